@@ -1,0 +1,176 @@
+"""Records to JSON lines and back: field names are keys, in class order; what equals its default is left out."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import attrs
+
+from ._checks import Record, brief
+from .actors import Role
+from .corpus import Corpus
+from .dates import When
+from .documents import Document
+from .errors import FileError, MalicrisisError, RecordError
+from .identifiers import ExternalId
+from .layout import Part
+from .provenance import Copy, Evidence, Rights, Source
+from .spans import Passage, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+R = TypeVar("R", bound=Record)
+
+NESTED: dict[str, dict[str, type[Record]]] = {
+    "Document": {"ids": ExternalId, "rights": Rights, "source": Source, "evidence": Evidence, "parts": Part},
+    "Source": {"copies": Copy},
+    "Actor": {"roles": Role, "ids": ExternalId},
+    "Role": {"source": Passage},
+    "Place": {"ids": ExternalId},
+    "Statement": {"cue": Span},
+    "Disagreement": {"passages": Passage},
+}
+"""The fields that hold records, one or a list, by class."""
+
+
+@cache
+def stored_fields(kind: type[Any]) -> dict[str, Any]:
+    """Return the names of the fields of *kind* that are its JSON keys, with their defaults."""
+    return {
+        field.name: field.default
+        for field in attrs.fields(kind)
+        if not field.metadata.get("owned") and not field.metadata.get("registry")
+    }
+
+
+def encode(record: Record) -> dict[str, Any]:
+    """Return the JSON object of *record*."""
+    kind: Any = type(record)
+    return {
+        name: _value(value)
+        for name, default in stored_fields(kind).items()
+        if (value := getattr(record, name)) != default
+    }
+
+
+def _value(value: object) -> Any:
+    if isinstance(value, Record):
+        return value.edtf if isinstance(value, When) else encode(value)
+    if isinstance(value, tuple):
+        return [_value(item) for item in cast("tuple[object, ...]", value)]
+    return value
+
+
+def decode(kind: type[R], obj: object, **owned: Any) -> R:
+    """Return the record of *kind* that the JSON object *obj* describes, with what it owns from elsewhere.
+
+    Raises:
+        RecordError: a key is unknown or missing, or a value is of the wrong type or form.
+    """
+    if type(obj) is not dict:
+        raise RecordError(f"expected a JSON object for a {kind.__name__}, found {brief(obj)}")
+    values = cast("dict[str, Any]", obj)
+    nested = NESTED.get(kind.__name__)
+    if nested:
+        values = values.copy()
+        for name, inner in nested.items():
+            if name in values:
+                values[name] = _nested(inner, values[name])
+    if owned or kind in (Corpus, Document):
+        _check_keys(kind, values)
+    try:
+        return kind(**values, **owned)
+    except TypeError as error:
+        _check_keys(kind, values)
+        raise RecordError(f"{kind.__name__}: {error}") from error
+
+
+def _nested(kind: type[Record], value: object) -> Any:
+    if isinstance(value, list):
+        return [decode(kind, item) for item in cast("list[object]", value)]
+    if isinstance(value, dict):
+        return decode(kind, cast("object", value))
+    return value
+
+
+def _check_keys(kind: type[Any], values: Mapping[str, Any]) -> None:
+    """Raise RecordError if *values* has a key that *kind* has not, or lacks one that it needs."""
+    fields = stored_fields(cast("Any", kind))
+    unknown = [name for name in values if name not in fields]
+    if unknown:
+        raise RecordError(
+            f"{kind.__name__}: expected keys among {', '.join(fields)}, found {', '.join(map(repr, unknown))}"
+        )
+    missing = [name for name, default in fields.items() if default is attrs.NOTHING and name not in values]
+    if missing:
+        raise RecordError(f"{kind.__name__}: expected the key {', '.join(map(repr, missing))}, found none")
+
+
+def dump_object(record: Record) -> bytes:
+    """Return *record* as an indented JSON file: for the one record that is read by people first."""
+    return (json.dumps(encode(record), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def dump_lines(records: Iterable[Record]) -> bytes:
+    """Return *records* as JSON Lines in UTF-8, each line ended by a newline."""
+    return "".join(json.dumps(encode(record), ensure_ascii=False) + "\n" for record in records).encode()
+
+
+def load_object(name: str, data: bytes) -> object:
+    """Return the JSON value that *data*, the bytes of the file *name*, holds."""
+    return _parse(load_text(name, data), name)
+
+
+def load_lines(name: str, data: bytes) -> list[tuple[str, object]]:
+    """Return the place (file and line) and the JSON value of every line of *data*."""
+    text = load_text(name, data)
+    if text and not text.endswith("\n"):
+        raise FileError(f"{name}: expected a newline at the end, found {text[-20:]!r}: is the file truncated?")
+    lines = text.split("\n")[:-1]
+    try:
+        values: list[object] = _DECODER.decode(f"[{','.join(lines)}]")
+    except (ValueError, RecursionError):
+        values = []
+    if len(values) != len(lines):
+        # not one value a line: go through the lines to find the one to blame
+        values = [_parse(line, f"{name}:{number}") for number, line in enumerate(lines, 1)]
+    return [(f"{name}:{number}", value) for number, value in enumerate(values, 1)]
+
+
+def load_records(name: str, data: bytes, kind: type[R]) -> list[R]:
+    """Return the records of *kind* in the file *name*, whose bytes are *data*."""
+    records: list[R] = []
+    for place, obj in load_lines(name, data):
+        try:
+            records.append(decode(kind, obj))
+        except MalicrisisError as error:
+            raise error.at(place) from None
+    return records
+
+
+def load_text(name: str, data: bytes) -> str:
+    """Return *data*, the bytes of the file *name*, as the UTF-8 text it must be."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise FileError(
+            f"{name}: expected UTF-8, found byte 0x{data[error.start]:02x} at offset {error.start}"
+        ) from None
+
+
+def _parse(text: str, place: str) -> object:
+    try:
+        return _DECODER.decode(text)
+    except (ValueError, RecursionError) as error:
+        raise FileError(f"{place}: expected JSON, found {error}") from None
+
+
+def _refuse_constant(constant: str) -> None:
+    raise FileError(f"{constant}, which is no JSON")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)

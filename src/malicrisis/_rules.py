@@ -1,0 +1,276 @@
+"""What must hold between the records of a corpus: the rules of the data model that no record can keep alone."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import attrs
+
+from .errors import DanglingIdError, RecordError
+from .spans import Passage
+from .vocab import MentionForm, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ._checks import Record
+    from .actors import Actor
+    from .dates import When
+    from .disagreements import Disagreement
+    from .documents import Document
+    from .errors import MalicrisisError
+    from .events import Event
+    from .places import Place
+    from .registries import Registry
+
+
+class Records(NamedTuple):
+    """The registries of a corpus."""
+
+    documents: Registry[Document]
+    actors: Registry[Actor]
+    places: Registry[Place]
+    events: Registry[Event]
+    disagreements: Registry[Disagreement]
+
+
+def corpus_flaws(records: Records) -> Iterator[MalicrisisError]:
+    """Yield every way in which *records* do not fit together.
+
+    The rules after the first need every id to resolve, so they are asked only where it does.
+    """
+    dangling = list(_dangling(records))
+    yield from dangling
+    if dangling:
+        return
+    yield from _quotes(records)
+    yield from _loose(records)
+    yield from _misnamed(records)
+    yield from _voiceless(records)
+    yield from _out_of_time(records)
+    yield from _circular(records)
+
+
+@cache
+def reference_fields(kind: type[Any]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of *kind* that hold ids, each with the name of the registry it refers to."""
+    return tuple(
+        (field.name, field.metadata["refers to"]) for field in attrs.fields(kind) if "refers to" in field.metadata
+    )
+
+
+def references(record: Record) -> Iterator[tuple[str, str, str]]:
+    """Yield every id that *record* itself refers to, as field, registry and id."""
+    kind: Any = type(record)
+    for field, registry in reference_fields(kind):
+        value: Any = getattr(record, field)
+        if value:
+            for record_id in (value,) if isinstance(value, str) else value:
+                yield field, registry, record_id
+
+
+def members(document: Document) -> Iterator[Record]:
+    """Yield *document* and the records it owns."""
+    return chain(
+        (document,),
+        document.parts,
+        document.blocks,
+        document.cuts,
+        document.mentions,
+        document.statements,
+        document.reports,
+    )
+
+
+def _all(records: Records) -> Iterator[tuple[str, Record, frozenset[str]]]:
+    """Yield every record with a name for it and the statement ids in its reach."""
+    nothing: frozenset[str] = frozenset()
+    for document in records.documents:
+        statements = frozenset(statement.id for statement in document.statements)
+        for member in members(document):
+            yield f"{document.id}: {type(member).__name__.lower()}", member, statements
+    for actor in records.actors:
+        yield f"actor {actor.id}", actor, nothing
+        for role in actor.roles:
+            yield f"actor {actor.id}: role {role.title!r}", role, nothing
+            if isinstance(role.source, Passage):
+                yield f"actor {actor.id}: role {role.title!r}", role.source, nothing
+    for place in records.places:
+        yield f"place {place.id}", place, nothing
+    for event in records.events:
+        yield f"event {event.id}", event, nothing
+    for disagreement in records.disagreements:
+        for passage in disagreement.passages:
+            yield f"disagreement {disagreement.id}", passage, nothing
+
+
+def _dangling(records: Records) -> Iterator[DanglingIdError]:
+    """Rule 3: every id referred to exists."""
+    known: dict[str, Any] = {**records._asdict()}
+    for name, record, statements in _all(records):
+        known["statements"] = statements
+        for field, registry, record_id in references(record):
+            if record_id not in known[registry]:
+                yield DanglingIdError(f"{name}.{field}: expected the id of one of the {registry}, found {record_id!r}")
+
+
+def _quotes(records: Records) -> Iterator[MalicrisisError]:
+    """Rule 1, for the passages outside documents: the words are the words of the text."""
+    for name, passage in chain(
+        ((f"disagreement {one.id}", passage) for one in records.disagreements for passage in one.passages),
+        ((f"actor {actor.id}", role.source) for actor in records.actors for role in actor.roles),
+    ):
+        if isinstance(passage, Passage):
+            document = records.documents[passage.document]
+            if document.text[passage.start : passage.end] != passage.quote:
+                try:
+                    passage.cut(document.text)
+                except RecordError as flaw:
+                    yield flaw.at(f"{name}: {document.id}")
+    for one in records.disagreements:
+        places = [(passage.document, passage.start, passage.end) for passage in one.passages]
+        if places != sorted(set(places)):
+            yield RecordError(f"disagreement {one.id}: expected different passages in order, found {places}")
+
+
+def anchored(records: Records) -> tuple[set[str], set[str], set[str]]:
+    """Return the ids of the actors, places and events that the documents hold on to.
+
+    Actors are mentioned, speak or are spoken to, write, are written to, are a source or a voice, or are the
+    organization of a role of an actor who is. Places are mentioned or contain one that is. Events are reported or
+    have a part that is.
+    """
+    held: dict[str, set[str]] = {"actors": set(), "places": set(), "events": set()}
+    for document in records.documents:
+        for member in members(document):
+            for _, registry, record_id in references(member):
+                if registry in held:
+                    held[registry].add(record_id)
+    actors = held["actors"]
+    waiting = list(actors)
+    while waiting:
+        actor = records.actors.get(waiting.pop())
+        for role in actor.roles if actor else ():
+            if role.org and role.org not in actors and supported(role.source, records.documents):
+                actors.add(role.org)
+                waiting.append(role.org)
+    _climb(held["places"], {place.id: place.within for place in records.places})
+    _climb(held["events"], {event.id: event.part_of for event in records.events})
+    return actors, held["places"], held["events"]
+
+
+def supported(source: Passage | str, documents: Registry[Document]) -> bool:
+    """Tell whether *source* can be looked up: in the world outside, or in one of *documents*."""
+    return not isinstance(source, Passage) or source.document in documents
+
+
+def _climb(ids: set[str], parents: dict[str, str | None]) -> None:
+    """Add to *ids* everything above them."""
+    for record_id in list(ids):
+        parent = parents.get(record_id)
+        while parent and parent not in ids:
+            ids.add(parent)
+            parent = parents.get(parent)
+
+
+def _loose(records: Records) -> Iterator[RecordError]:
+    """Rule 4: nothing hangs loose."""
+    actors, places, events = anchored(records)
+    for noun, ids, held in (
+        ("actor", records.actors.ids, actors),
+        ("place", records.places.ids, places),
+        ("event", records.events.ids, events),
+    ):
+        for record_id in ids:
+            if record_id not in held:
+                yield RecordError(f"{noun} {record_id}: expected a passage that speaks of it, found none")
+
+
+def _misnamed(records: Records) -> Iterator[RecordError]:
+    """Rule 5: a mention by name is, letter for letter, the name or an alias of its referent."""
+    for document in records.documents:
+        for mention in document.mentions:
+            if mention.form is MentionForm.NAME:
+                referents: Iterable[Actor | Place] = (
+                    (records.actors[one] for one in mention.actors)
+                    if mention.actors
+                    else (records.places[one] for one in mention.places)
+                )
+                if not any(mention.quote in referent.names for referent in referents):
+                    ids = ", ".join(mention.actors or mention.places)
+                    yield RecordError(
+                        f"{document.id}: mention {mention.start}:{mention.end}: expected the name or an alias of {ids},"
+                        f" found {mention.quote!r}"
+                    )
+
+
+def _voiceless(records: Records) -> Iterator[RecordError]:
+    """Rule 6: a speaker is mentioned in the document or is its voice."""
+    for document in records.documents:
+        heard = {actor for mention in document.mentions for actor in mention.actors}.union(
+            document.voice, *(part.voice for part in document.parts)
+        )
+        for statement in document.statements:
+            for speaker in statement.speakers:
+                if speaker not in heard:
+                    yield RecordError(
+                        f"{document.id}: statement {statement.id}: expected a speaker whom the text mentions,"
+                        f" found {speaker!r}"
+                    )
+
+
+def _out_of_time(records: Records) -> Iterator[RecordError]:
+    """Rule 7: what a document asserts began no later than its date, and nobody is quoted from after it."""
+    for document in records.documents:
+        for report in document.reports:
+            when = records.events[report.event].when
+            date = _date_at(document, report)
+            if report.modality is Modality.ASSERTED and when and _begins_after(when, date):
+                yield RecordError(
+                    f"{document.id}: report {report.start}:{report.end} of {report.event}: expected it no later than"
+                    f" {date}, found {when}"
+                )
+        for statement in document.statements:
+            date = _date_at(document, statement)
+            if statement.when and _begins_after(statement.when, date):
+                yield RecordError(
+                    f"{document.id}: statement {statement.id}: expected it no later than {date}, found {statement.when}"
+                )
+
+
+def _date_at(document: Document, passage: Passage) -> When:
+    """Return the date of the part that *passage* is in, or of the document."""
+    part = document.part_at(passage)
+    return part.date if part and part.date else document.published
+
+
+def _begins_after(when: When, date: When) -> bool:
+    """Tell whether *when* certainly begins after *date*."""
+    begin, end = when.earliest, date.latest
+    return begin is not None and end is not None and begin > end
+
+
+def _circular(records: Records) -> Iterator[RecordError]:
+    """Rule 8: nothing is, by way of others, about, part of or within itself."""
+    graphs: dict[str, dict[str, tuple[str, ...]]] = {
+        "event.about": {event.id: event.about for event in records.events},
+        "event.part_of": {event.id: (event.part_of,) for event in records.events if event.part_of},
+        "place.within": {place.id: (place.within,) for place in records.places if place.within},
+    }
+    for noun, edges in graphs.items():
+        circle = _circle(edges)
+        if circle:
+            yield RecordError(f"{noun}: expected no circle, found {' -> '.join(circle)}")
+
+
+def _circle(edges: dict[str, tuple[str, ...]]) -> list[str]:
+    """Return a path of *edges* that ends where it begins, or nothing."""
+    from graphlib import CycleError, TopologicalSorter  # noqa: PLC0415  kept out of the way of a cold start
+
+    try:
+        TopologicalSorter(edges).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []

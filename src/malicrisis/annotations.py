@@ -1,0 +1,152 @@
+"""What a document says, as spans of its text: who and where and when, who says so, and what happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from ._checks import (
+    a,
+    as_tuple,
+    boolean,
+    each,
+    optional,
+    record_id,
+    refers_to,
+)
+from .dates import When, as_optional_when
+from .errors import RecordError
+from .spans import Passage, Span
+from .vocab import Medium, MentionForm, Modality, Speech
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+QUOTATION_MARKS = frozenset("\"'“”‘’")
+"""Characters that may open or close direct speech; the sources mix them."""
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Mention(Passage):
+    """Words that refer to actors, to places or to a date: exactly one of the three.
+
+    Attributes:
+        form: how the words refer; None for a date
+        actors: ids of the actors meant
+        places: ids of the places meant
+        when: the date the words give, EDTF
+    """
+
+    form: MentionForm | None = attrs.field(default=None, converter=attrs.converters.optional(MentionForm))
+    actors: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, validator=each(record_id), metadata=refers_to("actors")
+    )
+    places: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, validator=each(record_id), metadata=refers_to("places")
+    )
+    when: When | None = attrs.field(default=None, converter=as_optional_when)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a mention of nothing, or of two kinds of thing."""
+        kinds = [name for name in ("actors", "places", "when") if getattr(self, name)]
+        if len(kinds) != 1:
+            raise RecordError(
+                f"mention {self.start}:{self.end} {self.quote!r}: expected exactly one of actors, places and when,"
+                f" found {' and '.join(kinds) or 'none'}"
+            )
+        if (self.form is None) != (self.when is not None):
+            raise RecordError(
+                f"mention {self.start}:{self.end} {self.quote!r}: expected a form unless it is a date,"
+                f" found {self.form!r} for {kinds[0]}"
+            )
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Statement(Passage):
+    """What somebody is said to have said, in their words or in the reporter's.
+
+    Attributes:
+        id: document id, ``-s`` and a number
+        speakers: ids of the actors who say it
+        speech: how the words are given
+        cue: the words that mark it as said, outside the statement
+        addressees: ids of the actors it is said to
+        when: when it was said, EDTF
+        where: ids of the places where it was said
+        medium: through what it was said
+        within: id of the innermost statement around it
+        event: id of the event that saying it is
+    """
+
+    id: str = attrs.field(validator=record_id)
+    speakers: tuple[str, ...] = attrs.field(
+        converter=as_tuple, validator=each(record_id, least=1), metadata=refers_to("actors")
+    )
+    speech: Speech = attrs.field(converter=Speech)
+    cue: Span | None = attrs.field(default=None, validator=optional(a(Span)))
+    addressees: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, validator=each(record_id), metadata=refers_to("actors")
+    )
+    when: When | None = attrs.field(default=None, converter=as_optional_when)
+    where: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, validator=each(record_id), metadata=refers_to("places")
+    )
+    medium: Medium | None = attrs.field(default=None, converter=attrs.converters.optional(Medium))
+    within: str | None = attrs.field(default=None, validator=optional(record_id), metadata=refers_to("statements"))
+    event: str | None = attrs.field(default=None, validator=optional(record_id), metadata=refers_to("events"))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse direct speech without quotation marks and a cue inside what is said."""
+        if self.speech is Speech.DIRECT and not QUOTATION_MARKS.issuperset(self.quote[0] + self.quote[-1]):
+            raise RecordError(
+                f"statement {self.id}: expected direct speech to begin and end with a quotation mark,"
+                f" found {self.quote[0]!r} and {self.quote[-1]!r}"
+            )
+        if self.cue and self.overlaps(self.cue):
+            raise RecordError(
+                f"statement {self.id}: expected the cue outside {self.start}:{self.end},"
+                f" found {self.cue.start}:{self.cue.end} {self.cue.quote!r}"
+            )
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Report(Passage):
+    """The fewest words by which a passage tells of one event, and how it tells of it.
+
+    Attributes:
+        event: id of the event
+        modality: how the passage puts the event forward
+        negated: whether it is put forward as not so
+        statement: id of the innermost statement around the words
+        voice: ids of the actors who ask, plan or fear, when they are neither the text nor the speaker
+    """
+
+    event: str = attrs.field(validator=record_id, metadata=refers_to("events"))
+    modality: Modality = attrs.field(converter=Modality)
+    negated: bool = attrs.field(default=False, validator=boolean)
+    statement: str | None = attrs.field(default=None, validator=optional(record_id), metadata=refers_to("statements"))
+    voice: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, validator=each(record_id), metadata=refers_to("actors")
+    )
+
+
+def innermost(statements: Sequence[Statement], passage: Passage) -> str | None:
+    """Return the id of the shortest of *statements* that lies around *passage*, itself apart."""
+    around = [statement for statement in statements if statement is not passage and statement.contains(passage)]
+    return min(around, key=lambda statement: statement.end - statement.start).id if around else None
+
+
+def nesting_flaws(statements: Sequence[Statement], reports: Sequence[Report]) -> Iterator[RecordError]:
+    """Yield statements and reports that name another statement around them than the innermost."""
+    for statement in statements:
+        around = innermost(statements, statement)
+        if statement.within != around:
+            yield RecordError(f"statement {statement.id}: expected within {around!r}, found {statement.within!r}")
+    for report in reports:
+        around = innermost(statements, report)
+        if report.statement != around:
+            yield RecordError(
+                f"report {report.start}:{report.end} of {report.event}: expected statement {around!r},"
+                f" found {report.statement!r}"
+            )

@@ -1,0 +1,94 @@
+"""Every error the package raises, each also a built-in of the nearest meaning.
+
+::
+
+    MalicrisisError
+    ├── RecordError (ValueError)         a record has a key, a type or a value it may not have
+    │   ├── DateError                    a date outside the EDTF subset, or backward
+    │   ├── SpanError                    the words at a place are not the words stated
+    │   ├── LayoutError                  blocks and cuts do not account for the raw page
+    │   └── DanglingIdError              a record names another that does not exist
+    ├── FileError (ValueError)           a file is missing, truncated, not UTF-8, not JSON, not its checksum
+    ├── UnknownIdError (KeyError)        nothing is registered under the id asked for
+    ├── CutError (LookupError)           the raw characters asked for were cut in cleaning
+    └── DestinationError (FileExistsError)  something stands where a corpus was to be written
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Self
+
+
+class MalicrisisError(Exception):
+    """Base of every error of this package; its message is one line."""
+
+    def __str__(self) -> str:
+        """Return the message as it was given, also where the built-in base would quote it."""
+        return str(self.args[0]) if self.args else ""
+
+    def at(self, place: str) -> Self:
+        """Return the same error with *place* (a file, a line, a record) before its message.
+
+        >>> str(SpanError("expected 'Mali', found 'Male'").at("mentions.jsonl:3"))
+        "mentions.jsonl:3: expected 'Mali', found 'Male'"
+        """
+        return type(self)(f"{place}: {self}")
+
+
+class RecordError(MalicrisisError, ValueError):
+    """A record has a key, a type or a value it may not have."""
+
+
+class DateError(RecordError):
+    """A date is not of the EDTF forms in use, not in the calendar, or runs backward."""
+
+
+class SpanError(RecordError):
+    """The characters at a place are not the words stated for it."""
+
+
+class LayoutError(RecordError):
+    """Blocks, pieces and cuts do not account for the raw page exactly once."""
+
+
+class DanglingIdError(RecordError):
+    """A record names another record that does not exist."""
+
+
+class FileError(MalicrisisError, ValueError):
+    """A file is missing, truncated, not UTF-8, not JSON, or not what its checksum says."""
+
+
+class UnknownIdError(MalicrisisError, KeyError):
+    """Nothing is registered under the id asked for; the message names the nearest ids."""
+
+    @classmethod
+    def among(cls, asked: object, known: Iterable[str], *, noun: str) -> Self:
+        """Return the error for *asked*, naming up to three of the *known* ids that look like it.
+
+        >>> str(UnknownIdError.among("dw-2032", ["dw-2023", "voa-2012"], noun="document"))
+        "no document has the id 'dw-2032'; nearest: 'dw-2023'"
+        """
+        from difflib import get_close_matches  # noqa: PLC0415  costs 2 ms at import, used only here
+
+        ids = sorted(known)
+        near = get_close_matches(str(asked), ids, n=3, cutoff=0.5)
+        if near:
+            hint = "nearest: " + ", ".join(map(repr, near))
+        elif len(ids) <= 8:  # noqa: PLR2004  a list that still reads as one line
+            hint = "known: " + (", ".join(map(repr, ids)) or "none")
+        else:
+            hint = f"none of the {len(ids)} known ids is near"
+        return cls(f"no {noun} has the id {asked!r}; {hint}")
+
+
+class CutError(MalicrisisError, LookupError):
+    """The raw characters asked for were cut in cleaning, or are nothing but white space."""
+
+
+class DestinationError(MalicrisisError, FileExistsError):
+    """Something stands where a corpus was to be written."""

@@ -1,0 +1,238 @@
+"""The corpus that ships with the package, and the same format in folders of the user's own."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import defaultdict
+from threading import Lock
+from typing import TYPE_CHECKING, TypeVar
+
+from . import _codec
+from ._resources import read_bytes as read_shipped
+from .actors import Actor
+from .annotations import Mention, Report, Statement
+from .corpus import Corpus
+from .disagreements import Disagreement
+from .documents import Document
+from .errors import DestinationError, FileError, MalicrisisError
+from .events import Event
+from .layout import Block, Cut
+from .places import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ._checks import Record
+
+R = TypeVar("R", bound="Record")
+
+SUMS = "SHA256SUMS"
+"""The file that lists the checksum of every other file of a corpus, as sha256sum writes it."""
+
+_REGISTRIES: dict[str, type[Record]] = {
+    "actors": Actor,
+    "places": Place,
+    "events": Event,
+    "disagreements": Disagreement,
+}
+_OWNED: dict[str, type[Record]] = {
+    "blocks": Block,
+    "cuts": Cut,
+    "mentions": Mention,
+    "statements": Statement,
+    "reports": Report,
+}
+
+_lock = Lock()
+_bundled: list[Corpus] = []
+
+
+def load() -> Corpus:
+    """Return the corpus that ships with the package: the same immutable object each time.
+
+    Every checksum, span and id is checked the first time. Nothing is read from the network.
+
+    >>> load() is load()
+    True
+    """
+    with _lock:
+        if not _bundled:
+            _bundled.append(_assemble(read_shipped, checksums=True))
+        return _bundled[0]
+
+
+def read(path: str | os.PathLike[str], *, checksums: bool = True) -> Corpus:
+    """Return the corpus in the folder *path*, as `write` wrote it.
+
+    With *checksums* false, files may differ from ``SHA256SUMS``: after an edit by hand, read the folder so and write
+    it again.
+
+    Raises:
+        FileError: a file is missing, truncated, not UTF-8, not JSON, or not what its checksum says.
+        RecordError: a record has a wrong key or value, or the records do not fit together.
+    """
+    folder = os.fspath(path)
+
+    def read_bytes(name: str) -> bytes:
+        try:
+            with open(os.path.join(folder, *name.split("/")), "rb") as file:  # noqa: PTH118, PTH123
+                return file.read()
+        except OSError as error:
+            raise FileError(f"{name}: expected a file in {folder!r}, found {error.strerror or error}") from error
+
+    return _assemble(read_bytes, checksums=checksums)
+
+
+def write(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
+    """Write *corpus* into the folder *path*, whole or not at all.
+
+    The folder is made beside *path* and moved there when it is complete. What stands at *path* is an error, unless
+    *overwrite* is true and it is a corpus itself or an empty folder.
+
+    >>>     >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write(load(), folder + "/copy")
+    ...     read(folder + "/copy") == load()
+    True
+
+    Raises:
+        DestinationError: something stands at *path*.
+    """
+    import tempfile  # noqa: PLC0415  it and pathlib cost 8 ms at import; reading does without
+    from pathlib import Path, PurePosixPath  # noqa: PLC0415
+
+    target = Path(path)
+    _check_destination(target, overwrite=overwrite)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as workshop:
+        fresh = Path(workshop, "new")
+        for name, data in files_of(corpus).items():
+            file = fresh.joinpath(*PurePosixPath(name).parts)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        if target.exists():
+            target.rename(Path(workshop, "old"))
+        fresh.rename(target)
+
+
+def files_of(corpus: Corpus) -> dict[str, bytes]:
+    """Return the bytes of every file that makes up *corpus*, by name with forward slashes."""
+    documents = tuple(corpus.documents)
+    files = {"corpus.json": _codec.dump_object(corpus), "documents.jsonl": _codec.dump_lines(documents)}
+    for name in _REGISTRIES:
+        files[f"{name}.jsonl"] = _codec.dump_lines(getattr(corpus, name))
+    for name in _OWNED:
+        files[f"{name}.jsonl"] = _codec.dump_lines(
+            record for document in documents for record in getattr(document, name)
+        )
+    for document in documents:
+        files[f"texts/{document.id}.txt"] = (document.text + "\n").encode()
+        files[f"raw/{document.source.file}"] = document.raw.encode()
+    files[SUMS] = "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)).encode()
+    return files
+
+
+def _check_destination(target: Path, *, overwrite: bool) -> None:
+    """Raise DestinationError unless a corpus may be written to *target*."""
+    if not target.exists() and not target.is_symlink():
+        return
+    if not overwrite:
+        raise DestinationError(
+            f"{str(target)!r}: expected nothing there, found something; overwrite=True replaces a corpus"
+        )
+    replaceable = (
+        target.is_dir()
+        and not target.is_symlink()
+        and ((target / "corpus.json").is_file() or not any(target.iterdir()))
+    )
+    if not replaceable:
+        raise DestinationError(
+            f"{str(target)!r}: expected a corpus or an empty folder to replace, found something else"
+        )
+
+
+def _assemble(read_bytes: Callable[[str], bytes], *, checksums: bool) -> Corpus:
+    """Return the corpus whose files *read_bytes* returns by name."""
+    if checksums:
+        read_bytes = _checked(read_bytes)
+    owned = {name: _grouped(f"{name}.jsonl", read_bytes(f"{name}.jsonl"), kind) for name, kind in _OWNED.items()}
+    documents: list[Document] = []
+    for place, obj in _codec.load_lines("documents.jsonl", read_bytes("documents.jsonl")):
+        try:
+            documents.append(_document(obj, owned, read_bytes))
+        except MalicrisisError as error:
+            raise error.at(place) from None
+    _check_owners(owned, documents)
+    registries = {
+        name: _codec.load_records(f"{name}.jsonl", read_bytes(f"{name}.jsonl"), kind)
+        for name, kind in _REGISTRIES.items()
+    }
+    try:
+        obj = _codec.load_object("corpus.json", read_bytes("corpus.json"))
+        return _codec.decode(Corpus, obj, documents=documents, **registries)
+    except MalicrisisError as error:
+        raise error.at("corpus.json") from None
+
+
+def _document(obj: object, owned: dict[str, dict[str, list[Record]]], read_bytes: Callable[[str], bytes]) -> Document:
+    """Return the document that *obj* describes, with its text, its raw page and its share of *owned*."""
+    match obj:
+        case {"id": str(document_id), "source": {"file": str(file)}} if (
+            "/" not in document_id + file and "\\" not in file
+        ):
+            pass
+        case _:
+            document_id, file = "", ""
+    if not document_id:
+        return _codec.decode(Document, obj)
+    name = f"texts/{document_id}.txt"
+    text = _codec.load_text(name, read_bytes(name))
+    if not text.endswith("\n"):
+        raise FileError(f"{name}: expected a newline at the end, found {text[-20:]!r}: is the file truncated?")
+    return _codec.decode(
+        Document,
+        obj,
+        text=text[:-1],
+        raw=_codec.load_text(f"raw/{file}", read_bytes(f"raw/{file}")),
+        **{name: records.get(document_id, ()) for name, records in owned.items()},
+    )
+
+
+def _grouped(name: str, data: bytes, kind: type[R]) -> dict[str, list[R]]:
+    """Return the records of *kind* in the file *name* by the document they belong to."""
+    groups: dict[str, list[R]] = defaultdict(list)
+    for record in _codec.load_records(name, data, kind):
+        groups[record.document].append(record)  # type: ignore[attr-defined]
+    return groups
+
+
+def _check_owners(owned: dict[str, dict[str, list[Record]]], documents: list[Document]) -> None:
+    """Raise FileError if a record belongs to a document that is not there."""
+    known = {document.id for document in documents}
+    for name, groups in owned.items():
+        for document_id, records in groups.items():
+            if document_id not in known:
+                raise FileError(f"{name}.jsonl: expected records of documents, found {len(records)} of {document_id!r}")
+
+
+def _checked(read_bytes: Callable[[str], bytes]) -> Callable[[str], bytes]:
+    """Return *read_bytes* with every file held against the checksums that stand beside it."""
+    sums: dict[str, str] = {}
+    for number, line in enumerate(_codec.load_text(SUMS, read_bytes(SUMS)).splitlines(), 1):
+        digest, separator, name = line.partition("  ")
+        if not separator:
+            raise FileError(f"{SUMS}:{number}: expected a checksum, two spaces and a file name, found {line!r}")
+        sums[name] = digest
+
+    def read_checked(name: str) -> bytes:
+        data = read_bytes(name)
+        found = hashlib.sha256(data).hexdigest()
+        if sums.get(name) != found:
+            raise FileError(
+                f"{name}: expected sha256 {sums.get(name, 'to be listed')} as in {SUMS}, found {found};"
+                " after an edit, read with checksums=False and write again"
+            )
+        return data
+
+    return read_checked

@@ -1,0 +1,209 @@
+"""The closed vocabularies of the data model: each member is its own JSON value and carries a gloss.
+
+>>> BlockKind("caption").gloss
+'the words that describe a picture, its alternative text included'
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NoReturn, Self
+
+from .errors import RecordError
+
+
+class Vocabulary(StrEnum):
+    """A closed list of words; every member explains itself in `gloss`.
+
+    >>> DocumentKind("novel")
+    Traceback (most recent call last):
+    malicrisis.errors.RecordError: DocumentKind: expected one of news, editorial, letter, found 'novel'
+    """
+
+    gloss: str
+
+    def __new__(cls, value: str, gloss: str = "") -> Self:
+        """Make a member that is the string *value* and knows its *gloss*."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.gloss = gloss
+        return member
+
+    @classmethod
+    def _missing_(cls, value: object) -> NoReturn:
+        """Refuse a word that is not of the vocabulary."""
+        raise RecordError(f"{cls.__name__}: expected one of {', '.join(cls)}, found {value!r}")
+
+
+class DocumentKind(Vocabulary):
+    """What sort of text a document is."""
+
+    NEWS = "news", "a report of events by a news publisher"
+    EDITORIAL = "editorial", "a text that states the opinion of its publisher"
+    LETTER = "letter", "a text addressed by named signatories to a named recipient"
+
+
+class PartKind(Vocabulary):
+    """What sort of part a document is made of."""
+
+    ARTICLE = "article", "the whole of a news report or an editorial"
+    LETTER = "letter", "a letter"
+    ANNEX = "annex", "a document attached to another and issued with it"
+
+
+class BlockKind(Vocabulary):
+    """What a stretch of the page is for."""
+
+    MASTHEAD = "masthead", "the issuer's lines above a text: name, symbol, distribution, original language"
+    TITLE = "title", "the name of the document or of one of its parts"
+    SUBTITLE = "subtitle", "the sentence under the title that sums the text up"
+    DATELINE = "dateline", "the line that gives the date or the place of publication"
+    HEADING = "heading", "a line that names the paragraphs after it"
+    SALUTATION = "salutation", "the words that address the reader of a letter"
+    PARAGRAPH = "paragraph", "running text; numbered through the document"
+    CAPTION = "caption", "the words that describe a picture, its alternative text included"
+    CREDIT = "credit", "the words that name who made or owns a picture"
+    BYLINE = "byline", "the line that names authors, desks or news agencies"
+    SIGNATURE = "signature", "the name and office under a letter"
+    TAG = "tag", "a word under which the publisher files the text"
+
+
+class CutReason(Vocabulary):
+    """Why characters of the raw page are not part of the text."""
+
+    NAVIGATION = "navigation", "site banners, skip links and menus"
+    COOKIE_NOTICE = "cookie-notice", "the notice that the site stores cookies"
+    PLAYER_NOTICE = "player-notice", "running times and notices of a video player"
+    TEASER = "teaser", "the title of another work that is embedded in the page"
+    RELATED_STORIES = "related-stories", "links and headings that lead to other stories"
+    READING_TIME = "reading-time", "the estimate of how long the text takes to read"
+    DUPLICATE = "duplicate", "words that the page prints a second time, such as alternative text"
+    MARKUP = "markup", "marks that a file conversion left behind"
+    DOCUMENT_CONTROL = "document-control", "numbers for the printer, not for the reader"
+
+
+class Redistribution(Vocabulary):
+    """Whether the full text may be passed on."""
+
+    FREE = "free", "the rights holder leaves the text free to pass on"
+    UNCLEAR = "unclear", "what the rights holder says points both ways"
+    NEEDS_CONSENT = "needs-consent", "the rights holder asks to be asked first"
+
+
+class EvidenceBasis(Vocabulary):
+    """Where a statement about a document comes from."""
+
+    STATED = "stated", "the raw text itself says so"
+    OTHER_COPY = "other-copy", "another copy of the text, or a page about it, says so"
+    INFERRED = "inferred", "reasoned from the text or from other facts; nobody states it"
+
+
+class IdScheme(Vocabulary):
+    """Who gave out an external identifier."""
+
+    WIKIDATA = "wikidata", "Wikidata item, Q and digits"
+    GEONAMES = "geonames", "GeoNames feature, digits"
+    ISO3166_1 = "iso3166-1", "ISO 3166-1 alpha-3 country code"
+    ISO3166_2 = "iso3166-2", "ISO 3166-2 subdivision code"
+    UN_M49 = "un-m49", "UN M49 area code, three digits"
+    GLEDITSCH_WARD = "gleditsch-ward", "Gleditsch and Ward state number"
+    CAMEO = "cameo", "CAMEO actor code as used in the PETRARCH and Phoenix dictionaries"
+    VIAF = "viaf", "Virtual International Authority File, digits"
+    ISNI = "isni", "International Standard Name Identifier, 16 characters"
+    UN_SYMBOL = "un-symbol", "symbol of a United Nations document"
+    UN_JOB = "un-job", "job number of a United Nations document"
+    PUBLISHER = "publisher", "the number of an article in its publisher's own system"
+
+
+class IdStatus(Vocabulary):
+    """How the identifier and the record it stands on belong together."""
+
+    LISTED = "listed", "name and identifier stand together in the source"
+    LISTED_INDIRECT = "listed-indirect", "the source has the identifier on organs or officials, not on the name"
+    LISTED_STALE = "listed-stale", "the source has it, but for a time or an office that does not fit"
+    COMPOSED = "composed", "built from a country code and a documented role rule; printed nowhere as such"
+
+
+class ActorKind(Vocabulary):
+    """What sort of being an actor is."""
+
+    PERSON = "person", "one human being"
+    ORGANIZATION = "organization", "a body with a constitution, an office or a name of its own"
+    STATE = "state", "a country where it does, wants or receives something"
+    GROUP = "group", "people who act together without such a body, named or not"
+
+
+class PlaceKind(Vocabulary):
+    """What sort of stretch of the Earth a place is."""
+
+    AREA = "area", "a stretch across or beyond countries, down to the continent"
+    COUNTRY = "country", "the territory of a state"
+    REGION = "region", "a part of a country, official or not"
+    CITY = "city", "a city, town or village"
+    SITE = "site", "a building, a camp or another single spot"
+
+
+class EventBasis(Vocabulary):
+    """Where the date of an event comes from."""
+
+    STATED = "stated", "the text gives it in full"
+    FROM_DOCUMENT_DATE = "from-document-date", "worked out from words such as 'on Friday' and the date of the text"
+    EXTERNAL = "external", "taken from a source outside the corpus, which is named"
+
+
+class MentionForm(Vocabulary):
+    """How the words refer."""
+
+    NAME = "name", "a proper name, an acronym or a name-like adjective, as the registry lists it"
+    DESCRIPTION = "description", "a noun phrase that describes the referent"
+    PRONOUN = "pronoun", "a personal or possessive pronoun"
+
+
+class Speech(Vocabulary):
+    """How somebody's words are given."""
+
+    DIRECT = "direct", "in quotation marks from beginning to end"
+    INDIRECT = "indirect", "in the reporter's words"
+    MIXED = "mixed", "in the reporter's words, with quoted words among them"
+
+
+class Medium(Vocabulary):
+    """Through what a statement was made."""
+
+    BRIEFING = "briefing", "a press briefing or a press conference"
+    INTERVIEW = "interview", "a conversation with a journalist"
+    STATEMENT = "statement", "a written or spoken announcement"
+    LETTER = "letter", "a letter"
+    MEETING = "meeting", "a conversation in the same room"
+    PHONE = "phone", "a conversation over a distance"
+    SOCIAL_MEDIA = "social-media", "a post on a platform"
+    BROADCAST = "broadcast", "a speech on television or radio"
+    RESOLUTION = "resolution", "a decision adopted by a body"
+
+
+class Modality(Vocabulary):
+    """How a passage puts an event forward."""
+
+    ASSERTED = "asserted", "as having happened or happening"
+    PLANNED = "planned", "as intended, decided, promised or scheduled"
+    REQUESTED = "requested", "as wanted, demanded or called for"
+    CONDITIONAL = "conditional", "as depending on an explicit condition"
+    POSSIBLE = "possible", "as something that may happen or may have happened"
+
+
+class DisagreementKind(Vocabulary):
+    """How passages fail to agree."""
+
+    CONTRADICTS = "contradicts", "both cannot be true"
+    DIFFERS_IN_SCOPE = "differs-in-scope", "they count or cover different things, or seem to"
+    DIFFERS_IN_WORDING = "differs-in-wording", "they name or quote the same thing in different words"
+    DIFFERS_IN_JUDGMENT = "differs-in-judgment", "they value the same thing differently"
+    UPDATES = "updates", "the later one tells what has become of the earlier"
+
+
+class Precision(Vocabulary):
+    """How fine a date is."""
+
+    DAY = "day", "known to the day"
+    MONTH = "month", "known to the month"
+    YEAR = "year", "known to the year"
