@@ -27,10 +27,12 @@ from malicrisis import (
     Evidence,
     ExternalId,
     Place,
+    Registry,
     Rights,
     Role,
     Source,
 )
+from malicrisis._rules import Records, corpus_flaws
 from malicrisis.errors import MalicrisisError
 from malicrisis.loading import files_of
 from quoting import QuoteError
@@ -65,12 +67,12 @@ def corpus_of(declared: Path, raw_pages: Path) -> Corpus:
         "events": _records(declared / "events.toml", _event, layouts, failures),
         "disagreements": _records(declared / "disagreements.toml", _disagreement, layouts, failures),
     }
+    if not failures:
+        records = Records(Registry(documents), *(Registry(found) for found in registries.values()))
+        failures = [str(flaw) for flaw in corpus_flaws(records)]
     if failures:
         raise BuildError("\n".join(failures))
-    try:
-        return Corpus(documents=documents, **registries, **_read(declared / "corpus.toml"))
-    except MalicrisisError as error:
-        raise BuildError(str(error)) from error
+    return Corpus(documents=documents, **registries, **_read(declared / "corpus.toml"))
 
 
 def _read(file: Path) -> dict[str, Any]:
