@@ -26,6 +26,9 @@ from layout_of import Layout, block_name, layout_of
 ROOT = Path(__file__).resolve().parent.parent
 DECLARED = ROOT / "annotation"
 RAW = ROOT / "src" / "malicrisis" / "data" / "raw"
+WIDE = 40
+"""How many characters of a quote name a difference."""
+
 EVENT_FIELDS = ("type", "modes", "contexts", "when", "basis", "where", "actors", "recipients", "about", "part_of")
 STATEMENT_FIELDS = ("speakers", "speech", "cue", "addressees", "when", "where", "medium", "event")
 
@@ -176,7 +179,7 @@ class Comparison:
         blocks = self.a.layout.blocks
         block = next(block for block in blocks if block.start <= record.start < block.end)
         event = f" -> {key[2]}" if layer == "reports" else ""
-        words = record.quote if len(record.quote) <= 40 else record.quote[:39] + "…"
+        words = record.quote if len(record.quote) <= WIDE else record.quote[: WIDE - 1] + "…"
         return f"{block_name(blocks, block)} {record.start}:{record.end} {words!r}{event}"
 
     def _overlap(self, layer: str) -> tuple[int, int, int]:
@@ -258,8 +261,9 @@ def as_page(found: dict[str, Any], differences: int) -> str:
     lines = [
         "# Agreement of the two passes",
         "",
-        "Made by `python tools/agreement.py` from `annotation/pass-a` and `annotation/pass-b`. Both readers were language",
-        "models of one kind, so their agreement says less than that of two people would: they may share an error.",
+        "Made by `python tools/agreement.py` from `annotation/pass-a` and `annotation/pass-b`. Both readers were",
+        "language models of one kind, so their agreement says less than that of two people would: they may share",
+        "an error.",
         "",
         f"{differences} differences, each adjudicated in `annotation/adjudication`.",
         "",
@@ -282,7 +286,9 @@ def as_page(found: dict[str, Any], differences: int) -> str:
         for name in names:
             same, chance_corrected = found[name]["same"].get(label), found[name]["alpha"].get(label)
             cells.append(
-                "–" if same is None else f"{same:.2f}" + ("" if chance_corrected is None else f" ({chance_corrected:.2f})")
+                "–"
+                if same is None
+                else f"{same:.2f}" + ("" if chance_corrected is None else f" ({chance_corrected:.2f})")
             )
         lines.append(f"| {label} | " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
@@ -302,7 +308,7 @@ def unadjudicated(document_id: str, differences: list[Difference]) -> list[str]:
 def main() -> int:
     """Compare, and write, check or list; return the exit code."""
     parser = argparse.ArgumentParser(description="Compare the two passes of annotation.")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if something is not as it should be")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if something is amiss")
     parser.add_argument("--list", action="store_true", help="print every difference")
     options = parser.parse_args()
     ids = sorted(file.stem for file in (DECLARED / "documents").glob("*.toml"))
