@@ -44,7 +44,7 @@ PATTERNS = {
 QUOTE = r"^\S(.|\n)*\S$|^\S$"
 LIMITS = {"latitude": 90, "longitude": 180}
 FROM_ONE = {"end", "number", "characters"}
-NOT_EMPTY = {("Rights", "basis"), ("Statement", "speakers")}
+LEAST = {("Rights", "basis"): 1, ("Statement", "speakers"): 1, ("Disagreement", "passages"): 2}
 
 
 def record_types() -> tuple[type[Record], ...]:
@@ -133,7 +133,8 @@ def _list(kind: type, name: str, arguments: tuple[Any, ...]) -> dict[str, Any]:
         pair = {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}
         return {"type": "array", "items": pair, "minItems": 1, "uniqueItems": True}
     schema = {"type": "array", "items": _typed(kind, name, arguments[0]), "uniqueItems": True}
-    return schema | ({"minItems": 1} if (kind.__name__, name) in NOT_EMPTY else {})
+    least = LEAST.get((kind.__name__, name))
+    return schema | ({"minItems": least} if least else {})
 
 
 def _scalar(kind: type, name: str, hint: type) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
@@ -27,7 +28,7 @@ CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SMALL_LETTERS = CAPITALS.lower()
 DIGITS = "0123456789"
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_is_id = lru_cache(maxsize=4096)(re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch)
 _LONG = 60
 
 
@@ -61,8 +62,9 @@ class Record:
 
 
 def _values(record: object) -> tuple[object, ...]:
-    """Return the values of the fields of *record*."""
-    return attrs.astuple(cast("attrs.AttrsInstance", record), recurse=False)
+    """Return the values of the fields of *record* that tell it from others."""
+    kind: Any = type(record)
+    return tuple(getattr(record, field.name) for field in attrs.fields(kind) if field.eq)
 
 
 def brief(value: object) -> str:
@@ -101,7 +103,10 @@ def refers_to(registry: str) -> dict[str, str]:
 
 def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
     """Return *values* as a tuple; what is no list stays as it is, for the validator to refuse."""
-    return tuple(values) if _is_list(values) else cast("tuple[T, ...]", values)
+    kind: type[object] = type(values)
+    if kind is list or kind is tuple or _is_list(values):
+        return tuple(values)
+    return cast("tuple[T, ...]", values)
 
 
 def listed(values: Iterable[T]) -> Iterable[T]:
@@ -117,7 +122,9 @@ def listed(values: Iterable[T]) -> Iterable[T]:
 
 def _is_list(values: object) -> bool:
     """Tell whether *values* can be gone through and is not one string or one mapping."""
-    return isinstance(values, Iterable) and not isinstance(values, (str, bytes, Mapping))
+    return type(values) in (list, tuple) or (
+        isinstance(values, Iterable) and not isinstance(values, (str, bytes, Mapping))
+    )
 
 
 # validators
@@ -137,8 +144,27 @@ def boolean(instance: object, field: attrs.Attribute[Any], value: object) -> Non
 
 def record_id(instance: object, field: attrs.Attribute[Any], value: object) -> None:
     """Require an id: lower-case letters and digits in groups joined by hyphens."""
-    if not isinstance(value, str) or not _ID.fullmatch(value):
+    if not isinstance(value, str) or not _is_id(value):
         raise refuse(instance, field, "an id such as 'dw-2023'", value)
+
+
+def id_list(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+    """Require a list of ids in which none recurs."""
+    if value == ():
+        return
+    if type(value) is not tuple:
+        raise refuse(instance, field, "a list of ids", value)
+    items = cast("tuple[object, ...]", value)
+    for item in items:
+        if type(item) is not str or not _is_id(item):
+            raise refuse(instance, field, "an id such as 'dw-2023'", item)
+    _no_two(instance, field, items)
+
+
+def _no_two(instance: object, field: attrs.Attribute[Any], items: tuple[object, ...]) -> None:
+    """Require that nothing recurs in *items*."""
+    if len(items) > 1 and len(set(items)) < len(items):
+        raise refuse(instance, field, "a list in which nothing recurs", items)
 
 
 def made_of(characters: str, what: str, *, least: int = 1, most: int | None = None) -> Validator:
@@ -213,11 +239,10 @@ def each(validator: Validator, *, least: int = 0) -> Validator:
         if not isinstance(value, tuple):
             raise refuse(instance, field, "a list", value)
         items = cast("tuple[object, ...]", value)
-        for item in items:
-            validator(instance, field, item)
-        if len(items) > 1 and len(set(items)) < len(items):
-            raise refuse(instance, field, "a list in which nothing recurs", items)
         if len(items) < least:
             raise refuse(instance, field, f"a list of {least} or more", items)
+        for item in items:
+            validator(instance, field, item)
+        _no_two(instance, field, items)
 
     return validate

@@ -13,7 +13,7 @@ from .actors import Role
 from .corpus import Corpus
 from .dates import When
 from .documents import Document
-from .errors import FileError, MalicrisisError, RecordError
+from .errors import FileError, RecordError
 from .identifiers import ExternalId
 from .layout import Part
 from .provenance import Copy, Evidence, Rights, Source
@@ -125,8 +125,8 @@ def load_object(name: str, data: bytes) -> object:
     return _parse(load_text(name, data), name)
 
 
-def load_lines(name: str, data: bytes) -> list[tuple[str, object]]:
-    """Return the place (file and line) and the JSON value of every line of *data*."""
+def load_lines(name: str, data: bytes) -> list[object]:
+    """Return the JSON value of every line of *data*, the bytes of the file *name*."""
     text = load_text(name, data)
     if text and not text.endswith("\n"):
         raise FileError(f"{name}: expected a newline at the end, found {text[-20:]!r}: is the file truncated?")
@@ -138,17 +138,17 @@ def load_lines(name: str, data: bytes) -> list[tuple[str, object]]:
     if len(values) != len(lines):
         # not one value a line: go through the lines to find the one to blame
         values = [_parse(line, f"{name}:{number}") for number, line in enumerate(lines, 1)]
-    return [(f"{name}:{number}", value) for number, value in enumerate(values, 1)]
+    return values
 
 
 def load_records(name: str, data: bytes, kind: type[R]) -> list[R]:
     """Return the records of *kind* in the file *name*, whose bytes are *data*."""
     records: list[R] = []
-    for place, obj in load_lines(name, data):
-        try:
-            records.append(decode(kind, obj))
-        except MalicrisisError as error:
-            raise error.at(place) from None
+    try:
+        for obj in load_lines(name, data):
+            records.append(decode(kind, obj))  # noqa: PERF401  the error needs to know how many went well
+    except RecordError as error:
+        raise error.at(f"{name}:{len(records) + 1}") from None
     return records
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
+from ._checks import Record, brief
 from .errors import DanglingIdError, RecordError
 from .spans import Passage
 from .vocab import MentionForm, Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from ._checks import Record
     from .actors import Actor
     from .dates import When
     from .disagreements import Disagreement
@@ -61,19 +62,9 @@ def reference_fields(kind: type[Any]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def references(record: Record) -> Iterator[tuple[str, str, str]]:
-    """Yield every id that *record* itself refers to, as field, registry and id."""
-    kind: Any = type(record)
-    for field, registry in reference_fields(kind):
-        value: Any = getattr(record, field)
-        if value:
-            for record_id in (value,) if isinstance(value, str) else value:
-                yield field, registry, record_id
-
-
-def members(document: Document) -> Iterator[Record]:
-    """Yield *document* and the records it owns."""
-    return chain(
+def _groups(document: Document) -> tuple[Sequence[Record], ...]:
+    """Return *document* and the records it owns, those of one kind together."""
+    return (
         (document,),
         document.parts,
         document.blocks,
@@ -84,36 +75,53 @@ def members(document: Document) -> Iterator[Record]:
     )
 
 
-def _all(records: Records) -> Iterator[tuple[str, Record, frozenset[str]]]:
-    """Yield every record with a name for it and the statement ids in its reach."""
-    nothing: frozenset[str] = frozenset()
-    for document in records.documents:
-        statements = frozenset(statement.id for statement in document.statements)
-        for member in members(document):
-            yield f"{document.id}: {type(member).__name__.lower()}", member, statements
-    for actor in records.actors:
-        yield f"actor {actor.id}", actor, nothing
-        for role in actor.roles:
-            yield f"actor {actor.id}: role {role.title!r}", role, nothing
-            if isinstance(role.source, Passage):
-                yield f"actor {actor.id}: role {role.title!r}", role.source, nothing
-    for place in records.places:
-        yield f"place {place.id}", place, nothing
-    for event in records.events:
-        yield f"event {event.id}", event, nothing
-    for disagreement in records.disagreements:
-        for passage in disagreement.passages:
-            yield f"disagreement {disagreement.id}", passage, nothing
+def _references(group: Sequence[Record]) -> Iterator[tuple[Record, str, str, str]]:
+    """Yield every id that records of one kind refer to, as record, field, registry and id."""
+    if not group:
+        return
+    kind: Any = type(group[0])
+    for field, registry in reference_fields(kind):
+        value_of = attrgetter(field)
+        for record in group:
+            value: Any = value_of(record)
+            if value:
+                for record_id in (value,) if type(value) is str else value:
+                    yield record, field, registry, record_id
 
 
 def _dangling(records: Records) -> Iterator[DanglingIdError]:
     """Rule 3: every id referred to exists."""
-    known: dict[str, Any] = {**records._asdict()}
-    for name, record, statements in _all(records):
-        known["statements"] = statements
-        for field, registry, record_id in references(record):
-            if record_id not in known[registry]:
-                yield DanglingIdError(f"{name}.{field}: expected the id of one of the {registry}, found {record_id!r}")
+    known: dict[str, Any] = {name: frozenset(registry.ids) for name, registry in records._asdict().items()}
+    for document in records.documents:
+        known["statements"] = {statement.id for statement in document.statements}
+        for group in _groups(document):
+            yield from _unknown(document.id, group, known)
+    for actor in records.actors:
+        yield from _unknown(f"actor {actor.id}", actor.roles, known)
+        yield from _unknown(
+            f"actor {actor.id}", [role.source for role in actor.roles if isinstance(role.source, Passage)], known
+        )
+    yield from _unknown("", tuple(records.places), known)
+    yield from _unknown("", tuple(records.events), known)
+    for one in records.disagreements:
+        yield from _unknown(f"disagreement {one.id}", one.passages, known)
+
+
+def _unknown(owner: str, group: Sequence[Record], known: dict[str, Any]) -> Iterator[DanglingIdError]:
+    """Yield an error for every id that records of one kind refer to and that is not among *known*."""
+    for record, field, registry, record_id in _references(group):
+        if record_id not in known[registry]:
+            name = " ".join(filter(None, (owner and f"{owner}:", type(record).__name__.lower(), _name(record))))
+            yield DanglingIdError(f"{name}: {field}: expected the id of one of the {registry}, found {record_id!r}")
+
+
+def _name(record: Record) -> str:
+    """Return what tells *record* from others of its kind."""
+    for field in ("id", "title", "quote"):
+        value = getattr(record, field, None)
+        if value:
+            return brief(value)
+    return ""
 
 
 def _quotes(records: Records) -> Iterator[MalicrisisError]:
@@ -144,8 +152,8 @@ def anchored(records: Records) -> tuple[set[str], set[str], set[str]]:
     """
     held: dict[str, set[str]] = {"actors": set(), "places": set(), "events": set()}
     for document in records.documents:
-        for member in members(document):
-            for _, registry, record_id in references(member):
+        for group in _groups(document):
+            for _, _, registry, record_id in _references(group):
                 if registry in held:
                     held[registry].add(record_id)
     actors = held["actors"]
@@ -227,14 +235,14 @@ def _out_of_time(records: Records) -> Iterator[RecordError]:
         for report in document.reports:
             when = records.events[report.event].when
             date = _date_at(document, report)
-            if report.modality is Modality.ASSERTED and when and _begins_after(when, date):
+            if report.modality is Modality.ASSERTED and when and when.begins_after(date):
                 yield RecordError(
                     f"{document.id}: report {report.start}:{report.end} of {report.event}: expected it no later than"
                     f" {date}, found {when}"
                 )
         for statement in document.statements:
             date = _date_at(document, statement)
-            if statement.when and _begins_after(statement.when, date):
+            if statement.when and statement.when.begins_after(date):
                 yield RecordError(
                     f"{document.id}: statement {statement.id}: expected it no later than {date}, found {statement.when}"
                 )
@@ -244,12 +252,6 @@ def _date_at(document: Document, passage: Passage) -> When:
     """Return the date of the part that *passage* is in, or of the document."""
     part = document.part_at(passage)
     return part.date if part and part.date else document.published
-
-
-def _begins_after(when: When, date: When) -> bool:
-    """Tell whether *when* certainly begins after *date*."""
-    begin, end = when.earliest, date.latest
-    return begin is not None and end is not None and begin > end
 
 
 def _circular(records: Records) -> Iterator[RecordError]:

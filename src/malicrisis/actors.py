@@ -17,7 +17,7 @@ from ._checks import (
     record_id,
     refers_to,
 )
-from .dates import When, as_optional_when
+from .dates import When, as_optional_when, as_when
 from .identifiers import ExternalId
 from .plover import Sector
 from .spans import Passage
@@ -88,3 +88,18 @@ class Actor(Record):
     def names(self) -> tuple[str, ...]:
         """The name and the aliases."""
         return (self.name, *self.aliases)
+
+    def roles_on(self, day: When | str) -> tuple[Role, ...]:
+        """Return the roles that the actor held, or may have held, on *day*; a role without a date does not count.
+
+        >>> import malicrisis
+        >>> keita = malicrisis.load().actors["keita-ibrahim-boubacar"]
+        >>> [role.title for role in keita.roles_on("2019")]
+        ['President of Mali']
+        """
+        when = as_when(day)
+        return tuple(
+            role
+            for role in self.roles
+            if role.during and not role.during.begins_after(when) and not when.begins_after(role.during)
+        )

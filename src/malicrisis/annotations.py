@@ -11,6 +11,7 @@ from ._checks import (
     as_tuple,
     boolean,
     each,
+    id_list,
     optional,
     record_id,
     refers_to,
@@ -40,25 +41,25 @@ class Mention(Passage):
 
     form: MentionForm | None = attrs.field(default=None, converter=attrs.converters.optional(MentionForm))
     actors: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=each(record_id), metadata=refers_to("actors")
+        default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
     places: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=each(record_id), metadata=refers_to("places")
+        default=(), converter=as_tuple, validator=id_list, metadata=refers_to("places")
     )
     when: When | None = attrs.field(default=None, converter=as_optional_when)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a mention of nothing, or of two kinds of thing."""
-        kinds = [name for name in ("actors", "places", "when") if getattr(self, name)]
-        if len(kinds) != 1:
+        if bool(self.actors) + bool(self.places) + (self.when is not None) != 1:
+            found = " and ".join(name for name in ("actors", "places", "when") if getattr(self, name)) or "none"
             raise RecordError(
                 f"mention {self.start}:{self.end} {self.quote!r}: expected exactly one of actors, places and when,"
-                f" found {' and '.join(kinds) or 'none'}"
+                f" found {found}"
             )
-        if (self.form is None) != (self.when is not None):
+        if (self.form is None) == (self.when is None):
             raise RecordError(
                 f"mention {self.start}:{self.end} {self.quote!r}: expected a form unless it is a date,"
-                f" found {self.form!r} for {kinds[0]}"
+                f" found {self.form and str(self.form)!r}"
             )
 
 
@@ -86,11 +87,11 @@ class Statement(Passage):
     speech: Speech = attrs.field(converter=Speech)
     cue: Span | None = attrs.field(default=None, validator=optional(a(Span)))
     addressees: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=each(record_id), metadata=refers_to("actors")
+        default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
     when: When | None = attrs.field(default=None, converter=as_optional_when)
     where: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=each(record_id), metadata=refers_to("places")
+        default=(), converter=as_tuple, validator=id_list, metadata=refers_to("places")
     )
     medium: Medium | None = attrs.field(default=None, converter=attrs.converters.optional(Medium))
     within: str | None = attrs.field(default=None, validator=optional(record_id), metadata=refers_to("statements"))
@@ -127,13 +128,18 @@ class Report(Passage):
     negated: bool = attrs.field(default=False, validator=boolean)
     statement: str | None = attrs.field(default=None, validator=optional(record_id), metadata=refers_to("statements"))
     voice: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=each(record_id), metadata=refers_to("actors")
+        default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
 
 
 def innermost(statements: Sequence[Statement], passage: Passage) -> str | None:
     """Return the id of the shortest of *statements* that lies around *passage*, itself apart."""
-    around = [statement for statement in statements if statement is not passage and statement.contains(passage)]
+    start, end = passage.start, passage.end
+    around = [
+        statement
+        for statement in statements
+        if statement.start <= start and end <= statement.end and statement is not passage
+    ]
     return min(around, key=lambda statement: statement.end - statement.start).id if around else None
 
 

@@ -8,20 +8,30 @@ import attrs
 
 from ._checks import DIGITS, Record, as_tuple, changed, each, filled, made_of, optional, record_id
 from ._rules import Records, anchored, corpus_flaws, reference_fields, supported
-from .actors import Actor  # noqa: TC001  the schemas resolve the annotations
+from .actors import Actor
 from .dates import When, as_optional_when
 from .disagreements import Disagreement  # noqa: TC001  the schemas resolve the annotations
 from .documents import Document  # noqa: TC001  the schemas resolve the annotations
 from .events import Event  # noqa: TC001  the schemas resolve the annotations
 from .places import Place  # noqa: TC001  the schemas resolve the annotations
+from .plover import Sector
 from .provenance import spdx
-from .registries import Registry, as_registry
-from .vocab import DocumentKind, Redistribution
+from .registries import Identified, Registry, as_registry
+from .vocab import DocumentKind, Modality, Redistribution
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from ._index import Index
+    from .accounts import Account
+    from .annotations import Mention, Statement
+    from .locations import Location
+    from .spans import Passage
+
 R = TypeVar("R", bound=Record)
+
+PUBLIC = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.COP, Sector.SPY})
+"""The sectors whose bodies are public: a role in one makes an official."""
 
 REGISTRIES = {"registry": True}
 """Metadata of the fields that hold registries and are stored in files of their own."""
@@ -62,6 +72,8 @@ class Corpus(Record):
     events: Registry[Event] = attrs.field(factory=Registry, converter=as_registry, metadata=REGISTRIES)
     disagreements: Registry[Disagreement] = attrs.field(factory=Registry, converter=as_registry, metadata=REGISTRIES)
 
+    _made: list[Any] = attrs.field(init=False, factory=list[Any], eq=False, metadata=REGISTRIES)
+
     def __attrs_post_init__(self) -> None:
         """Refuse a corpus that does not fit together."""
         for flaw in corpus_flaws(self._records()):
@@ -69,11 +81,159 @@ class Corpus(Record):
 
     def __repr__(self) -> str:
         """Return id, version and the sizes of the registries."""
-        sizes = ", ".join(f"{len(registry)} {name}" for name, registry in self._records()._asdict().items())
+        sizes = ", ".join(
+            f"{len(registry)} {name if len(registry) != 1 else name[:-1]}"
+            for name, registry in self._records()._asdict().items()
+        )
         return f"<Corpus {self.id} {self.version}: {sizes}>"
 
     def _records(self) -> Records:
         return Records(self.documents, self.actors, self.places, self.events, self.disagreements)
+
+    @property
+    def _index(self) -> Index:
+        if not self._made:
+            from ._index import Index  # noqa: PLC0415  loading and checking do without
+
+            self._made.append(Index(self._records()))
+        index: Index = self._made[0]
+        return index
+
+    def mentions(self, *, actor: Actor | str | None = None, place: Place | str | None = None) -> tuple[Mention, ...]:
+        """Return the mentions of an actor or of a place, or all, in the order of documents and offsets.
+
+        >>> import malicrisis
+        >>> [mention.quote for mention in malicrisis.load().mentions(actor="wague-ismael")]
+        ['Ismaël Wagué', 'Wagué', 'he']
+
+        Raises:
+            UnknownIdError: nobody, or nothing, has that id.
+        """
+        if actor is not None:
+            return self._index.mentions_by_actor.get(_id_in(self.actors, actor), ())
+        if place is not None:
+            return self._index.mentions_by_place.get(_id_in(self.places, place), ())
+        return self._index.mentions
+
+    def statements(self, *, speaker: Actor | str | Iterable[Actor | str] | None = None) -> tuple[Statement, ...]:
+        """Return the statements of a speaker, or of any of several, or all.
+
+        >>> import malicrisis
+        >>> corpus = malicrisis.load()
+        >>> [statement.speech.value for statement in corpus.statements(speaker="baerbock-annalena")]
+        ['indirect', 'direct', 'direct']
+
+        Raises:
+            UnknownIdError: nobody has that id.
+        """
+        if speaker is None:
+            return self._index.statements
+        speakers = _ids_in(self.actors, speaker)
+        if len(speakers) == 1:
+            return self._index.statements_by_speaker.get(next(iter(speakers)), ())
+        return tuple(one for one in self._index.statements if speakers.intersection(one.speakers))
+
+    def accounts(
+        self,
+        *,
+        event: Event | str | None = None,
+        voice: Actor | str | Iterable[Actor | str] | None = None,
+        modality: Modality | str | Iterable[Modality | str] | None = None,
+        negated: bool | None = None,
+    ) -> tuple[Account, ...]:
+        """Return who tells of which event and how, in the order of documents and offsets.
+
+        Who denies what:
+
+        >>> import malicrisis
+        >>> corpus = malicrisis.load()
+        >>> for account in corpus.accounts(modality="asserted", negated=True):
+        ...     print([voice.name for voice in account.voices], account.event.id)
+        ['Ismaël Wagué'] coup-2020
+        ['Ismaël Wagué'] coup-2020
+        ['UN News'] g5-sahel-force-full-capability
+
+        Raises:
+            UnknownIdError: no event, or no actor, has that id.
+            RecordError: *modality* is not a word of its vocabulary.
+        """
+        found = self._index.accounts
+        if event is not None:
+            found = self._index.accounts_by_event.get(_id_in(self.events, event), ())
+        elif voice is not None:
+            voices = _ids_in(self.actors, voice)
+            if len(voices) == 1:
+                found = self._index.accounts_by_voice.get(next(iter(voices)), ())
+        if voice is not None:
+            voices = _ids_in(self.actors, voice)
+            found = tuple(one for one in found if not voices.isdisjoint(actor.id for actor in one.voices))
+        if modality is not None:
+            wanted = {Modality(word) for word in ((modality,) if isinstance(modality, str) else modality)}
+            found = tuple(one for one in found if one.modality in wanted)
+        if negated is not None:
+            found = tuple(one for one in found if one.negated is negated)
+        return found
+
+    def events_with(
+        self, *, participant: Actor | str | None = None, place: Place | str | None = None
+    ) -> tuple[Event, ...]:
+        """Return the events in which an actor takes part, on either side, or that happen at a place itself.
+
+        Raises:
+            UnknownIdError: nobody, or nothing, has that id.
+        """
+        index = self._index
+        found = tuple(self.events)
+        if participant is not None:
+            found = index.events_by_participant.get(_id_in(self.actors, participant), ())
+        if place is not None:
+            there = index.events_by_place.get(_id_in(self.places, place), ())
+            found = tuple(event for event in found if event in there) if participant is not None else there
+        return found
+
+    def parts_of(self, event: Event | str) -> tuple[Event, ...]:
+        """Return the events that are parts of *event*."""
+        return self._index.events_by_whole.get(_id_in(self.events, event), ())
+
+    def speech_about(self, event: Event | str) -> tuple[Event, ...]:
+        """Return the speech acts that are about *event*: who asks for it, promises it, blames somebody for it.
+
+        >>> import malicrisis
+        >>> [act.id for act in malicrisis.load().speech_about("coup-2020")]
+        ['coup-denounced-2020']
+        """
+        return self._index.events_by_content.get(_id_in(self.events, event), ())
+
+    def officials(self, state: Actor | str) -> tuple[Actor, ...]:
+        """Return the persons who hold or held an office in *state* or in one of its public bodies.
+
+        >>> import malicrisis
+        >>> [official.name for official in malicrisis.load().officials("russia")]
+        ['Sergei Lavrov', 'Maria Zakharova']
+        """
+        country = self.actors[_id_in(self.actors, state)].country
+        public = {
+            actor.id
+            for actor in self.actors
+            if actor.country == country and actor.country is not None and actor.sector in PUBLIC
+        }
+        return tuple(actor for actor in self.actors if any(role.org in public for role in actor.roles))
+
+    def locate(self, passage: Passage) -> Location:
+        """Return where *passage* (a mention, a statement, a report, …) stands: paragraph, sentence, raw page.
+
+        >>> import malicrisis
+        >>> corpus = malicrisis.load()
+        >>> print(corpus.locate(corpus.mentions(actor="wague-ismael")[2]).sentence)
+        “There was no coup d’état because the constitutional order is still in force,” he said.
+
+        Raises:
+            UnknownIdError: the passage is of a document that is not in this corpus.
+            SpanError: its words are not those of the text.
+        """
+        from .locations import locate  # noqa: PLC0415  loading and checking do without
+
+        return locate(self.documents[passage.document], passage)
 
     def where(
         self,
@@ -132,6 +292,18 @@ class Corpus(Record):
                 if len(passages := [passage for passage in one.passages if passage.document in kept]) > 1
             ],
         )
+
+
+def _id_in(registry: Registry[Any], wanted: Identified | str) -> str:
+    """Return the id of *wanted*, which must be in *registry*."""
+    found: str = registry[wanted if isinstance(wanted, str) else wanted.id].id
+    return found
+
+
+def _ids_in(registry: Registry[Any], wanted: Actor | str | Iterable[Actor | str]) -> set[str]:
+    """Return the ids of one or of several records, which must be in *registry*."""
+    one_or_more = (wanted,) if isinstance(wanted, (str, Actor)) else wanted
+    return {_id_in(registry, one) for one in one_or_more}
 
 
 def _pruned(record: R, ids: dict[str, Any]) -> R:

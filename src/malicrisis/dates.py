@@ -1,13 +1,13 @@
 """Dates as they are known: a subset of EDTF, the Extended Date/Time Format of ISO 8601-2:2019.
 
-========================== ==================================================================
-``2020-08-18``             a day; ``2020-08`` a month; ``2020`` a year
-``2012~`` ``2012?``        approximate; uncertain; ``2012%`` both
-``2013-01/2014-07``        it lasted from the one to the other
-``2017-01-01/``            it lasted from then to an unknown end; ``/2020`` unknown begin
-``2004/..``                it lasted from then on, without an end; ``../2004`` without a begin
-``[2018-05-30..2018-05-31]``  one date, somewhere in there; also ``[..2012-06]`` and ``[2012-06..]``
-========================== ==================================================================
+============================ ======================================================================
+``2020-08-18``               a day; ``2020-08`` a month; ``2020`` a year
+``2012~`` ``2012?``          approximate; uncertain; ``2012%`` both
+``2013-01/2014-07``          it lasted from the one to the other
+``2017-01-01/``              it lasted from then to an unknown end; ``/2020`` unknown begin
+``2004/..``                  it lasted from then on, without an end; ``../2004`` without a begin
+``[2018-05-30..2018-05-31]`` one date, somewhere in there; also ``[..2012-06]`` and ``[2012-06..]``
+============================ ======================================================================
 """
 
 from __future__ import annotations
@@ -118,6 +118,15 @@ class When(Record):
     def is_one_of(self) -> bool:
         """Whether it is one date out of a range (``[a..b]``)."""
         return _read(self.edtf).is_one_of
+
+    def begins_after(self, other: When) -> bool:
+        """Tell whether this date certainly begins after *other* has ended.
+
+        >>> When("2023-07").begins_after(When("2023-06-30")), When("2023").begins_after(When("2023-06-30"))
+        (True, False)
+        """
+        begin, end = _read(self.edtf).earliest, _read(other.edtf).latest
+        return begin is not None and end is not None and begin > end
 
 
 def as_when(value: When | str) -> When:

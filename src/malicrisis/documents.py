@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import attrs
 
-from ._checks import Record, a, all_are, as_tuple, each, filled, optional, record_id, refers_to
+from ._checks import Record, a, all_are, as_tuple, each, filled, id_list, optional, record_id, refers_to
+from ._checksums import sha256
 from .annotations import Mention, Report, Statement, nesting_flaws
 from .dates import When, as_when
 from .errors import LayoutError, RecordError, SpanError
@@ -76,10 +76,10 @@ class Document(Record):
     kind: DocumentKind = attrs.field(converter=DocumentKind)
     publisher: str = attrs.field(validator=filled)
     authors: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=each(record_id), metadata=refers_to("actors")
+        default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
     agencies: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=each(record_id), metadata=refers_to("actors")
+        default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
     published: When = attrs.field(converter=as_when)
     language: str = attrs.field(validator=language_code)
@@ -90,7 +90,7 @@ class Document(Record):
     urls: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=each(filled))
     ids: tuple[ExternalId, ...] = attrs.field(default=(), converter=as_tuple, validator=each(a(ExternalId)))
     voice: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=each(record_id), metadata=refers_to("actors")
+        default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
     rights: Rights = attrs.field(validator=a(Rights))
     source: Source = attrs.field(validator=a(Source))
@@ -128,6 +128,22 @@ class Document(Record):
     def paragraphs(self) -> tuple[Passage, ...]:
         """The paragraphs as passages, in order: number 1 is at index 0. Print one to read it."""
         return tuple(self.passage(block.start, block.end) for block in self.blocks if block.number is not None)
+
+    @property
+    def sentences(self) -> tuple[Passage, ...]:
+        """The sentences as passages, block by block, by the rule of `malicrisis.sentences`.
+
+        >>> import malicrisis
+        >>> print(malicrisis.load().documents["dw-2023"].sentences[2])
+        Mali: UN ends peace mission, US blames Russia's Wagner
+        """
+        from .sentences import sentence_borders  # noqa: PLC0415  loading does without
+
+        return tuple(
+            self.passage(start, end)
+            for block in self.blocks
+            for start, end in sentence_borders(self.text, block.start, block.end)
+        )
 
     def passage(self, start: int, end: int) -> Passage:
         """Return the passage from *start* to *end* of the clean text, in code points.
@@ -172,7 +188,7 @@ class Document(Record):
 
         >>> import malicrisis
         >>> document = malicrisis.load().documents["dw-2023"]
-        >>> document.text[document.to_clean(76, 85)]
+        >>> document.text[document.to_clean(69, 78)]
         'Conflicts'
         >>> document.to_clean(0, 10)
         Traceback (most recent call last):
@@ -213,7 +229,7 @@ def document_flaws(document: Document) -> Iterator[MalicrisisError]:
         yield LayoutError(
             f"expected {document.source.characters} characters in {document.source.file}, found {len(document.raw)}"
         )
-    found = hashlib.sha256(document.raw.encode()).hexdigest()
+    found = sha256(document.raw.encode())
     if document.source.sha256 != found:
         yield LayoutError(f"expected {document.source.file} to have sha256 {document.source.sha256}, found {found}")
     yield from flaws(document.raw, document.text, document.blocks, document.cuts)

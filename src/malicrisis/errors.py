@@ -76,7 +76,7 @@ class UnknownIdError(MalicrisisError, KeyError):
         from difflib import get_close_matches  # noqa: PLC0415  costs 2 ms at import, used only here
 
         ids = sorted(known)
-        near = get_close_matches(str(asked), ids, n=3, cutoff=0.5)
+        near = get_close_matches(str(asked), ids, n=3, cutoff=0.6)
         if near:
             hint = "nearest: " + ", ".join(map(repr, near))
         elif len(ids) <= 8:  # noqa: PLR2004  a list that still reads as one line

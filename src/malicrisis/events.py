@@ -12,6 +12,7 @@ from ._checks import (
     as_tuple,
     each,
     filled,
+    id_list,
     listed,
     optional,
     record_id,
@@ -66,16 +67,16 @@ class Event(Record):
     basis: EventBasis | None = attrs.field(default=None, converter=attrs.converters.optional(EventBasis))
     source: str | None = attrs.field(default=None, validator=optional(filled))
     where: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=each(record_id), metadata=refers_to("places")
+        default=(), converter=as_tuple, validator=id_list, metadata=refers_to("places")
     )
     actors: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=each(record_id), metadata=refers_to("actors")
+        default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
     recipients: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=each(record_id), metadata=refers_to("actors")
+        default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
     about: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=each(record_id), metadata=refers_to("events")
+        default=(), converter=as_tuple, validator=id_list, metadata=refers_to("events")
     )
     part_of: str | None = attrs.field(default=None, validator=optional(record_id), metadata=refers_to("events"))
     note: str | None = attrs.field(default=None, validator=optional(filled))

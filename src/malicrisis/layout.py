@@ -18,6 +18,7 @@ from ._checks import (
     as_tuple,
     each,
     filled,
+    id_list,
     listed,
     made_of,
     optional,
@@ -63,13 +64,13 @@ class Part(Record):
     title: str | None = attrs.field(default=None, validator=optional(filled))
     date: When | None = attrs.field(default=None, converter=as_optional_when)
     authors: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=each(record_id), metadata=refers_to("actors")
+        default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
     addressees: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=each(record_id), metadata=refers_to("actors")
+        default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
     voice: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=each(record_id), metadata=refers_to("actors")
+        default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
     language: str | None = attrs.field(default=None, validator=optional(language_code))
     original_language: str | None = attrs.field(default=None, validator=optional(language_code))

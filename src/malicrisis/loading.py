@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections import defaultdict
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from . import _codec
+from ._checksums import sha256
 from ._resources import read_bytes as read_shipped
 from .actors import Actor
 from .annotations import Mention, Report, Statement
 from .corpus import Corpus
 from .disagreements import Disagreement
 from .documents import Document
-from .errors import DestinationError, FileError, MalicrisisError
+from .errors import DestinationError, FileError, MalicrisisError, RecordError
 from .events import Event
 from .layout import Block, Cut
 from .places import Place
@@ -91,7 +91,8 @@ def write(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool = Fal
     The folder is made beside *path* and moved there when it is complete. What stands at *path* is an error, unless
     *overwrite* is true and it is a corpus itself or an empty folder.
 
-    >>>     >>> with tempfile.TemporaryDirectory() as folder:
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
     ...     write(load(), folder + "/copy")
     ...     read(folder + "/copy") == load()
     True
@@ -129,7 +130,7 @@ def files_of(corpus: Corpus) -> dict[str, bytes]:
     for document in documents:
         files[f"texts/{document.id}.txt"] = (document.text + "\n").encode()
         files[f"raw/{document.source.file}"] = document.raw.encode()
-    files[SUMS] = "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)).encode()
+    files[SUMS] = "".join(f"{sha256(files[name])}  {name}\n" for name in sorted(files)).encode()
     return files
 
 
@@ -158,11 +159,11 @@ def _assemble(read_bytes: Callable[[str], bytes], *, checksums: bool) -> Corpus:
         read_bytes = _checked(read_bytes)
     owned = {name: _grouped(f"{name}.jsonl", read_bytes(f"{name}.jsonl"), kind) for name, kind in _OWNED.items()}
     documents: list[Document] = []
-    for place, obj in _codec.load_lines("documents.jsonl", read_bytes("documents.jsonl")):
+    for number, obj in enumerate(_codec.load_lines("documents.jsonl", read_bytes("documents.jsonl")), 1):
         try:
             documents.append(_document(obj, owned, read_bytes))
-        except MalicrisisError as error:
-            raise error.at(place) from None
+        except RecordError as error:
+            raise error.at(f"documents.jsonl:{number}") from None
     _check_owners(owned, documents)
     registries = {
         name: _codec.load_records(f"{name}.jsonl", read_bytes(f"{name}.jsonl"), kind)
@@ -227,7 +228,7 @@ def _checked(read_bytes: Callable[[str], bytes]) -> Callable[[str], bytes]:
 
     def read_checked(name: str) -> bytes:
         data = read_bytes(name)
-        found = hashlib.sha256(data).hexdigest()
+        found = sha256(data)
         if sums.get(name) != found:
             raise FileError(
                 f"{name}: expected sha256 {sums.get(name, 'to be listed')} as in {SUMS}, found {found};"

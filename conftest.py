@@ -1,0 +1,70 @@
+"""Run every example of the documentation: Python sessions and code by Sybil, terminal sessions as written below."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from doctest import ELLIPSIS, OutputChecker
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sybil import Sybil
+from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sybil import Example
+
+ROOT = Path(__file__).parent
+PROMPT = "$ "
+PROGRAMS = {"malicrisis": [sys.executable, "-m", "malicrisis"], "python": [sys.executable]}
+
+
+def run_console(example: Example) -> str | None:
+    """Return how the commands of a ``console`` fence print something else than the lines after them, or None."""
+    for command, expected in sessions(example.parsed):
+        printed = output_of(command)
+        if not OutputChecker().check_output(expected, printed, ELLIPSIS):
+            return f"{PROMPT}{command}\nexpected:\n{expected}\nfound:\n{printed}"
+    return None
+
+
+def sessions(fence: str) -> Iterator[tuple[str, str]]:
+    """Yield every command of *fence* with the lines that it should print."""
+    before, *blocks = f"\n{fence}".split(f"\n{PROMPT}")
+    if before.strip() or not blocks:
+        raise ValueError(f"expected a console fence to begin with {PROMPT!r}, found {fence!r}")
+    for block in blocks:
+        command, _, expected = block.partition("\n")
+        yield command, expected.rstrip("\n") + "\n"
+
+
+def output_of(command: str) -> str:
+    """Return what *command* prints, its errors included; it runs in the interpreter of the tests."""
+    program, *arguments = shlex.split(command)
+    if program not in PROGRAMS:
+        raise ValueError(f"expected a command of {', '.join(PROGRAMS)}, found {command!r}")
+    finished = subprocess.run(
+        [*PROGRAMS[program], *arguments],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONUTF8": "1", "COLUMNS": "80"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return finished.stdout.rstrip("\n") + "\n"
+
+
+pytest_collect_file = Sybil(
+    parsers=[
+        PythonCodeBlockParser(doctest_optionflags=ELLIPSIS),
+        CodeBlockParser(language="console", evaluator=run_console),
+    ],
+    patterns=["README.md", "CONTRIBUTING.md", "docs/*.md", "docs/*/*.md"],
+    excludes=["docs/_build/*", "docs/_generated/*"],
+).pytest()

@@ -1,0 +1,47 @@
+"""How the site is built: ``sphinx-build -n -W docs docs/_build``."""
+
+import sys
+from pathlib import Path
+
+import malicrisis
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+project = "malicrisis"
+author = "The malicrisis contributors"
+project_copyright = "2026, The malicrisis contributors"
+release = version = malicrisis.__version__
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "docstrings", "generated"]
+exclude_patterns = ["_build", "_generated"]
+nitpicky = True
+default_role = "code"
+
+html_theme = "furo"
+html_title = "malicrisis"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_copy_source = False
+html_show_sourcelink = False
+# a quotation keeps its own quotation marks and dashes
+smartquotes = False
+
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+autodoc_typehints_format = "short"
+python_use_unqualified_type_names = True
+# names of the standard library, and type variables, which have no page here
+nitpick_ignore = [
+    ("py:class", name)
+    for name in (
+        "AbstractContextManager",
+        "Path",
+        "R_co",
+        "datetime.date",
+        "malicrisis.registries.D",
+        "malicrisis.registries.R_co",
+        "os.PathLike",
+    )
+]

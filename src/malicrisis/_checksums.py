@@ -1,0 +1,32 @@
+"""SHA-256 without OpenSSL, whose loading by hashlib takes longer than reading the whole corpus."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def _implementation() -> Callable[[bytes], Any]:
+    """Return the SHA-256 of the interpreter itself, as the standard library's random does, else that of hashlib."""
+    for module in ("_sha2", "_sha256"):  # of CPython 3.12 and later, of 3.11
+        try:
+            return import_module(module).sha256  # type: ignore[no-any-return]
+        except ImportError:
+            continue
+    return import_module("hashlib").sha256  # type: ignore[no-any-return]
+
+
+_sha256 = _implementation()
+
+
+def sha256(data: bytes) -> str:
+    """Return the SHA-256 of *data* in 64 hexadecimal digits.
+
+    >>> sha256(b"")[:16]
+    'e3b0c44298fc1c14'
+    """
+    digest: str = _sha256(data).hexdigest()
+    return digest
