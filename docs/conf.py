@@ -5,14 +5,14 @@ from pathlib import Path
 
 import malicrisis
 
-sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+sys.path[:0] = [str(Path(__file__).parent / "_ext"), str(Path(__file__).parent.parent / "tools")]
 
 project = "malicrisis"
 author = "The malicrisis contributors"
 project_copyright = "2026, The malicrisis contributors"
 release = version = malicrisis.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "docstrings", "generated"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "docstrings", "generated", "codebook_tables"]
 exclude_patterns = ["_build", "_generated"]
 nitpicky = True
 default_role = "code"

@@ -22,7 +22,9 @@ from malicrisis._checks import Record
 from malicrisis.dates import When
 
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-NOT_BLANK = r"\S"
+WHITE = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""White space as Python and Unicode have it, spelled out: \\s means other characters in JavaScript."""
+NOT_BLANK = rf"[^{WHITE}]"
 DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?"
 EDTF = (
     rf"^({DATE}|{DATE}/({DATE}|\.\.)?|(\.\.)?/{DATE}"
@@ -41,7 +43,7 @@ PATTERNS = {
     ("Actor", "country"): r"^[A-Z]{3}$",
     ("Place", "country"): r"^[A-Z]{3}$",
 }
-QUOTE = r"^\S(.|\n)*\S$|^\S$"
+QUOTE = rf"^[^{WHITE}]$|^[^{WHITE}][\s\S]*[^{WHITE}]$"
 LIMITS = {"latitude": 90, "longitude": 180}
 FROM_ONE = {"end", "number", "characters"}
 LEAST = {("Rights", "basis"): 1, ("Statement", "speakers"): 1, ("Disagreement", "passages"): 2}

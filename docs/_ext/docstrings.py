@@ -39,7 +39,7 @@ def on_signature(*event: Any) -> tuple[str, str] | None:
     _, what, _, obj, _, _, _ = event
     if what != "class" or not attrs.has(obj):
         return None
-    names = [field.name + _default(field) for field in attrs.fields(obj)]
+    names = [field.name + _default(field) for field in attrs.fields(obj) if field.init]
     star = "*, " if any(field.kw_only for field in attrs.fields(obj)) else ""
     return f"({star}{', '.join(names)})", ""
 

@@ -10,7 +10,7 @@ import malicrisis
 from malicrisis import plover, vocab
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sphinx.application import Sphinx
 
@@ -47,11 +47,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def write_pages(folder: Path) -> None:
-    """Write every generated page into *folder*; a page that has not changed is not touched."""
+def write_pages(folder: Path, pages: Mapping[str, Callable[[Corpus], str]] | None = None) -> None:
+    """Write *pages*, or those of this module, into *folder*; a page that has not changed is not touched."""
     folder.mkdir(exist_ok=True)
     corpus = malicrisis.load()
-    for name, page in PAGES.items():
+    for name, page in (PAGES if pages is None else pages).items():
         file = folder / f"{name}.md"
         text = page(corpus) + "\n"
         if not file.exists() or file.read_text(encoding="utf-8") != text:

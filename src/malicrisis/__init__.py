@@ -1,5 +1,7 @@
 """The corpus of five documents on the Mali crisis, 2012-2023, that you can audit."""
 
+from typing import TYPE_CHECKING
+
 from . import errors, plover, vocab
 from ._resources import data_path
 from ._version import __version__
@@ -17,6 +19,13 @@ from .places import Place
 from .provenance import Copy, Evidence, Rights, Source
 from .registries import Registry
 from .spans import Passage, Span
+
+if TYPE_CHECKING:
+    from .chronology import timeline
+    from .citation import cite
+    from .concordance import kwic
+    from .references import reference, resolve
+    from .search import find_actors, find_documents, find_events, find_places, suggest
 
 __all__ = [
     "Actor",
@@ -42,11 +51,44 @@ __all__ = [
     "Statement",
     "When",
     "__version__",
+    "cite",
     "data_path",
     "errors",
+    "find_actors",
+    "find_documents",
+    "find_events",
+    "find_places",
+    "kwic",
     "load",
     "plover",
     "read",
+    "reference",
+    "resolve",
+    "suggest",
+    "timeline",
     "vocab",
     "write",
 ]
+
+_ON_DEMAND = {
+    "cite": "citation",
+    "find_actors": "search",
+    "find_documents": "search",
+    "find_events": "search",
+    "find_places": "search",
+    "kwic": "concordance",
+    "reference": "references",
+    "resolve": "references",
+    "suggest": "search",
+    "timeline": "chronology",
+}
+"""The rooms of the functions that are imported when they are first asked for: who only reads does without."""
+
+
+def __getattr__(name: str) -> object:
+    """Return a function of `_ON_DEMAND`."""
+    from importlib import import_module  # noqa: PLC0415
+
+    if name not in _ON_DEMAND:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_ON_DEMAND[name]}"), name)

@@ -28,8 +28,11 @@ CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 SMALL_LETTERS = CAPITALS.lower()
 DIGITS = "0123456789"
 
-_is_id = lru_cache(maxsize=4096)(re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch)
+is_id = lru_cache(maxsize=4096)(re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch)
+"""Match an id: lower-case letters and digits in groups joined by hyphens."""
 _LONG = 60
+_MANY = 6
+_LARGE = 2**53
 
 
 class Record:
@@ -78,8 +81,10 @@ def brief(value: object) -> str:
         return repr(words if len(words) <= _LONG else words[: _LONG - 1] + "…")
     if isinstance(value, tuple):
         items = cast("tuple[object, ...]", value)
-        return f"({', '.join(map(brief, items))}{',' if len(items) == 1 else ''})"
-    shown = repr(value)
+        shown = [brief(item) for item in items[:_MANY]]
+        shown += ["…"] if len(items) > _MANY else [""] if len(items) == 1 else []
+        return f"({', '.join(shown).rstrip()})"
+    shown = hex(value) if type(value) is int and abs(value) > _LARGE else repr(value)
     return shown if isinstance(value, Record) or len(shown) <= _LONG else shown[: _LONG - 1] + "…"
 
 
@@ -104,23 +109,12 @@ def refers_to(registry: str) -> dict[str, str]:
 def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
     """Return *values* as a tuple; what is no list stays as it is, for the validator to refuse."""
     kind: type[object] = type(values)
-    if kind is list or kind is tuple or _is_list(values):
+    if kind is list or kind is tuple or is_list(values):
         return tuple(values)
     return cast("tuple[T, ...]", values)
 
 
-def listed(values: Iterable[T]) -> Iterable[T]:
-    """Return *values*, which must be a list: for converters that look at each item.
-
-    Raises:
-        RecordError: it is none.
-    """
-    if not _is_list(values):
-        raise RecordError(f"expected a list, found {brief(values)}")
-    return values
-
-
-def _is_list(values: object) -> bool:
+def is_list(values: object) -> bool:
     """Tell whether *values* can be gone through and is not one string or one mapping."""
     return type(values) in (list, tuple) or (
         isinstance(values, Iterable) and not isinstance(values, (str, bytes, Mapping))
@@ -131,9 +125,11 @@ def _is_list(values: object) -> bool:
 
 
 def filled(instance: object, field: attrs.Attribute[Any], value: object) -> None:
-    """Require a string with at least one character that is not white space."""
+    """Require a string that can be written as UTF-8 and has a character that is not white space."""
     if not isinstance(value, str) or not value.strip():
         raise refuse(instance, field, "a string that is not blank", value)
+    if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
+        raise refuse(instance, field, "text without lone surrogates", value)
 
 
 def boolean(instance: object, field: attrs.Attribute[Any], value: object) -> None:
@@ -144,7 +140,7 @@ def boolean(instance: object, field: attrs.Attribute[Any], value: object) -> Non
 
 def record_id(instance: object, field: attrs.Attribute[Any], value: object) -> None:
     """Require an id: lower-case letters and digits in groups joined by hyphens."""
-    if not isinstance(value, str) or not _is_id(value):
+    if not isinstance(value, str) or not is_id(value):
         raise refuse(instance, field, "an id such as 'dw-2023'", value)
 
 
@@ -156,7 +152,7 @@ def id_list(instance: object, field: attrs.Attribute[Any], value: object) -> Non
         raise refuse(instance, field, "a list of ids", value)
     items = cast("tuple[object, ...]", value)
     for item in items:
-        if type(item) is not str or not _is_id(item):
+        if type(item) is not str or not is_id(item):
             raise refuse(instance, field, "an id such as 'dw-2023'", item)
     _no_two(instance, field, items)
 
@@ -183,8 +179,8 @@ def whole(minimum: int) -> Validator:
     """Require a whole number that is not below *minimum*."""
 
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
-        if type(value) is not int or value < minimum:
-            raise refuse(instance, field, f"a whole number from {minimum} up", value)
+        if type(value) is not int or not minimum <= value <= _LARGE:
+            raise refuse(instance, field, f"a whole number from {minimum} to 2**53", value)
 
     return validate
 
@@ -200,10 +196,10 @@ def degrees(limit: int) -> Validator:
 
 
 def a(kind: type) -> Validator:
-    """Require an instance of *kind*."""
+    """Require an instance of *kind* itself, not of a class made from it: it would be written as one."""
 
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
-        if not isinstance(value, kind):
+        if type(value) is not kind:
             raise refuse(instance, field, f"a {kind.__name__}", value)
 
     return validate

@@ -72,7 +72,7 @@ def decode(kind: type[R], obj: object, **owned: Any) -> R:
         RecordError: a key is unknown or missing, or a value is of the wrong type or form.
     """
     if type(obj) is not dict:
-        raise RecordError(f"expected a JSON object for a {kind.__name__}, found {brief(obj)}")
+        raise RecordError(f"{kind.__name__}: expected a JSON object, found {brief(obj)}")
     values = cast("dict[str, Any]", obj)
     nested = NESTED.get(kind.__name__)
     if nested:
@@ -122,7 +122,12 @@ def dump_lines(records: Iterable[Record]) -> bytes:
 
 def load_object(name: str, data: bytes) -> object:
     """Return the JSON value that *data*, the bytes of the file *name*, holds."""
-    return _parse(load_text(name, data), name)
+    try:
+        return json.loads(load_text(name, data), parse_constant=_refuse_constant)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise FileError(f"{name}: expected JSON, found {error}") from None
+    except FileError as error:
+        raise error.at(name) from None
 
 
 def load_lines(name: str, data: bytes) -> list[object]:
@@ -130,15 +135,7 @@ def load_lines(name: str, data: bytes) -> list[object]:
     text = load_text(name, data)
     if text and not text.endswith("\n"):
         raise FileError(f"{name}: expected a newline at the end, found {text[-20:]!r}: is the file truncated?")
-    lines = text.split("\n")[:-1]
-    try:
-        values: list[object] = _DECODER.decode(f"[{','.join(lines)}]")
-    except (ValueError, RecursionError):
-        values = []
-    if len(values) != len(lines):
-        # not one value a line: go through the lines to find the one to blame
-        values = [_parse(line, f"{name}:{number}") for number, line in enumerate(lines, 1)]
-    return values
+    return [_parse(line, name, number) for number, line in enumerate(text.split("\n")[:-1], 1)]
 
 
 def load_records(name: str, data: bytes, kind: type[R]) -> list[R]:
@@ -154,6 +151,8 @@ def load_records(name: str, data: bytes, kind: type[R]) -> list[R]:
 
 def load_text(name: str, data: bytes) -> str:
     """Return *data*, the bytes of the file *name*, as the UTF-8 text it must be."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        raise FileError(f"{name}: expected UTF-8 without a byte order mark, found one")
     try:
         return data.decode()
     except UnicodeDecodeError as error:
@@ -162,11 +161,14 @@ def load_text(name: str, data: bytes) -> str:
         ) from None
 
 
-def _parse(text: str, place: str) -> object:
+def _parse(line: str, name: str, number: int) -> object:
     try:
-        return _DECODER.decode(text)
+        value, end = _DECODER.raw_decode(line)
     except (ValueError, RecursionError) as error:
-        raise FileError(f"{place}: expected JSON, found {error}") from None
+        raise FileError(f"{name}:{number}: expected JSON, found {error}") from None
+    if end != len(line):
+        raise FileError(f"{name}:{number}: expected JSON, found {line[end : end + 20]!r} after the value")
+    return value
 
 
 def _refuse_constant(constant: str) -> None:

@@ -116,12 +116,9 @@ def _unknown(owner: str, group: Sequence[Record], known: dict[str, Any]) -> Iter
 
 
 def _name(record: Record) -> str:
-    """Return what tells *record* from others of its kind."""
-    for field in ("id", "title", "quote"):
-        value = getattr(record, field, None)
-        if value:
-            return brief(value)
-    return ""
+    """Return what tells *record* from others of its kind: its id, its title, or its words."""
+    names = (getattr(record, field, None) for field in ("id", "title", "quote"))
+    return brief(next(filter(None, names), record))
 
 
 def _quotes(records: Records) -> Iterator[MalicrisisError]:

@@ -29,7 +29,7 @@ country_code = made_of(
 
 
 def _source(instance: object, field: attrs.Attribute[Passage | str], value: object) -> None:
-    if not isinstance(value, Passage):
+    if type(value) is not Passage:
         filled(instance, field, value)
 
 

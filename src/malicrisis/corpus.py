@@ -6,14 +6,28 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
-from ._checks import DIGITS, Record, as_tuple, changed, each, filled, made_of, optional, record_id
+from ._checks import (
+    DIGITS,
+    Record,
+    as_tuple,
+    brief,
+    changed,
+    each,
+    filled,
+    is_list,
+    made_of,
+    optional,
+    record_id,
+    refuse,
+)
 from ._rules import Records, anchored, corpus_flaws, reference_fields, supported
 from .actors import Actor
 from .dates import When, as_optional_when
-from .disagreements import Disagreement  # noqa: TC001  the schemas resolve the annotations
-from .documents import Document  # noqa: TC001  the schemas resolve the annotations
-from .events import Event  # noqa: TC001  the schemas resolve the annotations
-from .places import Place  # noqa: TC001  the schemas resolve the annotations
+from .disagreements import Disagreement
+from .documents import Document
+from .errors import RecordError
+from .events import Event
+from .places import Place
 from .plover import Sector
 from .provenance import spdx
 from .registries import Identified, Registry, as_registry
@@ -22,6 +36,7 @@ from .vocab import DocumentKind, Modality, Redistribution
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from ._checks import Validator
     from ._index import Index
     from .accounts import Account
     from .annotations import Mention, Statement
@@ -35,6 +50,17 @@ PUBLIC = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.COP, 
 
 REGISTRIES = {"registry": True}
 """Metadata of the fields that hold registries and are stored in files of their own."""
+
+
+def _of(kind: type) -> Validator:
+    """Require a registry of records of *kind*."""
+
+    def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+        registry = cast("Registry[Any]", value)
+        if type(registry) is not Registry or any(type(record) is not kind for record in registry):
+            raise refuse(instance, field, f"a list of records of {kind.__name__}", value)
+
+    return validate
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -66,11 +92,21 @@ class Corpus(Record):
     creators: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=each(filled))
     note: str | None = attrs.field(default=None, validator=optional(filled))
 
-    documents: Registry[Document] = attrs.field(factory=Registry, converter=as_registry, metadata=REGISTRIES)
-    actors: Registry[Actor] = attrs.field(factory=Registry, converter=as_registry, metadata=REGISTRIES)
-    places: Registry[Place] = attrs.field(factory=Registry, converter=as_registry, metadata=REGISTRIES)
-    events: Registry[Event] = attrs.field(factory=Registry, converter=as_registry, metadata=REGISTRIES)
-    disagreements: Registry[Disagreement] = attrs.field(factory=Registry, converter=as_registry, metadata=REGISTRIES)
+    documents: Registry[Document] = attrs.field(
+        factory=Registry, converter=as_registry, validator=_of(Document), metadata=REGISTRIES
+    )
+    actors: Registry[Actor] = attrs.field(
+        factory=Registry, converter=as_registry, validator=_of(Actor), metadata=REGISTRIES
+    )
+    places: Registry[Place] = attrs.field(
+        factory=Registry, converter=as_registry, validator=_of(Place), metadata=REGISTRIES
+    )
+    events: Registry[Event] = attrs.field(
+        factory=Registry, converter=as_registry, validator=_of(Event), metadata=REGISTRIES
+    )
+    disagreements: Registry[Disagreement] = attrs.field(
+        factory=Registry, converter=as_registry, validator=_of(Disagreement), metadata=REGISTRIES
+    )
 
     _made: list[Any] = attrs.field(init=False, factory=list[Any], eq=False, metadata=REGISTRIES)
 
@@ -86,6 +122,12 @@ class Corpus(Record):
             for name, registry in self._records()._asdict().items()
         )
         return f"<Corpus {self.id} {self.version}: {sizes}>"
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        from ._html import corpus_html  # noqa: PLC0415  only notebooks ask for it
+
+        return corpus_html(self)
 
     def _records(self) -> Records:
         return Records(self.documents, self.actors, self.places, self.events, self.disagreements)
@@ -256,7 +298,9 @@ class Corpus(Record):
             UnknownIdError: one of *documents* is not in this corpus.
             RecordError: *redistribution* or *kind* is not a word of its vocabulary.
         """
-        wanted = None if documents is None else {self.documents[one].id for one in as_tuple(documents)}
+        if documents is not None and not is_list(documents):
+            raise RecordError(f"documents: expected a list of ids, found {brief(documents)}")
+        wanted = None if documents is None else {self.documents[one].id for one in documents}
         tests: list[Callable[[Document], bool]] = []
         if wanted is not None:
             tests.append(lambda document: document.id in wanted)
@@ -312,8 +356,6 @@ def _pruned(record: R, ids: dict[str, Any]) -> R:
     kind: Any = type(record)
     for field, registry in reference_fields(kind):
         value: Any = getattr(record, field)
-        if isinstance(value, tuple):
+        if isinstance(value, tuple):  # what is above a record, one id, is kept with it
             changes[field] = tuple(one for one in cast("tuple[str, ...]", value) if one in ids[registry])
-        elif value is not None and value not in ids[registry]:
-            changes[field] = None
     return changed(record, **changes)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from ._checks import Record
+from ._checks import Record, brief
 from .errors import DateError
 from .vocab import Precision
 
@@ -74,6 +74,8 @@ class When(Record):
 
     def __attrs_post_init__(self) -> None:
         """Refuse what is not a date of these forms."""
+        if type(self.edtf) is not str:
+            raise DateError(f"{brief(self.edtf)}: expected {_FORMS}")
         _read(self.edtf)
 
     def __repr__(self) -> str:
@@ -150,16 +152,14 @@ def _date(day: _Day | None) -> datetime.date | None:
 @lru_cache(maxsize=4096)
 def _read(edtf: str) -> _Reading:
     """Return what *edtf* says, or raise DateError."""
-    if not isinstance(edtf, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise DateError(f"{edtf!r}: expected {_FORMS}")
     if edtf.startswith("[") and edtf.endswith("]"):
         begin, dots, end = edtf[1:-1].partition("..")
         if not dots:
-            raise DateError(f"{edtf!r}: expected {_FORMS}")
+            raise DateError(f"{brief(edtf)}: expected {_FORMS}")
         return _reading(edtf, begin, end, is_interval=False)
     if "/" in edtf:
-        begin, _, end = edtf.partition("/")
-        return _reading(edtf, begin.removeprefix(".."), end.removeprefix(".."), is_interval=True)
+        begin, end = ("" if date == ".." else date for date in edtf.split("/", 1))
+        return _reading(edtf, begin, end, is_interval=True)
     one = _one_date(edtf, edtf)
     return _Reading(one.first, one.last, one.precision, one.qualifier, is_interval=False, is_one_of=False)
 
@@ -170,9 +170,9 @@ def _reading(edtf: str, begin: str, end: str, *, is_interval: bool) -> _Reading:
     last = _one_date(edtf, end) if end else None
     known = [date for date in (first, last) if date]
     if not known:
-        raise DateError(f"{edtf!r}: expected at least one date")
+        raise DateError(f"{brief(edtf)}: expected at least one date")
     if first and last and first.first > last.last:
-        raise DateError(f"{edtf!r}: expected a begin no later than the end")
+        raise DateError(f"{brief(edtf)}: expected a begin no later than the end")
     return _Reading(
         earliest=first.first if first else None,
         latest=last.last if last else None,
@@ -187,10 +187,10 @@ def _one_date(edtf: str, date: str) -> _Date:
     """Return *date*, a part of *edtf*, in numbers."""
     match = _DATE.fullmatch(date)
     if not match:
-        raise DateError(f"{edtf!r}: expected {_FORMS}")
+        raise DateError(f"{brief(edtf)}: expected {_FORMS}")
     year, month, day = (int(group) if group else 0 for group in match.groups()[:3])
     if year < 1 or (match[2] and not 1 <= month <= 12) or (match[3] and not 1 <= day <= _days(year, month)):  # noqa: PLR2004
-        raise DateError(f"{edtf!r}: expected a date of the calendar, found {date!r}")
+        raise DateError(f"{brief(edtf)}: expected a date of the calendar, found {brief(date)}")
     if match[3]:
         return _Date((year, month, day), (year, month, day), Precision.DAY, match[4])
     if match[2]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from ._checks import Record, a, all_are, as_tuple, each, filled, id_list, optional, record_id, refers_to
+from ._checks import Record, a, all_are, as_tuple, brief, each, filled, id_list, optional, record_id, refers_to
 from ._checksums import sha256
 from .annotations import Mention, Report, Statement, nesting_flaws
 from .dates import When, as_when
@@ -117,7 +117,13 @@ class Document(Record):
 
     def __repr__(self) -> str:
         """Return id, title, publisher and date."""
-        return f"<Document {self.id}: {self.title!r}, {self.publisher}, {self.published}>"
+        return f"<Document {self.id}: {brief(self.title)}, {brief(self.publisher)[1:-1]}, {self.published}>"
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        from ._html import document_html  # noqa: PLC0415  only notebooks ask for it
+
+        return document_html(self)
 
     @property
     def body(self) -> str:

@@ -7,11 +7,14 @@
     │   ├── DateError                    a date outside the EDTF subset, or backward
     │   ├── SpanError                    the words at a place are not the words stated
     │   ├── LayoutError                  blocks and cuts do not account for the raw page
-    │   └── DanglingIdError              a record names another that does not exist
+    │   ├── DanglingIdError              a record names another that does not exist
+    │   ├── ReferenceSyntaxError         a reference to a passage is not of the form in use
+    │   └── VersionError                 a reference is to another corpus, or to another version of it
     ├── FileError (ValueError)           a file is missing, truncated, not UTF-8, not JSON, not its checksum
     ├── UnknownIdError (KeyError)        nothing is registered under the id asked for
     ├── CutError (LookupError)           the raw characters asked for were cut in cleaning
-    └── DestinationError (FileExistsError)  something stands where a corpus was to be written
+    ├── DestinationError (FileExistsError)  something stands where a corpus was to be written
+    └── MissingExtraError (ImportError)  a package is not installed that only an extra brings
 """
 
 from __future__ import annotations
@@ -59,6 +62,14 @@ class DanglingIdError(RecordError):
     """A record names another record that does not exist."""
 
 
+class ReferenceSyntaxError(RecordError):
+    """A reference to a document or a passage is not of the form in use."""
+
+
+class VersionError(RecordError):
+    """A reference is to another corpus, or to another version of it, than the one at hand."""
+
+
 class FileError(MalicrisisError, ValueError):
     """A file is missing, truncated, not UTF-8, not JSON, or not what its checksum says."""
 
@@ -92,3 +103,7 @@ class CutError(MalicrisisError, LookupError):
 
 class DestinationError(MalicrisisError, FileExistsError):
     """Something stands where a corpus was to be written."""
+
+
+class MissingExtraError(MalicrisisError, ImportError):
+    """A package is not installed that only an extra brings; the message names the extra."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -13,7 +13,7 @@ from ._checks import (
     each,
     filled,
     id_list,
-    listed,
+    is_list,
     optional,
     record_id,
     refers_to,
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 
 def as_modes(words: Iterable[str]) -> tuple[Mode, ...]:
     """Return *words* as modes: a converter of records."""
-    return tuple(map(Mode, listed(words)))
+    return tuple(map(Mode, words)) if is_list(words) else cast("tuple[Mode, ...]", words)
 
 
 def as_contexts(words: Iterable[str]) -> tuple[Context, ...]:
     """Return *words* as contexts: a converter of records."""
-    return tuple(map(Context, listed(words)))
+    return tuple(map(Context, words)) if is_list(words) else cast("tuple[Context, ...]", words)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -95,3 +95,9 @@ class Event(Record):
                 f"event {self.id}: expected a source for an external date and for no other,"
                 f" found {self.source!r} for {self.basis!r}"
             )
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        from ._html import event_html  # noqa: PLC0415  only notebooks ask for it
+
+        return event_html(self)

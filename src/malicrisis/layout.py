@@ -19,7 +19,7 @@ from ._checks import (
     each,
     filled,
     id_list,
-    listed,
+    is_list,
     made_of,
     optional,
     record_id,
@@ -77,10 +77,15 @@ class Part(Record):
     start: int = attrs.field(validator=whole(0))
     end: int = attrs.field(validator=whole(1))
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse a part that ends where it begins or before."""
+        if self.end <= self.start:
+            raise LayoutError(f"part {self.id!r}: expected start below end, found {self.start}:{self.end}")
+
 
 def as_pieces(pairs: Iterable[Iterable[int]]) -> tuple[tuple[int, int], ...]:
     """Return *pairs* as tuples: a converter of records."""
-    return cast("tuple[tuple[int, int], ...]", tuple(as_tuple(pair) for pair in listed(pairs)))
+    return cast("tuple[tuple[int, int], ...]", tuple(map(as_tuple, pairs)) if is_list(pairs) else pairs)
 
 
 def _piece(instance: object, field: attrs.Attribute[Any], value: Any) -> None:
@@ -174,13 +179,17 @@ def _order_flaws(clean: str, blocks: Sequence[Block]) -> Iterator[LayoutError]:
     for block in blocks:
         if block.start != expected:
             yield LayoutError(f"block {block.start}:{block.end}: expected it to start at {expected}")
+        if clean[block.start : block.end] != clean[block.start : block.end].strip():
+            yield LayoutError(f"block {block.start}:{block.end}: expected no white space at an edge")
         expected = block.end + len(BORDER)
         if block.number is not None:
             number += 1
             if block.number != number:
                 yield LayoutError(f"block {block.start}:{block.end}: expected number {number}, found {block.number}")
     if blocks and blocks[-1].end != len(clean):
-        yield LayoutError(f"expected the last block to end at {len(clean)}, found {blocks[-1].end}")
+        yield LayoutError(
+            f"expected the last block to end at {len(clean)}, the end of the text, found {blocks[-1].end}"
+        )
 
 
 def _coverage_flaws(raw: str, blocks: Sequence[Block], cuts: Sequence[Cut]) -> Iterator[LayoutError]:

@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from . import _codec
+from ._checks import is_id
 from ._checksums import sha256
 from ._resources import read_bytes as read_shipped
 from .actors import Actor
@@ -15,10 +16,11 @@ from .annotations import Mention, Report, Statement
 from .corpus import Corpus
 from .disagreements import Disagreement
 from .documents import Document
-from .errors import DestinationError, FileError, MalicrisisError, RecordError
+from .errors import DestinationError, FileError, RecordError
 from .events import Event
 from .layout import Block, Cut
 from .places import Place
+from .provenance import is_file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,8 +81,9 @@ def read(path: str | os.PathLike[str], *, checksums: bool = True) -> Corpus:
         try:
             with open(os.path.join(folder, *name.split("/")), "rb") as file:  # noqa: PTH118, PTH123
                 return file.read()
-        except OSError as error:
-            raise FileError(f"{name}: expected a file in {folder!r}, found {error.strerror or error}") from error
+        except (OSError, ValueError) as error:
+            found = getattr(error, "strerror", None) or error
+            raise FileError(f"{name}: expected a file in {folder!r}, found {found}") from error
 
     return _assemble(read_bytes, checksums=checksums)
 
@@ -112,9 +115,20 @@ def write(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool = Fal
             file = fresh.joinpath(*PurePosixPath(name).parts)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
-        if target.exists():
-            target.rename(Path(workshop, "old"))
+        _put(fresh, target, aside=Path(workshop, "old"))
+
+
+def _put(fresh: Path, target: Path, *, aside: Path) -> None:
+    """Move *fresh* to *target*; what stood there goes *aside*, and comes back if the move fails."""
+    replaced = target.exists()
+    if replaced:
+        target.rename(aside)
+    try:
         fresh.rename(target)
+    except OSError:
+        if replaced:
+            aside.rename(target)
+        raise
 
 
 def files_of(corpus: Corpus) -> dict[str, bytes]:
@@ -142,10 +156,11 @@ def _check_destination(target: Path, *, overwrite: bool) -> None:
         raise DestinationError(
             f"{str(target)!r}: expected nothing there, found something; overwrite=True replaces a corpus"
         )
+    own = ("corpus.json", "documents.jsonl", SUMS)
     replaceable = (
         target.is_dir()
         and not target.is_symlink()
-        and ((target / "corpus.json").is_file() or not any(target.iterdir()))
+        and (all((target / name).is_file() for name in own) or not any(target.iterdir()))
     )
     if not replaceable:
         raise DestinationError(
@@ -169,24 +184,18 @@ def _assemble(read_bytes: Callable[[str], bytes], *, checksums: bool) -> Corpus:
         name: _codec.load_records(f"{name}.jsonl", read_bytes(f"{name}.jsonl"), kind)
         for name, kind in _REGISTRIES.items()
     }
-    try:
-        obj = _codec.load_object("corpus.json", read_bytes("corpus.json"))
-        return _codec.decode(Corpus, obj, documents=documents, **registries)
-    except MalicrisisError as error:
-        raise error.at("corpus.json") from None
+    obj = _codec.load_object("corpus.json", read_bytes("corpus.json"))
+    return _codec.decode(Corpus, obj, documents=documents, **registries)
 
 
 def _document(obj: object, owned: dict[str, dict[str, list[Record]]], read_bytes: Callable[[str], bytes]) -> Document:
     """Return the document that *obj* describes, with its text, its raw page and its share of *owned*."""
     match obj:
-        case {"id": str(document_id), "source": {"file": str(file)}} if (
-            "/" not in document_id + file and "\\" not in file
-        ):
+        case {"id": str(document_id), "source": {"file": str(file)}} if is_id(document_id) and is_file_name(file):
             pass
         case _:
-            document_id, file = "", ""
-    if not document_id:
-        return _codec.decode(Document, obj)
+            # the record itself says what is wrong with it; no file is looked for under a name like that
+            return _codec.decode(Document, obj, text="?", raw="?", blocks=())
     name = f"texts/{document_id}.txt"
     text = _codec.load_text(name, read_bytes(name))
     if not text.endswith("\n"):

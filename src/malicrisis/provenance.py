@@ -23,13 +23,17 @@ from ._checks import (
 from .vocab import EvidenceBasis, Redistribution
 
 spdx = made_of(CAPITALS + SMALL_LETTERS + DIGITS + ".+-", "an SPDX license identifier")
-_plain = made_of(CAPITALS + SMALL_LETTERS + DIGITS + "._-", "a plain file name")
+_FILE_NAME = frozenset(CAPITALS + SMALL_LETTERS + DIGITS + "._-")
+
+
+def is_file_name(name: str) -> bool:
+    """Tell whether *name* is a plain file name: it stays in its folder and is not hidden."""
+    return bool(name) and _FILE_NAME.issuperset(name) and name[0] not in ".-"
 
 
 def _file_name(instance: object, field: attrs.Attribute[Any], value: object) -> None:
-    """Require a file name that stays in its folder and is not hidden."""
-    _plain(instance, field, value)
-    if str(value)[0] in ".-":
+    """Require a plain file name."""
+    if not isinstance(value, str) or not is_file_name(value):
         raise refuse(instance, field, "a plain file name", value)
 
 

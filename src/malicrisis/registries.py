@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast, overload
 
+from ._checks import is_list
 from .errors import RecordError, UnknownIdError
 
 if TYPE_CHECKING:
@@ -42,7 +43,10 @@ class Registry(Generic[R_co]):
 
     def __init__(self, records: Iterable[R_co] = ()) -> None:
         """Register *records* in the order of their ids."""
-        ordered = sorted(records, key=attrgetter("id"))
+        try:
+            ordered = sorted(records, key=attrgetter("id"))
+        except (TypeError, AttributeError):
+            raise RecordError(f"expected a list of records with ids, found {records!r:.60}") from None
         self._by_id: dict[str, R_co] = {record.id: record for record in ordered}
         self._noun = type(ordered[0]).__name__.lower() if ordered else "record"
         if len(self._by_id) < len(ordered):
@@ -60,7 +64,7 @@ class Registry(Generic[R_co]):
 
     def __contains__(self, record_id: object) -> bool:
         """Tell whether a record has the id *record_id*."""
-        return record_id in self._by_id
+        return isinstance(record_id, str) and record_id in self._by_id
 
     def __getitem__(self, record_id: str) -> R_co:
         """Return the record of that id.
@@ -79,7 +83,7 @@ class Registry(Generic[R_co]):
     def get(self, record_id: str, default: D) -> R_co | D: ...
     def get(self, record_id: str, default: object = None) -> object:
         """Return the record of that id, or *default*."""
-        return self._by_id.get(record_id, default)
+        return self._by_id[record_id] if record_id in self else default
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -101,7 +105,21 @@ class Registry(Generic[R_co]):
         ids = ", ".join(self.ids[:6]) + (", …" if len(self) > 6 else "")  # noqa: PLR2004
         return f"<{len(self)} {self._noun}{'' if len(self) == 1 else 's'}{': ' if ids else ''}{ids}>"
 
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        from ._html import registry_html  # noqa: PLC0415  only notebooks ask for it
+
+        return registry_html(self)
+
 
 def as_registry(records: Iterable[R]) -> Registry[R]:
-    """Return *records* as a registry: a converter of the corpus."""
-    return records if isinstance(records, Registry) else Registry(records)
+    """Return *records* as a registry: a converter of the corpus.
+
+    What is no list of records stays as it is, for the validator to refuse.
+    """
+    if isinstance(records, Registry):
+        return records
+    if not is_list(records):
+        return cast("Registry[R]", records)
+    listed = tuple(records)
+    return Registry(listed) if all(hasattr(record, "id") for record in listed) else cast("Registry[R]", listed)

@@ -93,7 +93,7 @@ class Redistribution(Vocabulary):
 class EvidenceBasis(Vocabulary):
     """Where a statement about a document comes from."""
 
-    STATED = "stated", "the raw text itself says so"
+    STATED = "stated", "the raw text itself says so, where that might be doubted"
     OTHER_COPY = "other-copy", "another copy of the text, or a page about it, says so"
     INFERRED = "inferred", "reasoned from the text or from other facts; nobody states it"
 
@@ -156,7 +156,7 @@ class MentionForm(Vocabulary):
 
     NAME = "name", "a proper name, an acronym or a name-like adjective, as the registry lists it"
     DESCRIPTION = "description", "a noun phrase that describes the referent"
-    PRONOUN = "pronoun", "a personal or possessive pronoun"
+    PRONOUN = "pronoun", "a personal pronoun"
 
 
 class Speech(Vocabulary):

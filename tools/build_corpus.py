@@ -1,7 +1,7 @@
 """Make the shipped data files from the raw pages and the declarations under ``annotation/``.
 
-    python tools/build.py            write src/malicrisis/data
-    python tools/build.py --check    write nothing; exit 1 if it would change a byte
+    python tools/build_corpus.py            write src/malicrisis/data
+    python tools/build_corpus.py --check    write nothing; exit 1 if it would change a byte
 
 The declarations are written by quoted words; every offset is computed here. All failures are shown, not the first.
 """

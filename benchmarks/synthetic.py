@@ -1,0 +1,71 @@
+"""Grow a large corpus from the one that ships, for measuring: valid, as dense as the real one, and of no other use.
+
+    python benchmarks/synthetic.py DOCUMENTS FOLDER
+
+The documents are the real ones and then copies of them in turn, round after round, with the number of the round at the
+end of their ids. Actors and places are shared, so what leads from an actor to its mentions grows longer. Events are new
+in each round, so there are more and more to look up; the documents of one round report the same ones. Disagreements are
+not copied.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from malicrisis import Corpus, Document, Event, load, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def grown(corpus: Corpus, size: int) -> Corpus:
+    """Return a corpus of *size* documents made of those of *corpus*."""
+    rounds, rest = divmod(size, len(corpus.documents))
+    parts = [corpus] * rounds + [corpus.where(documents=corpus.documents.ids[:rest])] * bool(rest)
+    first, *others = parts
+    return attrs.evolve(
+        first,
+        id=f"{corpus.id}-{size}",
+        documents=[
+            *first.documents,
+            *(_document(one, i) for i, part in enumerate(others, 2) for one in part.documents),
+        ],
+        events=[*first.events, *(_event(one, i) for i, part in enumerate(others, 2) for one in part.events)],
+    )
+
+
+def _document(document: Document, number: int) -> Document:
+    """Return the copy of *document* for the round *number*."""
+
+    def copies(records: Iterable[Any], *fields: str) -> list[Any]:
+        return [attrs.evolve(one, document=new, **_renamed(one, number, fields)) for one in records]
+
+    new = f"{document.id}-{number}"
+    return attrs.evolve(
+        document,
+        id=new,
+        source=attrs.evolve(document.source, file=f"{number}-{document.source.file}"),
+        blocks=copies(document.blocks),
+        cuts=copies(document.cuts),
+        mentions=copies(document.mentions),
+        statements=copies(document.statements, "id", "within", "event"),
+        reports=copies(document.reports, "event", "statement"),
+    )
+
+
+def _event(event: Event, number: int) -> Event:
+    """Return the copy of *event* for the round *number*."""
+    about = [f"{one}-{number}" for one in event.about]
+    return attrs.evolve(event, about=about, **_renamed(event, number, ("id", "part_of")))
+
+
+def _renamed(record: Any, number: int, fields: Iterable[str]) -> dict[str, str]:
+    """Return the ids in *fields* of *record*, where there are any, with *number* at their end."""
+    return {field: f"{value}-{number}" for field in fields if (value := getattr(record, field))}
+
+
+if __name__ == "__main__":
+    write(grown(load(), int(sys.argv[1])), sys.argv[2])

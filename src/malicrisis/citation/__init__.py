@@ -1,0 +1,76 @@
+"""Citing the corpus, its documents and single passages, as text and for reference managers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malicrisis._checks import brief
+from malicrisis.errors import RecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from malicrisis.corpus import Corpus
+    from malicrisis.documents import Document
+    from malicrisis.spans import Passage
+
+    from ._works import Work
+
+FORMATS = ("text", "bibtex", "biblatex", "csl-json", "ris")
+"""What a citation can be written in."""
+
+
+def cite(
+    corpus: Corpus,
+    what: Corpus | Document | Passage | str,
+    *,
+    format: str = "text",  # noqa: A002  the word that users know
+    style: str | None = None,
+) -> str:
+    """Return the citation of *what* in *format*.
+
+    *what* is a document or its id, a passage (a mention, a statement, a report, …) or a reference to one, the corpus
+    itself, or ``"software"`` for the package. *format* is ``text``, ``bibtex``, ``biblatex``, ``csl-json`` or
+    ``ris``. With *style*, the name of a style of the Citation Style Language such as ``apa``, the text is made by that
+    style; this needs ``pip install 'malicrisis[cite]'``.
+
+    A date that is not known to the day is not cited to the day, and a date that is inferred is marked.
+
+    >>> import malicrisis
+    >>> corpus = malicrisis.load()
+    >>> print(malicrisis.cite(corpus, "cgtn-2020"))
+    CGTN Africa [c. August 2020]. Russia calls for negotiations to end Mali crisis. https://africa.cgtn.com/?p=47543
+
+    Raises:
+        RecordError: there is no such format, or *style* is given for another one than ``text``.
+        ReferenceSyntaxError: *what* is a string but no reference.
+        VersionError: it is a reference to another corpus, or to another version of it.
+        UnknownIdError: the corpus has no such document; or there is no such style.
+        SpanError: the document has no such paragraph or characters, or other words there.
+        MissingExtraError: *style* is given and the extra ``cite`` is not installed.
+    """
+    if format not in FORMATS:
+        raise RecordError(f"expected a format out of {', '.join(FORMATS)}, found {brief(format)}")
+    if style is not None and format != "text":
+        raise RecordError(f"expected a style for the format text only, found {brief(style)} for {brief(format)}")
+    from ._works import work_of  # noqa: PLC0415  who only reads does without
+
+    work = work_of(corpus, what)
+    if style is not None:
+        from ._styles import render  # noqa: PLC0415  as above
+
+        return render(work, style)
+    return _writer(format)(work)
+
+
+def _writer(name: str) -> Callable[[Work], str]:
+    """Return what writes the format *name*."""
+    from . import _bibtex, _csl, _ris, _text  # noqa: PLC0415  as above
+
+    return {
+        "text": _text.to_text,
+        "bibtex": _bibtex.to_bibtex,
+        "biblatex": _bibtex.to_biblatex,
+        "csl-json": _csl.to_json,
+        "ris": _ris.to_ris,
+    }[name]

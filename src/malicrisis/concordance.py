@@ -1,0 +1,171 @@
+"""Words in their context: every place where a word, a phrase or a pattern stands, one line each."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, cast
+
+import attrs
+
+from ._checks import Record
+from .corpus import Corpus
+from .errors import RecordError
+from .locations import Location, locate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .documents import Document
+    from .layout import Block
+    from .spans import Passage
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Line(Record):
+    """A passage with the words around it; print it, and lines of one concordance stand below each other.
+
+    Attributes:
+        passage: the words found
+        left: what stands before them in their block, at most `width` characters
+        right: what stands after them in their block, at most `width` characters
+        width: how many characters of context were asked for
+        document: the document they stand in
+        block: the block they stand in
+    """
+
+    passage: Passage
+    left: str
+    right: str
+    width: int
+    document: Document = attrs.field(eq=False)
+    block: Block = attrs.field(eq=False)
+
+    @property
+    def paragraph(self) -> int | None:
+        """The number of the paragraph in the document; None for words outside paragraphs."""
+        return self.block.number
+
+    @property
+    def sentence(self) -> int:
+        """The number of the sentence in the block, from 1."""
+        return self.location.number
+
+    @property
+    def location(self) -> Location:
+        """Where the words stand: block, sentence, raw page."""
+        return locate(self.document, self.passage)
+
+    def __str__(self) -> str:
+        """Return the words in their context, as one line in which the words begin after `width` characters."""
+        return f"{self.left:>{self.width}}{self.passage}{self.right}".rstrip()
+
+    def __repr__(self) -> str:
+        """Return the document, the paragraph and the words."""
+        where = self.block.kind if self.paragraph is None else f"paragraph {self.paragraph}"
+        return f"<Line {self.document.id}, {where}: {self.left}[{self.passage}]{self.right}>"
+
+
+def kwic(
+    where: Corpus | Document,
+    pattern: str | re.Pattern[str],
+    *,
+    ignore_case: bool = True,
+    whole_words: bool = True,
+    width: int = 40,
+) -> tuple[Line, ...]:
+    r"""Return every place where *pattern* stands, in the order of documents and offsets.
+
+    Args:
+        where: a corpus or one document
+        pattern: a word or a phrase, in which white space stands for any run of it; or a compiled pattern, which is
+            tried on each block by itself. White space at the edge of what it finds is left out
+        ignore_case: for a string, whether capitals and small letters are the same
+        whole_words: for a string, whether its first and last letter must be the edges of words
+        width: how many characters of context there are on each side; nothing crosses the border of a block
+
+    >>> import malicrisis
+    >>> document = malicrisis.load().documents["dw-2023"]
+    >>> for line in kwic(document, "security  council", width=20):
+    ...     print(line)
+                 The UN Security Council on Friday voted to
+    rests," US National Security Council spokesman, John Kir
+    >>> import re
+    >>> [line.paragraph for line in kwic(document, re.compile(r"\$\d"))]
+    [None, 23]
+
+    Raises:
+        RecordError: *pattern* is blank or of another type, or *width* is negative.
+    """
+    if width < 0:
+        raise RecordError(f"width: expected a whole number from 0 up, found {width!r}")
+    documents = where.documents if isinstance(where, Corpus) else (where,)
+    compiled = _compiled(pattern, ignore_case=ignore_case, whole_words=whole_words)
+    lines: list[Line] = []
+    for document in documents:
+        if isinstance(pattern, str):
+            places = _of_words(document, compiled, ignore_case=ignore_case)
+        else:
+            places = _of_pattern(document, compiled)
+        lines += [_line(document, block, start, end, width) for block, start, end in places]
+    return tuple(lines)
+
+
+def _compiled(pattern: str | re.Pattern[str], *, ignore_case: bool, whole_words: bool) -> re.Pattern[str]:
+    """Return *pattern* compiled.
+
+    The words must come first: a pattern that begins with a letter is searched for ten times as fast as one that
+    begins with a condition, so that nothing stands before the words is asked after the first.
+    """
+    asked = cast("object", pattern.pattern if isinstance(pattern, re.Pattern) else pattern)
+    if not isinstance(asked, str) or not asked.strip():
+        raise RecordError(f"expected a word, a phrase or a compiled pattern of strings, found {pattern!r}")
+    if isinstance(pattern, re.Pattern):
+        return pattern
+    words = [re.escape(word) for word in (_flat(pattern) if ignore_case else pattern).split()]
+    first, *others = words
+    if whole_words and re.match(r"\w", pattern.strip()):
+        first += rf"(?<!\w{first})"
+    end = r"(?!\w)" if whole_words and re.search(r"\w\Z", pattern.strip()) else ""
+    return re.compile(" +".join([first, *others]) + end)
+
+
+@lru_cache(maxsize=256)
+def _flat(text: str) -> str:
+    """Return *text* in small letters, as many as they were, and the Greek final sigma as any other."""
+    return text.replace("İ", "i").lower().replace("ς", "\N{GREEK SMALL LETTER SIGMA}")
+
+
+def _of_words(document: Document, words: re.Pattern[str], *, ignore_case: bool) -> Iterator[tuple[Block, int, int]]:
+    """Yield where *words* stand: they hold no line break, so no match leaves its block."""
+    text = _flat(document.text) if ignore_case else document.text
+    blocks = iter(document.blocks)
+    block = next(blocks)
+    for match in words.finditer(text):
+        start, end = match.span()
+        while block.end < end:
+            block = next(blocks)
+        yield block, start, end
+
+
+def _of_pattern(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Block, int, int]]:
+    """Yield where *pattern* matches within a block, without white space at the edges."""
+    for block in document.blocks:
+        words = document.text[block.start : block.end]
+        for match in pattern.finditer(words):
+            found = match[0].strip()
+            if found:
+                start = block.start + match.end() - len(match[0].lstrip())
+                yield block, start, start + len(found)
+
+
+def _line(document: Document, block: Block, start: int, end: int, width: int) -> Line:
+    """Return the line of the words from *start* to *end*."""
+    return Line(
+        passage=document.passage(start, end),
+        left=document.text[max(block.start, start - width) : start],
+        right=document.text[end : min(block.end, end + width)],
+        width=width,
+        document=document,
+        block=block,
+    )

@@ -1,0 +1,291 @@
+"""The tables at the end of the codebook: complete, and true to the texts and to the annotation."""
+
+from __future__ import annotations
+
+import re
+import sys
+from importlib import import_module
+from operator import attrgetter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pytest
+
+import malicrisis
+from malicrisis import When
+from malicrisis._checks import Record
+from malicrisis.plover import MODES, Context, EventType, Mode, NonState, Sector
+from malicrisis.vocab import (
+    ActorKind,
+    BlockKind,
+    CutReason,
+    DisagreementKind,
+    EventBasis,
+    MentionForm,
+    Modality,
+    PlaceKind,
+    Precision,
+    Speech,
+    Vocabulary,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from malicrisis import Corpus
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+sys.path.append(str(DOCS / "_ext"))
+tables: Any = import_module("codebook_tables")
+
+VOCABULARIES = sorted(Vocabulary.__subclasses__(), key=attrgetter("__name__"))
+RECORDS = [
+    one for name in malicrisis.__all__ if isinstance(one := getattr(malicrisis, name), type) and issubclass(one, Record)
+]
+LINES = [
+    pytest.param(vocabulary, value, line, id=f"{vocabulary.__name__}-{value}")
+    for vocabulary in VOCABULARIES
+    for value, line in tables.counter_examples().get(vocabulary.__name__, {}).items()
+]
+ANNOTATED = (
+    BlockKind, CutReason, MentionForm, Speech, Modality, DisagreementKind, ActorKind, PlaceKind, Precision, EventType,
+    Mode, Context, Sector, NonState,
+)  # fmt: skip
+"""The vocabularies whose values stand on words of the documents."""
+TELLING = (BlockKind, CutReason, Speech, Modality, EventBasis, EventType, Mode, Context)
+"""Those of which no example may so much as touch a counter-example; of the others, none may have the same words."""
+QUOTE = re.compile(r"“([^”]*)” \(([a-z0-9-]+)(, cut)?\)")
+
+each_vocabulary = pytest.mark.parametrize("vocabulary", VOCABULARIES, ids=attrgetter("__name__"))
+each_record = pytest.mark.parametrize("kind", RECORDS, ids=attrgetter("__name__"))
+each_line = pytest.mark.parametrize(("vocabulary", "value", "line"), LINES)
+
+
+def sections(page: str) -> dict[str, list[list[str]]]:
+    """Return the rows of the table under every heading of *page*, without its head."""
+    found = {}
+    for section in re.split(r"^### ", page, flags=re.MULTILINE)[1:]:
+        heading, *lines = section.splitlines()
+        rows = [re.split(r"(?<!\\) ?\| ?", line)[1:-1] for line in lines if line.startswith("|")]
+        found[heading] = rows[2:]
+    return found
+
+
+def code(words: str) -> str:
+    return f"`{words}`"
+
+
+def values_in(record: object) -> Iterator[Vocabulary]:
+    """Yield every value of a vocabulary that *record*, or what it holds, has or comes to."""
+    if isinstance(record, Vocabulary):
+        yield record
+    elif isinstance(record, When):
+        yield record.precision
+    elif isinstance(record, Record):
+        country = getattr(record, "country", None)
+        yield from (code for code in NonState if code == country)
+        for field in attrs.fields(type(record)):  # type: ignore[arg-type]
+            yield from values_in(getattr(record, field.name)) if field.init else ()
+    elif isinstance(record, (tuple, malicrisis.Registry)):
+        for one in record:
+            yield from values_in(one)
+
+
+def places_of(corpus: Corpus, document: str, words: str) -> list[range]:
+    """Return where *words* stand in the clean text of *document*."""
+    text = corpus.documents[document].text
+    return [range(found.start(), found.end()) for found in re.finditer(re.escape(words), text)]
+
+
+def touches(corpus: Corpus, example: Any, document: str, words: str) -> bool:
+    """Tell whether *words* of *document* stand where *example* does, in part at least."""
+    if example.owner != document:
+        return False
+    if example.span is None:
+        return words in example.words or example.words in words
+    return any(
+        example.span.start < place.stop and place.start < example.span.end
+        for place in places_of(corpus, document, words)
+    )
+
+
+def instead(line: str) -> set[str]:
+    """Return the words of *line* that say what the counter-example is."""
+    return set(re.findall(r"[\w-]+", line.rsplit(": ", 1)[-1]))
+
+
+# records
+
+
+def test_every_record_type_and_no_other_has_a_table(shipped: Corpus) -> None:
+    assert sorted(sections(tables.records(shipped))) == sorted(kind.__name__ for kind in RECORDS)
+
+
+@each_record
+def test_a_table_has_every_field_of_its_record_in_order(kind: type[Record], shipped: Corpus) -> None:
+    rows = sections(tables.records(shipped))[kind.__name__]
+
+    assert [row[0] for row in rows] == [code(field.name) for field in attrs.fields(kind) if field.init]  # type: ignore[arg-type]
+
+
+@each_record
+def test_a_table_says_of_every_field_its_type_its_default_and_its_meaning(kind: type[Record], shipped: Corpus) -> None:
+    rows = sections(tables.records(shipped))[kind.__name__]
+
+    for _, what, default, meaning in rows:
+        assert what
+        assert meaning
+        assert default in {"required", "none", "empty", "true", "false"} or default == code(default.strip("`"))
+
+
+@each_record
+def test_a_table_says_required_of_what_may_not_be_left_out(kind: type[Record], shipped: Corpus) -> None:
+    required = [code(field.name) for field in attrs.fields(kind) if field.default is attrs.NOTHING]  # type: ignore[arg-type]
+
+    rows = sections(tables.records(shipped))[kind.__name__]
+
+    assert [name for name, _, default, _ in rows if default == "required"] == required
+
+
+def test_what_a_type_leads_to_is_a_heading_of_the_tables(shipped: Corpus) -> None:
+    pages = f"{tables.records(shipped)}\n{tables.values(shipped)}"
+    headings = {heading.lower() for heading in re.findall(r"^### (\w+)$", pages, re.MULTILINE)}
+
+    assert set(re.findall(r"\]\(#(\w+)\)", pages)) <= headings
+
+
+# values
+
+
+def test_every_vocabulary_and_no_other_has_a_table(shipped: Corpus) -> None:
+    assert sorted(sections(tables.values(shipped))) == [vocabulary.__name__ for vocabulary in VOCABULARIES]
+
+
+@each_vocabulary
+def test_a_table_has_every_value_of_its_vocabulary_in_order(vocabulary: type[Vocabulary], shipped: Corpus) -> None:
+    rows = sections(tables.values(shipped))[vocabulary.__name__]
+
+    assert [row[0] for row in rows] == [code(value) for value in vocabulary]
+    assert all(all(row) for row in rows)
+
+
+def test_the_table_of_modes_has_the_types_of_each(shipped: Corpus) -> None:
+    types = {row[0]: row[1] for row in sections(tables.values(shipped))["Mode"]}
+
+    for mode in Mode:
+        assert types[code(mode)] == ", ".join(code(kind) for kind in EventType if mode in MODES[kind])
+
+
+@each_vocabulary
+def test_a_value_has_an_example_where_the_corpus_has_the_value_and_only_there(
+    vocabulary: type[Vocabulary], either: Corpus
+) -> None:
+    used = {value for value in values_in(either) if type(value) is vocabulary}
+
+    assert set(tables.chosen(vocabulary, either)) == used
+
+
+@each_vocabulary
+def test_a_value_without_an_example_is_said_to_have_none(vocabulary: type[Vocabulary], shipped: Corpus) -> None:
+    rows = sections(tables.values(shipped))[vocabulary.__name__]
+
+    without = {row[0] for row in rows if row[-2] == tables.NONE}
+
+    assert without == {code(value) for value in vocabulary if value not in tables.chosen(vocabulary, shipped)}
+
+
+@each_vocabulary
+def test_the_words_of_an_example_are_words_of_its_document(vocabulary: type[Vocabulary], either: Corpus) -> None:
+    for example in tables.chosen(vocabulary, either).values():
+        assert example.words
+        assert "\n" not in example.shown
+        if example.span:
+            assert example.span.cut(either.documents[example.owner].text) == example.words
+
+
+def test_an_example_shows_the_words_on_either_side_and_no_word_of_another_block(small: Corpus) -> None:
+    document = small.documents["harbor-2020"]
+    first, last = document.reports[0], document.reports[-1]
+
+    assert tables.shown_in(document, first).shown == "`harbor-2020`, title: Harbor **closed**"
+    assert tables.shown_in(document, last, note="a strike").shown == (
+        "`harbor-2020`, paragraph 3: … next month, and the **strike** goes on. (a strike)"
+    )
+
+
+# counter-examples
+
+
+def test_every_vocabulary_has_its_counter_examples_and_there_are_no_others() -> None:
+    assert sorted(tables.counter_examples()) == [vocabulary.__name__ for vocabulary in VOCABULARIES]
+
+
+@each_vocabulary
+def test_every_value_has_a_counter_example_and_there_is_none_too_many(vocabulary: type[Vocabulary]) -> None:
+    assert list(tables.counter_examples()[vocabulary.__name__]) == list(map(str, vocabulary))
+
+
+@each_line
+def test_a_counter_example_is_one_short_line(vocabulary: type[Vocabulary], value: str, line: str) -> None:
+    assert len(line.split()) <= 20
+    assert line == " ".join(line.split())
+    assert line.endswith(".")
+    assert value not in instead(line), f"{vocabulary.__name__}: {value} is said to be {value}"
+
+
+@each_line
+def test_quoted_words_stand_where_they_are_said_to_stand(
+    vocabulary: type[Vocabulary], value: str, line: str, shipped: Corpus
+) -> None:
+    quotes = QUOTE.findall(line)
+
+    assert len(quotes) == line.count("“") == line.count("”"), (
+        f"{vocabulary.__name__}.{value}: a quotation without a source"
+    )
+    for words, owner, cut in quotes:
+        if owner == "invented":
+            assert not any(words.casefold() in document.raw.casefold() for document in shipped.documents)
+        elif cut:
+            assert any(words in one.quote for one in shipped.documents[owner].cuts)
+        else:
+            assert words in shipped.documents[owner].text
+
+
+@each_line
+def test_a_counter_example_is_no_example(vocabulary: type[Vocabulary], value: str, line: str, shipped: Corpus) -> None:
+    examples = tables.examples(vocabulary, shipped)[vocabulary(value)]
+
+    for words, owner, _ in QUOTE.findall(line):
+        for example in examples:
+            if vocabulary in TELLING:
+                assert not touches(shipped, example, owner, words), example.shown
+            else:
+                assert (example.owner, example.words) != (owner, words), example.shown
+
+
+@each_line
+def test_what_a_counter_example_is_said_to_be_is_what_the_annotation_says(
+    vocabulary: type[Vocabulary], value: str, line: str, shipped: Corpus
+) -> None:
+    quotes = [(words, owner) for words, owner, _ in QUOTE.findall(line) if owner != "invented"]
+    if vocabulary not in ANNOTATED or not quotes:
+        return
+    examples = tables.examples(vocabulary, shipped)
+
+    for other in instead(line) & set(vocabulary):
+        assert any(
+            touches(shipped, example, owner, words)
+            for words, owner in quotes
+            for example in examples[vocabulary(other)]
+        ), f"{vocabulary.__name__}.{value}: not {other}"
+
+
+# the codebook
+
+
+@pytest.mark.parametrize("page", tables.PAGES)
+def test_the_codebook_ends_with_the_tables(page: str) -> None:
+    _, end = (DOCS / "codebook.md").read_text(encoding="utf-8").split("\n## Every record, field and value\n")
+
+    assert f"```{{include}} _generated/{page}.md\n```\n" in end

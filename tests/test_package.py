@@ -1,0 +1,439 @@
+"""The package as a package: its front door, what importing costs, what ships, and under which terms."""
+
+from __future__ import annotations
+
+import fnmatch
+import importlib
+import json
+import os
+import pkgutil
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+from types import FunctionType, ModuleType
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pytest
+import yaml
+
+import malicrisis
+from malicrisis import Registry, errors, plover, vocab
+from malicrisis._checks import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from malicrisis import Corpus
+
+PACKAGE = Path(malicrisis.__file__).resolve().parent
+HEAVY = {
+    "argparse",
+    "datetime",
+    "difflib",
+    "importlib.metadata",
+    "importlib_resources",
+    "logging",
+    "pathlib",
+    "shutil",
+    "subprocess",
+    "tempfile",
+    "urllib",
+    "zipfile",
+}
+"""Modules that a program pays for by the millisecond and that reading the corpus does without."""
+
+
+def run(code: str, *arguments: object, flags: tuple[str, ...] = ()) -> Any:
+    """Run *code* in an interpreter of its own and return the JSON it prints."""
+    done = subprocess.run(
+        [sys.executable, *flags, "-c", code, *map(str, arguments)], capture_output=True, check=False, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return json.loads(done.stdout)
+
+
+def modules() -> Iterator[ModuleType]:
+    """Yield the package and every module in it but the one that runs as a program."""
+    yield malicrisis
+    for found in pkgutil.walk_packages(malicrisis.__path__, "malicrisis."):
+        if not found.name.endswith("__main__"):
+            yield importlib.import_module(found.name)
+
+
+VIEWS = {"malicrisis.concordance", "malicrisis.search", "malicrisis.chronology"}
+"""The rooms whose classes are answers to questions and no records of the data."""
+
+
+def record_classes() -> set[type[Record]]:
+    """Return every record class of the package."""
+    found = {
+        value
+        for module in modules()
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, Record) and value.__module__ not in VIEWS
+    }
+    return found - {Record}
+
+
+# the front door
+
+
+def test_the_names_of_the_front_door_are_sorted_and_stand_there_once() -> None:
+    assert malicrisis.__all__ == sorted(set(malicrisis.__all__))
+
+
+def test_every_name_of_the_front_door_is_there() -> None:
+    assert [name for name in malicrisis.__all__ if not hasattr(malicrisis, name)] == []
+
+
+def test_every_record_class_is_at_the_front_door() -> None:
+    assert {kind.__name__ for kind in record_classes()} <= set(malicrisis.__all__)
+
+
+def test_everything_the_package_imports_for_its_users_is_at_the_front_door() -> None:
+    names = {
+        name
+        for name, value in vars(malicrisis).items()
+        if not name.startswith("_") and not isinstance(value, ModuleType)
+    }
+
+    assert names | {"__version__", "errors", "plover", "vocab"} == set(malicrisis.__all__)
+
+
+def test_importing_everything_gives_the_names_of_the_front_door() -> None:
+    found = run(
+        "import json; before = {'before', *globals()}\n"
+        "from malicrisis import *\n"
+        "print(json.dumps(sorted(globals().keys() - before | {'__version__'})))"
+    )
+
+    assert found == malicrisis.__all__
+
+
+def test_every_class_tells_where_to_import_it() -> None:
+    classes = {getattr(malicrisis, name) for name in malicrisis.__all__}
+
+    for kind in record_classes() | {Registry}:
+        assert kind in classes
+        assert kind.__module__.startswith("malicrisis.")
+
+
+def test_every_error_is_in_the_tree_that_is_drawn() -> None:
+    kinds = [value for value in vars(errors).values() if isinstance(value, type) and issubclass(value, Exception)]
+
+    assert errors.__doc__ is not None
+    for kind in kinds:
+        assert issubclass(kind, errors.MalicrisisError)
+        assert f" {kind.__name__} " in f" {errors.__doc__} ".replace("\n", " ")
+
+
+def test_every_error_but_the_base_is_a_built_in_one_too() -> None:
+    kinds = [value for value in vars(errors).values() if isinstance(value, type) and issubclass(value, Exception)]
+
+    for kind in kinds:
+        if kind is not errors.MalicrisisError:
+            assert issubclass(kind, (ValueError, LookupError, OSError, ImportError))
+
+
+@pytest.mark.parametrize("module", [vocab, plover], ids=["vocab", "plover"])
+def test_every_word_of_a_vocabulary_has_a_gloss(module: ModuleType) -> None:
+    for kind in vars(module).values():
+        if isinstance(kind, type) and issubclass(kind, vocab.Vocabulary):
+            assert all(word.gloss for word in kind)
+
+
+# documentation
+
+
+def public_things() -> Iterator[tuple[str, object]]:
+    """Yield everything public with its name: modules, classes, functions, methods and properties."""
+    for module in modules():
+        yield module.__name__, module
+        for name, value in vars(module).items():
+            if name.startswith("_") or getattr(value, "__module__", None) != module.__name__:
+                continue
+            if isinstance(value, (type, FunctionType)):
+                yield f"{module.__name__}.{name}", value
+            if isinstance(value, type):
+                for member, thing in vars(value).items():
+                    if not member.startswith("_") and isinstance(
+                        thing, (FunctionType, property, classmethod, staticmethod)
+                    ):
+                        yield f"{module.__name__}.{name}.{member}", thing
+
+
+def test_everything_public_has_a_docstring() -> None:
+    assert [name for name, thing in public_things() if not (thing.__doc__ or "").strip()] == []
+
+
+def test_every_field_of_a_record_is_described() -> None:
+    for kind in record_classes():
+        described = "\n".join(base.__doc__ or "" for base in kind.__mro__)
+        public = [field.name for field in attrs.fields(kind) if not field.name.startswith("_")]
+        assert [name for name in public if f"    {name}: " not in described] == []
+
+
+# what importing does
+
+OPENED = """
+import json, sys
+opened = []
+sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "open" else None)
+import malicrisis
+importing = list(opened)
+opened.clear()
+malicrisis.load()
+print(json.dumps([importing, opened]))
+"""
+
+
+def test_importing_opens_no_data_file() -> None:
+    importing, loading = run(OPENED)
+    data = PACKAGE / "data"
+
+    assert [path for path in importing if data in Path(path).resolve().parents] == []
+    assert [path for path in loading if data in Path(path).resolve().parents] != []
+
+
+IMPORTED = """
+import json, sys
+before = set(sys.modules)
+import malicrisis
+importing = sorted(set(sys.modules) - before)
+malicrisis.load()
+print(json.dumps([importing, sorted(set(sys.modules) - before)]))
+"""
+
+
+def test_importing_and_loading_import_nothing_heavy() -> None:
+    importing, loading = run(IMPORTED)
+
+    assert HEAVY.intersection(importing) == set()
+    assert HEAVY.intersection(loading) == set()
+
+
+def test_importing_needs_attrs_and_nothing_else() -> None:
+    importing, _ = run(IMPORTED)
+    roots = {name.partition(".")[0] for name in importing}
+
+    assert roots - sys.stdlib_module_names - {"malicrisis", "attr", "attrs"} == set()
+
+
+def test_the_command_line_is_imported_by_who_asks_for_it() -> None:
+    importing, _ = run(IMPORTED)
+
+    assert "malicrisis.cli" not in importing
+
+
+# what ships
+
+
+def test_the_data_folder_that_is_lent_is_real(shipped: Corpus) -> None:
+    with malicrisis.data_path() as folder:
+        assert folder.is_dir()
+        assert malicrisis.read(folder) == shipped
+
+
+def test_the_package_says_that_it_is_typed() -> None:
+    assert (PACKAGE / "py.typed").read_bytes() == b""
+
+
+def test_every_shipped_file_is_listed_with_its_checksum_or_is_a_schema(data: Path) -> None:
+    files = {path.relative_to(data).as_posix() for path in data.rglob("*") if path.is_file()}
+    listed = {line.split("  ")[1] for line in (data / "SHA256SUMS").read_text("utf-8").splitlines()}
+
+    assert {name for name in files if not name.startswith("schema/")} == listed | {"SHA256SUMS"}
+
+
+def test_every_shipped_file_is_named_without_spaces_and_differs_by_more_than_case(data: Path) -> None:
+    names = [path.relative_to(data).as_posix() for path in data.rglob("*") if path.is_file()]
+
+    assert len({name.lower() for name in names}) == len(names)
+    assert [name for name in names if not name.isascii() or " " in name] == []
+
+
+FROM_ZIP = """
+import json, sys
+sys.path.insert(0, sys.argv[1])
+import malicrisis
+corpus = malicrisis.load()
+with malicrisis.data_path() as folder:
+    same = malicrisis.read(folder) == corpus
+    raw = sorted(path.name for path in (folder / "raw").iterdir())
+print(json.dumps([malicrisis.__file__, corpus.documents.ids, same, raw]))
+"""
+
+
+def zipped(folder: Path) -> Path:
+    """Return a zip of the package, made in *folder*."""
+    archive = folder / "malicrisis.zip"
+    with zipfile.ZipFile(archive, "w") as file:
+        for path in sorted(PACKAGE.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                file.write(path, Path("malicrisis") / path.relative_to(PACKAGE))
+    return archive
+
+
+def test_the_corpus_can_be_loaded_from_inside_a_zip(tmp_path: Path, shipped: Corpus) -> None:
+    archive = zipped(tmp_path)
+    file, ids, same, raw = run(FROM_ZIP, archive)
+
+    assert Path(file).is_relative_to(archive)
+    assert tuple(ids) == shipped.documents.ids
+    assert same
+    assert raw == sorted(document.source.file for document in shipped.documents)
+
+
+def test_a_file_that_does_not_ship_is_refused() -> None:
+    with pytest.raises(errors.FileError, match=r"nothing\.txt: expected a file shipped with malicrisis, found none"):
+        malicrisis._resources.read_bytes("nothing.txt")
+
+
+READ_ONLY = """
+import json, sys
+
+def watch(event, args):
+    if event == "open" and args[1] is not None and set(args[1]) & set("wax+"):
+        raise PermissionError(f"{args[0]} is opened for writing")
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, sys.argv[1])
+sys.addaudithook(watch)
+import malicrisis
+corpus = malicrisis.load()
+with malicrisis.data_path() as folder:
+    same = malicrisis.read(folder) == corpus
+print(json.dumps([malicrisis.__file__, __debug__, same, len(corpus.where(redistribution="free").documents)]))
+"""
+
+
+def test_a_read_only_package_works_optimized_and_with_warnings_as_errors(tmp_path: Path) -> None:
+    copied = tmp_path / "lib" / "malicrisis"
+    shutil.copytree(PACKAGE, copied, ignore=shutil.ignore_patterns("__pycache__"))
+    folders = [copied, *(path for path in copied.rglob("*") if path.is_dir())]
+    for path in copied.rglob("*"):
+        if path.is_file():
+            path.chmod(0o444)
+    for path in folders:
+        path.chmod(0o555)
+    try:
+        file, debug, same, free = run(READ_ONLY, copied.parent, flags=("-O", "-W", "error"))
+    finally:
+        for path in folders:
+            path.chmod(0o755)
+
+    assert Path(file).parent == copied
+    assert not debug
+    assert same
+    assert free == 2
+
+
+def test_checks_do_not_depend_on_assertions() -> None:
+    code = """
+import json, malicrisis
+try:
+    malicrisis.Span(start=0, end=5, quote="Mali")
+except malicrisis.errors.RecordError as error:
+    print(json.dumps(str(error)))
+"""
+
+    assert "expected 5 characters" in run(code, flags=("-O",))
+
+
+def test_a_corpus_can_be_loaded_wherever_the_program_stands(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import malicrisis; print(malicrisis.load().id)"],
+        capture_output=True,
+        check=True,
+        text=True,
+        cwd=tmp_path,
+        env={**os.environ, "HOME": str(tmp_path / "nowhere"), "LC_ALL": "C"},
+    )
+
+    assert done.stdout == "malicrisis\n"
+
+
+# version, citation, license
+
+
+@pytest.fixture(scope="module")
+def project(root: Path) -> dict[str, Any]:
+    """What pyproject.toml says."""
+    return tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def citation(root: Path) -> dict[str, Any]:
+    """What CITATION.cff says."""
+    loaded: dict[str, Any] = yaml.safe_load((root / "CITATION.cff").read_text("utf-8"))
+    return loaded
+
+
+def test_the_version_stands_in_one_place_of_the_package(root: Path, project: dict[str, Any], shipped: Corpus) -> None:
+    file = root / project["tool"]["hatch"]["version"]["path"]
+
+    assert project["project"]["dynamic"] == ["version"]
+    assert f'__version__ = "{malicrisis.__version__}"' in file.read_text("utf-8")
+    assert shipped.version == malicrisis.__version__
+
+
+def test_the_citation_agrees_with_the_corpus(citation: dict[str, Any], shipped: Corpus) -> None:
+    assert citation["title"] == shipped.title
+    assert str(citation["version"]) == shipped.version
+    assert str(citation["date-released"]) == str(shipped.published)
+    assert tuple(author["name"] for author in citation["authors"]) == shipped.creators
+    assert set(citation["license"]) == {"MIT", shipped.license}
+    assert citation["type"] == "dataset"
+
+
+def test_the_authors_are_the_same_everywhere(project: dict[str, Any], shipped: Corpus) -> None:
+    assert tuple(author["name"] for author in project["project"]["authors"]) == shipped.creators
+
+
+def licenses(shipped: Corpus) -> set[str]:
+    """Return the licenses of the code, of the annotation and of every text."""
+    return {"MIT", str(shipped.license), *(str(document.rights.license) for document in shipped.documents)}
+
+
+def test_the_license_expression_names_every_license(project: dict[str, Any], shipped: Corpus) -> None:
+    assert set(project["project"]["license"].split(" AND ")) == licenses(shipped)
+
+
+def test_every_license_has_its_text(root: Path, project: dict[str, Any], shipped: Corpus) -> None:
+    texts = {path.stem: path.read_text("utf-8") for path in (root / "LICENSES").iterdir()}
+
+    assert project["project"]["license-files"] == ["LICENSES/*.txt"]
+    assert texts.keys() == licenses(shipped)
+    assert all(text.strip() for text in texts.values())
+
+
+def test_every_file_has_the_license_that_its_document_states(root: Path, shipped: Corpus) -> None:
+    tables = tomllib.loads((root / "REUSE.toml").read_text("utf-8"))["annotations"]
+
+    def license_of(file: str) -> str:
+        """Return the license that the last table which fits *file* gives it."""
+        found = [
+            table["SPDX-License-Identifier"]
+            for table in tables
+            for pattern in ([table["path"]] if isinstance(table["path"], str) else table["path"])
+            if fnmatch.fnmatchcase(file, pattern)
+        ]
+        return str(found[-1])
+
+    assert {table["SPDX-License-Identifier"] for table in tables} == licenses(shipped)
+    assert license_of("src/malicrisis/spans.py") == "MIT"
+    assert license_of("src/malicrisis/data/events.jsonl") == shipped.license
+    assert license_of("annotation/actors.toml") == shipped.license
+    for document in shipped.documents:
+        for file in (f"texts/{document.id}.txt", f"raw/{document.source.file}"):
+            assert license_of(f"src/malicrisis/data/{file}") == document.rights.license
+
+
+def test_the_program_is_the_one_that_is_declared(project: dict[str, Any]) -> None:
+    module, _, function = project["project"]["scripts"]["malicrisis"].partition(":")
+
+    assert callable(getattr(importlib.import_module(module), function))

@@ -1,0 +1,282 @@
+"""Writing a corpus: what is read again is equal, and nothing that is no corpus is ever touched."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from malicrisis import (
+    Actor,
+    Block,
+    Corpus,
+    Cut,
+    Document,
+    Event,
+    Mention,
+    Report,
+    Rights,
+    Source,
+    Statement,
+    read,
+    write,
+)
+from malicrisis.errors import DestinationError, MalicrisisError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of every file below *folder*."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+# round trips
+
+
+def test_what_was_written_is_read_again(either: Corpus, tmp_path: Path) -> None:
+    write(either, tmp_path / "corpus")
+
+    assert read(tmp_path / "corpus") == either
+
+
+def test_writing_what_was_read_gives_the_same_bytes(either: Corpus, tmp_path: Path) -> None:
+    write(either, tmp_path / "first")
+    write(read(tmp_path / "first"), tmp_path / "second")
+
+    assert contents(tmp_path / "second") == contents(tmp_path / "first")
+
+
+def test_writing_the_shipped_corpus_gives_the_shipped_files(shipped: Corpus, data: Path, tmp_path: Path) -> None:
+    write(shipped, tmp_path / "corpus")
+
+    there = {name: content for name, content in contents(data).items() if not name.startswith("schema/")}
+    assert contents(tmp_path / "corpus") == there
+
+
+def test_a_part_of_the_corpus_can_be_written(shipped: Corpus, tmp_path: Path) -> None:
+    free = shipped.where(redistribution="free")
+    write(free, tmp_path / "free")
+
+    assert read(tmp_path / "free") == free
+    assert sorted(path.name for path in (tmp_path / "free" / "texts").iterdir()) == ["un-2012-727.txt", "voa-2012.txt"]
+
+
+def test_an_empty_corpus_can_be_written(tmp_path: Path) -> None:
+    empty = Corpus(id="empty", title="Nothing", version="1")
+    write(empty, tmp_path / "empty")
+
+    assert read(tmp_path / "empty") == empty
+
+
+def test_the_folder_can_be_named_by_a_string_and_lie_in_folders_to_come(small: Corpus, tmp_path: Path) -> None:
+    write(small, f"{tmp_path}/new/folder/corpus")
+
+    assert read(f"{tmp_path}/new/folder/corpus") == small
+
+
+def test_every_line_ends_in_one_newline_and_nothing_is_escaped(shipped: Corpus, tmp_path: Path) -> None:
+    write(shipped, tmp_path / "corpus")
+
+    for name, content in contents(tmp_path / "corpus").items():
+        if not name.startswith("raw/"):
+            assert b"\r" not in content
+            assert not content.endswith(b"\n\n")
+            assert content == b"" or content.endswith(b"\n")
+            assert b"\\u" not in content
+
+
+def test_a_corpus_made_from_scratch_can_be_written_and_read(tmp_path: Path) -> None:
+    raw = "MENU\nAda said: “It rains.”\n"
+    text = "Ada said: “It rains.”"
+    document = Document(
+        id="diary",
+        title="Diary",
+        kind="letter",
+        publisher="Ada",
+        authors=["ada"],
+        published="2024-05-01",
+        language="en",
+        voice=["ada"],
+        rights=Rights(holder="Ada", statement="hers", redistribution="free", basis=["her word"]),
+        source=Source(file="diary.txt", sha256=hashlib.sha256(raw.encode()).hexdigest(), characters=len(raw)),
+        text=text,
+        raw=raw,
+        blocks=[Block(document="diary", kind="paragraph", start=0, end=21, number=1, pieces=[(5, 26)])],
+        cuts=[Cut(document="diary", start=0, end=4, quote="MENU", reason="navigation")],
+        mentions=[Mention(document="diary", start=0, end=3, quote="Ada", form="name", actors=["ada"])],
+        statements=[
+            Statement(
+                document="diary",
+                id="diary-s1",
+                start=10,
+                end=21,
+                quote="“It rains.”",
+                speakers=["ada"],
+                speech="direct",
+            )
+        ],
+        reports=[
+            Report(
+                document="diary",
+                start=14,
+                end=19,
+                quote="rains",
+                event="rain",
+                modality="asserted",
+                statement="diary-s1",
+            )
+        ],
+    )
+    corpus = Corpus(
+        id="mine",
+        title="Mine",
+        version="1.0",
+        documents=[document],
+        actors=[Actor(id="ada", name="Ada", kind="person")],
+        events=[Event(id="rain", label="It rains", when="2024-05-01", basis="from-document-date")],
+    )
+
+    write(corpus, tmp_path / "mine")
+
+    assert read(tmp_path / "mine") == corpus
+    assert read(tmp_path / "mine").documents["diary"].paragraphs[0].quote == text
+
+
+# what stands there
+
+
+@pytest.mark.parametrize("what", ["corpus", "folder", "file", "link", "loose link"])
+def test_what_stands_there_is_refused(small: Corpus, tmp_path: Path, what: str) -> None:
+    target = stand(tmp_path, what, small)
+    before = contents(tmp_path)
+
+    with pytest.raises(DestinationError, match=r"expected nothing there, found something; overwrite=True") as caught:
+        write(small, target)
+
+    assert isinstance(caught.value, FileExistsError)
+    assert str(target) in str(caught.value)
+    assert contents(tmp_path) == before
+
+
+def test_a_corpus_is_replaced_when_asked(small: Corpus, shipped: Corpus, tmp_path: Path) -> None:
+    target = stand(tmp_path, "corpus", shipped)
+    write(small, target, overwrite=True)
+
+    assert read(target) == small
+    assert sorted(path.name for path in (target / "texts").iterdir()) == ["council-2020.txt", "harbor-2020.txt"]
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
+
+
+def test_an_empty_folder_is_replaced_when_asked(small: Corpus, tmp_path: Path) -> None:
+    target = tmp_path / "empty"
+    target.mkdir()
+    write(small, target, overwrite=True)
+
+    assert read(target) == small
+
+
+@pytest.mark.parametrize(
+    "what", ["folder", "folder of another corpus.json", "file", "link", "link to a corpus", "loose link"]
+)
+def test_what_is_no_corpus_is_never_replaced(small: Corpus, tmp_path: Path, what: str) -> None:
+    target = stand(tmp_path, what, small)
+    before = contents(tmp_path)
+
+    with pytest.raises(DestinationError, match="expected a corpus or an empty folder to replace, found something else"):
+        write(small, target, overwrite=True)
+
+    assert contents(tmp_path) == before
+    assert target.is_symlink() == ("link" in what)
+
+
+def stand(folder: Path, what: str, corpus: Corpus) -> Path:
+    """Put something at the path that is returned."""
+    target = folder / what.replace(" ", "-")
+    match what:
+        case "corpus":
+            write(corpus, target)
+        case "folder":
+            target.mkdir()
+            (target / "notes.txt").write_text("dear to me", encoding="utf-8")
+        case "folder of another corpus.json":
+            target.mkdir()
+            (target / "corpus.json").write_text("{}", encoding="utf-8")
+            (target / "notes.txt").write_text("dear to me", encoding="utf-8")
+        case "file":
+            target.write_text("dear to me", encoding="utf-8")
+        case "link":
+            target.symlink_to(stand(folder, "folder", corpus), target_is_directory=True)
+        case "link to a corpus":
+            target.symlink_to(stand(folder, "corpus", corpus), target_is_directory=True)
+        case "loose link":
+            target.symlink_to(folder / "nowhere")
+    return target
+
+
+# failures half-way
+
+
+def failing(call: Callable[..., Any], number: int) -> Callable[..., Any]:
+    """Return *call* failing once, the *number*-th time it is called."""
+    calls = 0
+
+    def fail(*args: Any, **kwargs: Any) -> Any:
+        nonlocal calls
+        calls += 1
+        if calls == number:
+            raise OSError(28, "No space left on device")
+        return call(*args, **kwargs)
+
+    return fail
+
+
+@pytest.mark.parametrize("number", [1, 2, 7, 16])
+def test_a_write_that_fails_leaves_nothing(
+    small: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setattr(Path, "write_bytes", failing(Path.write_bytes, number))
+
+    with pytest.raises(OSError, match="No space left"):
+        write(small, tmp_path / "corpus")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [1, 16])
+def test_a_write_that_fails_leaves_the_old_corpus(
+    small: Corpus, shipped: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    target = stand(tmp_path, "corpus", shipped)
+    before = contents(tmp_path)
+    monkeypatch.setattr(Path, "write_bytes", failing(Path.write_bytes, number))
+
+    with pytest.raises(OSError, match="No space left"):
+        write(small, target, overwrite=True)
+
+    assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_move_that_fails_leaves_the_old_corpus(
+    small: Corpus, shipped: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """The old folder is moved away first, the new one into its place second."""
+    target = stand(tmp_path, "corpus", shipped)
+    before = contents(tmp_path)
+    monkeypatch.setattr(Path, "rename", failing(Path.rename, number))
+
+    with pytest.raises(OSError, match="No space left"):
+        write(small, target, overwrite=True)
+
+    assert contents(tmp_path) == before
+
+
+def test_half_a_character_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises((MalicrisisError, UnicodeError)):
+        write(Corpus(id="x", title="half a \ud83d", version="1"), tmp_path / "corpus")
+
+    assert list(tmp_path.iterdir()) == []
