@@ -106,7 +106,7 @@ def main() -> None:
         for folder, size in zip(folders, sizes, strict=True):
             write(grown(load(), size), folder)
         bytes_of_files = sum(file.stat().st_size for file in folders[-1].rglob("*") if file.is_file()) / sizes[-1]
-        held = [memory_of(folder) for folder in folders]
+        held = [memory_of(folder) for folder in folders[1:]]
         small, _ = reading(folders[0])
         times = [reading(folders[1])[1] for _ in range(TURNS)]
         large, time_of_large = reading(folders[2])
@@ -115,8 +115,8 @@ def main() -> None:
     for (name, one), other in zip(steps(large).items(), steps(small).values(), strict=True):
         print(f"{name + ':':<32}{ratio_of_steps(one, other):>6.2f}", flush=True)
     print(f"{'reading, per document:':<32}{time_of_large / median(times):>6.2f}")
-    print(f"{'memory, per document:':<32}{held[2] / held[1]:>6.2f}")
-    print(f"{'memory / bytes of the files:':<32}{held[2] / bytes_of_files:>6.2f}")
+    print(f"{'memory, per document:':<32}{held[1] / held[0]:>6.2f}")
+    print(f"{'memory / bytes of the files:':<32}{held[1] / bytes_of_files:>6.2f}")
 
 
 if __name__ == "__main__":

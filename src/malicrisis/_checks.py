@@ -81,9 +81,9 @@ def brief(value: object) -> str:
         return repr(words if len(words) <= _LONG else words[: _LONG - 1] + "…")
     if isinstance(value, tuple):
         items = cast("tuple[object, ...]", value)
-        shown = [brief(item) for item in items[:_MANY]]
-        shown += ["…"] if len(items) > _MANY else [""] if len(items) == 1 else []
-        return f"({', '.join(shown).rstrip()})"
+        first = [brief(item) for item in items[:_MANY]]
+        first += ["…"] if len(items) > _MANY else [""] if len(items) == 1 else []
+        return f"({', '.join(first).rstrip()})"
     shown = hex(value) if type(value) is int and abs(value) > _LARGE else repr(value)
     return shown if isinstance(value, Record) or len(shown) <= _LONG else shown[: _LONG - 1] + "…"
 
@@ -180,7 +180,7 @@ def whole(minimum: int) -> Validator:
 
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
         if type(value) is not int or not minimum <= value <= _LARGE:
-            raise refuse(instance, field, f"a whole number from {minimum} to 2**53", value)
+            raise refuse(instance, field, f"a whole number from {minimum} up to {_LARGE}", value)
 
     return validate
 
