@@ -286,8 +286,8 @@ def test_choosing_changes_nothing(shipped: Corpus) -> None:
         ),
         (
             lambda corpus: corpus.where(documents="dw-2023"),
-            UnknownIdError,
-            "no document has the id 'd'; known: 'cgtn-2020', 'dw-2023', 'un-2012-727', 'un-news-2018', 'voa-2012'",
+            RecordError,
+            "documents: expected a list of ids, found 'dw-2023'",
         ),
         (
             lambda corpus: corpus.where(documents=[["dw-2023"]]),

@@ -128,8 +128,10 @@ def filled(instance: object, field: attrs.Attribute[Any], value: object) -> None
     """Require a string that can be written as UTF-8 and has a character that is not white space."""
     if not isinstance(value, str) or not value.strip():
         raise refuse(instance, field, "a string that is not blank", value)
-    if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
-        raise refuse(instance, field, "text without lone surrogates", value)
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise refuse(instance, field, "text without lone surrogates", value) from None
 
 
 def boolean(instance: object, field: attrs.Attribute[Any], value: object) -> None:
@@ -179,8 +181,10 @@ def whole(minimum: int) -> Validator:
     """Require a whole number that is not below *minimum*."""
 
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
-        if type(value) is not int or not minimum <= value <= _LARGE:
-            raise refuse(instance, field, f"a whole number from {minimum} up to {_LARGE}", value)
+        if type(value) is not int or value < minimum:
+            raise refuse(instance, field, f"a whole number from {minimum} up", value)
+        if value > _LARGE:
+            raise refuse(instance, field, f"a whole number up to {_LARGE}", value)
 
     return validate
 

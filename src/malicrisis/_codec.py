@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 import attrs
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 
 R = TypeVar("R", bound=Record)
+
+_FACTORY: type[Any] = cast("Any", attrs.Factory)
 
 NESTED: dict[str, dict[str, type[Record]]] = {
     "Document": {"ids": ExternalId, "rights": Rights, "source": Source, "evidence": Evidence, "parts": Part},
@@ -89,6 +91,47 @@ def decode(kind: type[R], obj: object, **owned: Any) -> R:
         raise RecordError(f"{kind.__name__}: {error}") from error
 
 
+def restore(kind: type[R], obj: object, **owned: Any) -> R:
+    """Return the record like `decode`, without asking again what was asked when *obj* was written.
+
+    For objects whose bytes are known to be those that were written: no validator runs and no rule is looked at, which
+    takes a third of the time.
+    """
+    record = kind.__new__(kind)
+    plain: Any = obj
+    values: dict[str, Any] = {**plain, **owned} if owned else plain
+    fields, made = _plan(cast("Any", kind))
+    for put, name, default, convert in fields:
+        value = values.get(name, default)
+        put(record, value if convert is None or value is default else convert(value))
+    for put, name, factory in made:
+        put(record, values[name] if name in values else factory())
+    return record
+
+
+@cache
+def _plan(kind: type[Any]) -> tuple[list[Any], list[Any]]:
+    """Return how to fill the slots of *kind*: those with a default and a converter, and those with a factory."""
+    nested = NESTED.get(kind.__name__, {})
+    fields: list[Any] = []
+    made: list[Any] = []
+    for field in attrs.fields(kind):
+        put = getattr(kind, field.name).__set__
+        if isinstance(field.default, _FACTORY):
+            made.append((put, field.name, field.default.factory))
+        else:
+            convert = partial(_restored, nested[field.name]) if field.name in nested else field.converter
+            fields.append((put, field.name, field.default, convert))
+    return fields, made
+
+
+def _restored(kind: type[Record], value: Any) -> Any:
+    json_type: type[object] = type(value)
+    if json_type is list:
+        return tuple([restore(kind, item) for item in value])
+    return restore(kind, value) if json_type is dict else value
+
+
 def _nested(kind: type[Record], value: object) -> Any:
     if isinstance(value, list):
         return [decode(kind, item) for item in cast("list[object]", value)]
@@ -108,6 +151,14 @@ def _check_keys(kind: type[Any], values: Mapping[str, Any]) -> None:
     missing = [name for name, default in fields.items() if default is attrs.NOTHING and name not in values]
     if missing:
         raise RecordError(f"{kind.__name__}: expected the key {', '.join(map(repr, missing))}, found none")
+
+
+class Maker(Protocol):
+    """What makes a record of a class from a JSON object and what it owns: `decode` or `restore`."""
+
+    def __call__(self, kind: type[R], obj: object, **owned: Any) -> R:
+        """Return the record."""
+        ...
 
 
 def dump_object(record: Record) -> bytes:
@@ -138,12 +189,12 @@ def load_lines(name: str, data: bytes) -> list[object]:
     return [_parse(line, name, number) for number, line in enumerate(text.split("\n")[:-1], 1)]
 
 
-def load_records(name: str, data: bytes, kind: type[R]) -> list[R]:
-    """Return the records of *kind* in the file *name*, whose bytes are *data*."""
+def load_records(name: str, data: bytes, kind: type[R], make: Maker) -> list[R]:
+    """Return the records of *kind* in the file *name*, whose bytes are *data*, made by `decode` or by `restore`."""
     records: list[R] = []
     try:
         for obj in load_lines(name, data):
-            records.append(decode(kind, obj))  # noqa: PERF401  the error needs to know how many went well
+            records.append(make(kind, obj))  # noqa: PERF401  the error needs to know how many went well
     except RecordError as error:
         raise error.at(f"{name}:{len(records) + 1}") from None
     return records

@@ -112,6 +112,8 @@ class Document(Record):
 
     def __attrs_post_init__(self) -> None:
         """Refuse a document that does not fit together."""
+        for flaw in word_flaws(self):
+            raise flaw
         for flaw in document_flaws(self):
             raise flaw.at(self.id)
 
@@ -239,32 +241,41 @@ def document_flaws(document: Document) -> Iterator[MalicrisisError]:
     if document.source.sha256 != found:
         yield LayoutError(f"expected {document.source.file} to have sha256 {document.source.sha256}, found {found}")
     yield from flaws(document.raw, document.text, document.blocks, document.cuts)
-    yield from _span_flaws(document)
+    yield from _border_flaws(document)
     yield from _order_flaws(document)
     yield from _part_flaws(document)
     yield from nesting_flaws(document.statements, document.reports)
 
 
-def _span_flaws(document: Document) -> Iterator[MalicrisisError]:
-    """Yield spans whose words differ, that belong to another document, or that cross the border of a block."""
+def word_flaws(document: Document) -> Iterator[MalicrisisError]:
+    """Yield the spans of *document* that do not have the words they state."""
     for cut in document.cuts:
-        if document.raw[cut.start : cut.end] != cut.quote:
-            yield SpanError(
-                f"cut {cut.start}:{cut.end}: expected {cut.quote!r}, found {document.raw[cut.start : cut.end]!r}"
-            )
-    spans: list[tuple[str, Span]] = [
+        found = document.raw[cut.start : cut.end]
+        if found != cut.quote:
+            yield SpanError(f"{document.id}: cut {cut.start}:{cut.end}: expected {cut.quote!r}, found {found!r}")
+    for noun, span in _spans(document):
+        if document.text[span.start : span.end] != span.quote:
+            try:
+                span.cut(document.text)
+            except SpanError as flaw:
+                yield flaw.at(f"{document.id}: {noun}")
+
+
+def _spans(document: Document) -> list[tuple[str, Span]]:
+    """Return every span of the clean text that *document* owns, with what it is called."""
+    return [
         *(("mention", span) for span in document.mentions),
         *(("statement", span) for span in document.statements),
         *(("cue", span.cue) for span in document.statements if span.cue),
         *(("report", span) for span in document.reports),
     ]
+
+
+def _border_flaws(document: Document) -> Iterator[MalicrisisError]:
+    """Yield spans that cross the border of a block, and what belongs to another document."""
     blocks = iter(document.blocks)
     block = next(blocks, None)
-    for noun, span in sorted(spans, key=lambda item: item[1].start):
-        try:
-            span.cut(document.text)
-        except SpanError as flaw:
-            yield flaw.at(noun)
+    for noun, span in sorted(_spans(document), key=lambda item: item[1].start):
         while block and block.end <= span.start:
             block = next(blocks, None)
         if not block or span.start < block.start or block.end < span.end:
