@@ -126,7 +126,7 @@ def _plan(kind: type[Any]) -> tuple[list[Any], list[Any]]:
 
 
 def _restored(kind: type[Record], value: Any) -> Any:
-    json_type: type[object] = type(value)
+    json_type = cast("object", type(value))
     if json_type is list:
         return tuple([restore(kind, item) for item in value])
     return restore(kind, value) if json_type is dict else value

@@ -112,8 +112,6 @@ class Document(Record):
 
     def __attrs_post_init__(self) -> None:
         """Refuse a document that does not fit together."""
-        for flaw in word_flaws(self):
-            raise flaw
         for flaw in document_flaws(self):
             raise flaw.at(self.id)
 
@@ -241,6 +239,7 @@ def document_flaws(document: Document) -> Iterator[MalicrisisError]:
     if document.source.sha256 != found:
         yield LayoutError(f"expected {document.source.file} to have sha256 {document.source.sha256}, found {found}")
     yield from flaws(document.raw, document.text, document.blocks, document.cuts)
+    yield from word_flaws(document)
     yield from _border_flaws(document)
     yield from _order_flaws(document)
     yield from _part_flaws(document)
@@ -252,13 +251,13 @@ def word_flaws(document: Document) -> Iterator[MalicrisisError]:
     for cut in document.cuts:
         found = document.raw[cut.start : cut.end]
         if found != cut.quote:
-            yield SpanError(f"{document.id}: cut {cut.start}:{cut.end}: expected {cut.quote!r}, found {found!r}")
+            yield SpanError(f"cut {cut.start}:{cut.end}: expected {cut.quote!r}, found {found!r}")
     for noun, span in _spans(document):
         if document.text[span.start : span.end] != span.quote:
             try:
                 span.cut(document.text)
             except SpanError as flaw:
-                yield flaw.at(f"{document.id}: {noun}")
+                yield flaw.at(noun)
 
 
 def _spans(document: Document) -> list[tuple[str, Span]]:

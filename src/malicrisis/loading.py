@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from itertools import chain
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -63,8 +62,9 @@ def load() -> Corpus:
     with _lock:
         if not _bundled:
             corpus = _assemble(_checked(read_shipped), _codec.restore)
-            for flaw in chain.from_iterable(map(word_flaws, corpus.documents)):
-                raise flaw
+            for document in corpus.documents:
+                for flaw in word_flaws(document):
+                    raise flaw.at(document.id)
             _bundled.append(corpus)
         return _bundled[0]
 
