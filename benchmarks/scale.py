@@ -72,7 +72,7 @@ def ratio_of_steps(one: Callable[[], object], other: Callable[[], object]) -> fl
     """Return how many times as long *one* takes as *other*: the median of neighboring turns."""
     timers = (Timer(one), Timer(other))
     rounds = 1
-    while min(timer.timeit(rounds) for timer in timers) < LONG:
+    while max(timer.timeit(rounds) for timer in timers) < LONG:
         rounds *= 2
     return median(timers[0].timeit(rounds) / timers[1].timeit(rounds) for _ in range(TURNS))
 

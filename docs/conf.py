@@ -39,9 +39,11 @@ nitpick_ignore = [
         "AbstractContextManager",
         "Path",
         "R_co",
+        "T_co",
         "datetime.date",
         "malicrisis.registries.D",
         "malicrisis.registries.R_co",
         "os.PathLike",
+        "re.Pattern",
     )
 ]

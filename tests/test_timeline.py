@@ -148,12 +148,12 @@ def test_a_wrong_condition_is_refused(small: Corpus, conditions: dict[str, Any],
 
 def test_a_timeline_is_printed_in_aligned_lines(small: Corpus) -> None:
     assert str(timeline(small)) == (
-        "2020-08-01/  A strike goes on\n"
-        "               The Gazette, harbor-2020: asserted\n"
         "2020-08      The harbor closes\n"
         "               council of Puerto Alto, council-2020: asserted, negated\n"
         "               The Gazette, harbor-2020: asserted\n"
         "               guards of the harbor, harbor-2020: asserted\n"
+        "2020-08-01/  A strike goes on\n"
+        "               The Gazette, harbor-2020: asserted\n"
         "2020-08-18   Ana Ruiz resigns\n"
         "               Ana Ruiz, harbor-2020: asserted\n"
         "2020-09      The harbor opens\n"
@@ -170,7 +170,7 @@ def test_a_timeline_is_printed_in_aligned_lines(small: Corpus) -> None:
 def test_a_possible_match_has_its_date_in_parentheses(small: Corpus) -> None:
     dates = [entry.date for entry in timeline(small, since="2020-08-18", until="2020-08-18")]
 
-    assert dates == ["(2020-08-01/)", "(2020-08)", "2020-08-18"]
+    assert dates == ["(2020-08)", "(2020-08-01/)", "2020-08-18"]
 
 
 def test_who_tells_the_same_twice_is_named_once(small: Corpus) -> None:
@@ -196,8 +196,8 @@ def test_an_empty_timeline_is_empty_text(small: Corpus) -> None:
 def test_the_repr_says_how_much_there_is(small: Corpus) -> None:
     line = timeline(small)
 
-    assert repr(line) == "<Timeline of 7 events, 2020-08-01/ to 2020-09>"
-    assert repr(line[:1]) == "<Timeline of 1 event, 2020-08-01/ to 2020-08-01/>"
+    assert repr(line) == "<Timeline of 7 events, 2020-08 to 2020-09>"
+    assert repr(line[:1]) == "<Timeline of 1 event, 2020-08 to 2020-08>"
     assert repr(line[2]) == "<Entry 2020-08-18: Ana Ruiz resigns, 1 account>"
     assert repr(line[5]) == "<Entry no date: Puerto Alto has a crisis, 0 accounts>"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
@@ -21,9 +21,20 @@ from .spans import Passage, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import Protocol
 
 
 R = TypeVar("R", bound=Record)
+
+if TYPE_CHECKING:
+
+    class Maker(Protocol):
+        """What makes a record of a class from a JSON object and what it owns: `decode` or `restore`."""
+
+        def __call__(self, kind: type[R], obj: object, **owned: Any) -> R:
+            """Return the record."""
+            ...
+
 
 _FACTORY: type[Any] = cast("Any", attrs.Factory)
 
@@ -153,14 +164,6 @@ def _check_keys(kind: type[Any], values: Mapping[str, Any]) -> None:
         raise RecordError(f"{kind.__name__}: expected the key {', '.join(map(repr, missing))}, found none")
 
 
-class Maker(Protocol):
-    """What makes a record of a class from a JSON object and what it owns: `decode` or `restore`."""
-
-    def __call__(self, kind: type[R], obj: object, **owned: Any) -> R:
-        """Return the record."""
-        ...
-
-
 def dump_object(record: Record) -> bytes:
     """Return *record* as an indented JSON file: for the one record that is read by people first."""
     return (json.dumps(encode(record), ensure_ascii=False, indent=2) + "\n").encode()
@@ -191,6 +194,10 @@ def load_lines(name: str, data: bytes) -> list[object]:
 
 def load_records(name: str, data: bytes, kind: type[R], make: Maker) -> list[R]:
     """Return the records of *kind* in the file *name*, whose bytes are *data*, made by `decode` or by `restore`."""
+    if make is restore:
+        # bytes known to be those that were written are one value a line, and can be read as one list
+        values: list[object] = _DECODER.decode(f"[{data.decode().rstrip().replace(chr(10), ',')}]")
+        return [restore(kind, value) for value in values]
     records: list[R] = []
     try:
         for obj in load_lines(name, data):

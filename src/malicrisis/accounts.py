@@ -18,22 +18,21 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Account:
-    """One report, its event, and those in whose voice it is told.
+    """One report, its event, and those in whose voice it is told; equal if the reports are.
 
     Attributes:
         report: the words that tell of the event
         event: the event
-        voices: the actors who assert, deny, plan or ask: the voice of the report, else the speakers of the statement it
-            stands in, else those in whose voice the text speaks there
+        voices: the voice of the report, else the speakers of its statement, else those for whom the text speaks there
         statement: the statement it stands in, if any
         document: the document it stands in
     """
 
     report: Report
-    event: Event
-    voices: tuple[Actor, ...]
-    statement: Statement | None
-    document: Document
+    event: Event = attrs.field(eq=False)
+    voices: tuple[Actor, ...] = attrs.field(eq=False)
+    statement: Statement | None = attrs.field(eq=False)
+    document: Document = attrs.field(eq=False)
 
     @property
     def modality(self) -> Modality:

@@ -76,13 +76,15 @@ def kwic(
 ) -> tuple[Line, ...]:
     r"""Return every place where *pattern* stands, in the order of documents and offsets.
 
+    A string is a word or a phrase, in which white space stands for any run of it. A compiled pattern is tried on each
+    block by itself, and white space at the edges of what it finds is left out. Nothing crosses the border of a block.
+
     Args:
         where: a corpus or one document
-        pattern: a word or a phrase, in which white space stands for any run of it; or a compiled pattern, which is
-            tried on each block by itself. White space at the edge of what it finds is left out
+        pattern: a word, a phrase or a compiled pattern
         ignore_case: for a string, whether capitals and small letters are the same
-        whole_words: for a string, whether its first and last letter must be the edges of words
-        width: how many characters of context there are on each side; nothing crosses the border of a block
+        whole_words: for a string, whether its first and its last letter must be the edges of words
+        width: how many characters of context there are on each side
 
     >>> import malicrisis
     >>> document = malicrisis.load().documents["dw-2023"]

@@ -30,7 +30,7 @@ from .events import Event
 from .places import Place
 from .plover import Sector
 from .provenance import spdx
-from .registries import Identified, Registry, as_registry
+from .registries import Registry, as_registry
 from .vocab import DocumentKind, Modality, Redistribution
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from .accounts import Account
     from .annotations import Mention, Statement
     from .locations import Location
+    from .registries import Identified
     from .spans import Passage
 
 R = TypeVar("R", bound=Record)
@@ -225,13 +226,13 @@ class Corpus(Record):
             UnknownIdError: nobody, or nothing, has that id.
         """
         index = self._index
-        found = tuple(self.events)
-        if participant is not None:
-            found = index.events_by_participant.get(_id_in(self.actors, participant), ())
-        if place is not None:
-            there = index.events_by_place.get(_id_in(self.places, place), ())
-            found = tuple(event for event in found if event in there) if participant is not None else there
-        return found
+        if participant is None:
+            return tuple(self.events) if place is None else index.events_by_place.get(_id_in(self.places, place), ())
+        found = index.events_by_participant.get(_id_in(self.actors, participant), ())
+        if place is None:
+            return found
+        there = _id_in(self.places, place)
+        return tuple(event for event in found if there in event.where)
 
     def parts_of(self, event: Event | str) -> tuple[Event, ...]:
         """Return the events that are parts of *event*."""

@@ -35,24 +35,15 @@ _COARSE_LAST = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 _Day = tuple[int, int, int]
 
 
-class _Date(NamedTuple):
-    """One date: its first and its last day, how fine it is, and its qualifier."""
-
-    first: _Day
-    last: _Day
-    precision: Precision
-    qualifier: str
-
-
 class _Reading(NamedTuple):
-    """What an EDTF string says."""
+    """What an EDTF string, or one date in it, says."""
 
     earliest: _Day | None
     latest: _Day | None
     precision: Precision
     qualifiers: str
-    is_interval: bool
-    is_one_of: bool
+    is_interval: bool = False
+    is_one_of: bool = False
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -160,8 +151,7 @@ def _read(edtf: str) -> _Reading:
     if "/" in edtf:
         begin, end = ("" if date == ".." else date for date in edtf.split("/", 1))
         return _reading(edtf, begin, end, is_interval=True)
-    one = _one_date(edtf, edtf)
-    return _Reading(one.first, one.last, one.precision, one.qualifier, is_interval=False, is_one_of=False)
+    return _one_date(edtf, edtf)
 
 
 def _reading(edtf: str, begin: str, end: str, *, is_interval: bool) -> _Reading:
@@ -171,19 +161,21 @@ def _reading(edtf: str, begin: str, end: str, *, is_interval: bool) -> _Reading:
     known = [date for date in (first, last) if date]
     if not known:
         raise DateError(f"{brief(edtf)}: expected at least one date")
-    if first and last and first.first > last.last:
+    earliest = first.earliest if first else None
+    latest = last.latest if last else None
+    if earliest and latest and earliest > latest:
         raise DateError(f"{brief(edtf)}: expected a begin no later than the end")
     return _Reading(
-        earliest=first.first if first else None,
-        latest=last.last if last else None,
+        earliest=earliest,
+        latest=latest,
         precision=max((date.precision for date in known), key=_COARSE_LAST.index),
-        qualifiers="".join(date.qualifier for date in known),
+        qualifiers="".join(date.qualifiers for date in known),
         is_interval=is_interval,
         is_one_of=not is_interval,
     )
 
 
-def _one_date(edtf: str, date: str) -> _Date:
+def _one_date(edtf: str, date: str) -> _Reading:
     """Return *date*, a part of *edtf*, in numbers."""
     match = _DATE.fullmatch(date)
     if not match:
@@ -192,10 +184,10 @@ def _one_date(edtf: str, date: str) -> _Date:
     if year < 1 or (match[2] and not 1 <= month <= 12) or (match[3] and not 1 <= day <= _days(year, month)):  # noqa: PLR2004
         raise DateError(f"{brief(edtf)}: expected a date of the calendar, found {brief(date)}")
     if match[3]:
-        return _Date((year, month, day), (year, month, day), Precision.DAY, match[4])
+        return _Reading((year, month, day), (year, month, day), Precision.DAY, match[4])
     if match[2]:
-        return _Date((year, month, 1), (year, month, _days(year, month)), Precision.MONTH, match[4])
-    return _Date((year, 1, 1), (year, 12, 31), Precision.YEAR, match[4])
+        return _Reading((year, month, 1), (year, month, _days(year, month)), Precision.MONTH, match[4])
+    return _Reading((year, 1, 1), (year, 12, 31), Precision.YEAR, match[4])
 
 
 def _days(year: int, month: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import defaultdict
 from threading import Lock
@@ -173,6 +174,21 @@ def _check_destination(target: Path, *, overwrite: bool) -> None:
 
 
 def _assemble(read_bytes: Callable[[str], bytes], make: _codec.Maker) -> Corpus:
+    """Return the corpus whose files *read_bytes* returns by name, each record made by *make*.
+
+    Nothing that is made here is garbage, so the collector is told to wait: looking through all records again and again
+    would make the time for a large corpus grow faster than the corpus.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _assembled(read_bytes, make)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _assembled(read_bytes: Callable[[str], bytes], make: _codec.Maker) -> Corpus:
     """Return the corpus whose files *read_bytes* returns by name, each record made by *make*."""
     owned = {name: _grouped(f"{name}.jsonl", read_bytes(f"{name}.jsonl"), kind, make) for name, kind in _OWNED.items()}
     documents: list[Document] = []

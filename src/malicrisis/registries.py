@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from itertools import pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Generic, TypeVar, cast, overload
 
 from ._checks import is_list
 from .errors import RecordError, UnknownIdError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import Protocol
+
+    class Identified(Protocol):
+        """A record with an id."""
+
+        @property
+        def id(self) -> str:
+            """The id, unique among records of its kind."""
+            ...
 
 
-class Identified(Protocol):
-    """A record with an id."""
-
-    @property
-    def id(self) -> str:
-        """The id, unique among records of its kind."""
-        ...
-
-
-R = TypeVar("R", bound=Identified)
-R_co = TypeVar("R_co", bound=Identified, covariant=True)
+R = TypeVar("R", bound="Identified")
+R_co = TypeVar("R_co", bound="Identified", covariant=True)
 D = TypeVar("D")
 
 

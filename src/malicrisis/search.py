@@ -23,7 +23,6 @@ from ._checks import Record
 from .dates import When, as_optional_when
 from .errors import DateError
 from .plover import Context, EventType
-from .registries import Identified
 from .vocab import DocumentKind, Redistribution
 
 if TYPE_CHECKING:
@@ -35,12 +34,13 @@ if TYPE_CHECKING:
     from .documents import Document
     from .events import Event
     from .places import Place
+    from .registries import Identified
     from .vocab import Modality
 
 
 Named = TypeVar("Named", bound="Actor | Place")
-T = TypeVar("T", bound=Identified)
-T_co = TypeVar("T_co", bound=Identified, covariant=True)
+T = TypeVar("T", bound="Identified")
+T_co = TypeVar("T_co", bound="Identified", covariant=True)
 
 SUGGESTIONS = 5
 """How many names `suggest` returns at most."""

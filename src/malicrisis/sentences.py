@@ -19,7 +19,7 @@ ABBREVIATIONS = frozenset(
 )
 """Words after which a full stop ends no sentence."""
 
-_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9ÀÁÂÄÇÈÉÊËÎÏÔÖÙÛÜ])")
+_END = re.compile(r"[.!?]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*(\w))")
 _LAST_WORD = re.compile(r"([A-Za-zÀ-ÿ]+)\.$")
 
 
@@ -32,7 +32,7 @@ def sentence_borders(text: str, start: int, end: int) -> Iterator[tuple[int, int
     """
     here = start
     for match in _END.finditer(text, start, end):
-        if _ends_nothing(text[here : match.start() + 1]):
+        if not (match[1].isupper() or match[1].isdigit()) or _ends_nothing(text[here : match.start() + 1]):
             continue
         yield here, match.end()
         here = match.end()

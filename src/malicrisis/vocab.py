@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from inspect import Parameter, Signature
 from typing import NoReturn, Self
 
 from .errors import RecordError
@@ -21,6 +22,9 @@ class Vocabulary(StrEnum):
     """
 
     gloss: str
+
+    __signature__ = Signature([Parameter("value", Parameter.POSITIONAL_ONLY)])
+    """What attrs is told when it asks, for every field, what a converter takes: finding out is slow."""
 
     def __new__(cls, value: str, gloss: str = "") -> Self:
         """Make a member that is the string *value* and knows its *gloss*."""
