@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
+import re
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
+from malicrisis._checks import brief
 from malicrisis._version import __version__
-from malicrisis.errors import MalicrisisError, MissingExtraError
+from malicrisis.citation import FORMATS
+from malicrisis.dates import When
+from malicrisis.errors import DateError, MalicrisisError, MissingExtraError
 from malicrisis.loading import load, read
+from malicrisis.plover import EventType
+from malicrisis.vocab import Modality
+
+from ._messages import complain, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,39 +37,51 @@ class _Parser(argparse.ArgumentParser):
     """A parser whose errors are one line."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(WRONG_USE, f"{self.prog}: {message}; see {self.prog} --help\n")
+        self.exit(WRONG_USE, f"{self.prog}: {one_line(message)}; see {self.prog} --help\n")
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print *message*; an output that takes no help is an error like any other, which argparse would pass over."""
+        if file is sys.stdout:
+            file.write(message)
+        else:
+            super()._print_message(message, file)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line with *arguments*, those of the process by default, and return the exit code."""
-    parser = build_parser()
-    options = parser.parse_args(arguments)
     stdout = cast("Any", sys.stdout)
+    if stdout is None:
+        complain("cannot write the output: it is closed")
+        return WRONG_USE
     if hasattr(stdout, "reconfigure"):
         stdout.reconfigure(errors="backslashreplace")
     try:
-        code = _completion(parser, options.shell) if options.command == "completion" else _run(options)
-        sys.stdout.flush()
+        try:
+            return _run(arguments)
+        finally:
+            stdout.flush()
     except MalicrisisError as error:
-        print(f"malicrisis: {error}", file=sys.stderr)
+        complain(error)
         return WRONG_USE
     except BrokenPipeError:
         _silence()
     except OSError as error:
         _silence()
-        print(f"malicrisis: cannot write the output: {error.strerror}", file=sys.stderr)
+        complain(f"cannot write the output: {error.strerror or error}")
         return WRONG_USE
     except KeyboardInterrupt:
         return STOPPED
-    else:
-        return code
     return 0
 
 
-def _run(options: argparse.Namespace) -> int:
+def _run(arguments: Sequence[str] | None) -> int:
+    parser = build_parser()
+    options = parser.parse_args(arguments)
+    if options.command == "completion":
+        return _completion(parser, options.shell)
     from . import _commands  # noqa: PLC0415  --help and --version do without
 
-    corpus = read(options.corpus) if options.corpus else load()
+    corpus = load() if options.corpus is None else read(options.corpus)
     command = getattr(_commands, options.run)
     code: int = command(corpus, options)
     return code
@@ -78,7 +99,8 @@ def _completion(parser: argparse.ArgumentParser, shell: str) -> int:
 
 def _silence() -> None:
     """Keep the interpreter from flushing into an output that is closed or full."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with contextlib.suppress(OSError):  # an output without a file is flushed by nobody
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -114,7 +136,14 @@ def build_parser() -> argparse.ArgumentParser:
     find.add_argument("name", metavar="NAME")
     _add_kwic(add("kwic", "words_in_context", "show words in their context", "kwic 'coup d.état' --regex"))
     _add_filters(events := add("events", "events", "list events", "events --type COERCE --since 2020"))
-    events.add_argument("--modality", help="told as asserted, planned, requested, conditional or possible")
+    modalities = [str(one) for one in Modality]
+    events.add_argument(
+        "--modality",
+        type=str.lower,
+        choices=modalities,
+        metavar="MODALITY",
+        help=f"told as {', '.join(modalities[:-1])} or {modalities[-1]}",
+    )
     events.add_argument("--negated", action="store_true", help="told as not so")
     events.add_argument("--text", help="with these words in the label or in the report")
     _add_filters(add("timeline", "print_timeline", "list events in the order of time", "timeline --actor wagner-group"))
@@ -157,21 +186,30 @@ def _add_kwic(kwic: argparse.ArgumentParser) -> None:
 
 def _width(text: str) -> int:
     """Return *text* as a number of characters."""
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:5]) <= 1000:  # noqa: PLR2004
-        raise argparse.ArgumentTypeError(f"expected a whole number from 1 to 1000, found {text!r}")
+    if not re.fullmatch("[0-9]{1,4}", text) or not 1 <= int(text) <= 1000:  # noqa: PLR2004
+        raise argparse.ArgumentTypeError(f"expected a whole number from 1 to 1000, found {brief(text)}")
     return int(text)
 
 
+def _date(text: str) -> When:
+    """Return *text* as a date."""
+    try:
+        return When(text)
+    except DateError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
 def _add_filters(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--type", help="PLOVER type, such as COERCE")
+    types = [str(one) for one in EventType]
+    command.add_argument("--type", type=str.upper, choices=types, metavar="TYPE", help="PLOVER type, such as COERCE")
     command.add_argument("--actor", help="id or name of a participant")
-    command.add_argument("--place", metavar="ID", help="there or at a place within")
+    command.add_argument("--place", help="id or name of a place: there or at a place within")
     command.add_argument("--document", metavar="ID", help="reported in this document")
-    command.add_argument("--since", metavar="DATE", help="certainly or possibly then or later, EDTF")
-    command.add_argument("--until", metavar="DATE", help="certainly or possibly then or earlier, EDTF")
+    command.add_argument("--since", type=_date, metavar="DATE", help="certainly or possibly then or later, EDTF")
+    command.add_argument("--until", type=_date, metavar="DATE", help="certainly or possibly then or earlier, EDTF")
 
 
 def _add_cite(cite: argparse.ArgumentParser) -> None:
     cite.add_argument("ref", metavar="REF", help="dw-2023, dw-2023#p7, dw-2023#c120-188, malicrisis or software")
-    cite.add_argument("--format", default="text", help="text, bibtex, biblatex, csl-json or ris")
+    cite.add_argument("--format", default="text", choices=FORMATS, metavar="FORMAT", help=", ".join(FORMATS))
     cite.add_argument("--style", help="a CSL style such as apa; needs pip install 'malicrisis[cite]'")

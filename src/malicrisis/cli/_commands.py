@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 import sys
+import warnings
 from typing import TYPE_CHECKING, Any, cast
 
+from malicrisis._checks import brief
 from malicrisis._codec import encode
 from malicrisis.chronology import timeline
 from malicrisis.citation import cite
@@ -17,14 +19,16 @@ from malicrisis.references import reference, resolve
 from malicrisis.search import find_actors, find_events, find_places, suggest
 from malicrisis.vocab import Redistribution
 
-from ._tables import bold, table, terminal_width, wrapped
+from ._messages import complain
+from ._tables import GAP, bold, headed, shown, table, terminal_width, wrapped
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from malicrisis.accounts import Account
     from malicrisis.actors import Actor
+    from malicrisis.concordance import Line
     from malicrisis.corpus import Corpus
     from malicrisis.disagreements import Disagreement
     from malicrisis.events import Event
@@ -33,6 +37,12 @@ if TYPE_CHECKING:
 
 NOTHING_FOUND = 1
 """Exit code for a search that finds nothing."""
+
+CONTEXT = 40
+"""Characters of context on each side of words that are not printed to fit a terminal."""
+
+LEAST_CONTEXT = 10
+"""Where a terminal leaves less, the place of the words stands above them."""
 
 _RIGHTS = {
     Redistribution.FREE: "may be passed on freely",
@@ -48,15 +58,18 @@ def overview(corpus: Corpus, options: Namespace) -> int:
     counts |= {name: len(getattr(corpus, name)) for name in ("actors", "places", "events", "disagreements")}
     if options.json:
         return _print_json(encode(corpus) | {"counts": counts, "documents": list(corpus.documents.ids)})
-    print(f"{bold(corpus.title)}\nversion {corpus.version}, {corpus.published}\n")
+    print(bold(wrapped(corpus.title)))
+    print(f"version {corpus.version}{f', {corpus.published}' if corpus.published else ''}\n")
     list_documents(corpus, options)
     print()
     for rights, meaning in _RIGHTS.items():
         for document in _chronological(corpus):
             if document.rights.redistribution is rights:
-                print(f"{document.id} {meaning}.")
-    print(f"The annotation and the metadata are under {corpus.license}, the code is under MIT.\n")
-    print(wrapped(", ".join(f"{count} {name}" for name, count in counts.items())) + "\n")
+                print(wrapped(f"{document.id} {meaning}."))
+    if corpus.license:
+        print(wrapped(f"The annotation and the metadata are under {corpus.license}, the code is under MIT."))
+    print()
+    print(wrapped(", ".join(_counted(count, name) for name, count in counts.items())) + "\n")
     print(wrapped(f"Cite as: {cite(corpus, corpus)}"))
     return 0
 
@@ -69,7 +82,7 @@ def list_documents(corpus: Corpus, options: Namespace) -> int:
     rows = [
         (one.id, str(one.published), one.publisher, one.kind, one.rights.redistribution, one.title) for one in documents
     ]
-    _print_table(("id", "published", "publisher", "kind", "passing on", "title"), rows)
+    _print_table(("id", "published", "publisher", "kind", "passing on", "title"), rows, title=5)
     return 0
 
 
@@ -91,39 +104,36 @@ def find(corpus: Corpus, options: Namespace) -> int:
     """Print the actors and places of a name, or names that look like it."""
     actors, places = find_actors(corpus, options.name), find_places(corpus, options.name)
     if options.json:
-        return _print_json({"actors": list(map(encode, actors)), "places": list(map(encode, places))})
-    if not actors and not places:
-        near = suggest(corpus, options.name)
-        hint = f"; names like it: {', '.join(near)}" if near else ""
-        print(f"malicrisis: nobody and nothing is called {options.name!r}{hint}", file=sys.stderr)
-        return NOTHING_FOUND
-    named: list[tuple[str, Actor | Place, int]] = [
-        *(("actor", one, len(corpus.mentions(actor=one))) for one in actors),
-        *(("place", one, len(corpus.mentions(place=one))) for one in places),
-    ]
-    rows = [(what, one.id, one.name, one.kind, one.country or "", str(count)) for what, one, count in named]
-    _print_table(("", "id", "name", "kind", "country", "mentions"), rows)
-    return 0
+        _print_json({"actors": list(map(encode, actors)), "places": list(map(encode, places))})
+    elif actors or places:
+        named: list[tuple[str, Actor | Place, int]] = [
+            *(("actor", one, len(corpus.mentions(actor=one))) for one in actors),
+            *(("place", one, len(corpus.mentions(place=one))) for one in places),
+        ]
+        rows = [(what, one.id, one.name, one.kind, one.country or "", str(count)) for what, one, count in named]
+        _print_table(("", "id", "name", "kind", "country", "mentions"), rows, title=2)
+    near = _names_like(suggest(corpus, options.name))
+    return _code(actors or places, f"nobody and nothing is called {brief(options.name)}{near}")
 
 
 def words_in_context(corpus: Corpus, options: Namespace) -> int:
     """Print every place where a word, a phrase or a pattern stands."""
+    if not options.pattern.strip():
+        raise RecordError(f"expected a word or a phrase to look for, found {options.pattern!r}")
     pattern = _compiled(options) if options.regex else options.pattern
-    where = corpus.documents[options.document] if options.document else corpus
-    names = max(map(len, corpus.documents.ids), default=0) + len(" p99 ")
-    width = options.width or max(10, ((terminal_width() or 100) - names - len(options.pattern)) // 2)
+    where = corpus if options.document is None else corpus.documents[options.document]
+    width = options.width or (CONTEXT if options.json else terminal_width() or CONTEXT)
     lines = kwic(where, pattern, ignore_case=not options.case, width=width)
     if options.json:
-        return _print_json(
+        _print_json(
             [
                 encode(line.passage) | {"left": line.left, "right": line.right, "paragraph": line.paragraph}
                 for line in lines
             ]
         )
-    for line in lines:
-        place = f"p{line.paragraph}" if line.paragraph else "–"
-        print(f"{f'{line.document.id} {place}':<{names}}{line}")
-    return 0 if lines else NOTHING_FOUND
+    elif lines:
+        _print_lines(_concordance(lines, options.width))
+    return _code(lines, f"no words match {brief(options.pattern)}")
 
 
 def events(corpus: Corpus, options: Namespace) -> int:
@@ -131,8 +141,8 @@ def events(corpus: Corpus, options: Namespace) -> int:
     matches = find_events(
         corpus,
         type=options.type,
-        actor=_actor_id(corpus, options.actor),
-        place=options.place,
+        actor=None if options.actor is None else _actor_id(corpus, options.actor),
+        place=None if options.place is None else _place_id(corpus, options.place),
         document=options.document,
         modality=options.modality,
         negated=True if options.negated else None,
@@ -141,19 +151,20 @@ def events(corpus: Corpus, options: Namespace) -> int:
         text=options.text,
     )
     if options.json:
-        return _print_json([encode(match.record) | {"certain": match.certain} for match in matches])
-    rows = [
-        (
-            match.record.id,
-            str(match.record.when or "") if match.certain else f"({match.record.when})",
-            match.record.type or "",
-            match.record.label,
-            _told(corpus, match.record),
-        )
-        for match in matches
-    ]
-    _print_table(("id", "when", "type", "what", "told as"), rows)
-    return 0 if matches else NOTHING_FOUND
+        _print_json([encode(match.record) | {"certain": match.certain} for match in matches])
+    elif matches:
+        rows = [
+            (
+                match.record.id,
+                str(match.record.when or "") if match.certain else f"({match.record.when})",
+                match.record.type or "",
+                match.record.label,
+                _told(corpus, match.record),
+            )
+            for match in matches
+        ]
+        _print_table(("id", "when", "type", "what", "told as"), rows, title=3)
+    return _code(matches, "no event meets all conditions")
 
 
 def print_timeline(corpus: Corpus, options: Namespace) -> int:
@@ -161,17 +172,18 @@ def print_timeline(corpus: Corpus, options: Namespace) -> int:
     found = timeline(
         corpus,
         type=options.type,
-        actor=_actor_id(corpus, options.actor),
-        place=options.place,
+        actor=None if options.actor is None else _actor_id(corpus, options.actor),
+        place=None if options.place is None else _place_id(corpus, options.place),
         document=options.document,
         since=options.since,
         until=options.until,
     )
     if options.json:
-        return _print_json([encode(entry.event) | {"certain": entry.certain} for entry in found])
-    rows = [(entry.date, entry.event.label, "; ".join(entry.tellers)) for entry in found]
-    _print_table(("when", "what", "who tells it, and how"), rows)
-    return 0 if len(found) else NOTHING_FOUND
+        _print_json([encode(entry.event) | {"certain": entry.certain} for entry in found])
+    elif found:
+        rows = [(entry.date, entry.event.label, "; ".join(entry.tellers)) for entry in found]
+        _print_table(("when", "what", "who tells it, and how"), rows, title=1)
+    return _code(found, "no event meets all conditions")
 
 
 def who(corpus: Corpus, options: Namespace) -> int:
@@ -188,13 +200,13 @@ def who(corpus: Corpus, options: Namespace) -> int:
                 "events": [event.id for event in taken_part],
             }
         )
-    print(bold(actor.name) + f"  ({actor.id}: {', '.join(filter(None, (actor.kind, actor.country, actor.sector)))})")
+    kind = ", ".join(filter(None, (actor.kind, actor.country, actor.sector)))
+    print(headed(actor.name, f"({actor.id}: {kind})"))
     if actor.aliases:
         print(wrapped("also: " + ", ".join(actor.aliases)))
     for role in actor.roles:
-        print(wrapped(f"{role.during or 'undated'}: {role.title}", "  "))
-    count = len(corpus.mentions(actor=actor))
-    print(f"\n{count} mention{'' if count == 1 else 's'}")
+        print(wrapped(f"{role.during or 'undated'}: {role.title}", GAP, GAP * 2))
+    print("\n" + _counted(len(corpus.mentions(actor=actor)), "mentions"))
     _print_part("says", [f"{reference(corpus, one)}  {one.quote}" for one in statements])
     _print_part("takes part in", [f"{event.id}  {event.label}" for event in taken_part])
     if actor.note:
@@ -204,22 +216,23 @@ def who(corpus: Corpus, options: Namespace) -> int:
 
 def disagreements(corpus: Corpus, options: Namespace) -> int:
     """Print where passages do not agree."""
-    document = corpus.documents[options.document].id if options.document else None
+    document = None if options.document is None else corpus.documents[options.document].id
     found = [
         one
         for one in corpus.disagreements
         if document is None or any(passage.document == document for passage in one.passages)
     ]
-    return _show_disagreements(corpus, found, options)
+    _show_disagreements(corpus, found, options)
+    return _code(found, "there is no disagreement")
 
 
 def print_citation(corpus: Corpus, options: Namespace) -> int:
     """Print how to cite a document, a passage, the corpus or the software."""
-    what = corpus if options.ref == corpus.id else options.ref
+    what = corpus if options.ref == corpus.id and corpus.id not in corpus.documents else options.ref
     words = cite(corpus, what, format=options.format, style=options.style)
     if options.json:
         return _print_json({"ref": options.ref, "format": options.format, "style": options.style, "citation": words})
-    print(words.rstrip("\n"))
+    print(wrapped(words) if options.format == "text" else words.rstrip("\n"))
     return 0
 
 
@@ -227,16 +240,17 @@ def print_passage(corpus: Corpus, options: Namespace) -> int:
     """Print what a reference leads to, and where it stands."""
     found = resolve(corpus, options.ref)
     if isinstance(found, Document):
-        return _print_json(encode(found)) if options.json else _print_lines([found.text])
+        return _print_json(encode(found)) if options.json else _print_text(found.text)
     document = corpus.documents[found.document]
     raw = document.to_raw(found.start, found.end)
     if options.json:
         offsets = [[piece.start, piece.stop] for piece in raw]
         return _print_json(encode(found) | {"ref": reference(corpus, found), "raw": offsets})
-    print(found.quote + "\n")
-    print(f"{document.title} ({document.publisher}, {document.published})")
+    _print_text(found.quote)
+    print()
+    print(wrapped(f"{document.title} ({', '.join(filter(None, (document.publisher, str(document.published))))})"))
     pieces = ", ".join(f"{piece.start}:{piece.stop}" for piece in raw)
-    print(f"characters {found.start}:{found.end} of the clean text, {pieces} of the raw page")
+    print(wrapped(f"characters {found.start}:{found.end} of the clean text, {pieces} of the raw page"))
     return 0
 
 
@@ -245,36 +259,32 @@ def _show_document(document: Document, options: Namespace) -> int:
         text = document.raw if options.raw else document.body if options.body else document.text
         return _print_json(encode(document) | {"text": text, "blocks": list(map(encode, document.blocks))})
     if options.raw:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(document.raw.encode())
-        return 0
+        return _print_raw(document.raw)
     if options.blocks:
-        return _print_lines(
-            f"{block.start:>5}:{block.end:<5}  {block.kind + (f' {block.number}' if block.number else ''):<13}"
-            f"  {document.text[block.start : block.end]}"
-            for block in document.blocks
-        )
-    return _print_lines([document.body if options.body else document.text])
+        for block in document.blocks:
+            kind = f"{block.kind} {block.number}" if block.number else block.kind
+            place = f"{block.start:>5}:{block.end:<5}  {kind:<13}  "
+            print(wrapped(document.text[block.start : block.end], place, GAP * 4))
+        return 0
+    return _print_text(document.body if options.body else document.text)
 
 
 def _show_event(corpus: Corpus, event: Event, options: Namespace) -> int:
     accounts = corpus.accounts(event=event)
     if options.json:
         return _print_json(encode(event) | {"accounts": [_account(corpus, one) for one in accounts]})
-    print(bold(event.label))
+    print(bold(wrapped(event.label)))
     for name, value in encode(event).items():
         if name != "label":
             words = ", ".join(map(str, cast("list[object]", value))) if isinstance(value, list) else value
-            print(wrapped(f"{name}: {words}", "  "))
+            print(wrapped(f"{name}: {words}", GAP, GAP * 2))
     for account in accounts:
         voices = ", ".join(actor.name for actor in account.voices)
-        negated = ", negated" if account.negated else ""
-        print(f"\n{bold(reference(corpus, account.report))}  {account.modality}{negated}, in the voice of {voices}")
-        print(wrapped(_marked(account), "  "))
-    for part in corpus.parts_of(event):
-        print(f"\npart: {part.id}  {part.label}")
-    for act in corpus.speech_about(event):
-        print(f"\nspoken of in: {act.id}  {act.label}")
+        how = _how(account) + (f", in the voice of {voices}" if voices else "")
+        print("\n" + headed(reference(corpus, account.report), how))
+        print(wrapped(_marked(account), GAP))
+    _print_part("parts", [f"{part.id}  {part.label}" for part in corpus.parts_of(event)])
+    _print_part("spoken of in", [f"{act.id}  {act.label}" for act in corpus.speech_about(event)])
     return 0
 
 
@@ -282,11 +292,11 @@ def _show_disagreements(corpus: Corpus, found: Sequence[Disagreement], options: 
     if options.json:
         return _print_json(list(map(encode, found)))
     for number, one in enumerate(found):
-        print(("\n" if number else "") + bold(one.id) + f"  ({one.kind})")
-        print(wrapped(one.note, "  "))
+        print(("\n" if number else "") + headed(one.id, f"({one.kind})"))
+        print(wrapped(one.note, GAP))
         for passage in one.passages:
-            print(wrapped(f"{_place(corpus, passage)}: “{passage.quote}”", "    "))
-    return 0 if found else NOTHING_FOUND
+            print(wrapped(f"{_place(corpus, passage)}: “{passage.quote}”", GAP * 2, GAP * 3))
+    return 0
 
 
 def _account(corpus: Corpus, account: Account) -> dict[str, Any]:
@@ -311,8 +321,11 @@ def _marked(account: Account) -> str:
 
 def _told(corpus: Corpus, event: Event) -> str:
     """Return in which ways *event* is told."""
-    ways = [f"{one.modality}, negated" if one.negated else str(one.modality) for one in corpus.accounts(event=event)]
-    return "; ".join(dict.fromkeys(ways))
+    return "; ".join(dict.fromkeys(map(_how, corpus.accounts(event=event))))
+
+
+def _how(account: Account) -> str:
+    return f"{account.modality}, negated" if account.negated else str(account.modality)
 
 
 def _place(corpus: Corpus, passage: Passage) -> str:
@@ -321,28 +334,63 @@ def _place(corpus: Corpus, passage: Passage) -> str:
     return f"{passage.document}#p{paragraph}" if paragraph else passage.document
 
 
-def _actor_id(corpus: Corpus, asked: str | None) -> Any:
+def _concordance(lines: Sequence[Line], width: int | None) -> Iterator[str]:
+    """Yield *lines*, each after its place; without a *width*, as wide as the terminal."""
+    places = [f"{line.document.id} {f'p{line.paragraph}' if line.paragraph else line.block.kind}" for line in lines]
+    names = max(map(len, places)) + len(GAP)
+    columns = terminal_width()
+    above = False
+    if width is None and columns is not None:
+        longest = max(len(line.passage.quote) for line in lines)
+        width = (columns - names - longest) // 2
+        if width < LEAST_CONTEXT:
+            above, width = True, max(1, (columns - longest) // 2)
+    width = width or CONTEXT
+    for place, line in zip(places, lines, strict=True):
+        left, right = shown(line.left[-width:]), shown(line.right[:width])
+        words = f"{left:>{width}}{bold(line.passage.quote)}{right}".rstrip()
+        yield f"{place}\n{words}" if above else f"{place:<{names}}{words}"
+
+
+def _actor_id(corpus: Corpus, asked: str) -> str:
     """Return the id of the actor that *asked*, an id or a name, means."""
-    if asked is None or asked in corpus.actors:
-        return asked
-    found = find_actors(corpus, asked)
-    called = [actor for actor in found if asked.casefold() in map(str.casefold, actor.names)]
-    fitting: Sequence[Actor] = called or found
+    return asked if asked in corpus.actors else _only(corpus, asked, find_actors, "actor")
+
+
+def _place_id(corpus: Corpus, asked: str) -> str:
+    """Return the id of the place that *asked*, an id or a name, means."""
+    return asked if asked in corpus.places else _only(corpus, asked, find_places, "place")
+
+
+def _only(corpus: Corpus, asked: str, find_named: Callable[[Corpus, str], Sequence[Actor | Place]], noun: str) -> str:
+    """Return the id of the only record of the name *asked*; one that is called so goes before longer names."""
+    found = find_named(corpus, asked)
+    called = [one for one in found if asked.casefold() in map(str.casefold, one.names)]
+    fitting = called or found
     if len(fitting) == 1:
         return fitting[0].id
     if fitting:
-        ids = ", ".join(actor.id for actor in fitting)
-        raise RecordError(f"expected the name of one actor, found {asked!r}, which may be {ids}")
-    near = suggest(corpus, asked)
-    hint = f"; names like it: {', '.join(near)}" if near else ""
-    raise UnknownIdError(f"no actor is called {asked!r}{hint}")
+        ids = ", ".join(one.id for one in fitting)
+        raise RecordError(f"expected the name of one {noun}, found {brief(asked)}, which may be {ids}")
+    near = _names_like([name for name in suggest(corpus, asked) if find_named(corpus, name)])
+    raise UnknownIdError(f"no {noun} is called {brief(asked)}{near}")
+
+
+def _counted(count: int, plural: str) -> str:
+    return f"{count} {plural.removesuffix('s') if count == 1 else plural}"
+
+
+def _names_like(near: Sequence[str]) -> str:
+    return f"; names like it: {', '.join(near)}" if near else ""
 
 
 def _compiled(options: Namespace) -> re.Pattern[str]:
     try:
-        return re.compile(options.pattern, 0 if options.case else re.IGNORECASE)
-    except re.error as error:
-        raise RecordError(f"expected a regular expression, found {options.pattern!r}: {error}") from None
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return re.compile(options.pattern, 0 if options.case else re.IGNORECASE)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise RecordError(f"expected a regular expression, found {brief(options.pattern)}: {error}") from None
 
 
 def _chronological(corpus: Corpus) -> list[Document]:
@@ -350,24 +398,53 @@ def _chronological(corpus: Corpus) -> list[Document]:
     return sorted(corpus.documents, key=lambda document: (str(document.published.earliest), document.id))
 
 
-def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    if rows:
-        print(table(head, rows, terminal_width()))
+def _code(found: Collection[object], nothing: str) -> int:
+    """Return the exit code of a search; if it has *found* nothing, say so."""
+    if found:
+        return 0
+    complain(nothing)
+    return NOTHING_FOUND
+
+
+def _print_table(head: Sequence[str], rows: Sequence[Sequence[str]], *, title: int) -> None:
+    print(table(head, rows, terminal_width(), title))
 
 
 def _print_part(head: str, lines: Sequence[str]) -> None:
     if lines:
         print(f"\n{bold(head)}")
         for line in lines:
-            print(wrapped(line, "  "))
+            print(wrapped(line, GAP, GAP * 2))
 
 
-def _print_lines(lines: Iterable[str]) -> int:
+def _print_lines(lines: Iterable[str]) -> None:
     for line in lines:
         print(line)
+
+
+def _print_text(text: str) -> int:
+    """Print the blocks of *text*, in a terminal without breaking words."""
+    print("\n\n".join(map(wrapped, text.split("\n\n"))))
+    return 0
+
+
+def _print_raw(raw: str) -> int:
+    """Print a page byte for byte, where the output takes bytes."""
+    sys.stdout.flush()
+    binary = getattr(sys.stdout, "buffer", None)
+    if binary is None:
+        sys.stdout.write(raw)
+    else:
+        binary.write(raw.encode())
     return 0
 
 
 def _print_json(value: object) -> int:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print *value* as JSON; an output that has no signs for all of its letters gets the escapes of JSON."""
+    words = json.dumps(value, ensure_ascii=False, indent=2)
+    try:
+        words.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        words = json.dumps(value, indent=2)
+    print(words)
     return 0
