@@ -727,7 +727,7 @@ options = st.sampled_from(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(command=st.sampled_from(COMMANDS), arguments=st.lists(anything | options, max_size=4))
 def test_whatever_is_asked_it_leaves_in_order(command: str, arguments: list[str]) -> None:
     answer = ask(command, *arguments)
@@ -738,6 +738,7 @@ def test_whatever_is_asked_it_leaves_in_order(command: str, arguments: list[str]
         assert answer.out == ""
 
 
+@settings(max_examples=50)
 @given(anything)
 def test_nothing_found_prints_nothing(words: str) -> None:
     answer = ask("find", "--", words)

@@ -94,7 +94,7 @@ class UnknownIdError(MalicrisisError, KeyError):
             hint = "known: " + (", ".join(map(repr, ids)) or "none")
         else:
             hint = f"none of the {len(ids)} known ids is near"
-        return cls(f"no {noun} has the id {asked!r}; {hint}")
+        return cls(f"no {noun} has the id {asked!r:.80}; {hint}")
 
 
 class CutError(MalicrisisError, LookupError):
