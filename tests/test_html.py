@@ -614,3 +614,11 @@ def test_a_timeline_tells_of_every_account(either: Corpus) -> None:
     items = tree(timeline_html(timeline(either))).findall(".//li")
 
     assert sorted(str(one.findtext("q")) for one in items) == sorted(one.report.quote for one in either.accounts())
+
+
+def test_notebooks_show_what_the_functions_make(shipped: Corpus) -> None:
+    event = shipped.events["coup-2020"]
+
+    assert shipped._repr_html_() == corpus_html(shipped)
+    assert event._repr_html_() == event_html(event)
+    assert shipped.places._repr_html_() == registry_html(shipped.places)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from threading import Barrier
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import malicrisis
 from corruption import CORRUPTIONS, SUMS_CORRUPTIONS, Corruption, document_changed, seal, source_changed
-from malicrisis import load, loading, read
-from malicrisis.errors import FileError, MalicrisisError
+from malicrisis import _checksums, _codec, load, loading, read
+from malicrisis._checks import Record
+from malicrisis.errors import FileError, MalicrisisError, RecordError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -90,6 +94,42 @@ def test_a_load_that_fails_can_be_tried_again(monkeypatch: pytest.MonkeyPatch) -
             load()
 
     assert load().id == "malicrisis"
+
+
+def test_loading_holds_every_span_against_its_text(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the checksums agree with what was spoiled, as after a build that went wrong."""
+    mentions = copied / "mentions.jsonl"
+    before = mentions.read_text("utf-8")
+    after = before.replace('"quote": "Security Council"', '"quote": "Security Kouncil"', 1)
+    assert after != before
+    mentions.write_text(after, encoding="utf-8", newline="")
+    seal(copied)
+    monkeypatch.setattr(loading, "_bundled", [])
+    monkeypatch.setattr(loading, "read_shipped", lambda name: (copied / name).read_bytes())
+
+    with pytest.raises(MalicrisisError, match="Security Kouncil"):
+        load()
+
+
+@pytest.mark.parametrize("absent", [(), ("_sha2",), ("_sha2", "_sha256")])
+def test_checksums_are_the_same_whoever_computes_them(monkeypatch: pytest.MonkeyPatch, absent: tuple[str, ...]) -> None:
+    def found(name: str) -> Any:
+        if name in absent:
+            raise ImportError(name)
+        return import_module(name)
+
+    monkeypatch.setattr(_checksums, "import_module", found)
+
+    assert _checksums._implementation()(b"Mali").hexdigest() == hashlib.sha256(b"Mali").hexdigest()
+
+
+def test_a_converter_that_fails_names_the_record() -> None:
+    @attrs.frozen
+    class Counted(Record):
+        size: int = attrs.field(converter=len)
+
+    with pytest.raises(RecordError, match="Counted: object of type 'int' has no len"):
+        _codec.decode(Counted, {"size": 3})
 
 
 # read

@@ -275,6 +275,15 @@ def test_a_move_that_fails_leaves_the_old_corpus(
     assert contents(tmp_path) == before
 
 
+def test_a_first_move_that_fails_leaves_nothing(small: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "rename", failing(Path.rename, 1))
+
+    with pytest.raises(OSError, match="No space left"):
+        write(small, tmp_path / "corpus")
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_half_a_character_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises((MalicrisisError, UnicodeError)):
         write(Corpus(id="x", title="half a \ud83d", version="1"), tmp_path / "corpus")

@@ -152,7 +152,7 @@ def build_parser() -> argparse.ArgumentParser:
     differ = add("disagreements", "disagreements", "print where passages do not agree", "disagreements")
     differ.add_argument("--document", metavar="ID", help="only those with a passage of this document")
     _add_cite(add("cite", "print_citation", "print how to cite", "cite dw-2023#p7 --format bibtex"))
-    found = add("resolve", "print_passage", "print the passage that a reference leads to", "resolve dw-2023#c120-188")
+    found = add("resolve", "print_passage", "print the passage that a reference leads to", "resolve dw-2023#p7")
     found.add_argument("ref", metavar="REF")
     complete = add("completion", "", "print a script that makes a shell complete the commands", "completion bash")
     complete.add_argument("shell", choices=SHELLS)
