@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from .layout import Block
     from .spans import Passage
 
+_STRAIGHT = {"‘": "'", "’": "'", "“": '"', "”": '"'}
+"""What a keyboard has for the quotation marks and the apostrophe of print."""
+
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Line(Record):
@@ -76,8 +79,9 @@ def kwic(
 ) -> tuple[Line, ...]:
     r"""Return every place where *pattern* stands, in the order of documents and offsets.
 
-    A string is a word or a phrase, in which white space stands for any run of it. A compiled pattern is tried on each
-    block by itself, and white space at the edges of what it finds is left out. Nothing crosses the border of a block.
+    A string is a word or a phrase, in which white space stands for any run of it, and straight quotation marks and
+    apostrophes are the same as curly ones. A compiled pattern is tried on each block by itself, and white space at the
+    edges of what it finds is left out. Nothing crosses the border of a block.
 
     Args:
         where: a corpus or one document
@@ -92,6 +96,8 @@ def kwic(
     ...     print(line)
                  The UN Security Council on Friday voted to
     rests," US National Security Council spokesman, John Kir
+    >>> [line.document.id for line in kwic(malicrisis.load(), "coup d'état")]
+    ['cgtn-2020']
     >>> import re
     >>> [line.paragraph for line in kwic(document, re.compile(r"\$\d"))]
     [None, 23]
@@ -124,7 +130,7 @@ def _compiled(pattern: str | re.Pattern[str], *, ignore_case: bool, whole_words:
         raise RecordError(f"expected a word, a phrase or a compiled pattern of strings, found {pattern!r}")
     if isinstance(pattern, re.Pattern):
         return pattern
-    words = [re.escape(word) for word in (_flat(pattern) if ignore_case else pattern).split()]
+    words = [re.escape(word) for word in _flat(pattern, ignore_case=ignore_case).split()]
     first, *others = words
     if whole_words and re.match(r"\w", pattern.strip()):
         first += rf"(?<!\w{first})"
@@ -133,14 +139,21 @@ def _compiled(pattern: str | re.Pattern[str], *, ignore_case: bool, whole_words:
 
 
 @lru_cache(maxsize=256)
-def _flat(text: str) -> str:
-    """Return *text* in small letters, as many as they were, and the Greek final sigma as any other."""
+def _flat(text: str, *, ignore_case: bool) -> str:
+    """Return *text* with straight quotation marks, as many characters as they were.
+
+    With *ignore_case* also in small letters, and the Greek final sigma as any other.
+    """
+    for mark, straight in _STRAIGHT.items():
+        text = text.replace(mark, straight)
+    if not ignore_case:
+        return text
     return text.replace("İ", "i").lower().replace("ς", "\N{GREEK SMALL LETTER SIGMA}")
 
 
 def _of_words(document: Document, words: re.Pattern[str], *, ignore_case: bool) -> Iterator[tuple[Block, int, int]]:
     """Yield where *words* stand: they hold no line break, so no match leaves its block."""
-    text = _flat(document.text) if ignore_case else document.text
+    text = _flat(document.text, ignore_case=ignore_case)
     blocks = iter(document.blocks)
     block = next(blocks)
     for match in words.finditer(text):
