@@ -209,7 +209,7 @@ def test_the_text_has_what_a_reader_needs(either: Corpus) -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_everything_is_cited_in_every_format(either: Corpus, format: str) -> None:  # noqa: A002
+def test_everything_is_cited_in_every_format(either: Corpus, format: str) -> None:  # noqa: A002  the name of the argument of cite
     for what in cited(either):
         text = cite(either, what, format=format)
 
@@ -249,7 +249,7 @@ def hostile() -> st.SearchStrategy[str]:
 
 
 @given(hostile(), hostile(), st.sampled_from(["bibtex", "biblatex"]))
-def test_bibtex_keeps_hostile_words(title: str, publisher: str, format: str) -> None:  # noqa: A002
+def test_bibtex_keeps_hostile_words(title: str, publisher: str, format: str) -> None:  # noqa: A002  the name of the argument of cite
     corpus = corpus_of(title=title, publisher=publisher)
 
     _, _, fields, _ = bibtex_entry(cite(corpus, "doc", format=format))
@@ -301,7 +301,7 @@ def test_the_address_has_no_character_that_ends_a_field(url: str) -> None:
 
 
 @given(st.sampled_from(["bibtex", "biblatex"]), hostile())
-def test_a_name_that_is_no_person_stays_one_name(format: str, name: str) -> None:  # noqa: A002
+def test_a_name_that_is_no_person_stays_one_name(format: str, name: str) -> None:  # noqa: A002  the name of the argument of cite
     author = Actor(id="author", name=name, kind="organization")
 
     _, _, _, authors = bibtex_entry(cite(corpus_of(author=author), "doc", format=format))
@@ -386,7 +386,7 @@ def test_a_date_is_cited_as_far_as_it_is_known(
 
 
 @given(whens(), st.booleans())
-def test_no_format_states_a_date_finer_than_it_is_known(when: When, inferred: bool) -> None:  # noqa: FBT001
+def test_no_format_states_a_date_finer_than_it_is_known(when: When, inferred: bool) -> None:  # noqa: FBT001  drawn by name
     corpus = corpus_of(published=when, evidence=inferred_dates() if inferred else [])
 
     issued = csl_item(cite(corpus, "doc", format="csl-json")).get("issued", {})
@@ -604,7 +604,7 @@ def test_without_the_extra_the_error_says_how_to_get_it(monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize("format", ["", "BibTeX", "json", None, [], 7])
-def test_an_unknown_format_is_refused(format: Any) -> None:  # noqa: A002
+def test_an_unknown_format_is_refused(format: Any) -> None:  # noqa: A002  the name of the argument of cite
     with pytest.raises(RecordError, match="expected a format out of text, bibtex, biblatex, csl-json, ris, found"):
         cite(CORPUS, "dw-2023", format=format)
 

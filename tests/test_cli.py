@@ -175,7 +175,7 @@ def asked(folder: Path) -> Callable[..., Answer]:
     """`ask` about the small corpus."""
 
     def ask_small(*arguments: str, **circumstances: int | str) -> Answer:
-        return ask(*arguments, "--corpus", str(folder), **circumstances)  # type: ignore[arg-type]
+        return ask(*arguments, "--corpus", str(folder), **circumstances)  # type: ignore[arg-type]  # handed on as they came
 
     return ask_small
 
@@ -574,7 +574,7 @@ def test_where_passages_agree_nothing_is_printed(bare: Path) -> None:
 
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("ref", ["dw-2023", "dw-2023#p7", "software"])
-def test_a_citation_is_that_of_the_package(ref: str, format: str, shipped: Corpus) -> None:  # noqa: A002
+def test_a_citation_is_that_of_the_package(ref: str, format: str, shipped: Corpus) -> None:  # noqa: A002  the name of the argument of cite
     words = malicrisis.cite(shipped, ref, format=format)
 
     assert ask("cite", ref, "--format", format) == (0, words.rstrip("\n") + "\n", "")
@@ -894,6 +894,12 @@ def test_running_the_module_leaves_with_the_code_of_the_command(
 
     assert leaving.value.code == 0
     assert "dw-2023" in capsys.readouterr().out
+
+
+def test_importing_the_module_runs_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    runpy.run_module("malicrisis.__main__", run_name="imported")
+
+    assert capsys.readouterr() == ("", "")
 
 
 # in a terminal

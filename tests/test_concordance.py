@@ -74,8 +74,8 @@ def places(lines: Any) -> list[tuple[int, int]]:
 def test_every_place_is_found_and_no_other(
     document: Document,
     phrase: str,
-    ignore_case: bool,  # noqa: FBT001
-    whole_words: bool,  # noqa: FBT001
+    ignore_case: bool,  # noqa: FBT001  drawn by name
+    whole_words: bool,  # noqa: FBT001  drawn by name
 ) -> None:
     lines = kwic(document, phrase, ignore_case=ignore_case, whole_words=whole_words)
 

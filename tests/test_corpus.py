@@ -336,4 +336,4 @@ def test_records_may_be_given_in_any_order(small: Corpus) -> None:
 
 def test_a_corpus_cannot_be_changed(small: Corpus) -> None:
     with pytest.raises(AttributeError):
-        small.title = "another"  # type: ignore[misc]
+        small.title = "another"  # type: ignore[misc]  # what must not work

@@ -77,7 +77,7 @@ def test_a_date_has_a_first_day_a_last_day_and_a_precision(
 def test_a_qualifier_anywhere_makes_the_date_approximate_or_uncertain(
     text: str,
     approximate: bool,  # noqa: FBT001  the columns of a table
-    uncertain: bool,  # noqa: FBT001
+    uncertain: bool,  # noqa: FBT001  drawn by name
 ) -> None:
     when = When(text)
 
@@ -90,8 +90,8 @@ def test_a_qualifier_anywhere_makes_the_date_approximate_or_uncertain(
 )
 def test_a_duration_and_one_date_out_of_a_range_are_two_things(
     text: str,
-    is_interval: bool,  # noqa: FBT001
-    is_one_of: bool,  # noqa: FBT001
+    is_interval: bool,  # noqa: FBT001  drawn by name
+    is_one_of: bool,  # noqa: FBT001  drawn by name
 ) -> None:
     when = When(text)
 
@@ -213,7 +213,7 @@ NEAR_MISSES = [
     "[2020.. 2021]",
     "٢٠٢٠",  # Arabic-Indic digits
     "２０２０",  # noqa: RUF001  full-width digits
-    "2020-08-1８",  # noqa: RUF001
+    "2020-08-1８",  # noqa: RUF001  a full-width digit on purpose
     "2020–08",  # an en dash
 ]
 

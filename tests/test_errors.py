@@ -26,7 +26,7 @@ def drawn() -> dict[str, tuple[str | None, str | None]]:
     """Return the parent and the built-in of every class in the drawing."""
     found: dict[str, tuple[str | None, str | None]] = {}
     above: list[str] = []
-    for line in inspect.getdoc(errors).splitlines():  # type: ignore[union-attr]
+    for line in inspect.getdoc(errors).splitlines():  # type: ignore[union-attr]  # the module has a docstring
         match = re.fullmatch(r" {4}([│ ├└─]*)(\w+)(?: \((\w+)\))?( .*)?", line)
         if match:
             depth = len(match[1]) // 4
@@ -90,7 +90,7 @@ def test_a_message_is_shown_as_it_was_given_on_one_line(name: str) -> None:
 def test_an_error_survives_pickling_and_copying(name: str) -> None:
     error = CLASSES[name]("expected 'a', found 'b'")
 
-    for again in (pickle.loads(pickle.dumps(error)), copy.copy(error)):  # noqa: S301
+    for again in (pickle.loads(pickle.dumps(error)), copy.copy(error)):  # noqa: S301  our own bytes
         assert type(again) is type(error)
         assert str(again) == str(error)
 

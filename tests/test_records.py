@@ -40,7 +40,7 @@ KINDS = sorted(RECORDS, key=attrgetter("__name__"))
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=attrgetter("__name__"))
 each_field = pytest.mark.parametrize(
     ("kind", "name"),
-    [(kind, field.name) for kind in KINDS for field in attrs.fields(kind) if field.init],  # type: ignore[arg-type, misc]
+    [(kind, field.name) for kind in KINDS for field in attrs.fields(kind) if field.init],  # type: ignore[arg-type, misc]  # any attrs class
     ids=lambda part: part if isinstance(part, str) else part.__name__,
 )
 few = settings(max_examples=25)
@@ -148,7 +148,7 @@ def test_a_record_survives_pickling_and_copying_with_its_hash(kind: type[Record]
     record = data.draw(RECORDS[kind])
     before = hash(record)
 
-    for again in (pickle.loads(pickle.dumps(record)), copy.deepcopy(record), copy.copy(record)):  # noqa: S301
+    for again in (pickle.loads(pickle.dumps(record)), copy.deepcopy(record), copy.copy(record)):  # noqa: S301  our own bytes
         assert type(again) is kind
         assert again == record
         assert hash(again) == before

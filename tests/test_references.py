@@ -114,7 +114,7 @@ def test_every_annotation_and_sentence_is_found_by_its_reference(either: Corpus)
 
 
 @given(stretches(), st.booleans())
-def test_any_stretch_of_text_is_found_by_its_reference(passage: Passage, versioned: bool) -> None:  # noqa: FBT001
+def test_any_stretch_of_text_is_found_by_its_reference(passage: Passage, versioned: bool) -> None:  # noqa: FBT001  drawn by name
     ref = reference(CORPUS, passage, versioned=versioned)
 
     assert resolve(CORPUS, ref) == passage

@@ -72,7 +72,7 @@ def test_registries_of_other_records_are_not_equal(records: list[Place], more: P
 def test_a_registry_survives_pickling_and_copying(records: list[Place]) -> None:
     registry = Registry(records)
 
-    for again in (pickle.loads(pickle.dumps(registry)), copy.deepcopy(registry), copy.copy(registry)):  # noqa: S301
+    for again in (pickle.loads(pickle.dumps(registry)), copy.deepcopy(registry), copy.copy(registry)):  # noqa: S301  our own bytes
         assert again == registry
         assert hash(again) == hash(registry)
         assert again.ids == registry.ids

@@ -76,7 +76,7 @@ def plain(record: Record) -> dict[str, Any]:
 def owned(record: Record) -> dict[str, Any]:
     """Return what *record* has from other files."""
     stored = stored_fields(type(record))
-    fields = attrs.fields(type(record))  # type: ignore[arg-type, misc]
+    fields = attrs.fields(type(record))  # type: ignore[arg-type, misc]  # any attrs class
     return {field.name: getattr(record, field.name) for field in fields if field.init and field.name not in stored}
 
 

@@ -91,7 +91,7 @@ def test_a_word_makes_its_member_and_a_member_is_its_word(vocabulary: type[Vocab
 @each_vocabulary
 def test_a_member_survives_pickling_and_copying(vocabulary: type[Vocabulary]) -> None:
     for member in vocabulary:
-        assert pickle.loads(pickle.dumps(member)) is member  # noqa: S301
+        assert pickle.loads(pickle.dumps(member)) is member  # noqa: S301  our own bytes
         assert copy.deepcopy(member) is member
 
 

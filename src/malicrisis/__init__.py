@@ -87,7 +87,7 @@ _ON_DEMAND = {
 
 def __getattr__(name: str) -> object:
     """Return a function of `_ON_DEMAND`."""
-    from importlib import import_module  # noqa: PLC0415
+    from importlib import import_module  # noqa: PLC0415  only what is asked for late needs it
 
     if name not in _ON_DEMAND:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

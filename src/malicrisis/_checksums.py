@@ -13,10 +13,10 @@ def _implementation() -> Callable[[bytes], Any]:
     """Return the SHA-256 of the interpreter itself, as the standard library's random does, else that of hashlib."""
     for module in ("_sha2", "_sha256"):  # of CPython 3.12 and later, of 3.11
         try:
-            return import_module(module).sha256  # type: ignore[no-any-return]
+            return import_module(module).sha256  # type: ignore[no-any-return]  # a module by name has no types
         except ImportError:
             continue
-    return import_module("hashlib").sha256  # type: ignore[no-any-return]
+    return import_module("hashlib").sha256  # type: ignore[no-any-return]  # a module by name has no types
 
 
 _sha256 = _implementation()

@@ -36,7 +36,7 @@ def read_bytes(name: str) -> bytes:
     """
     loader = cast("Loader", __spec__.loader)
     try:
-        return loader.get_data(os.path.join(_DATA, *name.split("/")))  # noqa: PTH118
+        return loader.get_data(os.path.join(_DATA, *name.split("/")))  # noqa: PTH118  importing pathlib costs more than the files
     except OSError as error:
         raise FileError(f"{name}: expected a file shipped with malicrisis, found none") from error
 

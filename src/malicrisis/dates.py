@@ -181,7 +181,7 @@ def _one_date(edtf: str, date: str) -> _Reading:
     if not match:
         raise DateError(f"{brief(edtf)}: expected {_FORMS}")
     year, month, day = (int(group) if group else 0 for group in match.groups()[:3])
-    if year < 1 or (match[2] and not 1 <= month <= 12) or (match[3] and not 1 <= day <= _days(year, month)):  # noqa: PLR2004
+    if year < 1 or (match[2] and not 1 <= month <= 12) or (match[3] and not 1 <= day <= _days(year, month)):  # noqa: PLR2004  the calendar's
         raise DateError(f"{brief(edtf)}: expected a date of the calendar, found {brief(date)}")
     if match[3]:
         return _Reading((year, month, day), (year, month, day), Precision.DAY, match[4])
@@ -192,6 +192,6 @@ def _one_date(edtf: str, date: str) -> _Reading:
 
 def _days(year: int, month: int) -> int:
     """Return the number of days of a month of the Gregorian calendar."""
-    if month == 2:  # noqa: PLR2004
+    if month == 2:  # noqa: PLR2004  February
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if month in (4, 6, 9, 11) else 31

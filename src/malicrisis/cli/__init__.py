@@ -186,7 +186,7 @@ def _add_kwic(kwic: argparse.ArgumentParser) -> None:
 
 def _width(text: str) -> int:
     """Return *text* as a number of characters."""
-    if not re.fullmatch("[0-9]{1,4}", text) or not 1 <= int(text) <= 1000:  # noqa: PLR2004
+    if not re.fullmatch("[0-9]{1,4}", text) or not 1 <= int(text) <= 1000:  # noqa: PLR2004  said in the message
         raise argparse.ArgumentTypeError(f"expected a whole number from 1 to 1000, found {brief(text)}")
     return int(text)
 
