@@ -16,6 +16,7 @@ import malicrisis
 from malicrisis import When
 from malicrisis._checks import Record
 from malicrisis.plover import MODES, Context, EventType, Mode, NonState, Sector
+from malicrisis.rules import Rule
 from malicrisis.vocab import (
     ActorKind,
     BlockKind,
@@ -39,7 +40,7 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 sys.path.append(str(DOCS / "_ext"))
 tables: Any = import_module("codebook_tables")
 
-VOCABULARIES = sorted(Vocabulary.__subclasses__(), key=attrgetter("__name__"))
+VOCABULARIES = sorted(set(Vocabulary.__subclasses__()) - {Rule}, key=attrgetter("__name__"))
 RECORDS = [
     one for name in malicrisis.__all__ if isinstance(one := getattr(malicrisis, name), type) and issubclass(one, Record)
 ]

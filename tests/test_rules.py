@@ -194,7 +194,7 @@ def refused(small: Corpus, breaking: Break, error: type[MalicrisisError], words:
         (
             lambda c: document(c, HARBOR, text=c.documents[HARBOR].text.replace("Mayor", "Major")),
             LayoutError,
-            (HARBOR, "at 17 expected 'yor Ana", "found 'jor Ana"),
+            (HARBOR, "text 17: expected 'yor Ana", "found 'jor Ana"),
         ),
         (
             lambda c: source(c, sha256="0" * 64),

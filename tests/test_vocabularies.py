@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from malicrisis import plover, vocab
+from malicrisis import plover, rules, vocab
 from malicrisis.errors import RecordError
 from malicrisis.plover import MODES, NEEDS_RECIPIENT, Context, EventType, Mode, NonState, Sector
 from malicrisis.vocab import Vocabulary
@@ -69,7 +69,7 @@ def test_no_gloss_is_only_the_word_again(vocabulary: type[Vocabulary]) -> None:
 def test_every_vocabulary_and_its_words_are_explained(vocabulary: type[Vocabulary]) -> None:
     assert vocabulary.__doc__
     assert vocabulary.__doc__ != Vocabulary.__doc__
-    assert vocabulary.__module__ in {vocab.__name__, plover.__name__}
+    assert vocabulary.__module__ in {vocab.__name__, plover.__name__, rules.__name__}
 
 
 @each_vocabulary

@@ -90,7 +90,7 @@ def brief(value: object) -> str:
 
 def refuse(instance: object, field: attrs.Attribute[Any], expected: str, found: object) -> RecordError:
     """Return the error of *instance* whose *field* should have been something else."""
-    return RecordError(f"{type(instance).__name__}.{field.name}: expected {expected}, found {brief(found)}")
+    return RecordError.of(f"{type(instance).__name__}.{field.name}", expected=expected, found=brief(found))
 
 
 def changed(record: R, **changes: Any) -> R:

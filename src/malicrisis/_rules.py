@@ -11,6 +11,7 @@ import attrs
 
 from ._checks import Record, brief
 from .errors import DanglingIdError, RecordError
+from .rules import Rule
 from .spans import Passage
 from .vocab import MentionForm, Modality
 
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from .registries import Registry
 
 
+_LONG_CIRCLE = 8
+"""A message shows only the ends of a longer one."""
+
+
 class Records(NamedTuple):
     """The registries of a corpus."""
 
@@ -40,12 +45,9 @@ class Records(NamedTuple):
 def corpus_flaws(records: Records) -> Iterator[MalicrisisError]:
     """Yield every way in which *records* do not fit together.
 
-    The rules after the first need every id to resolve, so they are asked only where it does.
+    An id that leads nowhere is a flaw by itself; the rules after the first pass it over.
     """
-    dangling = list(_dangling(records))
-    yield from dangling
-    if dangling:
-        return
+    yield from _dangling(records)
     yield from _quotes(records)
     yield from _loose(records)
     yield from _misnamed(records)
@@ -112,7 +114,13 @@ def _unknown(owner: str, group: Sequence[Record], known: dict[str, Any]) -> Iter
     for record, field, registry, record_id in _references(group):
         if record_id not in known[registry]:
             name = " ".join(filter(None, (owner and f"{owner}:", type(record).__name__.lower(), _name(record))))
-            yield DanglingIdError(f"{name}: {field}: expected the id of one of the {registry}, found {record_id!r}")
+            yield DanglingIdError.of(
+                f"{name}: {field}",
+                expected=f"the id of one of the {registry}",
+                found=repr(record_id),
+                rule=Rule.REFERENCES,
+                record=record,
+            )
 
 
 def _name(record: Record) -> str:
@@ -123,21 +131,33 @@ def _name(record: Record) -> str:
 
 def _quotes(records: Records) -> Iterator[MalicrisisError]:
     """Rule 1, for the passages outside documents: the words are the words of the text."""
-    for name, passage in chain(
-        ((f"disagreement {one.id}", passage) for one in records.disagreements for passage in one.passages),
-        ((f"actor {actor.id}", role.source) for actor in records.actors for role in actor.roles),
-    ):
-        if isinstance(passage, Passage):
-            document = records.documents[passage.document]
-            if document.text[passage.start : passage.end] != passage.quote:
-                try:
-                    passage.cut(document.text)
-                except RecordError as flaw:
-                    yield flaw.at(f"{name}: {document.id}")
+    quoting: Iterable[tuple[str, Disagreement | Actor, Passage]] = chain(
+        ((f"disagreement {one.id}", one, passage) for one in records.disagreements for passage in one.passages),
+        (
+            (f"actor {actor.id}", actor, role.source)
+            for actor in records.actors
+            for role in actor.roles
+            if isinstance(role.source, Passage)
+        ),
+    )
+    for name, record, passage in quoting:
+        document = records.documents.get(passage.document)
+        if document and document.text[passage.start : passage.end] != passage.quote:
+            try:
+                passage.cut(document.text)
+            except RecordError as flaw:
+                flaw.record = record
+                yield flaw.at(f"{name}: {document.id}")
     for one in records.disagreements:
         places = [(passage.document, passage.start, passage.end) for passage in one.passages]
         if places != sorted(set(places)):
-            yield RecordError(f"disagreement {one.id}: expected different passages in order, found {places}")
+            yield RecordError.of(
+                f"disagreement {one.id}",
+                expected="different passages in order",
+                found=places,
+                rule=Rule.UNIQUE,
+                record=one,
+            )
 
 
 def anchored(records: Records) -> tuple[set[str], set[str], set[str]]:
@@ -183,14 +203,19 @@ def _climb(ids: set[str], parents: dict[str, str | None]) -> None:
 def _loose(records: Records) -> Iterator[RecordError]:
     """Rule 4: nothing hangs loose."""
     actors, places, events = anchored(records)
-    for noun, ids, held in (
-        ("actor", records.actors.ids, actors),
-        ("place", records.places.ids, places),
-        ("event", records.events.ids, events),
-    ):
-        for record_id in ids:
-            if record_id not in held:
-                yield RecordError(f"{noun} {record_id}: expected a passage that speaks of it, found none")
+    loose: Iterable[tuple[str, Actor | Place | Event]] = chain(
+        (("actor", actor) for actor in records.actors if actor.id not in actors),
+        (("place", place) for place in records.places if place.id not in places),
+        (("event", event) for event in records.events if event.id not in events),
+    )
+    for noun, record in loose:
+        yield RecordError.of(
+            f"{noun} {record.id}",
+            expected="a passage that speaks of it",
+            found="none",
+            rule=Rule.ANCHORS,
+            record=record,
+        )
 
 
 def _misnamed(records: Records) -> Iterator[RecordError]:
@@ -198,16 +223,19 @@ def _misnamed(records: Records) -> Iterator[RecordError]:
     for document in records.documents:
         for mention in document.mentions:
             if mention.form is MentionForm.NAME:
-                referents: Iterable[Actor | Place] = (
-                    (records.actors[one] for one in mention.actors)
+                referents: list[Actor | Place | None] = (
+                    [records.actors.get(one) for one in mention.actors]
                     if mention.actors
-                    else (records.places[one] for one in mention.places)
+                    else [records.places.get(one) for one in mention.places]
                 )
-                if not any(mention.quote in referent.names for referent in referents):
+                if not any(referent is None or mention.quote in referent.names for referent in referents):
                     ids = ", ".join(mention.actors or mention.places)
-                    yield RecordError(
-                        f"{document.id}: mention {mention.start}:{mention.end}: expected the name or an alias of {ids},"
-                        f" found {mention.quote!r}"
+                    yield RecordError.of(
+                        f"{document.id}: mention {mention.start}:{mention.end}",
+                        expected=f"the name or an alias of {ids}",
+                        found=repr(mention.quote),
+                        rule=Rule.NAMES,
+                        record=mention,
                     )
 
 
@@ -220,9 +248,12 @@ def _voiceless(records: Records) -> Iterator[RecordError]:
         for statement in document.statements:
             for speaker in statement.speakers:
                 if speaker not in heard:
-                    yield RecordError(
-                        f"{document.id}: statement {statement.id}: expected a speaker whom the text mentions,"
-                        f" found {speaker!r}"
+                    yield RecordError.of(
+                        f"{document.id}: statement {statement.id}",
+                        expected="a speaker whom the text mentions",
+                        found=repr(speaker),
+                        rule=Rule.SPEECH,
+                        record=statement,
                     )
 
 
@@ -230,18 +261,25 @@ def _out_of_time(records: Records) -> Iterator[RecordError]:
     """Rule 7: what a document asserts began no later than its date, and nobody is quoted from after it."""
     for document in records.documents:
         for report in document.reports:
-            when = records.events[report.event].when
+            event = records.events.get(report.event)
             date = _date_at(document, report)
-            if report.modality is Modality.ASSERTED and when and when.begins_after(date):
-                yield RecordError(
-                    f"{document.id}: report {report.start}:{report.end} of {report.event}: expected it no later than"
-                    f" {date}, found {when}"
+            if report.modality is Modality.ASSERTED and event and event.when and event.when.begins_after(date):
+                yield RecordError.of(
+                    f"{document.id}: report {report.start}:{report.end} of {report.event}",
+                    expected=f"it no later than {date}",
+                    found=event.when,
+                    rule=Rule.TIME,
+                    record=report,
                 )
         for statement in document.statements:
             date = _date_at(document, statement)
             if statement.when and statement.when.begins_after(date):
-                yield RecordError(
-                    f"{document.id}: statement {statement.id}: expected it no later than {date}, found {statement.when}"
+                yield RecordError.of(
+                    f"{document.id}: statement {statement.id}",
+                    expected=f"it no later than {date}",
+                    found=statement.when,
+                    rule=Rule.TIME,
+                    record=statement,
                 )
 
 
@@ -253,23 +291,34 @@ def _date_at(document: Document, passage: Passage) -> When:
 
 def _circular(records: Records) -> Iterator[RecordError]:
     """Rule 8: nothing is, by way of others, about, part of or within itself."""
-    graphs: dict[str, dict[str, tuple[str, ...]]] = {
-        "event.about": {event.id: event.about for event in records.events},
-        "event.part_of": {event.id: (event.part_of,) for event in records.events if event.part_of},
-        "place.within": {place.id: (place.within,) for place in records.places if place.within},
-    }
-    for noun, edges in graphs.items():
-        circle = _circle(edges)
-        if circle:
-            yield RecordError(f"{noun}: expected no circle, found {' -> '.join(circle)}")
+    graphs: tuple[tuple[str, Registry[Any], dict[str, tuple[str, ...]]], ...] = (
+        ("event.about", records.events, {event.id: event.about for event in records.events}),
+        ("event.part_of", records.events, {one.id: (one.part_of,) for one in records.events if one.part_of}),
+        ("place.within", records.places, {place.id: (place.within,) for place in records.places if place.within}),
+    )
+    for noun, registry, edges in graphs:
+        for circle in _circles(edges):
+            shown = circle if len(circle) <= _LONG_CIRCLE else [*circle[:3], "…", *circle[-3:]]
+            yield RecordError.of(
+                noun, expected="no circle", found=" -> ".join(shown), rule=Rule.CIRCLES, record=registry[circle[0]]
+            )
 
 
-def _circle(edges: dict[str, tuple[str, ...]]) -> list[str]:
-    """Return a path of *edges* that ends where it begins, or nothing."""
-    from graphlib import CycleError, TopologicalSorter  # noqa: PLC0415  kept out of the way of a cold start
-
-    try:
-        TopologicalSorter(edges).prepare()
-    except CycleError as error:
-        return list(error.args[1])
-    return []
+def _circles(edges: dict[str, tuple[str, ...]]) -> Iterator[list[str]]:
+    """Yield, for every edge that closes a circle, the path around it; goes deep without recursion."""
+    done: set[str] = set()
+    for root, first in edges.items():
+        if root in done:
+            continue
+        path = {root: iter(first)}
+        while path:
+            here = next(reversed(path))
+            node = next(path[here], None)
+            if node is None:
+                done.add(here)
+                del path[here]
+            elif node in path:
+                nodes = list(path)
+                yield [*nodes[nodes.index(node) :], node]
+            elif node in edges and node not in done:
+                path[node] = iter(edges[node])

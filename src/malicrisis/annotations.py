@@ -18,6 +18,7 @@ from ._checks import (
 )
 from .dates import When, as_optional_when
 from .errors import RecordError
+from .rules import Rule
 from .spans import Passage, Span
 from .vocab import Medium, MentionForm, Modality, Speech
 
@@ -52,14 +53,16 @@ class Mention(Passage):
         """Refuse a mention of nothing, or of two kinds of thing."""
         if bool(self.actors) + bool(self.places) + (self.when is not None) != 1:
             found = " and ".join(name for name in ("actors", "places", "when") if getattr(self, name)) or "none"
-            raise RecordError(
-                f"mention {self.start}:{self.end} {self.quote!r}: expected exactly one of actors, places and when,"
-                f" found {found}"
+            raise RecordError.of(
+                f"mention {self.start}:{self.end} {self.quote!r}",
+                expected="exactly one of actors, places and when",
+                found=found,
             )
         if (self.form is None) == (self.when is None):
-            raise RecordError(
-                f"mention {self.start}:{self.end} {self.quote!r}: expected a form unless it is a date,"
-                f" found {self.form and str(self.form)!r}"
+            raise RecordError.of(
+                f"mention {self.start}:{self.end} {self.quote!r}",
+                expected="a form unless it is a date",
+                found=repr(self.form and str(self.form)),
             )
 
 
@@ -100,14 +103,18 @@ class Statement(Passage):
     def __attrs_post_init__(self) -> None:
         """Refuse direct speech without quotation marks and a cue inside what is said."""
         if self.speech is Speech.DIRECT and not QUOTATION_MARKS.issuperset(self.quote[0] + self.quote[-1]):
-            raise RecordError(
-                f"statement {self.id}: expected direct speech to begin and end with a quotation mark,"
-                f" found {self.quote[0]!r} and {self.quote[-1]!r}"
+            raise RecordError.of(
+                f"statement {self.id}",
+                expected="direct speech to begin and end with a quotation mark",
+                found=f"{self.quote[0]!r} and {self.quote[-1]!r}",
+                rule=Rule.SPEECH,
             )
         if self.cue and self.overlaps(self.cue):
-            raise RecordError(
-                f"statement {self.id}: expected the cue outside {self.start}:{self.end},"
-                f" found {self.cue.start}:{self.cue.end} {self.cue.quote!r}"
+            raise RecordError.of(
+                f"statement {self.id}",
+                expected=f"the cue outside {self.start}:{self.end}",
+                found=f"{self.cue.start}:{self.cue.end} {self.cue.quote!r}",
+                rule=Rule.SPEECH,
             )
 
 
@@ -148,11 +155,20 @@ def nesting_flaws(statements: Sequence[Statement], reports: Sequence[Report]) ->
     for statement in statements:
         around = innermost(statements, statement)
         if statement.within != around:
-            yield RecordError(f"statement {statement.id}: expected within {around!r}, found {statement.within!r}")
+            yield RecordError.of(
+                f"statement {statement.id}",
+                expected=f"within {around!r}",
+                found=repr(statement.within),
+                rule=Rule.NESTING,
+                record=statement,
+            )
     for report in reports:
         around = innermost(statements, report)
         if report.statement != around:
-            yield RecordError(
-                f"report {report.start}:{report.end} of {report.event}: expected statement {around!r},"
-                f" found {report.statement!r}"
+            yield RecordError.of(
+                f"report {report.start}:{report.end} of {report.event}",
+                expected=f"statement {around!r}",
+                found=repr(report.statement),
+                rule=Rule.NESTING,
+                record=report,
             )

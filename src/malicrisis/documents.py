@@ -16,6 +16,7 @@ from .errors import LayoutError, RecordError, SpanError
 from .identifiers import ExternalId
 from .layout import BORDER, Block, Cut, Part, flaws, language_code, to_clean, to_raw
 from .provenance import Evidence, Rights, Source
+from .rules import Rule
 from .spans import Passage
 from .vocab import BlockKind, DocumentKind
 
@@ -32,6 +33,7 @@ OWNED = {"owned": True}
 """Metadata of the fields that the document owns and that are stored in files of their own."""
 
 _PLACE = attrgetter("start", "end")
+_REPORTED = attrgetter("start", "end", "event")
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -232,12 +234,22 @@ class Document(Record):
 def document_flaws(document: Document) -> Iterator[MalicrisisError]:
     """Yield every way in which the things that *document* owns do not fit it or each other."""
     if document.source.characters != len(document.raw):
-        yield LayoutError(
-            f"expected {document.source.characters} characters in {document.source.file}, found {len(document.raw)}"
+        yield LayoutError.of(
+            "",
+            expected=f"{document.source.characters} characters in {document.source.file}",
+            found=len(document.raw),
+            rule=Rule.PAGES,
+            record=document,
         )
     found = sha256(document.raw.encode())
     if document.source.sha256 != found:
-        yield LayoutError(f"expected {document.source.file} to have sha256 {document.source.sha256}, found {found}")
+        yield LayoutError.of(
+            "",
+            expected=f"{document.source.file} to have sha256 {document.source.sha256}",
+            found=found,
+            rule=Rule.PAGES,
+            record=document,
+        )
     yield from flaws(document.raw, document.text, document.blocks, document.cuts)
     yield from word_flaws(document)
     yield from _border_flaws(document)
@@ -251,22 +263,29 @@ def word_flaws(document: Document) -> Iterator[MalicrisisError]:
     for cut in document.cuts:
         found = document.raw[cut.start : cut.end]
         if found != cut.quote:
-            yield SpanError(f"cut {cut.start}:{cut.end}: expected {cut.quote!r}, found {found!r}")
-    for noun, span in _spans(document):
+            yield SpanError.of(
+                f"cut {cut.start}:{cut.end}",
+                expected=brief(cut.quote),
+                found=brief(found),
+                rule=Rule.WORDS,
+                record=cut,
+            )
+    for noun, span, record in _spans(document):
         if document.text[span.start : span.end] != span.quote:
             try:
                 span.cut(document.text)
             except SpanError as flaw:
+                flaw.record = record
                 yield flaw.at(noun)
 
 
-def _spans(document: Document) -> list[tuple[str, Span]]:
-    """Return every span of the clean text that *document* owns, with what it is called."""
+def _spans(document: Document) -> list[tuple[str, Span, Record]]:
+    """Return every span of the clean text that *document* owns, with what it is called and the record it is in."""
     return [
-        *(("mention", span) for span in document.mentions),
-        *(("statement", span) for span in document.statements),
-        *(("cue", span.cue) for span in document.statements if span.cue),
-        *(("report", span) for span in document.reports),
+        *(("mention", span, span) for span in document.mentions),
+        *(("statement", span, span) for span in document.statements),
+        *(("cue", span.cue, span) for span in document.statements if span.cue),
+        *(("report", span, span) for span in document.reports),
     ]
 
 
@@ -274,11 +293,17 @@ def _border_flaws(document: Document) -> Iterator[MalicrisisError]:
     """Yield spans that cross the border of a block, and what belongs to another document."""
     blocks = iter(document.blocks)
     block = next(blocks, None)
-    for noun, span in sorted(_spans(document), key=lambda item: item[1].start):
+    for noun, span, record in sorted(_spans(document), key=lambda item: item[1].start):
         while block and block.end <= span.start:
             block = next(blocks, None)
         if not block or span.start < block.start or block.end < span.end:
-            yield LayoutError(f"{noun} {span.start}:{span.end} {span.quote!r}: expected it to lie in one block")
+            yield LayoutError.of(
+                f"{noun} {span.start}:{span.end} {brief(span.quote)}",
+                expected="it to lie in one block",
+                found="one that crosses a border" if block and block.start <= span.start else "one that begins in none",
+                rule=Rule.BORDERS,
+                record=record,
+            )
     for noun, records in (
         ("block", document.blocks),
         ("cut", document.cuts),
@@ -288,27 +313,38 @@ def _border_flaws(document: Document) -> Iterator[MalicrisisError]:
     ):
         for record in records:
             if record.document != document.id:
-                yield RecordError(f"{noun}: expected one of {document.id!r}, found {record.document!r}")
+                yield RecordError.of(
+                    noun,
+                    expected=f"one of {document.id!r}",
+                    found=repr(record.document),
+                    rule=Rule.REFERENCES,
+                    record=record,
+                )
 
 
 def _order_flaws(document: Document) -> Iterator[MalicrisisError]:
     """Yield annotations that are out of order or recur."""
-    for noun, places in (
-        ("cut", [_PLACE(cut) for cut in document.cuts]),
-        ("mention", [_PLACE(mention) for mention in document.mentions]),
-        ("statement", [_PLACE(statement) for statement in document.statements]),
-        ("report", [(*_PLACE(report), report.event) for report in document.reports]),
+    for noun, records, place_of in (
+        ("cut", document.cuts, _PLACE),
+        ("mention", document.mentions, _PLACE),
+        ("statement", document.statements, _PLACE),
+        ("report", document.reports, _REPORTED),
     ):
-        for one, other in pairwise(places):
+        places = list(map(place_of, records))
+        for (one, other), record in zip(pairwise(places), records[1:], strict=False):
             if one >= other:
                 found = f"two at {one}" if one == other else f"{other} after {one}"
-                yield RecordError(f"{noun}s: expected each place once, in order, found {found}")
-    for noun, ids in (
-        ("statement", [statement.id for statement in document.statements]),
-        ("part", [part.id for part in document.parts]),
-    ):
-        if len(set(ids)) < len(ids):
-            yield RecordError(f"{noun}s: expected every id once, found {ids}")
+                yield _recurring(f"{noun}s", "each place once, in order", found, record)
+    for noun, named in (("statement", document.statements), ("part", document.parts)):
+        met: set[str] = set()
+        for item in named:
+            if item.id in met:
+                yield _recurring(f"{noun}s", "every id once", f"{item.id!r} again", item)
+            met.add(item.id)
+
+
+def _recurring(place: str, expected: str, found: str, record: Record) -> RecordError:
+    return RecordError.of(place, expected=expected, found=found, rule=Rule.UNIQUE, record=record)
 
 
 def _part_flaws(document: Document) -> Iterator[MalicrisisError]:
@@ -318,9 +354,21 @@ def _part_flaws(document: Document) -> Iterator[MalicrisisError]:
     here = 0
     for part in document.parts:
         if part.start not in starts or part.end not in ends or part.start < here:
-            yield LayoutError(f"part {part.id!r}: expected it to begin and end with a block after {here}")
+            yield LayoutError.of(
+                f"part {part.id!r}",
+                expected=f"it to begin and end with a block after {here}",
+                found=f"{part.start}:{part.end}",
+                rule=Rule.LAYOUT,
+                record=part,
+            )
         here = part.end
     fields = {field.name for field in attrs.fields(Document) if not field.metadata.get("owned")}
     for evidence in document.evidence:
         if evidence.field not in fields:
-            yield RecordError(f"evidence: expected a bibliographic field, found {evidence.field!r}")
+            yield RecordError.of(
+                "evidence",
+                expected="a bibliographic field",
+                found=brief(evidence.field),
+                rule=Rule.REFERENCES,
+                record=evidence,
+            )

@@ -27,7 +27,34 @@ if TYPE_CHECKING:
 
 
 class MalicrisisError(Exception):
-    """Base of every error of this package; its message is one line."""
+    """Base of every error of this package; its message is one line.
+
+    Attributes:
+        expected: what was expected, in the words of the message, where the error is about data
+        found: what was there instead, likewise
+        rule: the rule of the data model that is broken, a word of `malicrisis.vocab.Rule`, where there is one
+        record: the record that breaks it
+    """
+
+    expected: str = ""
+    found: str = ""
+    rule: str | None = None
+    record: object = None
+
+    @classmethod
+    def of(
+        cls, place: object, *, expected: str, found: object = None, rule: str | None = None, record: object = None
+    ) -> Self:
+        """Return the error that at *place* something was *found* that is not what was *expected*.
+
+        >>> error = SpanError.of("mention 0:4", expected="'Mali'", found="'Male'")
+        >>> str(error), error.found
+        ("mention 0:4: expected 'Mali', found 'Male'", "'Male'")
+        """
+        error = cls(f"{f'{place}: ' if place else ''}expected {expected}{'' if found is None else f', found {found}'}")
+        error.expected, error.rule, error.record = expected, rule, record
+        error.found = "" if found is None else str(found)
+        return error
 
     def __str__(self) -> str:
         """Return the message as it was given, also where the built-in base would quote it."""
@@ -39,7 +66,9 @@ class MalicrisisError(Exception):
         >>> str(SpanError("expected 'Mali', found 'Male'").at("mentions.jsonl:3"))
         "mentions.jsonl:3: expected 'Mali', found 'Male'"
         """
-        return type(self)(f"{place}: {self}")
+        error = type(self)(f"{place}: {self}")
+        error.__dict__.update(self.__dict__)
+        return error
 
 
 class RecordError(MalicrisisError, ValueError):

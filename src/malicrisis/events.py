@@ -85,15 +85,18 @@ class Event(Record):
         """Refuse modes of another type, a date without a basis, and an outside date without a source."""
         foreign = [mode for mode in self.modes if self.type is None or mode not in MODES[self.type]]
         if foreign:
-            raise RecordError(f"event {self.id}: expected modes of {self.type}, found {', '.join(foreign)}")
+            raise RecordError.of(f"event {self.id}", expected=f"modes of {self.type}", found=", ".join(foreign))
         if (self.when is None) != (self.basis is None):
-            raise RecordError(
-                f"event {self.id}: expected a date and its basis together, found {self.when!r} and {self.basis!r}"
+            raise RecordError.of(
+                f"event {self.id}",
+                expected="a date and its basis together",
+                found=f"{self.when!r} and {self.basis!r}",
             )
         if (self.basis is EventBasis.EXTERNAL) != (self.source is not None):
-            raise RecordError(
-                f"event {self.id}: expected a source for an external date and for no other,"
-                f" found {self.source!r} for {self.basis!r}"
+            raise RecordError.of(
+                f"event {self.id}",
+                expected="a source for an external date and for no other",
+                found=f"{self.source!r} for {self.basis!r}",
             )
 
     def _repr_html_(self) -> str:

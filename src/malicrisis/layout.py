@@ -8,6 +8,7 @@ a blank line; nothing else is added or changed.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
@@ -29,6 +30,7 @@ from ._checks import (
 )
 from .dates import When, as_optional_when
 from .errors import CutError, LayoutError
+from .rules import Rule
 from .spans import Span
 from .vocab import BlockKind, CutReason, PartKind
 
@@ -80,7 +82,9 @@ class Part(Record):
     def __attrs_post_init__(self) -> None:
         """Refuse a part that ends where it begins or before."""
         if self.end <= self.start:
-            raise LayoutError(f"part {self.id!r}: expected start below end, found {self.start}:{self.end}")
+            raise LayoutError.of(
+                f"part {self.id!r}", expected="start below end", found=f"{self.start}:{self.end}", rule=Rule.LAYOUT
+            )
 
 
 def as_pieces(pairs: Iterable[Iterable[int]]) -> tuple[tuple[int, int], ...]:
@@ -120,14 +124,18 @@ class Block(Record):
         """Refuse a block whose pieces are not as long as it is, or a number where there is none."""
         raw_length = sum(end - start for start, end in self.pieces)
         if raw_length != self.end - self.start:
-            raise LayoutError(
-                f"block {self.start}:{self.end}: expected pieces of {self.end - self.start} characters,"
-                f" found {raw_length}"
+            raise LayoutError.of(
+                f"block {self.start}:{self.end}",
+                expected=f"pieces of {self.end - self.start} characters",
+                found=raw_length,
+                rule=Rule.LAYOUT,
             )
         if (self.number is None) == (self.kind is BlockKind.PARAGRAPH):
-            raise LayoutError(
-                f"block {self.start}:{self.end}: expected a number for a paragraph and none for another kind,"
-                f" found {self.number!r} for a {self.kind}"
+            raise LayoutError.of(
+                f"block {self.start}:{self.end}",
+                expected="a number for a paragraph and none for another kind",
+                found=f"{self.number!r} for a {self.kind}",
+                rule=Rule.LAYOUT,
             )
 
 
@@ -166,9 +174,10 @@ def flaws(raw: str, clean: str, blocks: Sequence[Block], cuts: Sequence[Cut]) ->
     if replayed != clean:
         at = next((i for i, (a, b) in enumerate(zip(replayed, clean, strict=False)) if a != b), len(replayed))
         at = min(at, len(clean), len(replayed))
-        yield LayoutError(
-            f"expected the clean text to be the blocks replayed from the raw page; at {at} expected"
-            f" {replayed[at : at + 30]!r}, found {clean[at : at + 30]!r}"
+        yield _flaw(
+            f"text {at}",
+            f"{replayed[at : at + 30]!r}, as the blocks replayed from the raw page have it",
+            repr(clean[at : at + 30]),
         )
 
 
@@ -178,36 +187,41 @@ def _order_flaws(clean: str, blocks: Sequence[Block]) -> Iterator[LayoutError]:
     number = 0
     for block in blocks:
         if block.start != expected:
-            yield LayoutError(f"block {block.start}:{block.end}: expected it to start at {expected}")
+            yield _flaw(f"block {block.start}:{block.end}", f"it to start at {expected}", block.start, block)
         if clean[block.start : block.end] != clean[block.start : block.end].strip():
-            yield LayoutError(f"block {block.start}:{block.end}: expected no white space at an edge")
+            edges = repr(clean[block.start : block.end])
+            yield _flaw(f"block {block.start}:{block.end}", "no white space at an edge", f"{edges:.60}", block)
         expected = block.end + len(BORDER)
         if block.number is not None:
             number += 1
             if block.number != number:
-                yield LayoutError(f"block {block.start}:{block.end}: expected number {number}, found {block.number}")
+                yield _flaw(f"block {block.start}:{block.end}", f"number {number}", block.number, block)
     if blocks and blocks[-1].end != len(clean):
-        yield LayoutError(
-            f"expected the last block to end at {len(clean)}, the end of the text, found {blocks[-1].end}"
-        )
+        last = blocks[-1]
+        yield _flaw("", f"the last block to end at {len(clean)}, the end of the text", last.end, last)
 
 
 def _coverage_flaws(raw: str, blocks: Sequence[Block], cuts: Sequence[Cut]) -> Iterator[LayoutError]:
     """Yield raw characters that are in no piece and no cut and not white space, or in two of them."""
     pieces = [piece for block in blocks for piece in block.pieces]
     if pieces != sorted(pieces):
-        yield LayoutError("expected pieces in the order of the raw page")
+        one = next(one for one, other in pairwise(pieces) if one > other)
+        yield _flaw("", "pieces in the order of the raw page", f"{one} before one that begins earlier")
     here = 0
     for start, end in sorted([*pieces, *((cut.start, cut.end) for cut in cuts)]):
         if start < here:
-            yield LayoutError(f"raw {start}:{here}: expected one piece or cut, found two")
+            yield _flaw(f"raw {start}:{here}", "one piece or cut", "two")
         elif raw[here:start].strip():
-            yield LayoutError(f"raw {here}:{start}: expected a block or a cut, found {raw[here:start].strip()[:60]!r}")
+            yield _flaw(f"raw {here}:{start}", "a block or a cut", repr(raw[here:start].strip()[:60]))
         here = max(here, end)
     if here > len(raw):
-        yield LayoutError(f"raw {len(raw)}:{here}: expected the raw page to go on, found its end")
+        yield _flaw(f"raw {len(raw)}:{here}", "the raw page to go on", "its end")
     elif raw[here:].strip():
-        yield LayoutError(f"raw {here}:{len(raw)}: expected a block or a cut, found {raw[here:].strip()[:60]!r}")
+        yield _flaw(f"raw {here}:{len(raw)}", "a block or a cut", repr(raw[here:].strip()[:60]))
+
+
+def _flaw(place: str, expected: str, found: object, block: Block | None = None) -> LayoutError:
+    return LayoutError.of(place, expected=expected, found=found, rule=Rule.LAYOUT, record=block)
 
 
 def to_raw(blocks: Sequence[Block], start: int, end: int) -> tuple[slice, ...]:

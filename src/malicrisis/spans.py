@@ -8,6 +8,7 @@ import attrs
 
 from ._checks import Record, brief, record_id, refers_to, refuse, whole
 from .errors import SpanError
+from .rules import Rule
 
 
 def _quote(span: Span, field: attrs.Attribute[Any], value: object) -> None:
@@ -54,8 +55,12 @@ class Span(Record):
         found = text[self.start : self.end]
         if found != self.quote:
             around = text[max(0, self.start - 30) : self.end + 30]
-            raise SpanError(
-                f"expected {brief(self.quote)} at {self.start}:{self.end}, found {brief(found)} in …{around!r}…"
+            raise SpanError.of(
+                "",
+                expected=f"{brief(self.quote)} at {self.start}:{self.end}",
+                found=f"{brief(found)} in …{around!r}…",
+                rule=Rule.WORDS,
+                record=self,
             )
         return found
 

@@ -36,7 +36,7 @@ class Vocabulary(StrEnum):
     @classmethod
     def _missing_(cls, value: object) -> NoReturn:
         """Refuse a word that is not of the vocabulary."""
-        raise RecordError(f"{cls.__name__}: expected one of {', '.join(cls)}, found {value!r}")
+        raise RecordError.of(cls.__name__, expected=f"one of {', '.join(cls)}", found=f"{value!r:.80}")
 
 
 class DocumentKind(Vocabulary):

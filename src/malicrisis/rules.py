@@ -1,0 +1,133 @@
+"""The rules that a corpus keeps: what must hold, and what to do where it does not."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from .vocab import Vocabulary
+
+
+class Rule(Vocabulary):
+    """What must hold of the files and the records of a corpus; `malicrisis.validate` asks all of it.
+
+    Each member says in `gloss` what must hold and in `mend` what to do where it does not.
+
+    >>> Rule("names").gloss
+    'a mention by name is, letter for letter, the name or an alias of what it refers to'
+    """
+
+    mend: str
+
+    def __new__(cls, value: str, gloss: str = "", mend: str = "") -> Self:
+        """Make a member that knows its *gloss* and its *mend*."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.gloss, member.mend = gloss, mend
+        return member
+
+    FILES = (
+        "files",
+        "every file of a corpus is there, is listed with its checksum, and there is no other",
+        "read the folder with checksums=False and write it anew; take away what is no file of a corpus",
+    )
+    CHECKSUMS = (
+        "checksums",
+        "a file has the checksum that is listed for it",
+        "get the file anew; if the change was meant, read the folder with checksums=False and write it anew",
+    )
+    ENCODING = (
+        "encoding",
+        "a file is UTF-8 without a byte order mark; all but raw pages are in normal form C and end in a line feed",
+        "save the file as UTF-8 with line feeds, in normal form C",
+    )
+    JSON = "json", "each line is one JSON value", "write the line anew as one JSON object"
+    RECORDS = (
+        "records",
+        "the keys, types and values of a record are those of its schema and its class",
+        "give the field a value of that form",
+    )
+    CANONICAL = (
+        "canonical",
+        "a file has the bytes, and its records the order, that `write` gives them",
+        "read the folder with checksums=False and write it anew",
+    )
+    SCHEMAS = (
+        "schemas",
+        "the schemas beside the data are those that this version publishes",
+        "read the folder with checksums=False and write it anew with this version",
+    )
+    WORDS = (
+        "words",
+        "at the offsets of a span stand the words it quotes",
+        "find the words in the text and count the offsets anew, in code points",
+    )
+    PAGES = (
+        "pages",
+        "a raw page has the length and the checksum that its document states",
+        "get the raw page anew; if it is another page, state its length and checksum and make the layout anew",
+    )
+    LAYOUT = (
+        "layout",
+        "pieces, cuts and white space cover the raw page once, in order, and replayed give the text",
+        "put the offsets right in the blocks, the parts or the cuts",
+    )
+    BORDERS = (
+        "borders",
+        "a mention, a statement, a cue and a report each lie in one block",
+        "make the span end at the border, or make two of it",
+    )
+    REFERENCES = (
+        "references",
+        "what an id refers to exists",
+        "write the id as its record has it, or add the record",
+    )
+    UNIQUE = (
+        "unique",
+        "no id and no place is given twice, and records stand in order",
+        "take one of the two away, or put them in order",
+    )
+    ANCHORS = (
+        "anchors",
+        "a passage or a document holds on to every actor, place and event",
+        "take the record away, or annotate the passage that speaks of it",
+    )
+    NAMES = (
+        "names",
+        "a mention by name is, letter for letter, the name or an alias of what it refers to",
+        "add the words to the aliases, or call the mention a description",
+    )
+    SPEECH = (
+        "speech",
+        "direct speech is in quotation marks, its cue is outside, and its speaker is in the text",
+        "move the borders of the statement or of its cue, or mention the speaker",
+    )
+    NESTING = (
+        "nesting",
+        "a statement or a report names the innermost statement around it",
+        "write the id of the innermost statement, or none",
+    )
+    TIME = (
+        "time",
+        "no date runs backward, and no text tells what was yet to come as a fact",
+        "put the date right, or the modality of the report",
+    )
+    CIRCLES = (
+        "circles",
+        "nothing is about, part of or within itself, be it by way of others",
+        "take away one of the references of the circle",
+    )
+    RIGHTS = (
+        "rights",
+        "a document states its rights and its source, and an external id where it was checked",
+        "state what is missing",
+    )
+    CITATIONS = (
+        "citations",
+        "a document can be cited in every format, and references to it lead back to it",
+        "put the bibliographic facts of the document right",
+    )
+    RELEASE = (
+        "release",
+        "what calls itself a released version of the corpus is that version, or a part of it",
+        "give a corpus of your own another id or version, or install the version that it is",
+    )
