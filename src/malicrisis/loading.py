@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import os
 from collections import defaultdict
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from . import _codec
 from ._checks import is_id
 from ._checksums import sha256
+from ._folders import read_bytes as read_from
 from ._resources import read_bytes as read_shipped
 from .actors import Actor
 from .annotations import Mention, Report, Statement
@@ -73,23 +75,16 @@ def load() -> Corpus:
 def read(path: str | os.PathLike[str], *, checksums: bool = True) -> Corpus:
     """Return the corpus in the folder *path*, as `write` wrote it.
 
+    The folder may be a symbolic link, but nothing in it that is read: what stands outside it is of no concern.
+
     With *checksums* false, files may differ from ``SHA256SUMS``: after an edit by hand, read the folder so and write
     it again.
 
     Raises:
-        FileError: a file is missing, truncated, not UTF-8, not JSON, or not what its checksum says.
+        FileError: a file is missing, truncated, not UTF-8, not JSON, not what its checksum says, too large, or no file.
         RecordError: a record has a wrong key or value, or the records do not fit together.
     """
-    folder = os.fspath(path)
-
-    def read_bytes(name: str) -> bytes:
-        try:
-            with open(os.path.join(folder, *name.split("/")), "rb") as file:  # noqa: PTH118, PTH123  no pathlib, as in _resources
-                return file.read()
-        except (OSError, ValueError) as error:
-            found = getattr(error, "strerror", None) or error
-            raise FileError(f"{name}: expected a file in {folder!r}, found {found}") from error
-
+    read_bytes = partial(read_from, os.fsdecode(path))
     return _assemble(_checked(read_bytes) if checksums else read_bytes, _codec.decode)
 
 
