@@ -53,8 +53,8 @@ def data() -> Path:
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
-    """A copy of the shipped files but the schemas, which no reader needs; free to be changed."""
-    return Path(shutil.copytree(DATA, tmp_path / "copied", ignore=shutil.ignore_patterns("schema")))
+    """A copy of the shipped files, free to be changed."""
+    return Path(shutil.copytree(DATA, tmp_path / "copied"))
 
 
 @pytest.fixture(scope="session")

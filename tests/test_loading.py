@@ -106,8 +106,20 @@ def test_loading_holds_every_span_against_its_text(copied: Path, monkeypatch: py
     seal(copied)
     monkeypatch.setattr(loading, "_bundled", [])
     monkeypatch.setattr(loading, "read_shipped", lambda name: (copied / name).read_bytes())
+    monkeypatch.setattr(loading, "FINGERPRINT", hashlib.sha256((copied / "SHA256SUMS").read_bytes()).hexdigest())
 
     with pytest.raises(MalicrisisError, match="Security Kouncil"):
+        load()
+
+
+def test_loading_refuses_data_that_are_not_those_of_the_version(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    events = copied / "events.jsonl"
+    events.write_bytes(events.read_bytes().replace(b"resigns", b"resigned", 1))
+    seal(copied)
+    monkeypatch.setattr(loading, "_bundled", [])
+    monkeypatch.setattr(loading, "read_shipped", lambda name: (copied / name).read_bytes())
+
+    with pytest.raises(FileError, match=r"^SHA256SUMS: expected the data of malicrisis 0\.1\.0, found others"):
         load()
 
 

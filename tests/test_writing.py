@@ -53,8 +53,7 @@ def test_writing_what_was_read_gives_the_same_bytes(either: Corpus, tmp_path: Pa
 def test_writing_the_shipped_corpus_gives_the_shipped_files(shipped: Corpus, data: Path, tmp_path: Path) -> None:
     write(shipped, tmp_path / "corpus")
 
-    there = {name: content for name, content in contents(data).items() if not name.startswith("schema/")}
-    assert contents(tmp_path / "corpus") == there
+    assert contents(tmp_path / "corpus") == contents(data)
 
 
 def test_a_part_of_the_corpus_can_be_written(shipped: Corpus, tmp_path: Path) -> None:
@@ -86,7 +85,7 @@ def test_every_line_ends_in_one_newline_and_nothing_is_escaped(shipped: Corpus, 
             assert b"\r" not in content
             assert not content.endswith(b"\n\n")
             assert content == b"" or content.endswith(b"\n")
-            assert b"\\u" not in content
+            assert b"\\u" not in content or name.startswith("schema/")
 
 
 def test_a_corpus_made_from_scratch_can_be_written_and_read(tmp_path: Path) -> None:

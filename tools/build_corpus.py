@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -34,13 +35,14 @@ from malicrisis import (
 )
 from malicrisis._rules import Records, corpus_flaws
 from malicrisis.errors import MalicrisisError
-from malicrisis.loading import files_of
+from malicrisis.loading import SUMS, files_of
 from quoting import QuoteError
 from schemas import schema_files
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "src" / "malicrisis" / "data"
 DECLARED = ROOT / "annotation"
+VERSION = DATA.parent / "_version.py"
 
 
 class BuildError(Exception):
@@ -159,17 +161,26 @@ def _disagreement(layouts: dict[str, Layout], *, passages: Any, **values: Any) -
     return Disagreement(passages=sorted(found, key=lambda one: (one.document, one.start)), **values)
 
 
+def pinned(fingerprint: str) -> bytes:
+    """Return the module of the version with the *fingerprint* of the data in it."""
+    code = VERSION.read_text(encoding="utf-8")
+    return re.sub('(?<=FINGERPRINT = ").*(?=")', fingerprint, code).encode()
+
+
 def main() -> int:
     """Build, and write or compare; return the exit code."""
     parser = argparse.ArgumentParser(description="Make the shipped data files.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a byte would change")
     check = parser.parse_args().check
     try:
-        files = files_of(corpus_of(DECLARED, DATA / "raw")) | schema_files()
+        corpus = corpus_of(DECLARED, DATA / "raw")
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
+    files = files_of(corpus, schemas=schema_files())
+    files["../_version.py"] = pinned(hashlib.sha256(files[SUMS]).hexdigest())
     present = {path.relative_to(DATA).as_posix(): path.read_bytes() for path in DATA.rglob("*") if path.is_file()}
+    present["../_version.py"] = VERSION.read_bytes()
     changed = sorted(name for name in files.keys() | present.keys() if files.get(name) != present.get(name))
     for name in changed:
         print(("would change " if check else "changes ") + name)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from . import errors, plover, vocab
+from . import errors, plover, rules, vocab
 from ._resources import data_path
 from ._version import __version__
 from .actors import Actor, Role
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .concordance import kwic
     from .references import reference, resolve
     from .search import find_actors, find_documents, find_events, find_places, suggest
+    from .validation import validate
 
 __all__ = [
     "Actor",
@@ -64,8 +65,10 @@ __all__ = [
     "read",
     "reference",
     "resolve",
+    "rules",
     "suggest",
     "timeline",
+    "validate",
     "vocab",
     "write",
 ]
@@ -81,6 +84,7 @@ _ON_DEMAND = {
     "resolve": "references",
     "suggest": "search",
     "timeline": "chronology",
+    "validate": "validation",
 }
 """The rooms of the functions that are imported when they are first asked for: who only reads does without."""
 

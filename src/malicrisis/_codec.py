@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -20,7 +21,7 @@ from .provenance import Copy, Evidence, Rights, Source
 from .spans import Passage, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Protocol
 
 
@@ -85,7 +86,7 @@ def decode(kind: type[R], obj: object, **owned: Any) -> R:
         RecordError: a key is unknown or missing, or a value is of the wrong type or form.
     """
     if type(obj) is not dict:
-        raise RecordError(f"{kind.__name__}: expected a JSON object, found {brief(obj)}")
+        raise RecordError.of(kind.__name__, expected="a JSON object", found=brief(obj))
     values = cast("dict[str, Any]", obj)
     nested = NESTED.get(kind.__name__)
     if nested:
@@ -153,15 +154,81 @@ def _nested(kind: type[Record], value: object) -> Any:
 
 def _check_keys(kind: type[Any], values: Mapping[str, Any]) -> None:
     """Raise RecordError if *values* has a key that *kind* has not, or lacks one that it needs."""
+    for _, flaw in _key_flaws(kind, values):
+        raise flaw
+
+
+def _key_flaws(kind: type[Any], values: Mapping[str, Any]) -> Iterator[tuple[str, RecordError]]:
+    """Yield every key of *values* that *kind* has not, and every one that it lacks, with an error."""
     fields = stored_fields(cast("Any", kind))
-    unknown = [name for name in values if name not in fields]
-    if unknown:
-        raise RecordError(
-            f"{kind.__name__}: expected keys among {', '.join(fields)}, found {', '.join(map(repr, unknown))}"
-        )
-    missing = [name for name, default in fields.items() if default is attrs.NOTHING and name not in values]
-    if missing:
-        raise RecordError(f"{kind.__name__}: expected the key {', '.join(map(repr, missing))}, found none")
+    for name in values:
+        if name not in fields:
+            yield name, RecordError.of(kind.__name__, expected=f"keys among {', '.join(fields)}", found=brief(name))
+    for name, default in fields.items():
+        if default is attrs.NOTHING and name not in values:
+            yield name, RecordError.of(kind.__name__, expected=f"the key {name!r}", found="none")
+
+
+def field_flaws(kind: type[Any], obj: object) -> Iterator[tuple[str, RecordError]]:
+    """Yield everything that is wrong with the JSON object *obj* as a record of *kind*, with the path of its field.
+
+    `decode` stops at the first; this goes through the fields one by one. What a record asks of its fields together is
+    asked by `decode` alone.
+    """
+    if type(obj) is not dict:
+        yield "", RecordError.of(kind.__name__, expected="a JSON object", found=brief(obj))
+        return
+    values = cast("dict[str, Any]", obj)
+    yield from _key_flaws(kind, values)
+    nested = NESTED.get(kind.__name__, {})
+    stored = stored_fields(cast("Any", kind))
+    probe = object.__new__(kind)
+    for field in attrs.fields(kind):
+        if field.name not in stored or field.name not in values:
+            continue
+        inner = list(_inner_flaws(field.name, nested[field.name], values[field.name])) if field.name in nested else []
+        yield from inner
+        if not inner:
+            try:
+                _try_field(probe, field, nested.get(field.name), values[field.name])
+            except RecordError as flaw:
+                yield field.name, flaw
+
+
+def _inner_flaws(name: str, kind: type[Record], value: object) -> Iterator[tuple[str, RecordError]]:
+    """Yield what is wrong with the record or the records of *kind* in the field *name*."""
+    items: dict[str, object] = {}
+    if isinstance(value, list):
+        items = {f"{name}[{number}]": item for number, item in enumerate(cast("list[object]", value))}
+    elif isinstance(value, dict):
+        items = {name: cast("object", value)}
+    for place, item in items.items():
+        for path, flaw in _flaws_of_one(kind, item):
+            yield f"{place}.{path}" if path else place, flaw
+
+
+def _flaws_of_one(kind: type[Record], obj: object) -> Iterator[tuple[str, RecordError]]:
+    """Yield what is wrong with *obj* field by field, or else as a whole."""
+    found = list(field_flaws(kind, obj))
+    yield from found
+    if not found:
+        try:
+            decode(kind, obj)
+        except RecordError as flaw:
+            yield "", flaw
+
+
+def _try_field(probe: Any, field: Any, nested: type[Record] | None, value: Any) -> None:
+    """Give *probe* the *value* of *field*, or raise what is wrong with it."""
+    if nested is not None:
+        value = _nested(nested, value)
+    if field.converter is not None:
+        value = field.converter(value)
+    if field.validator is not None:
+        # a validator that looks at another field finds none where that one is wrong itself
+        with suppress(AttributeError):
+            field.validator(probe, field, value)
+    object.__setattr__(probe, field.name, value)
 
 
 def dump_object(record: Record) -> bytes:
@@ -171,17 +238,20 @@ def dump_object(record: Record) -> bytes:
 
 def dump_lines(records: Iterable[Record]) -> bytes:
     """Return *records* as JSON Lines in UTF-8, each line ended by a newline."""
-    return "".join(json.dumps(encode(record), ensure_ascii=False) + "\n" for record in records).encode()
+    return "".join(map(dump_line, records)).encode()
+
+
+def dump_line(record: Record) -> str:
+    """Return *record* as one line of JSON, ended by a newline."""
+    return json.dumps(encode(record), ensure_ascii=False) + "\n"
 
 
 def load_object(name: str, data: bytes) -> object:
     """Return the JSON value that *data*, the bytes of the file *name*, holds."""
     try:
         return json.loads(load_text(name, data), parse_constant=_refuse_constant)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise FileError(f"{name}: expected JSON, found {error}") from None
-    except FileError as error:
-        raise error.at(name) from None
+    except (ValueError, RecursionError) as error:
+        raise FileError.of(name, expected="JSON", found=error) from None
 
 
 def load_lines(name: str, data: bytes) -> list[object]:
@@ -189,7 +259,7 @@ def load_lines(name: str, data: bytes) -> list[object]:
     text = load_text(name, data)
     if text and not text.endswith("\n"):
         raise FileError(f"{name}: expected a newline at the end, found {text[-20:]!r}: is the file truncated?")
-    return [_parse(line, name, number) for number, line in enumerate(text.split("\n")[:-1], 1)]
+    return [parse(line, name, number) for number, line in enumerate(text.split("\n")[:-1], 1)]
 
 
 def load_records(name: str, data: bytes, kind: type[R], make: Maker) -> list[R]:
@@ -210,27 +280,27 @@ def load_records(name: str, data: bytes, kind: type[R], make: Maker) -> list[R]:
 def load_text(name: str, data: bytes) -> str:
     """Return *data*, the bytes of the file *name*, as the UTF-8 text it must be."""
     if data.startswith(b"\xef\xbb\xbf"):
-        raise FileError(f"{name}: expected UTF-8 without a byte order mark, found one")
+        raise FileError.of(name, expected="UTF-8 without a byte order mark", found="one")
     try:
         return data.decode()
     except UnicodeDecodeError as error:
-        raise FileError(
-            f"{name}: expected UTF-8, found byte 0x{data[error.start]:02x} at offset {error.start}"
-        ) from None
+        found = f"byte 0x{data[error.start]:02x} at offset {error.start}"
+        raise FileError.of(name, expected="UTF-8", found=found) from None
 
 
-def _parse(line: str, name: str, number: int) -> object:
+def parse(line: str, name: str, number: int) -> object:
+    """Return the JSON value of *line*, which has that *number* in the file *name*."""
     try:
         value, end = _DECODER.raw_decode(line)
     except (ValueError, RecursionError) as error:
-        raise FileError(f"{name}:{number}: expected JSON, found {error}") from None
+        raise FileError.of(f"{name}:{number}", expected="JSON", found=error) from None
     if end != len(line):
-        raise FileError(f"{name}:{number}: expected JSON, found {line[end : end + 20]!r} after the value")
+        raise FileError.of(f"{name}:{number}", expected="JSON", found=f"{line[end : end + 20]!r} after the value")
     return value
 
 
 def _refuse_constant(constant: str) -> None:
-    raise FileError(f"{constant}, which is no JSON")
+    raise ValueError(f"{constant}, which is no JSON")
 
 
 _DECODER = json.JSONDecoder(parse_constant=_refuse_constant)

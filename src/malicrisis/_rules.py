@@ -114,13 +114,15 @@ def _unknown(owner: str, group: Sequence[Record], known: dict[str, Any]) -> Iter
     for record, field, registry, record_id in _references(group):
         if record_id not in known[registry]:
             name = " ".join(filter(None, (owner and f"{owner}:", type(record).__name__.lower(), _name(record))))
-            yield DanglingIdError.of(
+            flaw = DanglingIdError.of(
                 f"{name}: {field}",
                 expected=f"the id of one of the {registry}",
                 found=repr(record_id),
                 rule=Rule.REFERENCES,
                 record=record,
             )
+            flaw.field = field
+            yield flaw
 
 
 def _name(record: Record) -> str:

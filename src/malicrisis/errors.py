@@ -32,10 +32,14 @@ class MalicrisisError(Exception):
     Attributes:
         expected: what was expected, in the words of the message, where the error is about data
         found: what was there instead, likewise
-        rule: the rule of the data model that is broken, a word of `malicrisis.vocab.Rule`, where there is one
+        place: what it was expected of
+        rule: the rule of the data model that is broken, a word of `malicrisis.rules.Rule`, where there is one
         record: the record that breaks it
+        field: the field of the record
     """
 
+    place: str = ""
+    field: str = ""
     expected: str = ""
     found: str = ""
     rule: str | None = None
@@ -52,7 +56,7 @@ class MalicrisisError(Exception):
         ("mention 0:4: expected 'Mali', found 'Male'", "'Male'")
         """
         error = cls(f"{f'{place}: ' if place else ''}expected {expected}{'' if found is None else f', found {found}'}")
-        error.expected, error.rule, error.record = expected, rule, record
+        error.place, error.expected, error.rule, error.record = str(place), expected, rule, record
         error.found = "" if found is None else str(found)
         return error
 

@@ -14,6 +14,7 @@ from ._checks import is_id
 from ._checksums import sha256
 from ._folders import read_bytes as read_from
 from ._resources import read_bytes as read_shipped
+from ._version import FINGERPRINT, __version__
 from .actors import Actor
 from .annotations import Mention, Report, Statement
 from .corpus import Corpus
@@ -35,19 +36,22 @@ if TYPE_CHECKING:
 SUMS = "SHA256SUMS"
 """The file that lists the checksum of every other file of a corpus, as sha256sum writes it."""
 
-_REGISTRIES: dict[str, type[Record]] = {
+REGISTRIES: dict[str, type[Record]] = {
     "actors": Actor,
     "places": Place,
     "events": Event,
     "disagreements": Disagreement,
 }
-_OWNED: dict[str, type[Record]] = {
+"""What documents share, by the name of its file."""
+
+OWNED: dict[str, type[Record]] = {
     "blocks": Block,
     "cuts": Cut,
     "mentions": Mention,
     "statements": Statement,
     "reports": Report,
 }
+"""What a document owns, by the name of its file."""
 
 _lock = Lock()
 _bundled: list[Corpus] = []
@@ -64,6 +68,9 @@ def load() -> Corpus:
     """
     with _lock:
         if not _bundled:
+            found = sha256(read_shipped(SUMS))
+            if found != FINGERPRINT:
+                raise FileError.of(SUMS, expected=f"the data of malicrisis {__version__}", found=f"others, {found}")
             corpus = _assemble(_checked(read_shipped), _codec.restore)
             for document in corpus.documents:
                 for flaw in word_flaws(document):
@@ -131,21 +138,31 @@ def _put(fresh: Path, target: Path, *, aside: Path) -> None:
         raise
 
 
-def files_of(corpus: Corpus) -> dict[str, bytes]:
-    """Return the bytes of every file that makes up *corpus*, by name with forward slashes."""
+def files_of(corpus: Corpus, *, schemas: dict[str, bytes] | None = None) -> dict[str, bytes]:
+    """Return the bytes of every file that makes up *corpus*, by name with forward slashes.
+
+    The schemas of the records come with it, those of this version unless others are given.
+    """
     documents = tuple(corpus.documents)
     files = {"corpus.json": _codec.dump_object(corpus), "documents.jsonl": _codec.dump_lines(documents)}
-    for name in _REGISTRIES:
+    for name in REGISTRIES:
         files[f"{name}.jsonl"] = _codec.dump_lines(getattr(corpus, name))
-    for name in _OWNED:
+    for name in OWNED:
         files[f"{name}.jsonl"] = _codec.dump_lines(
             record for document in documents for record in getattr(document, name)
         )
     for document in documents:
         files[f"texts/{document.id}.txt"] = (document.text + "\n").encode()
         files[f"raw/{document.source.file}"] = document.raw.encode()
+    files |= shipped_schemas() if schemas is None else schemas
     files[SUMS] = "".join(f"{sha256(files[name])}  {name}\n" for name in sorted(files)).encode()
     return files
+
+
+def shipped_schemas() -> dict[str, bytes]:
+    """Return the schemas that this version publishes, by the names of their files."""
+    names = (line.partition("  ")[2] for line in read_shipped(SUMS).decode().splitlines())
+    return {name: read_shipped(name) for name in names if name.startswith("schema/")}
 
 
 def _check_destination(target: Path, *, overwrite: bool) -> None:
@@ -185,7 +202,7 @@ def _assemble(read_bytes: Callable[[str], bytes], make: _codec.Maker) -> Corpus:
 
 def _assembled(read_bytes: Callable[[str], bytes], make: _codec.Maker) -> Corpus:
     """Return the corpus whose files *read_bytes* returns by name, each record made by *make*."""
-    owned = {name: _grouped(f"{name}.jsonl", read_bytes(f"{name}.jsonl"), kind, make) for name, kind in _OWNED.items()}
+    owned = {name: _grouped(f"{name}.jsonl", read_bytes(f"{name}.jsonl"), kind, make) for name, kind in OWNED.items()}
     documents: list[Document] = []
     for number, obj in enumerate(_codec.load_lines("documents.jsonl", read_bytes("documents.jsonl")), 1):
         try:
@@ -195,7 +212,7 @@ def _assembled(read_bytes: Callable[[str], bytes], make: _codec.Maker) -> Corpus
     _check_owners(owned, documents)
     registries: dict[str, Registry[Any]] = {
         name: Registry(_codec.load_records(f"{name}.jsonl", read_bytes(f"{name}.jsonl"), kind, make))
-        for name, kind in _REGISTRIES.items()
+        for name, kind in REGISTRIES.items()
     }
     obj = _codec.load_object("corpus.json", read_bytes("corpus.json"))
     return make(Corpus, obj, documents=Registry(documents), **registries)

@@ -1,0 +1,74 @@
+"""Validating a corpus: every rule is asked of everything, and every finding is told."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from malicrisis._folders import names_in, read_bytes
+from malicrisis._version import __version__
+from malicrisis.corpus import Corpus
+from malicrisis.loading import files_of
+
+from .report import Check, Finding, Validation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FOLDERS = ("raw", "schema", "texts")
+"""The folders in the folder of a corpus."""
+
+__all__ = ["Check", "Finding", "Validation", "validate"]
+
+
+def validate(
+    what: Corpus | str | os.PathLike[str], *, progress: Callable[[int, int], None] | None = None
+) -> Validation:
+    """Return what is wrong with a corpus, or with the files of one in a folder: everything, not the first thing.
+
+    No flaw of the data raises anything: a file that cannot be read, a line that is no JSON and a record that cannot be
+    made are findings, and what is sound is looked at all the same. What only follows from a broken line, such as an id
+    that leads to its record, is passed over; validate again when it is mended.
+
+    Args:
+        what: a corpus, or the path of a folder as `write` makes it
+        progress: called after every document with the number of documents done and of all documents
+
+    >>> import malicrisis
+    >>> validation = malicrisis.validate(malicrisis.load())
+    >>> validation.is_valid, validation.passed == validation.asked
+    (True, True)
+    >>> with malicrisis.data_path() as folder:
+    ...     malicrisis.validate(folder).findings
+    ()
+
+    Raises:
+        FileError: *what* is no folder.
+    """
+    from ._files import Files  # noqa: PLC0415  who only asks for the classes does without
+    from ._ledger import Ledger  # noqa: PLC0415  as above
+    from ._whole import Whole, check_citations, check_release  # noqa: PLC0415  as above
+
+    ledger = Ledger()
+    if isinstance(what, Corpus):
+        made = files_of(what)
+        files = Files(made, made.__getitem__, ledger)
+    else:
+        folder = os.fspath(what)
+        names = (name for name in names_in(folder) if name not in FOLDERS)
+        files = Files(names, lambda name: read_bytes(folder, name), ledger)
+    files.check_schemas()
+    whole = Whole(files, ledger, progress)
+    files.check_names(whole.pages)
+    corpus = whole.check()
+    if corpus and not ledger.findings:
+        check_citations(corpus, ledger)
+    if corpus:
+        check_release(corpus, whole.document_ids, files, ledger)
+    return Validation(
+        version=__version__,
+        corpus=f"{corpus.id}@{corpus.version}" if corpus else None,
+        fingerprint=files.fingerprint,
+        checks=ledger.checks,
+        findings=tuple(sorted(ledger.findings, key=lambda one: (one.file, one.line or 0))),
+    )

@@ -1,0 +1,373 @@
+"""The records together: documents with their pages, the corpus with its registries, citations, releases."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from malicrisis import _codec
+from malicrisis._checks import brief
+from malicrisis._rules import Records, corpus_flaws
+from malicrisis._version import FINGERPRINT, __version__
+from malicrisis.actors import Actor
+from malicrisis.citation import FORMATS, cite
+from malicrisis.corpus import Corpus
+from malicrisis.documents import Document, document_flaws
+from malicrisis.errors import MalicrisisError
+from malicrisis.layout import Block, Cut, Part
+from malicrisis.loading import OWNED, REGISTRIES, SUMS, files_of, load
+from malicrisis.references import reference, resolve
+from malicrisis.registries import Registry
+from malicrisis.rules import Rule
+from malicrisis.spans import Passage, Span
+from malicrisis.vocab import MentionForm
+
+from ._ledger import around, name_of
+from ._rows import Row, check_line, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from malicrisis._checks import Record
+
+    from ._files import Files
+    from ._ledger import Ledger
+
+    Progress = Callable[[int, int], None]
+
+
+TORN_BY: dict[Rule, tuple[str, ...]] = {
+    Rule.LAYOUT: ("blocks", "cuts"),
+    Rule.BORDERS: ("blocks",),
+    Rule.SPEECH: ("mentions",),
+    Rule.NESTING: ("statements",),
+    Rule.ANCHORS: ("documents", *REGISTRIES, *OWNED),
+}
+"""The files in which a line that cannot be read makes a rule look broken elsewhere."""
+
+
+class Whole:
+    """The records of a corpus, line by line and together."""
+
+    def __init__(self, files: Files, ledger: Ledger, progress: Progress | None) -> None:
+        """Make every record that can be made of *files*."""
+        self._files, self._ledger, self._progress = files, ledger, progress
+        self._kinds: dict[str, type[Record]] = {"documents": Document, **REGISTRIES, **OWNED}
+        self._rows: dict[str, list[Row]] = {
+            name: rows_of(f"{name}.jsonl", files.texts.get(f"{name}.jsonl", ""), kind, ledger)
+            for name, kind in self._kinds.items()
+        }
+        self._lines: dict[int, tuple[str, int]] = {}
+        self._torn: dict[str, list[Row]] = {
+            name: [row for row in rows if row.record is None] if f"{name}.jsonl" in files.texts else [Row(0, None)]
+            for name, rows in self._rows.items()
+        }
+        self._documents: dict[str, tuple[Document, Row]] = {}
+
+    @property
+    def pages(self) -> list[str]:
+        """The names of the texts and the raw pages that the documents have, where they can be read."""
+        rows = self._rows["documents"]
+        return [f"texts/{row.id}.txt" for row in rows if row.id] + [f"raw/{row.page}" for row in rows if row.page]
+
+    @property
+    def document_ids(self) -> list[str]:
+        """The ids of the documents, also of those that cannot be made."""
+        return [row.id for row in self._rows["documents"] if row.id]
+
+    def check(self) -> Corpus | None:
+        """Ask every rule of the data model, and return the corpus if there is one."""
+        self._make_documents()
+        registries: dict[str, Any] = {name: self._registry(name) for name in REGISTRIES}
+        records = Records(Registry(document for document, _ in self._documents.values()), **registries)
+        for flaw in corpus_flaws(records):
+            self._note(flaw, records.documents)
+        self._count(records)
+        self._check_order()
+        return self._corpus(records)
+
+    # from rows to records
+
+    def _registry(self, name: str) -> Registry[Any]:
+        """Return the records of the registry *name*; of two with one id, the first."""
+        found: dict[str, Any] = {}
+        for row in self._rows[name]:
+            if row.record is not None:
+                self._ledger.ask(Rule.UNIQUE)
+                if row.record.id in found:
+                    self._again(name, row)
+                found.setdefault(row.record.id, row.record)
+        return Registry(found.values())
+
+    def _again(self, name: str, row: Row) -> None:
+        """Note that the id of *row* stands there before."""
+        self._ledger.find(
+            Rule.UNIQUE,
+            f"{name}.jsonl",
+            row.line,
+            record=row.id,
+            field="id",
+            expected="one record of this id",
+            found="another before it",
+        )
+
+    def _make_documents(self) -> None:
+        """Make the documents that can be made; of two with one id, the first."""
+        owned = {name: self._grouped(name) for name in OWNED}
+        rows = self._rows["documents"]
+        for number, row in enumerate(rows, 1):
+            if row.record is not None:
+                self._ledger.ask(Rule.UNIQUE)
+                document = self._document(row, owned)
+                if row.id in self._documents:
+                    self._again("documents", row)
+                elif document:
+                    self._documents[document.id] = document, row
+                else:
+                    self._torn["documents"].append(row)
+            if self._progress:
+                self._progress(number, len(rows))
+
+    def _grouped(self, name: str) -> dict[str, list[Any]]:
+        """Return the records in the file *name* by the document they belong to."""
+        known = {row.id for row in self._rows["documents"]}
+        torn = any(row.id is None for row in self._torn["documents"])
+        groups: dict[str, list[Any]] = defaultdict(list)
+        for row in self._rows[name]:
+            if row.record is None:
+                continue
+            groups[row.record.document].append(row.record)
+            if row.record.document not in known and not torn:
+                self._ledger.find(
+                    Rule.REFERENCES,
+                    f"{name}.jsonl",
+                    row.line,
+                    record=name_of(row.record),
+                    field="document",
+                    expected="the id of one of the documents",
+                    found=repr(row.record.document),
+                )
+        return groups
+
+    def _document(self, row: Row, owned: dict[str, dict[str, list[Any]]]) -> Document | None:
+        """Return the document of *row*, and note what does not fit in it; None where a page of it is missing."""
+        text = self._files.texts.get(f"texts/{row.id}.txt")
+        raw = self._files.texts.get(f"raw/{row.record['source']['file']}")
+        if not text or not raw:
+            return None
+        document = _codec.restore(
+            Document,
+            row.record,
+            text=text.removesuffix("\n"),
+            raw=raw,
+            **{name: tuple(records.get(row.record["id"], ())) for name, records in owned.items()},
+        )
+        line = self._files.texts["documents.jsonl"].split("\n")[row.line - 1]
+        check_line("documents.jsonl", row.line, line, document, self._ledger)
+        for flaw in document_flaws(document):
+            self._note(flaw, (document,), row)
+        return document
+
+    def _corpus(self, records: Records) -> Corpus | None:
+        """Return the corpus of *records*, without asking again; None where its own file is flawed."""
+        ledger, text = self._ledger, self._files.texts.get("corpus.json")
+        if text is None:
+            return None
+        ledger.ask(Rule.JSON)
+        try:
+            obj = _codec.load_object("corpus.json", text.encode())
+        except MalicrisisError as error:
+            ledger.note(error, "corpus.json", None, rule=Rule.JSON)
+            return None
+        ledger.ask(Rule.RECORDS)
+        flaws = list(_codec.field_flaws(Corpus, obj))
+        for path, flaw in flaws:
+            ledger.note(flaw, "corpus.json", None, rule=Rule.RECORDS, field=path or None)
+        if flaws:
+            return None
+        corpus = _codec.restore(Corpus, obj, **records._asdict())
+        ledger.ask(Rule.CANONICAL)
+        if _codec.dump_object(corpus).decode() != text:
+            self._files.check_bytes("corpus.json", _codec.dump_object(corpus).decode())
+        return corpus
+
+    # from errors to lines
+
+    def _note(self, flaw: MalicrisisError, documents: Iterable[Document], row: Row | None = None) -> None:
+        """Note *flaw* at the line of its record; *row* is the line of the document, for what has none of its own."""
+        if self._only_follows(flaw, row):
+            return
+        file, line = self._line_of(flaw.record, row)
+        name = name_of(flaw.record) or " ".join(filter(None, (row and row.id, flaw.place)))
+        self._ledger.note(
+            flaw, file, line, record=name or None, field=flaw.field or None, context=_context(flaw, documents)
+        )
+
+    def _only_follows(self, flaw: MalicrisisError, row: Row | None) -> bool:
+        """Tell whether *flaw* may be there only because a line is torn: no record could be made of it."""
+        rule = Rule(flaw.rule or Rule.RECORDS)
+        if rule is Rule.REFERENCES:
+            torn = self._torn.get(flaw.expected.rpartition(" ")[2], [])
+            return any(one.id is None or repr(one.id) == flaw.found for one in torn)
+        document = row.id if row else getattr(flaw.record, "document", None)
+        return any(
+            document is None or one.document in (None, document)
+            for name in TORN_BY.get(rule, ())
+            for one in self._torn[name]
+        )
+
+    def _line_of(self, record: object, row: Row | None) -> tuple[str, int | None]:
+        """Return the file and the line that *record*, or else the document of *row*, stands in."""
+        if not self._lines:
+            self._lines = {
+                id(one.record): (f"{name}.jsonl", one.line)
+                for name, rows in self._rows.items()
+                for one in rows
+                if one.record is not None
+            }
+        found = self._lines.get(id(record))
+        if found:
+            return found
+        if row:
+            return "documents.jsonl", row.line
+        return self._line_around(record)
+
+    def _line_around(self, record: object) -> tuple[str, int | None]:
+        """Return the line of the document that *record* is or is a part of, or of the record that it is in."""
+        for document, row in self._documents.values():
+            if document is record or any(part is record for part in document.parts):
+                return "documents.jsonl", row.line
+        return next(
+            (f"{name}.jsonl", row.line)
+            for name in REGISTRIES
+            for row in self._rows[name]
+            if row.record is not None and _holds(row.record, record)
+        )
+
+    # what is asked
+
+    def _count(self, records: Records) -> None:
+        """Note how often each rule of the data model was asked."""
+        ask = self._ledger.ask
+        for document in records.documents:
+            spans = len(document.mentions) + len(document.statements) + len(document.reports)
+            cues = sum(statement.cue is not None for statement in document.statements)
+            ask(Rule.WORDS, spans + cues + len(document.cuts))
+            ask(Rule.BORDERS, spans + cues)
+            ask(Rule.PAGES, 2)
+            ask(Rule.LAYOUT, len(document.blocks) + len(document.cuts) + len(document.parts) + 1)
+            ask(Rule.UNIQUE, spans + len(document.cuts) + len(document.parts))
+            ask(Rule.NESTING, len(document.statements) + len(document.reports))
+            ask(Rule.SPEECH, len(document.statements))
+            ask(Rule.NAMES, sum(mention.form is MentionForm.NAME for mention in document.mentions))
+            ask(Rule.TIME, 1 + len(document.statements) + len(document.reports))
+            ask(Rule.RIGHTS, 2 + len(document.ids))
+            ask(Rule.REFERENCES, spans + len(document.blocks) + len(document.cuts))
+        ask(Rule.RIGHTS, sum(len(one.ids) for one in (*records.actors, *records.places)))
+        ask(Rule.WORDS, sum(len(one.passages) for one in records.disagreements))
+        ask(Rule.WORDS, sum(isinstance(role.source, Passage) for actor in records.actors for role in actor.roles))
+        ask(Rule.TIME, len(records.events))
+        ask(Rule.CIRCLES, len(records.places) + 2 * len(records.events))
+        shared = len(records.actors) + len(records.places) + len(records.events)
+        ask(Rule.REFERENCES, shared + len(records.disagreements))
+        ask(Rule.ANCHORS, shared)
+
+    def _check_order(self) -> None:
+        """Note the files whose records are not in the order in which `write` puts them."""
+        for name, rows in self._rows.items():
+            keys = [
+                (row.line, row.id if name not in OWNED else row.record.document if row.record is not None else None)
+                for row in rows
+            ]
+            known = [(line, key) for line, key in keys if key is not None]
+            self._ledger.ask(Rule.CANONICAL)
+            for (_, one), (line, other) in pairwise(known):
+                if one > other:
+                    self._ledger.find(
+                        Rule.CANONICAL,
+                        f"{name}.jsonl",
+                        line,
+                        record=other,
+                        expected="records in the order of their ids, and those of a document in the order of documents",
+                        found=f"{other} after {one}",
+                    )
+
+
+def _holds(owner: Record, record: object) -> bool:
+    """Tell whether *record* is a role of the actor *owner* or a passage in *owner*."""
+    if isinstance(owner, Actor):
+        return any(role is record or role.source is record for role in owner.roles)
+    return any(passage is record for passage in getattr(owner, "passages", ()))
+
+
+def _context(flaw: MalicrisisError, documents: Iterable[Document]) -> str | None:
+    """Return what stands around the words that *flaw* is about, in the text of their document or in its raw page."""
+    record = flaw.record
+    if not isinstance(record, (Span, Block, Part)):
+        return None
+    name = getattr(record, "document", None)
+    for document in documents:
+        if name in (None, document.id):
+            page = document.raw if isinstance(record, Cut) else document.text
+            return around(page, record.start, record.end)
+    return None
+
+
+def check_citations(corpus: Corpus, ledger: Ledger) -> None:
+    """Note the documents of *corpus* that cannot be cited, and the references that do not lead back."""
+    for document in corpus.documents:
+        for form in FORMATS:
+            ledger.ask(Rule.CITATIONS)
+            words = ""
+            try:
+                words = cite(corpus, document, format=form)
+                if not _parses(form, words):
+                    _not_cited(ledger, document, f"a citation as {form}", brief(words))
+            except MalicrisisError as error:
+                _not_cited(ledger, document, f"a citation as {form}", str(error))
+        passages: tuple[Document | Passage, ...] = (document, *document.paragraphs)
+        for passage in passages:
+            ledger.ask(Rule.CITATIONS)
+            ref = reference(corpus, passage, versioned=True)
+            if resolve(corpus, ref) != passage:
+                _not_cited(ledger, document, f"{ref} to lead to the passage", "another")
+
+
+def _not_cited(ledger: Ledger, document: Document, expected: str, found: str) -> None:
+    ledger.find(Rule.CITATIONS, "documents.jsonl", record=document.id, expected=expected, found=found)
+
+
+def _parses(form: str, words: str) -> bool:
+    """Tell whether *words* have the form they should have."""
+    match form:
+        case "csl-json":
+            return isinstance(json.loads(words), list)
+        case "ris":
+            return all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in words.rstrip("\n").split("\n"))
+        case "bibtex" | "biblatex":
+            return words.startswith("@") and words.count("{") == words.count("}")
+        case _:
+            return "\n" not in words.strip()
+
+
+def check_release(corpus: Corpus, document_ids: Iterable[str], files: Files, ledger: Ledger) -> None:
+    """Note whether *corpus* calls itself the released version and is neither that nor a part of it."""
+    if (corpus.id, corpus.version) != ("malicrisis", __version__):
+        return
+    ledger.ask(Rule.RELEASE)
+    if files.fingerprint == FINGERPRINT:
+        return
+    expected = f"the data of malicrisis {__version__}, or of some of its documents"
+    try:
+        released = load()
+        wanted = files_of(released.where(documents=[one for one in document_ids if one in released.documents]))
+    except MalicrisisError as error:
+        ledger.find(Rule.RELEASE, "corpus.json", expected=expected, found=str(error))
+        return
+    names = sorted((wanted.keys() | files.data.keys()) - {SUMS})
+    different = [name for name in names if wanted.get(name) != files.data.get(name)]
+    if different:
+        ledger.find(Rule.RELEASE, "corpus.json", expected=expected, found=f"another {', '.join(different)}")
