@@ -20,6 +20,7 @@ import malicrisis
 from malicrisis import _codec
 from malicrisis._checks import Record
 from malicrisis.dates import When
+from malicrisis.validation import Validation
 
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 WHITE = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
@@ -36,6 +37,7 @@ PATTERNS = {
     ("Corpus", "version"): r"^[0-9.]+$",
     ("Source", "file"): r"^[A-Za-z0-9_][A-Za-z0-9._-]*$",
     ("Source", "sha256"): r"^[0-9a-f]{64}$",
+    ("Validation", "fingerprint"): r"^[0-9a-f]{64}$",
     ("Part", "language"): r"^[a-z]{2,3}$",
     ("Part", "original_language"): r"^[a-z]{2,3}$",
     ("Document", "language"): r"^[a-z]{2,3}$",
@@ -45,7 +47,7 @@ PATTERNS = {
 }
 QUOTE = rf"^[^{WHITE}]$|^[^{WHITE}][\s\S]*[^{WHITE}]$"
 LIMITS = {"latitude": 90, "longitude": 180}
-FROM_ONE = {"end", "number", "characters"}
+FROM_ONE = {"end", "number", "characters", "line"}
 LEAST = {("Rights", "basis"): 1, ("Statement", "speakers"): 1, ("Disagreement", "passages"): 2}
 
 
@@ -56,12 +58,12 @@ def record_types() -> tuple[type[Record], ...]:
 
 
 def schema_files() -> dict[str, bytes]:
-    """Return the schema file of every record type, by name below the data folder."""
+    """Return the schema file of every record type and of what a validation finds, by name below the data folder."""
     return {
         f"schema/{kind.__name__.lower()}.schema.json": (
             json.dumps(schema_of(kind), ensure_ascii=False, indent=2) + "\n"
         ).encode()
-        for kind in record_types()
+        for kind in (*record_types(), Validation)
     }
 
 

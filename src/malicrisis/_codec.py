@@ -248,8 +248,9 @@ def dump_line(record: Record) -> str:
 
 def load_object(name: str, data: bytes) -> object:
     """Return the JSON value that *data*, the bytes of the file *name*, holds."""
+    text = load_text(name, data)
     try:
-        return json.loads(load_text(name, data), parse_constant=_refuse_constant)
+        return json.loads(text, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
         raise FileError.of(name, expected="JSON", found=error) from None
 

@@ -42,7 +42,7 @@ def read_bytes(folder: str, name: str) -> bytes:
         FileError: there is no such file, it cannot be read, it is too large, or it or a folder above it is a link.
     """
     if not _is_plain(name):
-        raise FileError(f"expected a path of plain names in {folder!r}, found {name!r:.80}")
+        raise FileError.of("", expected=f"a path of plain names in {folder!r}", found=f"{name!r:.80}")
     path = folder
     *above, last = name.split("/")
     try:
@@ -57,8 +57,8 @@ def read_bytes(folder: str, name: str) -> bytes:
             if status.st_size <= LARGEST:
                 return file.read(status.st_size)
     except (OSError, ValueError) as error:
-        raise FileError(f"{name:.80}: expected a file in {folder!r}, found {_found(error)}") from error
-    raise FileError(f"{name}: expected at most {LARGEST} bytes, found {status.st_size}")
+        raise FileError.of(f"{name:.80}", expected=f"a file in {folder!r}", found=_found(error)) from error
+    raise FileError.of(name, expected=f"at most {LARGEST} bytes", found=status.st_size)
 
 
 def names_in(folder: str) -> list[str]:

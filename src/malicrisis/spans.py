@@ -55,13 +55,15 @@ class Span(Record):
         found = text[self.start : self.end]
         if found != self.quote:
             around = text[max(0, self.start - 30) : self.end + 30]
-            raise SpanError.of(
+            error = SpanError.of(
                 "",
                 expected=f"{brief(self.quote)} at {self.start}:{self.end}",
                 found=f"{brief(found)} in …{around!r}…",
                 rule=Rule.WORDS,
                 record=self,
             )
+            error.found = brief(found)
+            raise error
         return found
 
     def contains(self, other: Span) -> bool:

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from malicrisis._checks import brief
-from malicrisis._version import __version__
+from malicrisis._version import FINGERPRINT, __version__
 from malicrisis.citation import FORMATS
 from malicrisis.dates import When
 from malicrisis.errors import DateError, MalicrisisError, MissingExtraError
@@ -79,6 +79,10 @@ def _run(arguments: Sequence[str] | None) -> int:
     options = parser.parse_args(arguments)
     if options.command == "completion":
         return _completion(parser, options.shell)
+    if options.command == "validate":
+        from ._validation import validate_files  # noqa: PLC0415  it looks at the files themselves and loads nothing
+
+        return validate_files(options)
     from . import _commands  # noqa: PLC0415  --help and --version do without
 
     corpus = load() if options.corpus is None else read(options.corpus)
@@ -114,7 +118,7 @@ def build_parser() -> argparse.ArgumentParser:
         parents=[common],
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"malicrisis {__version__}")
+    parser.add_argument("--version", action="version", version=f"malicrisis {__version__} (data {FINGERPRINT[:16]})")
     parser.set_defaults(run="overview")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
@@ -154,6 +158,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_cite(add("cite", "print_citation", "print how to cite", "cite dw-2023#p7 --format bibtex"))
     found = add("resolve", "print_passage", "print the passage that a reference leads to", "resolve dw-2023#p7")
     found.add_argument("ref", metavar="REF")
+    check = add("validate", "", "check every rule on every file and record", "validate my-corpus")
+    check.add_argument("path", metavar="PATH", nargs="?", help="a folder of your own; the shipped corpus by default")
     complete = add("completion", "", "print a script that makes a shell complete the commands", "completion bash")
     complete.add_argument("shell", choices=SHELLS)
     return parser

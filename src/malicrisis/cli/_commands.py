@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 import warnings
@@ -19,7 +18,7 @@ from malicrisis.references import reference, resolve
 from malicrisis.search import find_actors, find_events, find_places, suggest
 from malicrisis.vocab import Redistribution
 
-from ._messages import complain
+from ._messages import complain, print_json
 from ._tables import GAP, bold, headed, shown, table, terminal_width, wrapped
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def overview(corpus: Corpus, options: Namespace) -> int:
     counts = {name: sum(len(getattr(document, name)) for document in corpus.documents) for name in owned}
     counts |= {name: len(getattr(corpus, name)) for name in ("actors", "places", "events", "disagreements")}
     if options.json:
-        return _print_json(encode(corpus) | {"counts": counts, "documents": list(corpus.documents.ids)})
+        return print_json(encode(corpus) | {"counts": counts, "documents": list(corpus.documents.ids)})
     print(bold(wrapped(corpus.title)))
     print(f"version {corpus.version}{f', {corpus.published}' if corpus.published else ''}\n")
     list_documents(corpus, options)
@@ -78,7 +77,7 @@ def list_documents(corpus: Corpus, options: Namespace) -> int:
     """Print a table of the documents, oldest first."""
     documents = _chronological(corpus)
     if options.json:
-        return _print_json([encode(document) for document in documents])
+        return print_json([encode(document) for document in documents])
     rows = [
         (one.id, str(one.published), one.publisher, one.kind, one.rights.redistribution, one.title) for one in documents
     ]
@@ -104,7 +103,7 @@ def find(corpus: Corpus, options: Namespace) -> int:
     """Print the actors and places of a name, or names that look like it."""
     actors, places = find_actors(corpus, options.name), find_places(corpus, options.name)
     if options.json:
-        _print_json({"actors": list(map(encode, actors)), "places": list(map(encode, places))})
+        print_json({"actors": list(map(encode, actors)), "places": list(map(encode, places))})
     elif actors or places:
         named: list[tuple[str, Actor | Place, int]] = [
             *(("actor", one, len(corpus.mentions(actor=one))) for one in actors),
@@ -125,7 +124,7 @@ def words_in_context(corpus: Corpus, options: Namespace) -> int:
     width = options.width or (CONTEXT if options.json else terminal_width() or CONTEXT)
     lines = kwic(where, pattern, ignore_case=not options.case, width=width)
     if options.json:
-        _print_json(
+        print_json(
             [
                 encode(line.passage) | {"left": line.left, "right": line.right, "paragraph": line.paragraph}
                 for line in lines
@@ -151,7 +150,7 @@ def events(corpus: Corpus, options: Namespace) -> int:
         text=options.text,
     )
     if options.json:
-        _print_json([encode(match.record) | {"certain": match.certain} for match in matches])
+        print_json([encode(match.record) | {"certain": match.certain} for match in matches])
     elif matches:
         rows = [
             (
@@ -179,7 +178,7 @@ def print_timeline(corpus: Corpus, options: Namespace) -> int:
         until=options.until,
     )
     if options.json:
-        _print_json([encode(entry.event) | {"certain": entry.certain} for entry in found])
+        print_json([encode(entry.event) | {"certain": entry.certain} for entry in found])
     elif found:
         rows = [(entry.date, entry.event.label, "; ".join(entry.tellers)) for entry in found]
         _print_table(("when", "what", "who tells it, and how"), rows, title=1)
@@ -192,7 +191,7 @@ def who(corpus: Corpus, options: Namespace) -> int:
     statements = corpus.statements(speaker=actor)
     taken_part = corpus.events_with(participant=actor)
     if options.json:
-        return _print_json(
+        return print_json(
             encode(actor)
             | {
                 "mentions": list(map(encode, corpus.mentions(actor=actor))),
@@ -231,7 +230,7 @@ def print_citation(corpus: Corpus, options: Namespace) -> int:
     what = corpus if options.ref == corpus.id and corpus.id not in corpus.documents else options.ref
     words = cite(corpus, what, format=options.format, style=options.style)
     if options.json:
-        return _print_json({"ref": options.ref, "format": options.format, "style": options.style, "citation": words})
+        return print_json({"ref": options.ref, "format": options.format, "style": options.style, "citation": words})
     print(wrapped(words) if options.format == "text" else words.rstrip("\n"))
     return 0
 
@@ -240,12 +239,12 @@ def print_passage(corpus: Corpus, options: Namespace) -> int:
     """Print what a reference leads to, and where it stands."""
     found = resolve(corpus, options.ref)
     if isinstance(found, Document):
-        return _print_json(encode(found)) if options.json else _print_text(found.text)
+        return print_json(encode(found)) if options.json else _print_text(found.text)
     document = corpus.documents[found.document]
     raw = document.to_raw(found.start, found.end)
     if options.json:
         offsets = [[piece.start, piece.stop] for piece in raw]
-        return _print_json(encode(found) | {"ref": reference(corpus, found), "raw": offsets})
+        return print_json(encode(found) | {"ref": reference(corpus, found), "raw": offsets})
     _print_text(found.quote)
     print()
     print(wrapped(f"{document.title} ({', '.join(filter(None, (document.publisher, str(document.published))))})"))
@@ -257,7 +256,7 @@ def print_passage(corpus: Corpus, options: Namespace) -> int:
 def _show_document(document: Document, options: Namespace) -> int:
     if options.json:
         text = document.raw if options.raw else document.body if options.body else document.text
-        return _print_json(encode(document) | {"text": text, "blocks": list(map(encode, document.blocks))})
+        return print_json(encode(document) | {"text": text, "blocks": list(map(encode, document.blocks))})
     if options.raw:
         return _print_raw(document.raw)
     if options.blocks:
@@ -272,7 +271,7 @@ def _show_document(document: Document, options: Namespace) -> int:
 def _show_event(corpus: Corpus, event: Event, options: Namespace) -> int:
     accounts = corpus.accounts(event=event)
     if options.json:
-        return _print_json(encode(event) | {"accounts": [_account(corpus, one) for one in accounts]})
+        return print_json(encode(event) | {"accounts": [_account(corpus, one) for one in accounts]})
     print(bold(wrapped(event.label)))
     for name, value in encode(event).items():
         if name != "label":
@@ -290,7 +289,7 @@ def _show_event(corpus: Corpus, event: Event, options: Namespace) -> int:
 
 def _show_disagreements(corpus: Corpus, found: Sequence[Disagreement], options: Namespace) -> int:
     if options.json:
-        return _print_json(list(map(encode, found)))
+        return print_json(list(map(encode, found)))
     for number, one in enumerate(found):
         print(("\n" if number else "") + headed(one.id, f"({one.kind})"))
         print(wrapped(one.note, GAP))
@@ -436,15 +435,4 @@ def _print_raw(raw: str) -> int:
         sys.stdout.write(raw)
     else:
         binary.write(raw.encode())
-    return 0
-
-
-def _print_json(value: object) -> int:
-    """Print *value* as JSON; an output that has no signs for all of its letters gets the escapes of JSON."""
-    words = json.dumps(value, ensure_ascii=False, indent=2)
-    try:
-        words.encode(sys.stdout.encoding or "utf-8")
-    except UnicodeEncodeError:
-        words = json.dumps(value, indent=2)
-    print(words)
     return 0

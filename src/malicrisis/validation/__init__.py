@@ -13,7 +13,7 @@ from malicrisis.loading import files_of
 from .report import Check, Finding, Validation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 FOLDERS = ("raw", "schema", "texts")
 """The folders in the folder of a corpus."""
@@ -45,18 +45,24 @@ def validate(
     Raises:
         FileError: *what* is no folder.
     """
+    if isinstance(what, Corpus):
+        made = files_of(what)
+        return validate_files(made, made.__getitem__, progress=progress)
+    folder = os.fspath(what)
+    names = (name for name in names_in(folder) if name not in FOLDERS)
+    return validate_files(names, lambda name: read_bytes(folder, name), progress=progress)
+
+
+def validate_files(
+    names: Iterable[str], read: Callable[[str], bytes], *, progress: Callable[[int, int], None] | None = None
+) -> Validation:
+    """Return what is wrong with the files called *names*, whose bytes *read* returns; the inside of `validate`."""
     from ._files import Files  # noqa: PLC0415  who only asks for the classes does without
     from ._ledger import Ledger  # noqa: PLC0415  as above
     from ._whole import Whole, check_citations, check_release  # noqa: PLC0415  as above
 
     ledger = Ledger()
-    if isinstance(what, Corpus):
-        made = files_of(what)
-        files = Files(made, made.__getitem__, ledger)
-    else:
-        folder = os.fspath(what)
-        names = (name for name in names_in(folder) if name not in FOLDERS)
-        files = Files(names, lambda name: read_bytes(folder, name), ledger)
+    files = Files(names, read, ledger)
     files.check_schemas()
     whole = Whole(files, ledger, progress)
     files.check_names(whole.pages)
@@ -70,5 +76,5 @@ def validate(
         corpus=f"{corpus.id}@{corpus.version}" if corpus else None,
         fingerprint=files.fingerprint,
         checks=ledger.checks,
-        findings=tuple(sorted(ledger.findings, key=lambda one: (one.file, one.line or 0))),
+        findings=ledger.findings,
     )

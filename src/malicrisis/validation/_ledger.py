@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from malicrisis._checks import brief
 from malicrisis.errors import DateError, MalicrisisError
@@ -27,7 +27,7 @@ class Ledger:
 
     def __init__(self) -> None:
         """Begin with nothing asked and nothing found."""
-        self.findings: list[Finding] = []
+        self._findings: dict[Finding, None] = {}
         self._asked: Counter[Rule] = Counter()
         self._failed: dict[Rule, set[Hashable]] = defaultdict(set)
 
@@ -35,20 +35,34 @@ class Ledger:
         """Note that *rule* is asked of so many things."""
         self._asked[rule] += times
 
-    def find(self, rule: Rule, file: str, line: int | None = None, *, expected: str, found: str, **more: Any) -> None:
-        """Note that *rule* is broken at a place; *more* are other fields of a `Finding`."""
-        self._failed[rule].add((file, line, more.get("record"), more.get("field")))
-        more.setdefault("mend", rule.mend)
-        self.findings.append(
-            Finding(rule=rule, file=file, line=line, expected=_short(expected), found=_short(found), **more)
-        )
+    def find(
+        self, rule: Rule, file: str, line: int | None = None, *, expected: str, found: str, **more: str | None
+    ) -> None:
+        """Note that *rule* is broken at a place; *more* are the record, the field and the context of a `Finding`."""
+        known = {name: words for name, words in more.items() if words and words.strip()}
+        self._failed[rule].add((file, line, known.get("record"), known.get("field")))
+        self._findings[
+            Finding(
+                rule=rule,
+                file=file,
+                line=line,
+                expected=_short(expected),
+                found=_short(found),
+                mend=rule.mend,
+                **known,
+            )
+        ] = None
 
-    def note(self, error: MalicrisisError, file: str, line: int | None, **more: Any) -> None:
-        """Note the *error* of a record or a line; without a rule of its own it is one of dates or of records."""
-        rule = Rule(error.rule) if error.rule else Rule.TIME if isinstance(error, DateError) else more.pop("rule")
-        more.pop("rule", None)
+    def note(self, error: MalicrisisError, file: str, line: int | None, *, rule: Rule, **more: str | None) -> None:
+        """Note the *error* of a record or a line; without a rule of its own it is one of dates, or else of *rule*."""
+        rule = Rule(error.rule) if error.rule else Rule.TIME if isinstance(error, DateError) else rule
         expected = error.expected or str(error)
         self.find(rule, file, line, expected=expected, found=error.found or error.place or str(error), **more)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding once, in the order of files and lines."""
+        return tuple(sorted(self._findings, key=lambda one: (one.file, one.line or 0)))
 
     @property
     def checks(self) -> tuple[Check, ...]:

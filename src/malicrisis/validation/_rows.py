@@ -56,7 +56,7 @@ def rows_of(file: str, text: str, kind: type[Record], ledger: Ledger) -> list[Ro
         for path, flaw in flaws:
             rule = Rule.RIGHTS if _states_origin(kind, path) else Rule.RECORDS
             context = around(line, _place_of(path, line))
-            ledger.note(flaw, file, number, rule=rule, record=row.id, field=path or None, context=context)
+            ledger.note(flaw, file, number, rule=rule, record=row.id, field=path, context=context)
         if record is not None and kind is not Document:
             check_line(file, number, line, record, ledger)
         rows.append(row)

@@ -185,7 +185,7 @@ class Whole:
         ledger.ask(Rule.RECORDS)
         flaws = list(_codec.field_flaws(Corpus, obj))
         for path, flaw in flaws:
-            ledger.note(flaw, "corpus.json", None, rule=Rule.RECORDS, field=path or None)
+            ledger.note(flaw, "corpus.json", None, rule=Rule.RECORDS, field=path)
         if flaws:
             return None
         corpus = _codec.restore(Corpus, obj, **records._asdict())
@@ -203,7 +203,7 @@ class Whole:
         file, line = self._line_of(flaw.record, row)
         name = name_of(flaw.record) or " ".join(filter(None, (row and row.id, flaw.place)))
         self._ledger.note(
-            flaw, file, line, record=name or None, field=flaw.field or None, context=_context(flaw, documents)
+            flaw, file, line, rule=Rule.RECORDS, record=name, field=flaw.field, context=_context(flaw, documents)
         )
 
     def _only_follows(self, flaw: MalicrisisError, row: Row | None) -> bool:
@@ -344,7 +344,10 @@ def _parses(form: str, words: str) -> bool:
     """Tell whether *words* have the form they should have."""
     match form:
         case "csl-json":
-            return isinstance(json.loads(words), list)
+            try:
+                return isinstance(json.loads(words), list)
+            except ValueError:
+                return False
         case "ris":
             return all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in words.rstrip("\n").split("\n"))
         case "bibtex" | "biblatex":

@@ -76,7 +76,7 @@ class Validation(Record):
     corpus: str | None = None
     fingerprint: str | None = None
     checks: tuple[Check, ...]
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...]
 
     @property
     def is_valid(self) -> bool:
