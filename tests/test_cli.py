@@ -21,9 +21,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import malicrisis
+from malicrisis._lines import LONGEST
 from malicrisis.citation import FORMATS
 from malicrisis.cli import main
-from malicrisis.cli._messages import LONGEST
 from malicrisis.errors import UnknownIdError
 
 if TYPE_CHECKING:

@@ -84,7 +84,10 @@ def brief(value: object) -> str:
         first = [brief(item) for item in items[:_MANY]]
         first += ["…"] if len(items) > _MANY else [""] if len(items) == 1 else []
         return f"({', '.join(first).rstrip()})"
-    shown = hex(value) if type(value) is int and abs(value) > _LARGE else repr(value)
+    try:
+        shown = hex(value) if type(value) is int and abs(value) > _LARGE else repr(value)
+    except (RecursionError, ValueError):  # too deep, or a number in it too long, to be shown
+        shown = f"a {type(value).__name__}"
     return shown if isinstance(value, Record) or len(shown) <= _LONG else shown[: _LONG - 1] + "…"
 
 
