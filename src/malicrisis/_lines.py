@@ -20,6 +20,18 @@ def one_line(message: object) -> str:
     return _shortened("".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in words))
 
 
+def shown(value: object) -> str:
+    """Return *value* as Python writes it, or its type where it cannot: too deep, or a number in it too long.
+
+    >>> shown("x"), shown([10**5000])
+    ("'x'", 'a list')
+    """
+    try:
+        return repr(value)
+    except (RecursionError, ValueError):
+        return f"a {type(value).__name__}"
+
+
 def _shortened(words: str) -> str:
     """Return *words*, or their begin and their end where they are too long."""
     if len(words) <= LONGEST:

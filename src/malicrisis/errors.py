@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._lines import one_line
+from ._lines import one_line, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,7 +93,7 @@ class UnknownIdError(MalicrisisError, KeyError):
         from difflib import get_close_matches  # noqa: PLC0415  costs 2 ms at import, used only here
 
         ids = sorted(known)
-        words = str(asked)
+        words = asked if isinstance(asked, str) else shown(asked)
         near = get_close_matches(words, ids, n=3, cutoff=0.6) if len(words) <= _LONGEST_ID else []
         if near:
             hint = "nearest: " + ", ".join(map(repr, near))
@@ -101,7 +101,7 @@ class UnknownIdError(MalicrisisError, KeyError):
             hint = "known: " + (", ".join(map(repr, ids)) or "none")
         else:
             hint = f"none of the {len(ids)} known ids is near"
-        return cls(f"no {noun} has the id {asked!r:.80}; {hint}")
+        return cls(f"no {noun} has the id {shown(asked):.80}; {hint}")
 
 
 class CutError(MalicrisisError, LookupError):

@@ -10,6 +10,7 @@ from enum import StrEnum
 from inspect import Parameter, Signature
 from typing import NoReturn, Self
 
+from ._lines import shown
 from .errors import RecordError
 
 
@@ -36,7 +37,7 @@ class Vocabulary(StrEnum):
     @classmethod
     def _missing_(cls, value: object) -> NoReturn:
         """Refuse a word that is not of the vocabulary."""
-        raise RecordError(f"{cls.__name__}: expected one of {', '.join(cls)}, found {value!r}")
+        raise RecordError(f"{cls.__name__}: expected one of {', '.join(cls)}, found {shown(value)}")
 
 
 class DocumentKind(Vocabulary):
