@@ -6,6 +6,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from malicrisis._codec import LONGEST_LINE
 from malicrisis.errors import (
     DanglingIdError,
     DateError,
@@ -490,6 +491,58 @@ CORRUPTIONS = (
         bytes_changed("cuts.jsonl", lambda data: data.replace(b'"end": 10,', b'"end": Infinity,', 1)),
         FileError,
         ("cuts.jsonl:1", "expected JSON, found Infinity"),
+    ),
+    Corruption(
+        "a key that is there twice",
+        "actors.jsonl",
+        bytes_changed("actors.jsonl", lambda data: data.replace(b'{"id": ', b'{"id": "x", "id": ', 1)),
+        FileError,
+        ("actors.jsonl:1", "expected JSON, found the key 'id' twice"),
+    ),
+    Corruption(
+        "a key of a nested record that is there twice",
+        "documents.jsonl",
+        bytes_changed("documents.jsonl", lambda data: data.replace(b'"file": ', b'"file": "x", "file": ', 1)),
+        FileError,
+        ("documents.jsonl:1", "expected JSON, found the key 'file' twice"),
+    ),
+    Corruption(
+        "a key of the corpus that is there twice",
+        "corpus.json",
+        bytes_changed("corpus.json", lambda data: data.replace(b'"id": ', b'"id": "x", "id": ', 1)),
+        FileError,
+        ("corpus.json: expected JSON, found the key 'id' twice",),
+    ),
+    Corruption(
+        "a corpus with a number that is none",
+        "corpus.json",
+        bytes_changed("corpus.json", lambda data: data.replace(b'"id": ', b'"id": NaN, "x": ', 1)),
+        FileError,
+        ("corpus.json: expected JSON, found NaN",),
+    ),
+    *(
+        Corruption(
+            f"a number of 5,000 digits in {file}",
+            file,
+            bytes_changed(file, lambda data: data.replace(b'"id": ', b'"id": ' + b"9" * 5000 + b', "x": ', 1)),
+            FileError,
+            (file, "expected JSON, found Exceeds the limit"),
+        )
+        for file in ("actors.jsonl", "corpus.json")
+    ),
+    Corruption(
+        "a line that is too long",
+        "actors.jsonl",
+        bytes_changed("actors.jsonl", lambda data: data[: data.index(b"\n") + 1] + b" " * (LONGEST_LINE + 1) + data),
+        FileError,
+        ("actors.jsonl:2: expected at most 16777216 bytes a line, found more",),
+    ),
+    Corruption(
+        "a corpus that is too long",
+        "corpus.json",
+        bytes_changed("corpus.json", lambda data: data + b"\n" * LONGEST_LINE),
+        FileError,
+        ("corpus.json: expected at most 16777216 bytes, found 167",),
     ),
     Corruption(
         "brackets without an end",

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from malicrisis import Document, Mention, Report, Span, Statement
-from malicrisis.annotations import QUOTATION_MARKS, innermost, nesting_flaws
+from malicrisis.annotations import QUOTATION_MARKS, _nested, innermost, nesting_flaws
 from malicrisis.errors import LayoutError, RecordError, SpanError
 from malicrisis.vocab import Speech
 from strategies import documents, example_document, mentions, statements
@@ -190,6 +190,32 @@ def test_the_innermost_statement_is_around_its_passage_and_nothing_smaller_is(do
             size = by_id[named].end - by_id[named].start
             assert by_id[named] in around
             assert size == min(made.end - made.start for made in around)
+
+
+# few places, so that much of it is alike, crosses or lies in something else
+spans = st.tuples(st.integers(0, 8), st.integers(1, 6)).map(
+    lambda pair: {"document": "doc", "start": pair[0], "end": sum(pair), "quote": "x" * pair[1]}
+)
+
+
+@given(st.lists(spans, max_size=12), st.lists(spans, max_size=6))
+def test_what_is_innermost_is_found_in_one_sweep(said: list[dict[str, Any]], told: list[dict[str, Any]]) -> None:
+    made = [Statement(**one, id=f"s{i}", speakers=["she"], speech="indirect") for i, one in enumerate(said)]
+    reports = [Report(**one, event="vote", modality="asserted") for one in told]
+
+    for passages in (made, reports):
+        swept = _nested(made, passages)
+
+        assert sorted(id(passage) for passage, _ in swept) == sorted(map(id, passages))
+        assert [found for _, found in swept] == [innermost(made, passage) for passage, _ in swept]
+
+
+def test_flaws_are_said_in_the_order_of_the_text() -> None:
+    inner = attrs.evolve(INNER, within=None)
+
+    flaws = list(nesting_flaws([OUTER, inner], [report("won"), report("votes", statement="doc-s2")]))
+
+    assert [str(flaw).split(":")[0] for flaw in flaws] == ["statement doc-s2", "report 5", "report 17"]
 
 
 # in a document

@@ -21,9 +21,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import malicrisis
+from malicrisis._lines import LONGEST
+from malicrisis._version import FINGERPRINT
 from malicrisis.citation import FORMATS
 from malicrisis.cli import main
-from malicrisis.cli._messages import LONGEST
 from malicrisis.errors import UnknownIdError
 
 if TYPE_CHECKING:
@@ -769,7 +770,7 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
         main(["--version"])
 
     assert leaving.value.code == 0
-    assert capsys.readouterr().out == f"malicrisis {malicrisis.__version__}\n"
+    assert capsys.readouterr().out == (f"malicrisis {malicrisis.__version__} (data {FINGERPRINT[:16]})\n")
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["list", "--help"], ["show", "--help"]], ids=" ".join)

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from malicrisis import errors
+from malicrisis._lines import LONGEST, one_line
 from malicrisis.errors import MalicrisisError, UnknownIdError
 
 CLASSES = {
@@ -66,15 +67,15 @@ def test_every_error_is_of_this_package_and_says_when_it_is_raised(name: str) ->
 
 
 @pytest.mark.parametrize("name", sorted(CLASSES))
-@given(message=st.text(min_size=1), place=st.text(min_size=1))
+@given(message=st.text(min_size=1, max_size=40), place=st.text(min_size=1, max_size=40))
 def test_putting_a_place_before_the_message_keeps_the_type(name: str, message: str, place: str) -> None:
     error = CLASSES[name](message)
 
     placed = error.at(place)
 
     assert type(placed) is type(error)
-    assert str(placed) == f"{place}: {message}"
-    assert str(error) == message
+    assert str(placed) == one_line(f"{place}: {message}")
+    assert str(error) == one_line(message)
 
 
 @pytest.mark.parametrize("name", sorted(CLASSES))
@@ -84,6 +85,29 @@ def test_a_message_is_shown_as_it_was_given_on_one_line(name: str) -> None:
     assert str(error) == "expected 'a', found 'b'"
     assert "\n" not in str(error.at("file:1"))
     assert str(CLASSES[name]()) == ""
+
+
+@given(st.text() | st.text(alphabet="\0\n\ud800\U000e0001é", min_size=100, max_size=2000))
+def test_every_message_is_one_printable_line_of_bounded_length(message: str) -> None:
+    words = str(MalicrisisError(message))
+
+    assert words.isprintable()
+    assert len(words) <= LONGEST
+    assert one_line(words) == words
+
+
+def test_a_long_message_keeps_its_begin_and_its_end() -> None:
+    words = str(MalicrisisError("expected " + "x" * 10_000_000 + ", found 'y'").at("actors.jsonl:3"))
+
+    assert len(words) <= LONGEST
+    assert words.startswith("actors.jsonl:3: expected xxx")
+    assert words.endswith("xxx, found 'y'")
+
+
+def test_a_long_id_is_like_none() -> None:
+    error = UnknownIdError.among("a" * 10_000_000, ["a" * 200], noun="place")
+
+    assert str(error) == "no place has the id '" + "a" * 79 + "; known: '" + "a" * 200 + "'"
 
 
 @pytest.mark.parametrize("name", sorted(CLASSES))

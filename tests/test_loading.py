@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from threading import Barrier
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 import attrs
 import pytest
@@ -342,6 +343,24 @@ def test_no_value_out_of_place_raises_anything_but_our_errors(scratch: Path, dat
 
     with replaced(scratch / file, change), suppress(MalicrisisError):
         read(scratch, checksums=False)
+
+
+# lines that are too long
+
+
+@given(st.lists(st.integers(0, 9), max_size=12), st.integers(0, 9))
+def test_a_line_is_refused_exactly_if_it_is_longer_than_the_limit(lengths: list[int], last: int) -> None:
+    data = b"".join(b"x" * length + b"\n" for length in lengths) + b"x" * last
+    too_long = [number for number, length in enumerate([*lengths, last], 1) if length > 6]
+
+    said = ""
+    with mock.patch.object(_codec, "LONGEST_LINE", 6):
+        try:
+            _codec._check_lengths("x", data)
+        except FileError as error:
+            said = str(error)
+
+    assert said == (f"x:{too_long[0]}: expected at most 6 bytes a line, found more" if too_long else "")
 
 
 # the folder and nothing else

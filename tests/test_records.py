@@ -30,7 +30,7 @@ from malicrisis import (
     Span,
     When,
 )
-from malicrisis._checks import Record
+from malicrisis._checks import Record, brief
 from malicrisis.errors import DateError, LayoutError, RecordError
 from malicrisis.plover import MODES, EventType, Mode
 from malicrisis.vocab import Vocabulary
@@ -479,3 +479,13 @@ def test_an_empty_corpus_has_empty_registries() -> None:
         0
     ] * 5
     assert corpus == Corpus(id="corpus", title="A corpus", version="1.0", documents=Registry())
+
+
+def test_a_value_that_cannot_be_shown_is_named_by_its_type() -> None:
+    deep: list[Any] = []
+    for _ in range(100_000):
+        deep = [deep]
+
+    shown = [brief(value) for value in (deep, [10**5000], {"x": 10**5000})]
+
+    assert shown == ["a list", "a list", "a dict"]

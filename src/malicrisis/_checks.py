@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
+from ._lines import shown
 from .errors import RecordError
 
 if TYPE_CHECKING:
@@ -84,8 +85,8 @@ def brief(value: object) -> str:
         first = [brief(item) for item in items[:_MANY]]
         first += ["…"] if len(items) > _MANY else [""] if len(items) == 1 else []
         return f"({', '.join(first).rstrip()})"
-    shown = hex(value) if type(value) is int and abs(value) > _LARGE else repr(value)
-    return shown if isinstance(value, Record) or len(shown) <= _LONG else shown[: _LONG - 1] + "…"
+    words = hex(value) if type(value) is int and abs(value) > _LARGE else shown(value)
+    return words if isinstance(value, Record) or len(words) <= _LONG else words[: _LONG - 1] + "…"
 
 
 def refuse(instance: object, field: attrs.Attribute[Any], expected: str, found: object) -> RecordError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -126,8 +127,9 @@ class _Mark(NamedTuple):
 def document_html(document: Any) -> Markup:
     """Return title, bibliography, rights and the marked text of *document*."""
     marks = sorted(_marks(document), key=lambda mark: mark.order)
+    starts = [mark.start for mark in marks]
     blocks = [
-        _block(document.text, block, [mark for mark in marks if block.start <= mark.start < block.end])
+        _block(document.text, block, marks[bisect_left(starts, block.start) : bisect_left(starts, block.end)])
         for block in document.blocks
     ]
     return _page(
@@ -218,9 +220,12 @@ def _marked(text: str, start: int, end: int, marks: list[_Mark]) -> Markup:
     """Return *text* from *start* to *end* in its *marks*; a mark that crosses another is closed and opened again."""
     done: list[str] = []
     opened: list[_Mark] = []
+    coming = marks[::-1]
     borders = sorted({start, end, *(mark.start for mark in marks), *(mark.end for mark in marks)})
     for here, there in pairwise(borders):
-        around = [mark for mark in marks if mark.start <= here and there <= mark.end]
+        around = [mark for mark in opened if here < mark.end]
+        while coming and coming[-1].start == here:
+            around.append(coming.pop())
         kept = sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], zip(opened, around, strict=False)))
         done += [f"</{mark.name}>" for mark in reversed(opened[kept:])]
         done += [

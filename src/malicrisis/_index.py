@@ -27,9 +27,7 @@ class Index:
         self._records = records
         mentions = [mention for document in records.documents for mention in document.mentions]
         statements = [statement for document in records.documents for statement in document.statements]
-        accounts = [
-            _account(records, document, report) for document in records.documents for report in document.reports
-        ]
+        accounts = [account for document in records.documents for account in _accounts(records, document)]
         self.mentions: tuple[Mention, ...] = tuple(mentions)
         self.statements: tuple[Statement, ...] = tuple(statements)
         self.accounts: tuple[Account, ...] = tuple(accounts)
@@ -49,9 +47,14 @@ class Index:
         )
 
 
-def _account(records: Records, document: Document, report: Report) -> Account:
-    """Return the account that *report* of *document* gives."""
-    statement = next((one for one in document.statements if one.id == report.statement), None)
+def _accounts(records: Records, document: Document) -> list[Account]:
+    """Return the accounts that the reports of *document* give."""
+    statements = {statement.id: statement for statement in document.statements}
+    return [_account(records, document, report, statements.get(report.statement or "")) for report in document.reports]
+
+
+def _account(records: Records, document: Document, report: Report, statement: Statement | None) -> Account:
+    """Return the account that *report* of *document*, which stands in *statement*, gives."""
     voices = report.voice or (statement.speakers if statement else document.voice_at(report))
     return Account(
         report=report,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from sys import maxsize
+from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
@@ -25,8 +27,12 @@ from .vocab import Medium, MentionForm, Modality, Speech
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+P = TypeVar("P", bound=Passage)
+
 QUOTATION_MARKS = frozenset("\"'“”‘’")
 """Characters that may open or close direct speech; the sources mix them."""
+
+_START = attrgetter("start")
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -150,10 +156,35 @@ def innermost(statements: Sequence[Statement], passage: Passage) -> str | None:
     return min(around, key=lambda statement: statement.end - statement.start).id if around else None
 
 
+def _nested(statements: Sequence[Statement], passages: Sequence[P]) -> list[tuple[P, str | None]]:
+    """Return *passages*, each with what is the `innermost` of *statements* around it, in the order of their starts.
+
+    One sweep from left to right: the statements that go on are on a stack, the last to begin on top, each with the
+    length of the shortest below it. A search from the top ends where nothing below can be shorter.
+    """
+    waiting = sorted(enumerate(statements), key=lambda item: (-item[1].start, item[1].end))
+    stack: list[tuple[int, int, Statement, int]] = []
+    found: list[tuple[P, str | None]] = []
+    for passage in sorted(passages, key=_START):
+        while waiting and waiting[-1][1].start <= passage.start:
+            number, statement = waiting.pop()
+            while stack and stack[-1][2].end <= statement.start:
+                stack.pop()
+            below = min(stack[-1][0], stack[-1][3]) if stack else maxsize
+            stack.append((statement.end - statement.start, number, statement, below))
+        best: tuple[int, int, str | None] = (maxsize, 0, None)
+        for length, number, statement, below in reversed(stack):
+            if statement.end >= passage.end and statement is not passage and (length, number) < best[:2]:
+                best = (length, number, statement.id)
+            if best[0] < below:
+                break
+        found.append((passage, best[2]))
+    return found
+
+
 def nesting_flaws(statements: Sequence[Statement], reports: Sequence[Report]) -> Iterator[RecordError]:
     """Yield statements and reports that name another statement around them than the innermost."""
-    for statement in statements:
-        around = innermost(statements, statement)
+    for statement, around in _nested(statements, statements):
         if statement.within != around:
             yield RecordError.of(
                 f"statement {statement.id}",
@@ -162,8 +193,7 @@ def nesting_flaws(statements: Sequence[Statement], reports: Sequence[Report]) ->
                 rule=Rule.NESTING,
                 record=statement,
             )
-    for report in reports:
-        around = innermost(statements, report)
+    for report, around in _nested(statements, reports):
         if report.statement != around:
             yield RecordError.of(
                 f"report {report.start}:{report.end} of {report.event}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ BODY = frozenset({BlockKind.HEADING, BlockKind.SALUTATION, BlockKind.PARAGRAPH})
 OWNED = {"owned": True}
 """Metadata of the fields that the document owns and that are stored in files of their own."""
 
+_START = attrgetter("start")
 _PLACE = attrgetter("start", "end")
 _REPORTED = attrgetter("start", "end", "event")
 
@@ -217,7 +219,8 @@ class Document(Record):
 
     def part_at(self, span: Span) -> Part | None:
         """Return the part that *span* lies in, or None where it lies in none."""
-        return next((part for part in self.parts if part.start <= span.start and span.end <= part.end), None)
+        before = bisect_right(self.parts, span.start, key=_START)
+        return self.parts[before - 1] if before and span.end <= self.parts[before - 1].end else None
 
     def voice_at(self, span: Span) -> tuple[str, ...]:
         """Return the ids of the actors in whose voice the text speaks at *span*: its part's, else the document's.

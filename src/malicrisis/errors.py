@@ -21,13 +21,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ._lines import one_line, shown
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Self
 
 
+_LONGEST_ID = 255
+"""What is longer is like no id: it could not be the name of a file."""
+
+
 class MalicrisisError(Exception):
-    """Base of every error of this package; its message is one line.
+    """Base of every error of this package; its message is one line of at most 1,000 printable characters.
 
     Attributes:
         expected: what was expected, in the words of the message, where the error is about data
@@ -61,8 +67,8 @@ class MalicrisisError(Exception):
         return error
 
     def __str__(self) -> str:
-        """Return the message as it was given, also where the built-in base would quote it."""
-        return str(self.args[0]) if self.args else ""
+        """Return the message on one line, also where the built-in base would quote it."""
+        return one_line(self.args[0]) if self.args else ""
 
     def at(self, place: str) -> Self:
         """Return the same error with *place* (a file, a line, a record) before its message.
@@ -120,14 +126,15 @@ class UnknownIdError(MalicrisisError, KeyError):
         from difflib import get_close_matches  # noqa: PLC0415  costs 2 ms at import, used only here
 
         ids = sorted(known)
-        near = get_close_matches(str(asked), ids, n=3, cutoff=0.6)
+        words = asked if isinstance(asked, str) else shown(asked)
+        near = get_close_matches(words, ids, n=3, cutoff=0.6) if len(words) <= _LONGEST_ID else []
         if near:
             hint = "nearest: " + ", ".join(map(repr, near))
         elif len(ids) <= 8:  # noqa: PLR2004  a list that still reads as one line
             hint = "known: " + (", ".join(map(repr, ids)) or "none")
         else:
             hint = f"none of the {len(ids)} known ids is near"
-        return cls(f"no {noun} has the id {asked!r:.80}; {hint}")
+        return cls(f"no {noun} has the id {shown(asked):.80}; {hint}")
 
 
 class CutError(MalicrisisError, LookupError):

@@ -10,7 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from . import _codec
-from ._checks import is_id
+from ._checks import brief, is_id
 from ._checksums import sha256
 from ._folders import read_bytes as read_from
 from ._resources import read_bytes as read_shipped
@@ -264,7 +264,7 @@ def _checked(read_bytes: Callable[[str], bytes]) -> Callable[[str], bytes]:
     for number, line in enumerate(_codec.load_text(SUMS, read_bytes(SUMS)).splitlines(), 1):
         digest, separator, name = line.partition("  ")
         if not separator:
-            raise FileError(f"{SUMS}:{number}: expected a checksum, two spaces and a file name, found {line!r}")
+            raise FileError(f"{SUMS}:{number}: expected a checksum, two spaces and a file name, found {brief(line)}")
         sums[name] = digest
 
     def read_checked(name: str) -> bytes:

@@ -323,9 +323,15 @@ def _documents_with(corpus: Corpus, actor: Actor | str) -> set[str]:
 
 def _within(corpus: Corpus, place: Place | str) -> set[str]:
     """Return the ids of *place* and of all places within it."""
-    found = {corpus.places[place if isinstance(place, str) else place.id].id}
-    while more := {one.id for one in corpus.places if one.within in found} - found:
-        found |= more
+    inside: dict[str, list[str]] = {}
+    for one in corpus.places:
+        if one.within:
+            inside.setdefault(one.within, []).append(one.id)
+    waiting = [corpus.places[place if isinstance(place, str) else place.id].id]
+    found: set[str] = set()
+    while waiting:
+        found.add(here := waiting.pop())
+        waiting += inside.pop(here, ())
     return found
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from inspect import Parameter, Signature
 from typing import NoReturn, Self
 
+from ._lines import shown
 from .errors import RecordError
 
 
@@ -36,7 +37,7 @@ class Vocabulary(StrEnum):
     @classmethod
     def _missing_(cls, value: object) -> NoReturn:
         """Refuse a word that is not of the vocabulary."""
-        raise RecordError.of(cls.__name__, expected=f"one of {', '.join(cls)}", found=f"{value!r:.80}")
+        raise RecordError.of(cls.__name__, expected=f"one of {', '.join(cls)}", found=f"{shown(value):.80}")
 
 
 class DocumentKind(Vocabulary):

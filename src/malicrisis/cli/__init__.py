@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from malicrisis._checks import brief
+from malicrisis._lines import one_line
 from malicrisis._version import FINGERPRINT, __version__
 from malicrisis.citation import FORMATS
 from malicrisis.dates import When
@@ -19,7 +20,7 @@ from malicrisis.loading import load, read
 from malicrisis.plover import EventType
 from malicrisis.vocab import Modality
 
-from ._messages import complain, one_line
+from ._messages import complain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

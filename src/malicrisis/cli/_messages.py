@@ -6,14 +6,7 @@ import contextlib
 import json
 import sys
 
-LONGEST = 1000
-"""A longer message is cut in its middle."""
-
-
-def one_line(message: object) -> str:
-    """Return *message* on one line, with escapes for what does not print."""
-    words = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in str(message))
-    return words if len(words) <= LONGEST else f"{words[: LONGEST // 2]} … {words[-LONGEST // 2 :]}"
+from malicrisis._lines import one_line
 
 
 def complain(message: object) -> None:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from malicrisis._checks import brief
+from malicrisis._lines import one_line
 from malicrisis.errors import DateError, MalicrisisError
 from malicrisis.rules import Rule
 from malicrisis.spans import Span
@@ -93,4 +94,5 @@ def name_of(record: object) -> str | None:
 
 
 def _short(words: str) -> str:
+    words = one_line(words)
     return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
