@@ -7,11 +7,9 @@ import json
 import shutil
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
-from threading import Barrier
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
@@ -59,29 +57,6 @@ def opened_while_reading(folder: Path) -> list[Path]:
 
 def test_loading_twice_gives_one_object() -> None:
     assert load() is load()
-
-
-def test_threads_that_load_at_once_get_one_object(monkeypatch: pytest.MonkeyPatch) -> None:
-    assembled: list[Corpus] = []
-    assemble = loading._assemble
-
-    def counted(*args: Any, **kwargs: Any) -> Corpus:
-        assembled.append(assemble(*args, **kwargs))
-        return assembled[-1]
-
-    monkeypatch.setattr(loading, "_bundled", [])
-    monkeypatch.setattr(loading, "_assemble", counted)
-    start = Barrier(8)
-
-    def loaded(_: int) -> Corpus:
-        start.wait()
-        return load()
-
-    with ThreadPoolExecutor(8) as threads:
-        corpora = list(threads.map(loaded, range(8)))
-
-    assert len(assembled) == 1
-    assert all(corpus is assembled[0] for corpus in corpora)
 
 
 def test_a_load_that_fails_can_be_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:

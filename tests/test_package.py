@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import fnmatch
 import importlib
-import json
-import os
 import pkgutil
-import shutil
-import subprocess
 import sys
 import tomllib
-import zipfile
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any
@@ -21,6 +16,7 @@ import pytest
 import yaml
 
 import malicrisis
+from interpreters import run
 from malicrisis import Registry, errors, plover, vocab
 from malicrisis._checks import Record
 
@@ -45,15 +41,6 @@ HEAVY = {
     "zipfile",
 }
 """Modules that a program pays for by the millisecond and that reading the corpus does without."""
-
-
-def run(code: str, *arguments: object, flags: tuple[str, ...] = ()) -> Any:
-    """Run *code* in an interpreter of its own and return the JSON it prints."""
-    done = subprocess.run(
-        [sys.executable, *flags, "-c", code, *map(str, arguments)], capture_output=True, check=False, text=True
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    return json.loads(done.stdout)
 
 
 def modules() -> Iterator[ModuleType]:
@@ -257,105 +244,9 @@ def test_every_shipped_file_is_named_without_spaces_and_differs_by_more_than_cas
     assert [name for name in names if not name.isascii() or " " in name] == []
 
 
-FROM_ZIP = """
-import json, sys
-sys.path.insert(0, sys.argv[1])
-import malicrisis
-corpus = malicrisis.load()
-with malicrisis.data_path() as folder:
-    same = malicrisis.read(folder) == corpus
-    raw = sorted(path.name for path in (folder / "raw").iterdir())
-print(json.dumps([malicrisis.__file__, corpus.documents.ids, same, raw]))
-"""
-
-
-def zipped(folder: Path) -> Path:
-    """Return a zip of the package, made in *folder*."""
-    archive = folder / "malicrisis.zip"
-    with zipfile.ZipFile(archive, "w") as file:
-        for path in sorted(PACKAGE.rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                file.write(path, Path("malicrisis") / path.relative_to(PACKAGE))
-    return archive
-
-
-def test_the_corpus_can_be_loaded_from_inside_a_zip(tmp_path: Path, shipped: Corpus) -> None:
-    archive = zipped(tmp_path)
-    file, ids, same, raw = run(FROM_ZIP, archive)
-
-    assert Path(file).is_relative_to(archive)
-    assert tuple(ids) == shipped.documents.ids
-    assert same
-    assert raw == sorted(document.source.file for document in shipped.documents)
-
-
 def test_a_file_that_does_not_ship_is_refused() -> None:
     with pytest.raises(errors.FileError, match=r"nothing\.txt: expected a file shipped with malicrisis, found none"):
         malicrisis._resources.read_bytes("nothing.txt")
-
-
-READ_ONLY = """
-import json, sys
-
-def watch(event, args):
-    if event == "open" and args[1] is not None and set(args[1]) & set("wax+"):
-        raise PermissionError(f"{args[0]} is opened for writing")
-
-sys.dont_write_bytecode = True
-sys.path.insert(0, sys.argv[1])
-sys.addaudithook(watch)
-import malicrisis
-corpus = malicrisis.load()
-with malicrisis.data_path() as folder:
-    same = malicrisis.read(folder) == corpus
-print(json.dumps([malicrisis.__file__, __debug__, same, len(corpus.where(redistribution="free").documents)]))
-"""
-
-
-def test_a_read_only_package_works_optimized_and_with_warnings_as_errors(tmp_path: Path) -> None:
-    copied = tmp_path / "lib" / "malicrisis"
-    shutil.copytree(PACKAGE, copied, ignore=shutil.ignore_patterns("__pycache__"))
-    folders = [copied, *(path for path in copied.rglob("*") if path.is_dir())]
-    for path in copied.rglob("*"):
-        if path.is_file():
-            path.chmod(0o444)
-    for path in folders:
-        path.chmod(0o555)
-    try:
-        file, debug, same, free = run(READ_ONLY, copied.parent, flags=("-O", "-W", "error"))
-    finally:
-        for path in folders:
-            path.chmod(0o755)
-
-    assert Path(file).parent == copied
-    assert not debug
-    assert same
-    assert free == 2
-
-
-def test_checks_do_not_depend_on_assertions() -> None:
-    code = """
-import json, malicrisis
-try:
-    malicrisis.Span(start=0, end=5, quote="Mali")
-except malicrisis.errors.RecordError as error:
-    print(json.dumps(str(error)))
-"""
-
-    assert "expected 5 characters" in run(code, flags=("-O",))
-
-
-def test_a_corpus_can_be_loaded_wherever_the_program_stands(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", "import malicrisis; print(malicrisis.load().id)"],
-        capture_output=True,
-        check=True,
-        text=True,
-        cwd=tmp_path,
-        env={**os.environ, "HOME": str(tmp_path / "nowhere"), "LC_ALL": "C"},
-    )
-
-    assert done.stdout == "malicrisis\n"
 
 
 # version, citation, license

@@ -116,6 +116,16 @@ class Corpus(Record):
         for flaw in corpus_flaws(self._records()):
             raise flaw
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is pickled and copied: the data, without the index, which is made again when it is asked."""
+        return {field.name: getattr(self, field.name) for field in attrs.fields(Corpus) if field.init}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take the data, and no index yet."""
+        made: list[Any] = []
+        for name, value in {**state, "_made": made}.items():
+            object.__setattr__(self, name, value)
+
     def __repr__(self) -> str:
         """Return id, version and the sizes of the registries."""
         sizes = ", ".join(

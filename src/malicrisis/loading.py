@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections import defaultdict
+from contextlib import contextmanager, suppress
 from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,7 @@ from .provenance import is_file_name
 from .registries import Registry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
     from ._checks import Record
@@ -53,8 +54,54 @@ OWNED: dict[str, type[Record]] = {
 }
 """What a document owns, by the name of its file."""
 
-_lock = Lock()
 _bundled: list[Corpus] = []
+
+
+class _Guard:
+    """What threads that read at once hold to: one of them loads, and the last of them wakes the garbage collector."""
+
+    readers = 0
+    collecting = False
+
+    def __init__(self) -> None:
+        """Begin without readers."""
+        self.renew()
+
+    def renew(self) -> None:
+        """Begin anew: in a forked process the threads that held a lock, or had the collector wait, are no more."""
+        self.loading = Lock()
+        self.counting = Lock()
+        while self.readers:
+            self._leave()
+
+    @contextmanager
+    def patience(self) -> Generator[None]:
+        """Have the garbage collector wait.
+
+        Nothing that is made of files is garbage, and looking through all records again and again would make the time
+        for a large corpus grow faster than the corpus.
+        """
+        with self.counting:
+            if not self.readers:
+                self.collecting = gc.isenabled()
+            self.readers += 1
+            gc.disable()
+        try:
+            yield
+        finally:
+            with self.counting:
+                self._leave()
+
+    def _leave(self) -> None:
+        """Count one reader less; with the last, the collector is again as it was before the first."""
+        if self.collecting and self.readers == 1:
+            gc.enable()
+        self.readers -= 1
+
+
+_guard = _Guard()
+with suppress(AttributeError):  # where there is no fork
+    os.register_at_fork(after_in_child=_guard.renew)
 
 
 def load() -> Corpus:
@@ -66,7 +113,7 @@ def load() -> Corpus:
     >>> load() is load()
     True
     """
-    with _lock:
+    with _guard.loading:
         if not _bundled:
             found = sha256(read_shipped(SUMS))
             if found != FINGERPRINT:
@@ -186,18 +233,9 @@ def _check_destination(target: Path, *, overwrite: bool) -> None:
 
 
 def _assemble(read_bytes: Callable[[str], bytes], make: _codec.Maker) -> Corpus:
-    """Return the corpus whose files *read_bytes* returns by name, each record made by *make*.
-
-    Nothing that is made here is garbage, so the collector is told to wait: looking through all records again and again
-    would make the time for a large corpus grow faster than the corpus.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    """Return the corpus whose files *read_bytes* returns by name, each record made by *make*."""
+    with _guard.patience():
         return _assembled(read_bytes, make)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _assembled(read_bytes: Callable[[str], bytes], make: _codec.Maker) -> Corpus:

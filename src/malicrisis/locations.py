@@ -31,7 +31,7 @@ class Location:
     block: Block
     sentence: Passage
     number: int
-    raw: tuple[slice, ...]
+    raw: tuple[slice, ...] = attrs.field(hash=False)  # Python 3.11 cannot hash a slice
 
     @property
     def paragraph(self) -> int | None:

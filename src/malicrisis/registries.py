@@ -100,6 +100,10 @@ class Registry(Generic[R_co]):
         """Return a hash of the records."""
         return hash(tuple(self))
 
+    def __reduce__(self) -> tuple[type[Registry[R_co]], tuple[tuple[R_co, ...]]]:
+        """Return how to make the registry again: for pickling, by every protocol, and for copying."""
+        return Registry, (tuple(self),)
+
     def __repr__(self) -> str:
         """Return the noun, the number and the first ids."""
         ids = ", ".join(self.ids[:6]) + (", …" if len(self) > 6 else "")  # noqa: PLR2004  what fits a line
