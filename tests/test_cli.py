@@ -21,10 +21,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import malicrisis
+from malicrisis import write
 from malicrisis._lines import LONGEST
 from malicrisis._version import FINGERPRINT
 from malicrisis.citation import FORMATS
-from malicrisis.cli import main
+from malicrisis.cli import _validation, main
 from malicrisis.errors import UnknownIdError
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ COMMANDS = (
     "disagreements",
     "cite",
     "resolve",
+    "validate",
     "completion",
 )
 WRONG_USES = [
@@ -1024,3 +1026,93 @@ def test_an_interrupt_is_quiet(capsys: pytest.CaptureFixture[str], monkeypatch: 
 
     assert main(["list"]) == 130
     assert capsys.readouterr().err == ""
+
+
+# validate
+
+
+@pytest.fixture
+def own(small: Corpus, tmp_path: Path) -> Path:
+    """The small corpus in a folder of somebody's own."""
+    write(small, tmp_path / "own")
+    return tmp_path / "own"
+
+
+@pytest.fixture
+def spoiled(own: Path) -> Path:
+    """The same, in which a mention has other words."""
+    file = own / "mentions.jsonl"
+    file.write_bytes(file.read_bytes().replace(b'"quote": "Tuesday"', b'"quote": "Twesday"'))
+    return own
+
+
+def test_the_shipped_corpus_is_valid(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["validate"]) == 0
+
+    out, err = capsys.readouterr()
+    assert "malicrisis@0.1.0: " in out
+    assert f"fingerprint of the data: {FINGERPRINT}\n" in out
+    assert err == ""
+
+
+@pytest.mark.parametrize(
+    "arguments", [["validate", "{}"], ["validate", "--corpus", "{}"], ["--corpus", "{}", "validate"]]
+)
+def test_a_folder_is_validated_wherever_it_is_named(
+    capsys: pytest.CaptureFixture[str], own: Path, arguments: list[str]
+) -> None:
+    assert main([word.format(own) for word in arguments]) == 0
+
+    assert "small@1.0: " in capsys.readouterr().out
+
+
+def test_what_is_found_is_printed_with_its_place_and_how_to_mend_it(
+    capsys: pytest.CaptureFixture[str], spoiled: Path
+) -> None:
+    assert main(["validate", str(spoiled)]) == 1
+
+    out = capsys.readouterr().out
+    assert "mentions.jsonl:5  (words) harbor-2020 38:45 'Twesday'\n" in out
+    assert "  expected 'Twesday' at 38:45\n  found 'Tuesday'\n" in out
+    assert "  mend: find the words in the text and count the offsets anew, in code points\n" in out
+    assert re.search(r"small@1\.0: \d+ of \d+ checks passed", out)
+
+
+def test_what_is_found_is_printed_as_json_for_programs(capsys: pytest.CaptureFixture[str], spoiled: Path) -> None:
+    assert main(["validate", str(spoiled), "--json"]) == 1
+
+    report = json.loads(capsys.readouterr().out)
+    assert [finding["rule"] for finding in report["findings"]] == ["checksums", "words"]
+    assert report["corpus"] == "small@1.0"
+
+
+def test_a_corpus_whose_name_cannot_be_read_and_that_has_no_checksums_is_validated_all_the_same(
+    capsys: pytest.CaptureFixture[str], own: Path
+) -> None:
+    (own / "corpus.json").unlink()
+    (own / "SHA256SUMS").unlink()
+
+    assert main(["validate", str(own)]) == 1
+
+    out = capsys.readouterr().out
+    assert "a corpus whose name cannot be read: " in out
+    assert "fingerprint" not in out
+
+
+def test_what_is_no_folder_is_wrong_use(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["validate", str(tmp_path / "nowhere")]) == 2
+
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert "expected a folder" in err
+
+
+def test_a_terminal_is_told_how_far_a_large_corpus_is(
+    capsys: pytest.CaptureFixture[str], own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_validation, "MANY", 2)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+
+    assert main(["validate", str(own)]) == 0
+
+    assert capsys.readouterr().err == "\r1 of 2 documents\r2 of 2 documents\n"

@@ -159,7 +159,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_cite(add("cite", "print_citation", "print how to cite", "cite dw-2023#p7 --format bibtex"))
     found = add("resolve", "print_passage", "print the passage that a reference leads to", "resolve dw-2023#p7")
     found.add_argument("ref", metavar="REF")
-    check = add("validate", "", "check every rule on every file and record", "validate my-corpus")
+    check = add("validate", "", "check every rule on every file and record", "validate --json")
     check.add_argument("path", metavar="PATH", nargs="?", help="a folder of your own; the shipped corpus by default")
     complete = add("completion", "", "print a script that makes a shell complete the commands", "completion bash")
     complete.add_argument("shell", choices=SHELLS)
