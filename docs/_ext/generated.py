@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import malicrisis
-from malicrisis import plover, vocab
+from malicrisis import plover, rules, vocab
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -195,6 +195,15 @@ def entry(kind: type[Vocabulary]) -> str:
     return f"## {kind.__name__}\n\n```{{eval-rst}}\n.. autoclass:: {name}\n   :no-show-inheritance:\n```"
 
 
+def rule_table(corpus: Corpus) -> str:
+    """Return the table of the rules, how to mend what breaks them, and how often each is asked of *corpus*."""
+    asked = {check.rule: check.asked for check in malicrisis.validate(corpus).checks}
+    return table(
+        ["rule", "what must hold", "where it does not", "asked of the shipped corpus"],
+        [(code(rule), escaped(rule.gloss), escaped(rule.mend), asked[rule]) for rule in rules.Rule],
+    )
+
+
 def schemas(_: Corpus) -> str:
     """Return a table of the keys of every record, from the schemas that ship."""
     with malicrisis.data_path() as folder:
@@ -245,6 +254,7 @@ PAGES: dict[str, Callable[[Corpus], str]] = {
     "reasons": reasons,
     "rights": rights,
     "rights-pages": rights_pages,
+    "rules": rule_table,
     "schemas": schemas,
     "slips": slips,
     "vocabularies": vocabularies,
