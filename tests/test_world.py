@@ -332,8 +332,8 @@ def test_the_collector_waits_for_the_last_reader_and_is_then_as_before(*, enable
     (gc.enable if enabled else gc.disable)()
     try:
         first, second = ExitStack(), ExitStack()
-        first.enter_context(loading._guard.patience())
-        second.enter_context(loading._guard.patience())
+        first.enter_context(loading.guard.patience())
+        second.enter_context(loading.guard.patience())
         first.close()
         while_one_reads = gc.isenabled()
         second.close()

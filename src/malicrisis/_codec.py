@@ -247,7 +247,7 @@ def dump_lines(records: Iterable[Record]) -> bytes:
 
 def dump_line(record: Record) -> str:
     """Return *record* as one line of JSON, ended by a newline."""
-    return json.dumps(encode(record), ensure_ascii=False) + "\n"
+    return _ENCODER.encode(encode(record)) + "\n"
 
 
 def load_object(name: str, data: bytes) -> object:
@@ -333,6 +333,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
 _CHECKING_DECODER = json.JSONDecoder(parse_constant=_refuse_constant, object_pairs_hook=_object)
 """For bytes from anywhere."""

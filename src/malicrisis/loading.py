@@ -99,9 +99,9 @@ class _Guard:
         self.readers -= 1
 
 
-_guard = _Guard()
+guard = _Guard()
 with suppress(AttributeError):  # where there is no fork
-    os.register_at_fork(after_in_child=_guard.renew)
+    os.register_at_fork(after_in_child=guard.renew)
 
 
 def load() -> Corpus:
@@ -113,7 +113,7 @@ def load() -> Corpus:
     >>> load() is load()
     True
     """
-    with _guard.loading:
+    with guard.loading:
         if not _bundled:
             found = sha256(read_shipped(SUMS))
             if found != FINGERPRINT:
@@ -234,7 +234,7 @@ def _check_destination(target: Path, *, overwrite: bool) -> None:
 
 def _assemble(read_bytes: Callable[[str], bytes], make: _codec.Maker) -> Corpus:
     """Return the corpus whose files *read_bytes* returns by name, each record made by *make*."""
-    with _guard.patience():
+    with guard.patience():
         return _assembled(read_bytes, make)
 
 

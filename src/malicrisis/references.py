@@ -130,10 +130,11 @@ def resolve(corpus: Corpus, ref: str) -> Document | Passage:
         raise VersionError(f"{ref!r}: expected a reference to {corpus.id}@{corpus.version}")
     document = corpus.documents[parsed.document]
     if parsed.paragraph is not None:
-        paragraphs = document.paragraphs
-        if parsed.paragraph > len(paragraphs):
-            raise SpanError(f"{ref!r}: expected one of {len(paragraphs)} paragraphs, found number {parsed.paragraph}")
-        return paragraphs[parsed.paragraph - 1]
+        for block in document.blocks:
+            if block.number == parsed.paragraph:
+                return document.passage(block.start, block.end)
+        count = len(document.paragraphs)
+        raise SpanError(f"{ref!r}: expected one of {count} paragraphs, found number {parsed.paragraph}")
     return _passage(document, ref, *parsed.span) if parsed.span else document
 
 

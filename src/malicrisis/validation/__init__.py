@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from malicrisis._folders import names_in, read_bytes
 from malicrisis._version import __version__
 from malicrisis.corpus import Corpus
-from malicrisis.loading import files_of
+from malicrisis.loading import files_of, guard
 
 from .report import Check, Finding, Validation
 
@@ -62,15 +62,16 @@ def validate_files(
     from ._whole import Whole, check_citations, check_release  # noqa: PLC0415  as above
 
     ledger = Ledger()
-    files = Files(names, read, ledger)
-    files.check_schemas()
-    whole = Whole(files, ledger, progress)
-    files.check_names(whole.pages)
-    corpus = whole.check()
-    if corpus and not ledger.findings:
-        check_citations(corpus, ledger)
-    if corpus:
-        check_release(corpus, whole.document_ids, files, ledger)
+    with guard.patience():
+        files = Files(names, read, ledger)
+        files.check_schemas()
+        whole = Whole(files, ledger, progress)
+        files.check_names(whole.pages)
+        corpus = whole.check()
+        if corpus and not ledger.findings:
+            check_citations(corpus, ledger)
+        if corpus:
+            check_release(corpus, whole.document_ids, files, ledger)
     return Validation(
         version=__version__,
         corpus=f"{corpus.id}@{corpus.version}" if corpus else None,

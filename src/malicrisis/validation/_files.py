@@ -29,12 +29,14 @@ class Files:
     def __init__(self, names: Iterable[str], read_bytes: Callable[[str], bytes], ledger: Ledger) -> None:
         """Read all files called *names*, and hold them against their checksums and the rules of encoding."""
         self._ledger = ledger
+        self._missed: set[str] = set()
         self.data: dict[str, bytes] = {}
         self.texts: dict[str, str] = {}
         for name in sorted(names):
             try:
                 self.data[name] = read_bytes(name)
             except FileError as error:
+                self._missed.add(name)
                 ledger.find(Rule.FILES, name, expected=error.expected or "a file", found=error.found or str(error))
                 continue
             self._decode(name)
@@ -83,9 +85,10 @@ class Files:
             ledger.ask(Rule.FILES)
             if name not in listed:
                 ledger.find(Rule.FILES, name, expected=f"a file that {SUMS} lists", found="one that it does not list")
-            elif name not in present:
+            elif name not in present and name not in self._missed:
+                self._missed.add(name)
                 ledger.find(Rule.FILES, name, expected=f"a file, as {SUMS} says", found="none")
-            else:
+            elif name in present:
                 ledger.ask(Rule.CHECKSUMS)
                 found = sha256(self.data[name])
                 if found != listed[name]:
@@ -98,7 +101,8 @@ class Files:
     def _listed(self) -> dict[str, str] | None:
         """Return the checksums that are listed, by file; None where there is no list."""
         if SUMS not in self.texts:
-            if SUMS not in self.data:
+            if SUMS not in self.data and SUMS not in self._missed:
+                self._missed.add(SUMS)
                 self._ledger.find(Rule.FILES, SUMS, expected="a list of the checksums of all files", found="none")
             return None
         listed: dict[str, str] = {}
@@ -117,13 +121,10 @@ class Files:
         for name in sorted(expected | self.data.keys()):
             self._ledger.ask(Rule.FILES)
             if name not in self.data:
-                if not self._has_found(name):
+                if name not in self._missed:
                     self._ledger.find(Rule.FILES, name, expected="a file", found="none")
             elif name not in expected:
                 self._ledger.find(Rule.FILES, name, expected="only the files of a corpus", found="another")
-
-    def _has_found(self, name: str) -> bool:
-        return any(finding.rule is Rule.FILES and finding.file == name for finding in self._ledger.findings)
 
     def check_schemas(self) -> None:
         """Note which schemas are not those that this version publishes."""

@@ -52,13 +52,15 @@ def rows_of(file: str, text: str, kind: type[Record], ledger: Ledger) -> list[Ro
             continue
         ledger.ask(Rule.RECORDS)
         record, flaws = _record(kind, obj)
+        if record is not None and kind is not Document:
+            rows.append(Row(number, record, getattr(record, "id", None)))
+            check_line(file, number, line, record, ledger)
+            continue
         row = _row(number, record, obj)
         for path, flaw in flaws:
             rule = Rule.RIGHTS if _states_origin(kind, path) else Rule.RECORDS
             context = around(line, _place_of(path, line))
             ledger.note(flaw, file, number, rule=rule, record=row.id, field=path, context=context)
-        if record is not None and kind is not Document:
-            check_line(file, number, line, record, ledger)
         rows.append(row)
     return rows
 

@@ -118,10 +118,11 @@ class Whole:
         """Make the documents that can be made; of two with one id, the first."""
         owned = {name: self._grouped(name) for name in OWNED}
         rows = self._rows["documents"]
+        lines = self._files.texts.get("documents.jsonl", "").split("\n")
         for number, row in enumerate(rows, 1):
             if row.record is not None:
                 self._ledger.ask(Rule.UNIQUE)
-                document = self._document(row, owned)
+                document = self._document(row, lines, owned)
                 if row.id in self._documents:
                     self._again("documents", row)
                 elif document:
@@ -152,7 +153,7 @@ class Whole:
                 )
         return groups
 
-    def _document(self, row: Row, owned: dict[str, dict[str, list[Any]]]) -> Document | None:
+    def _document(self, row: Row, lines: list[str], owned: dict[str, dict[str, list[Any]]]) -> Document | None:
         """Return the document of *row*, and note what does not fit in it; None where a page of it is missing."""
         text = self._files.texts.get(f"texts/{row.id}.txt")
         raw = self._files.texts.get(f"raw/{row.record['source']['file']}")
@@ -165,8 +166,7 @@ class Whole:
             raw=raw,
             **{name: tuple(records.get(row.record["id"], ())) for name, records in owned.items()},
         )
-        line = self._files.texts["documents.jsonl"].split("\n")[row.line - 1]
-        check_line("documents.jsonl", row.line, line, document, self._ledger)
+        check_line("documents.jsonl", row.line, lines[row.line - 1], document, self._ledger)
         for flaw in document_flaws(document):
             self._note(flaw, (document,), row)
         return document
