@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from conftest import plain_document
 from malicrisis import Document
-from malicrisis.concordance import _flat, kwic
+from malicrisis.concordance import _flat, _prepared, kwic
 from malicrisis.errors import RecordError
 from strategies import documents
 
@@ -22,6 +23,30 @@ if TYPE_CHECKING:
 WORDS = st.sampled_from(
     ["Mali", "mali", "MALI", "Mali’s", "Malian", "na", "nana", "coup", "d’état", "(coup)", "-", "İl"]
 )
+EDGES = st.sampled_from(
+    [
+        "a",
+        "a a",
+        "A",
+        "ab",
+        "a’a",
+        "'a",
+        "a_",
+        "_",
+        "1",
+        "a1",
+        "é",
+        "É",
+        "e\u0301",
+        "İ",
+        "ΟΔΟΣ",
+        "οδος",
+        "-",
+        "(a",
+        "a.",
+    ]
+)
+"""Words that begin or end in doubtful ways, few enough to stand beside their like."""
 
 
 def document_of(*blocks: str) -> Document:
@@ -29,9 +54,9 @@ def document_of(*blocks: str) -> Document:
 
 
 @st.composite
-def pages(draw: st.DrawFn) -> Document:
+def pages(draw: st.DrawFn, words: st.SearchStrategy[str] = WORDS) -> Document:
     """A page of a few blocks; each begins with its number, so that none is part of another."""
-    lines = draw(st.lists(st.lists(WORDS, min_size=1, max_size=6), min_size=1, max_size=4))
+    lines = draw(st.lists(st.lists(words, min_size=1, max_size=6), min_size=1, max_size=4))
     return document_of(*(" ".join([f"{number}:", *line]) for number, line in enumerate(lines)))
 
 
@@ -139,6 +164,77 @@ def test_small_letters_are_as_many_as_the_letters_were() -> None:
     assert all(len(_flat(chr(point), ignore_case=True)) == 1 for point in range(sys.maxunicode + 1))
 
 
+# searching again
+
+
+@given(pages(EDGES), st.lists(EDGES, min_size=1, max_size=3).map(" ".join), st.booleans(), st.booleans())
+def test_a_text_has_the_same_lines_each_time_it_is_searched(
+    document: Document,
+    phrase: str,
+    ignore_case: bool,  # noqa: FBT001  drawn by name
+    whole_words: bool,  # noqa: FBT001  drawn by name
+) -> None:
+    _prepared.cache_clear()
+    first, *again = [kwic(document, phrase, ignore_case=ignore_case, whole_words=whole_words) for _ in range(3)]
+
+    assert again == [first, first]
+    assert places(first) == expected(document, phrase, ignore_case=ignore_case, whole_words=whole_words)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "quotes"),
+    [
+        ("a a", ["a a", "a a"]),
+        ("a a a", ["a a a"]),
+        ("d'état", ["d’état"]),
+        ("l'état", []),
+        ("état", ["état"]),
+        ("coup d'état (a", ["coup d’état (a"]),
+        ("istanbul", ["İstanbul"]),
+        ("οδοσ", ["ΟΔΟΣ", "οδος"]),
+        ("b", []),
+        ("a_b", ["a_b"]),
+        ("727", ["727"]),
+        ("7", []),
+        (")", [")"]),
+    ],
+)
+def test_what_is_found_the_first_time_is_found_again(phrase: str, quotes: list[str]) -> None:
+    document = document_of("a a a a a", "coup d’état (a) a_b", "İstanbul ΟΔΟΣ οδος S/2012/727")
+    _prepared.cache_clear()
+
+    assert [[line.passage.quote for line in kwic(document, phrase)] for _ in range(3)] == [quotes] * 3
+
+
+def test_every_name_is_found_again(shipped: Corpus) -> None:
+    names = sorted({mention.quote for mention in shipped.mentions()})
+    searched_once = []
+    for name in names:
+        _prepared.cache_clear()
+        searched_once.append(kwic(shipped, name))
+
+    assert [kwic(shipped, name) for name in names] == searched_once
+
+
+def test_words_are_indexed_when_a_text_is_searched_again(small: Corpus) -> None:
+    _prepared.cache_clear()
+    indexed = []
+    for options in ({}, {"whole_words": False}, {"ignore_case": False}, {}):
+        kwic(small, "harbor", **options)
+        indexed.append([_prepared(document.text, ignore_case=True)._index is not None for document in small.documents])
+
+    assert indexed == [[False, False], [False, False], [False, False], [True, True]]
+
+
+def test_a_text_may_be_searched_by_several_threads(shipped: Corpus) -> None:
+    words = ["the", "Mali", "security council", "xylophone"] * 8
+    alone = [kwic(shipped, word) for word in words]
+    _prepared.cache_clear()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda word: kwic(shipped, word), words)) == alone
+
+
 # patterns
 
 
@@ -230,7 +326,7 @@ def test_lines_are_values(small: Corpus) -> None:
 # wrong questions
 
 
-@pytest.mark.parametrize("pattern", ["", "  ", 7, None, b"Mali", re.compile(b"Mali")])
+@pytest.mark.parametrize("pattern", ["", "  ", 7, None, ["Mali"], b"Mali", re.compile(b"Mali"), re.compile(" ")])
 def test_what_is_no_word_is_refused(small: Corpus, pattern: Any) -> None:
     with pytest.raises(RecordError, match="expected a word, a phrase or a compiled pattern of strings, found"):
         kwic(small, pattern)

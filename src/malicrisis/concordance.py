@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
@@ -11,10 +12,11 @@ import attrs
 from ._checks import Record
 from .corpus import Corpus
 from .errors import RecordError
+from .layout import BORDER
 from .locations import Location, locate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .documents import Document
     from .layout import Block
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 _STRAIGHT = {"‘": "'", "’": "'", "“": '"', "”": '"'}
 """What a keyboard has for the quotation marks and the apostrophe of print."""
+
+_WORD = re.compile(r"\w+")
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -83,6 +87,8 @@ def kwic(
     apostrophes are the same as curly ones. A compiled pattern is tried on each block by itself, and white space at the
     edges of what it finds is left out. Nothing crosses the border of a block.
 
+    A text that is searched again for whole words gets an index of them; it is kept for the 256 texts last searched.
+
     Args:
         where: a corpus or one document
         pattern: a word, a phrase or a compiled pattern
@@ -108,37 +114,53 @@ def kwic(
     if width < 0:
         raise RecordError(f"width: expected a whole number from 0 up, found {width!r}")
     documents = where.documents if isinstance(where, Corpus) else (where,)
-    compiled = _compiled(pattern, ignore_case=ignore_case, whole_words=whole_words)
+    if isinstance(pattern, str):
+        compiled, word = _compiled(pattern, ignore_case=ignore_case, whole_words=whole_words)
+    else:
+        compiled, word = _given(pattern), None
     lines: list[Line] = []
     for document in documents:
         if isinstance(pattern, str):
-            places = _of_words(document, compiled, ignore_case=ignore_case)
+            places = _of_phrase(document, compiled, word, ignore_case=ignore_case)
         else:
             places = _of_pattern(document, compiled)
-        lines += [_line(document, block, start, end, width) for block, start, end in places]
+        for block, start, end in places:
+            lines.append(_line(document, block, start, end, width))
     return tuple(lines)
 
 
-def _compiled(pattern: str | re.Pattern[str], *, ignore_case: bool, whole_words: bool) -> re.Pattern[str]:
-    """Return *pattern* compiled.
+def _given(pattern: str | re.Pattern[str]) -> re.Pattern[str]:
+    """Return *pattern*, which must be a compiled one that is not blank."""
+    if isinstance(pattern, re.Pattern):
+        asked = cast("object", pattern.pattern)
+        if isinstance(asked, str) and asked.strip():
+            return pattern
+    raise _refused(pattern)
+
+
+@lru_cache(maxsize=256)
+def _compiled(phrase: str, *, ignore_case: bool, whole_words: bool) -> tuple[re.Pattern[str], str | None]:
+    """Return *phrase* as a pattern, and its longest word, which is likely the rarest; None if words may be cut.
 
     The words must come first: a pattern that begins with a letter is searched for ten times as fast as one that
     begins with a condition, so that nothing stands before the words is asked after the first.
     """
-    asked = cast("object", pattern.pattern if isinstance(pattern, re.Pattern) else pattern)
-    if not isinstance(asked, str) or not asked.strip():
-        raise RecordError(f"expected a word, a phrase or a compiled pattern of strings, found {pattern!r}")
-    if isinstance(pattern, re.Pattern):
-        return pattern
-    words = [re.escape(word) for word in _flat(pattern, ignore_case=ignore_case).split()]
-    first, *others = words
-    if whole_words and re.match(r"\w", pattern.strip()):
+    flat = _flat(phrase, ignore_case=ignore_case).strip()
+    if not flat:
+        raise _refused(phrase)
+    first, *others = map(re.escape, flat.split())
+    if whole_words and re.match(r"\w", flat):
         first += rf"(?<!\w{first})"
-    end = r"(?!\w)" if whole_words and re.search(r"\w\Z", pattern.strip()) else ""
-    return re.compile(" +".join([first, *others]) + end)
+    end = r"(?!\w)" if whole_words and re.search(r"\w\Z", flat) else ""
+    word = max(_WORD.findall(flat), key=len, default=None) if whole_words else None
+    return re.compile(" +".join([first, *others]) + end), word
 
 
-@lru_cache(maxsize=256)
+def _refused(pattern: object) -> RecordError:
+    """Return the error of a *pattern* that asks for nothing."""
+    return RecordError(f"expected a word, a phrase or a compiled pattern of strings, found {pattern!r}")
+
+
 def _flat(text: str, *, ignore_case: bool) -> str:
     """Return *text* with straight quotation marks, as many characters as they were.
 
@@ -151,12 +173,68 @@ def _flat(text: str, *, ignore_case: bool) -> str:
     return text.replace("İ", "i").lower().replace("ς", "\N{GREEK SMALL LETTER SIGMA}")
 
 
-def _of_words(document: Document, words: re.Pattern[str], *, ignore_case: bool) -> Iterator[tuple[Block, int, int]]:
-    """Yield where *words* stand: they hold no line break, so no match leaves its block."""
-    text = _flat(document.text, ignore_case=ignore_case)
+class _Text:
+    """A text as it is searched: flat, and with an index of its words once it is searched again."""
+
+    __slots__ = ("_index", "_searched", "flat")
+
+    def __init__(self, flat: str) -> None:
+        """Keep the text; whether an index is worth its time is not known yet."""
+        self.flat = flat
+        self._searched = False
+        self._index: dict[str, list[int]] | None = None
+
+    def blocks_with(self, word: str) -> Sequence[int] | None:
+        """Return the numbers of the blocks that have *word*; None at the first search, which makes no index.
+
+        Two threads may both make the index: it is the same.
+        """
+        if self._index is None:
+            if not self._searched:
+                self._searched = True
+                return None
+            self._index = _index(self.flat)
+        return self._index.get(word, ())
+
+
+def _index(flat: str) -> dict[str, list[int]]:
+    """Return the numbers of the blocks that each word stands in, from 0."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, block in enumerate(flat.split(BORDER)):
+        for word in set(_WORD.findall(block)):
+            found[word].append(number)
+    return dict(found)
+
+
+@lru_cache(maxsize=256)
+def _prepared(text: str, *, ignore_case: bool) -> _Text:
+    """Return *text* ready to be searched, the same object each time while it is remembered."""
+    return _Text(_flat(text, ignore_case=ignore_case))
+
+
+def _of_phrase(
+    document: Document, phrase: re.Pattern[str], word: str | None, *, ignore_case: bool
+) -> Iterable[tuple[Block, int, int]]:
+    """Return where *phrase* stands: it has no line break, so no match leaves its block."""
+    text = _prepared(document.text, ignore_case=ignore_case)
+    numbers = None if word is None else text.blocks_with(word)
+    if numbers is None:
+        return _of_text(document, phrase, text.flat)
+    return _of_blocks([document.blocks[number] for number in numbers], phrase, text.flat) if numbers else ()
+
+
+def _of_blocks(blocks: Iterable[Block], phrase: re.Pattern[str], flat: str) -> Iterator[tuple[Block, int, int]]:
+    """Yield where *phrase* matches, going through *blocks* only."""
+    for block in blocks:
+        for match in phrase.finditer(flat, block.start, block.end):
+            yield block, match.start(), match.end()
+
+
+def _of_text(document: Document, phrase: re.Pattern[str], flat: str) -> Iterator[tuple[Block, int, int]]:
+    """Yield where *phrase* matches, going through the whole text."""
     blocks = iter(document.blocks)
     block = next(blocks)
-    for match in words.finditer(text):
+    for match in phrase.finditer(flat):
         start, end = match.span()
         while block.end < end:
             block = next(blocks)
