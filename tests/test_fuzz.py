@@ -16,11 +16,24 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from malicrisis import Corpus, Document, Passage, Place, When, _codec, load, loading, read, resolve, write
+from malicrisis import (
+    Block,
+    Corpus,
+    Document,
+    Event,
+    Passage,
+    When,
+    _codec,
+    load,
+    loading,
+    read,
+    resolve,
+    write,
+)
 from malicrisis._folders import read_bytes
 from malicrisis._lines import LONGEST
 from malicrisis.cli import main
-from malicrisis.errors import DateError, MalicrisisError, UnknownIdError
+from malicrisis.errors import DateError, MalicrisisError, RecordError, UnknownIdError
 from strategies import EXAMPLES, RECORDS
 
 if TYPE_CHECKING:
@@ -157,12 +170,23 @@ def test_odd_json_is_the_value_of_a_field_or_refused(text: str) -> None:
                     _codec.decode(kind, {name: cast("dict[str, Any]", obj)["x"]})
 
 
-@pytest.mark.parametrize("depth", range(900, 1000, 5))
-def test_nesting_that_can_just_be_read_can_be_told_of(depth: int) -> None:
-    line = f'{{"id": "x", "name": {nested("[", "]", depth)}, "kind": {nested("[", "]", depth)}}}\n'.encode()
+@pytest.mark.parametrize("name", ["label", "basis", "modes", "when"])
+def test_nesting_that_can_just_be_read_can_be_told_of(name: str) -> None:
+    """Reading goes a little deeper than showing, so there are depths at which only the one succeeds."""
+    event = json.dumps(_codec.encode(EXAMPLES[Event]) | {name: 0})
+    for depth in range(850, 1000):
+        line = event.replace(f'"{name}": 0', f'"{name}": {nested("[", "]", depth)}')
+        with only_our_errors():
+            _codec.load_records("events.jsonl", f"{line}\n".encode(), Event, _codec.decode)
 
-    with only_our_errors():
-        _codec.load_records("places.jsonl", line, Place, _codec.decode)
+
+def test_pieces_that_are_longer_than_can_be_told_are_refused() -> None:
+    long = "9" * 4_300
+    block = _codec.encode(EXAMPLES[Block]) | {"pieces": 0}
+    line = json.dumps(block).replace('"pieces": 0', f'"pieces": [[0, {long}], [1, {long}]]')
+
+    with pytest.raises(RecordError, match="expected a pair of raw offsets, start below end"):
+        _codec.load_records("blocks.jsonl", f"{line}\n".encode(), Block, _codec.decode)
 
 
 @given(st.data())
