@@ -31,9 +31,11 @@ DIGITS = "0123456789"
 
 is_id = lru_cache(maxsize=4096)(re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch)
 """Match an id: lower-case letters and digits in groups joined by hyphens."""
+LARGEST = 2**53
+"""The largest whole number: up to it, every program that reads JSON has the same one."""
+
 _LONG = 60
 _MANY = 6
-_LARGE = 2**53
 
 
 class Record:
@@ -85,7 +87,7 @@ def brief(value: object) -> str:
         first = [brief(item) for item in items[:_MANY]]
         first += ["…"] if len(items) > _MANY else [""] if len(items) == 1 else []
         return f"({', '.join(first).rstrip()})"
-    words = hex(value) if type(value) is int and abs(value) > _LARGE else shown(value)
+    words = hex(value) if type(value) is int and abs(value) > LARGEST else shown(value)
     return words if isinstance(value, Record) or len(words) <= _LONG else words[: _LONG - 1] + "…"
 
 
@@ -184,8 +186,8 @@ def whole(minimum: int) -> Validator:
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
         if type(value) is not int or value < minimum:
             raise refuse(instance, field, f"a whole number from {minimum} up", value)
-        if value > _LARGE:
-            raise refuse(instance, field, f"a whole number up to {_LARGE}", value)
+        if value > LARGEST:
+            raise refuse(instance, field, f"a whole number up to {LARGEST}", value)
 
     return validate
 

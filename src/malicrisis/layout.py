@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from ._checks import (
+    LARGEST,
     SMALL_LETTERS,
     Record,
     as_tuple,
@@ -94,7 +95,7 @@ def as_pieces(pairs: Iterable[Iterable[int]]) -> tuple[tuple[int, int], ...]:
 
 def _piece(instance: object, field: attrs.Attribute[Any], value: Any) -> None:
     match value:
-        case (int(start), int(end)) if 0 <= start < end and bool not in (type(start), type(end)):
+        case (int(start), int(end)) if 0 <= start < end <= LARGEST and bool not in (type(start), type(end)):
             return
         case _:
             raise refuse(instance, field, "a pair of raw offsets, start below end", value)

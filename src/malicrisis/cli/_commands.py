@@ -388,7 +388,7 @@ def _compiled(options: Namespace) -> re.Pattern[str]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return re.compile(options.pattern, 0 if options.case else re.IGNORECASE)
-    except (re.error, OverflowError, RecursionError) as error:
+    except (re.error, ValueError, OverflowError, RecursionError) as error:
         raise RecordError(f"expected a regular expression, found {brief(options.pattern)}: {error}") from None
 
 

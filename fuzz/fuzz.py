@@ -1,0 +1,207 @@
+"""Look for input that gets anything but an answer or an error of ours, guided by coverage.
+
+    python fuzz/fuzz.py TARGET [--seconds N] [--seed N]
+
+The targets are those of `TARGETS`. What is tried first is made of the shipped data. A run ends well after its seconds,
+or badly at the first finding, whose bytes are then in the working directory: an exception that is not ours, a message
+of more than a line, an answer that takes too long or too much memory. Needs pip install 'malicrisis[fuzz]'.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import atheris
+
+with atheris.instrument_imports(include=["malicrisis"]):
+    import malicrisis
+    from malicrisis import _codec, loading
+    from malicrisis.chronology import order_key, timeline
+    from malicrisis.cli import _commands, main
+    from malicrisis.errors import MalicrisisError
+    from malicrisis.references import reference, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LONGEST = 1000
+"""The most characters of a message."""
+
+MEGABYTES = 2048
+"""The most memory of a run."""
+
+SECONDS = 20
+"""The most time of one answer."""
+
+SHIPPED = malicrisis.load()
+FILES = loading.files_of(SHIPPED.where(documents=["un-news-2018"]))
+NAMES = [name for name in FILES if name != loading.SUMS]
+KINDS: dict[str, Any] = {
+    "actors.jsonl": malicrisis.Actor,
+    "blocks.jsonl": malicrisis.Block,
+    "cuts.jsonl": malicrisis.Cut,
+    "disagreements.jsonl": malicrisis.Disagreement,
+    "events.jsonl": malicrisis.Event,
+    "mentions.jsonl": malicrisis.Mention,
+    "places.jsonl": malicrisis.Place,
+    "reports.jsonl": malicrisis.Report,
+    "statements.jsonl": malicrisis.Statement,
+}
+COMMANDS = (
+    "", "--json", "--help", "--version", "list", "list --json", "show dw-2023", "show coup-2020 --json",
+    "show dw-2023 --raw", "show dw-2023 --blocks", "show dw-2023 --body", "find ecowas", "find Keïta", "kwic France",
+    "kwic coup --width 20 --case --document cgtn-2020", "kwic [A-Z]+ --regex", "events --type COERCE --since 2020",
+    "events --modality requested --negated --text force", "events --actor wagner-group --place mali --until 2023-06",
+    "timeline --actor wagner-group --document dw-2023", "who Lavrov", "disagreements --document dw-2023",
+    "cite dw-2023#p7 --format bibtex", "cite malicrisis --format ris", "cite software --json",
+    "resolve dw-2023#c120-188", "completion bash", "--corpus nowhere list",
+)  # fmt: skip
+DATES = (
+    "2020-08-18", "2020-08", "2020", "2012~", "2012?", "2012%", "2013-01/2014-07", "2017-01-01/", "/2020", "2004/..",
+    "../2004", "[2018-05-30..2018-05-31]", "[..2012-06]", "[2012-06..]",
+)  # fmt: skip
+REFERENCES = ("dw-2023", "dw-2023#p7", "dw-2023#c120-188", f"malicrisis@{SHIPPED.version}:dw-2023#p1")
+
+
+def text_of(data: bytes) -> str:
+    """Return *data* as text, with a lone surrogate for each byte that is not UTF-8."""
+    return data.decode(errors="surrogateescape")
+
+
+def try_when(data: bytes) -> None:
+    """Read a date, and ask it everything."""
+    when = malicrisis.When(text_of(data))
+    first, last = when.earliest, when.latest
+    assert first or last
+    assert not (first and last) or first <= last
+    assert not when.begins_after(when)
+    assert order_key(when) == order_key(malicrisis.When(str(when)))
+    assert when.precision
+    assert when.is_interval + when.is_one_of + when.is_approximate + when.is_uncertain < 4  # noqa: PLR2004  an interval is no one-of
+
+
+def try_codec(data: bytes) -> None:
+    """Read records of a kind, and read again what they are written as."""
+    name = sorted(KINDS)[data[0] % len(KINDS)] if data else "actors.jsonl"
+    kind = KINDS[name]
+    records = _codec.load_records(name, data[1:], kind, _codec.decode)
+    again = _codec.dump_lines(records)
+    assert _codec.load_records(name, again, kind, _codec.decode) == records
+    assert _codec.load_records(name, again, kind, _codec.restore) == records if records else not again
+
+
+def try_read(data: bytes) -> None:
+    """Read a corpus in which one file is something else, and show it, and read again what it is written as."""
+    name = NAMES[data[0] % len(NAMES)] if data else NAMES[0]
+    corpus = assembled({**FILES, name: data[1:]})
+    assert assembled(loading.files_of(corpus)) == corpus
+    corpus._repr_html_()
+    timeline(corpus)._repr_html_()
+    for document in corpus.documents:
+        document._repr_html_()
+        for passage in (*document.mentions, *document.statements, *document.reports):
+            assert resolve(corpus, reference(corpus, passage)).quote == passage.quote  # type: ignore[union-attr]  # a passage
+
+
+def assembled(files: dict[str, bytes]) -> malicrisis.Corpus:
+    """Return the corpus in *files*."""
+
+    def read_bytes(name: str) -> bytes:
+        try:
+            return files[name]
+        except KeyError:
+            raise malicrisis.errors.FileError(f"{name}: expected a file, found none") from None
+
+    return loading._assemble(read_bytes, _codec.decode)
+
+
+def try_resolve(data: bytes) -> None:
+    """Look up a reference, and look up again what it is written as."""
+    found = resolve(SHIPPED, text_of(data))
+    assert resolve(SHIPPED, reference(SHIPPED, found, versioned=True)) == found
+
+
+def try_cli(data: bytes) -> None:
+    """Run a command whose words are between null bytes.
+
+    A regular expression is only compiled: how long it takes is the affair of who wrote it.
+    """
+    words = text_of(data).split("\0")
+    if "--regex" in words:
+        _commands._compiled(argparse.Namespace(pattern=words[-1], case=False))
+        return
+    errors = io.StringIO()
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(errors):
+        try:
+            code = main(words)
+        except SystemExit as stop:
+            code = stop.code
+    assert code in {0, 1, 2}
+    assert errors.getvalue().count("\n") == (code != 0)
+    check(errors.getvalue().rstrip("\n"), LONGEST + 100)
+
+
+class Target(NamedTuple):
+    """What is tried, and what is tried first."""
+
+    run: Callable[[bytes], None]
+    seeds: list[bytes]
+
+
+TARGETS = {
+    "when": Target(try_when, [date.encode() for date in DATES]),
+    "codec": Target(
+        try_codec,
+        [
+            bytes([number]) + line + b"\n"
+            for number, name in enumerate(sorted(KINDS))
+            for line in loading.files_of(SHIPPED)[name].splitlines()[:40]
+        ],
+    ),
+    "read": Target(try_read, [bytes([number]) + FILES[name] for number, name in enumerate(NAMES)]),
+    "resolve": Target(try_resolve, [ref.encode() for ref in REFERENCES]),
+    "cli": Target(try_cli, [command.replace(" ", "\0").encode() for command in COMMANDS]),
+}
+
+
+def check(message: str, longest: int = LONGEST) -> None:
+    """Require one printable line of bounded length."""
+    assert message.isprintable()
+    assert len(message) <= longest
+
+
+def attempt(target: Target, data: bytes) -> None:
+    """Try *data*; what is ours to raise is no finding."""
+    try:
+        target.run(data)
+    except MalicrisisError as error:
+        check(str(error))
+
+
+def run() -> None:
+    """Try what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("target", choices=TARGETS)
+    parser.add_argument("--seconds", type=int, default=15, help="how long to look (default: 15)")
+    parser.add_argument("--seed", type=int, default=1, help="of the random numbers (default: 1)")
+    options = parser.parse_args()
+    target = TARGETS[options.target]
+    with tempfile.TemporaryDirectory() as folder:
+        for number, seed in enumerate(target.seeds):
+            Path(folder, str(number)).write_bytes(seed)
+        limits = (f"-max_total_time={options.seconds}", f"-timeout={SECONDS}", f"-rss_limit_mb={MEGABYTES}")
+        atheris.Setup(
+            [sys.argv[0], *limits, f"-seed={options.seed}", "-print_final_stats=1", folder],
+            lambda data: attempt(target, data),
+        )
+        atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    run()
