@@ -130,6 +130,39 @@ def test_a_month_has_as_many_days_as_the_calendar_says(year: int, month: int) ->
     assert when.latest == DAY(year, month, calendar.monthrange(year, month)[1])
 
 
+@pytest.mark.parametrize("year", [4, 96, 100, 200, 399, 400, 401, 800, 1600, 1900, 1999, 2000, 2004, 2005, 2100, 9600])
+def test_a_leap_year_is_one_in_four_but_not_the_hundreds_but_for_every_fourth_of_them(year: int) -> None:
+    when = When(f"{year:04}-02")
+
+    assert when.latest == DAY(year, 2, 29 if calendar.isleap(year) else 28)
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier"),
+    [("2023-07", "2023-06-30"), ("2023-07-01/", "2023-06"), ("2024", "2022/2023"), ("[2024..]", "../2023~")],
+)
+def test_a_date_begins_after_another_if_its_first_day_is_behind_the_last_day_of_the_other(
+    later: str, earlier: str
+) -> None:
+    assert When(later).begins_after(When(earlier))
+    assert not When(earlier).begins_after(When(later))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2023-06-30", "2023-06-30"),
+        ("2023", "2023-06-30"),
+        ("2023-06-30", "2023"),
+        ("../2024", "2023"),
+        ("2024", "2023/"),
+    ],
+)
+def test_dates_that_may_share_a_day_do_not_begin_after_each_other(one: str, other: str) -> None:
+    assert not When(one).begins_after(When(other))
+    assert not When(other).begins_after(When(one))
+
+
 @given(whens())
 def test_a_date_and_its_text_are_inverses(when: When) -> None:
     again = When(str(when))

@@ -276,6 +276,159 @@ def test_blocks_are_one_blank_line_apart(start: int) -> None:
         attrs.evolve(document, blocks=[document.blocks[0], moved])
 
 
+# where it is wrong, to the character
+
+
+def block(start: int, *pieces: tuple[int, int], number: int | None = None) -> Block:
+    """A title, or a paragraph where there is a number, of *pieces* from *start* on."""
+    end = start + sum(piece_end - piece_start for piece_start, piece_end in pieces)
+    kind = "title" if number is None else "paragraph"
+    return Block(document="doc", kind=kind, start=start, end=end, number=number, pieces=pieces)
+
+
+def cut(raw: str, start: int, end: int) -> Cut:
+    return Cut(document="doc", start=start, end=end, quote=raw[start:end], reason="navigation")
+
+
+ALPHABET = "".join(chr(0x4E00 + at) for at in range(200))
+"""Two hundred letters, no two the same."""
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [("x" + ALPHABET[1:], 0), (ALPHABET[:50] + "x" + ALPHABET[51:], 50), (ALPHABET[:199] + "x", 199)],
+)
+def test_the_first_character_that_differs_is_shown_with_the_thirty_that_follow_in_both_texts(
+    text: str, at: int
+) -> None:
+    found = [str(flaw) for flaw in flaws(ALPHABET, text, [block(0, (0, 200))], [])]
+
+    assert found == [
+        (
+            "expected the clean text to be the blocks replayed from the raw page;"
+            f" at {at} expected {ALPHABET[at : at + 30]!r}, found {text[at : at + 30]!r}"
+        )
+    ]
+
+
+def test_a_text_that_breaks_off_or_goes_on_is_noticed_at_its_end() -> None:
+    shorter = [str(flaw) for flaw in flaws("abcdef", "abcd", [block(0, (0, 6))], [])]
+    longer = [str(flaw) for flaw in flaws("abcdef", "abcdefgh", [block(0, (0, 6))], [])]
+    replayed = "expected the clean text to be the blocks replayed from the raw page; at "
+
+    assert shorter == [
+        "expected the last block to end at 4, the end of the text, found 6",
+        f"{replayed}4 expected 'ef', found ''",
+    ]
+    assert longer == [
+        "expected the last block to end at 8, the end of the text, found 6",
+        f"{replayed}6 expected '', found 'gh'",
+    ]
+
+
+@pytest.mark.parametrize("piece", [(0, 4), (1, 5), (0, 5)])
+def test_a_block_with_white_space_at_an_edge_is_noticed(piece: tuple[int, int]) -> None:
+    raw = " abc "
+
+    found = [str(flaw) for flaw in flaws(raw, raw[slice(*piece)], [block(0, piece)], [])]
+
+    assert found == [f"block 0:{piece[1] - piece[0]}: expected no white space at an edge"]
+
+
+def test_a_block_in_another_place_is_noticed_with_the_place_where_it_belongs() -> None:
+    raw, clean = "abc\ndefgh\nij", "abc\n\ndefgh\n\nij"
+    blocks = [block(1, (0, 3)), block(5, (4, 9)), block(11, (10, 12))]
+
+    found = [str(flaw) for flaw in flaws(raw, clean, blocks, [])]
+
+    assert found == [
+        "block 1:4: expected it to start at 0",
+        "block 1:4: expected no white space at an edge",
+        "block 5:10: expected it to start at 6",
+        "block 11:13: expected it to start at 12",
+        "block 11:13: expected no white space at an edge",
+        "expected the last block to end at 14, the end of the text, found 13",
+    ]
+
+
+def test_paragraphs_alone_are_counted_and_every_wrong_number_is_noticed() -> None:
+    raw, clean = "a\nb\nc\nd", "a\n\nb\n\nc\n\nd"
+    blocks = [block(0, (0, 1), number=2), block(3, (2, 3)), block(6, (4, 5), number=2), block(9, (6, 7), number=5)]
+
+    found = [str(flaw) for flaw in flaws(raw, clean, blocks, [])]
+
+    assert found == ["block 0:1: expected number 1, found 2", "block 9:10: expected number 3, found 5"]
+
+
+def test_raw_characters_that_are_nowhere_are_shown_without_the_white_space_around_them() -> None:
+    raw = f"a \t one\n b{ALPHABET}"
+
+    found = [str(flaw) for flaw in flaws(raw, "a\n\nb", [block(0, (0, 1)), block(3, (9, 10))], [])]
+
+    assert found == [
+        "raw 1:9: expected a block or a cut, found 'one'",
+        f"raw 10:210: expected a block or a cut, found {ALPHABET[:60]!r}",
+    ]
+    assert [str(flaw) for flaw in flaws(ALPHABET + "b", "b", [block(0, (200, 201))], [])] == [
+        f"raw 0:200: expected a block or a cut, found {ALPHABET[:60]!r}"
+    ]
+
+
+def test_raw_characters_that_are_in_two_places_are_noticed_from_where_the_second_begins() -> None:
+    raw = "abcdefgh"
+
+    found = [str(flaw) for flaw in flaws(raw, "abcdefgh", [block(0, (0, 8))], [cut(raw, 2, 4), cut(raw, 5, 7)])]
+
+    assert found == [
+        "raw 2:8: expected one piece or cut, found two",
+        "raw 5:8: expected one piece or cut, found two",
+    ]
+
+
+def test_a_piece_that_runs_past_the_raw_page_is_noticed() -> None:
+    found = [str(flaw) for flaw in flaws("abc", "abcd", [block(0, (0, 4))], [])]
+
+    assert "raw 3:4: expected the raw page to go on, found its end" in found
+
+
+def test_a_page_without_blocks_has_an_empty_text() -> None:
+    raw = "Menu"
+
+    assert list(flaws(raw, "", [], [cut(raw, 0, 4)])) == []
+    assert to_raw([], 0, 1) == ()
+
+
+def test_what_touches_a_cut_but_has_no_character_of_it_is_mapped() -> None:
+    raw = "ab|cd|ef"
+    blocks, cuts = [block(0, (0, 2), (3, 5), (6, 8))], [cut(raw, 2, 3), cut(raw, 5, 6)]
+
+    assert to_clean(blocks, cuts, raw, 0, 2) == slice(0, 2)
+    assert to_clean(blocks, cuts, raw, 3, 5) == slice(2, 4)
+    assert to_clean(blocks, cuts, raw, 4, 5) == slice(3, 4)
+    for start, end in ((0, 3), (2, 5), (2, 3)):
+        with pytest.raises(CutError, match=rf"^raw {start}:{end} touches what was cut as navigation: 2:3 '\|'$"):
+            to_clean(blocks, cuts, raw, start, end)
+    with pytest.raises(CutError, match=r"^raw 4:8 touches what was cut as navigation: 5:6 '\|'$"):
+        to_clean(blocks, cuts, raw, 4, 8)
+
+
+def test_white_space_outside_every_block_is_shown() -> None:
+    with pytest.raises(CutError) as caught:
+        to_clean([block(0, (0, 1)), block(3, (4, 5))], [], "a \n\tb", 1, 4)
+
+    assert str(caught.value) == r"raw 1:4 is white space outside every block: ' \n\t'"
+
+
+def test_a_stretch_over_several_pieces_is_as_many_raw_slices() -> None:
+    blocks = [block(0, (10, 12), (13, 15)), block(6, (26, 28))]
+
+    assert to_raw(blocks, 0, 8) == (slice(10, 12), slice(13, 15), slice(26, 28))
+    assert to_raw(blocks, 1, 3) == (slice(11, 12), slice(13, 14))
+    assert to_raw(blocks, 2, 7) == (slice(13, 15), slice(26, 27))
+    assert to_raw(blocks, 4, 6) == ()
+    assert to_clean(blocks, [], " " * 40, 11, 27) == slice(1, 7)
+
+
 # blocks by themselves
 
 

@@ -39,6 +39,30 @@ def test_the_message_shows_what_was_expected_and_what_is_there() -> None:
     assert str(caught.value) == "expected 'Mali' at 5:9, found 'Male' in …'From Male, a capital'…"
 
 
+@pytest.mark.parametrize("found", ["Aali", "Mala", "mali", "Malk", "Ṁali"])
+def test_words_are_others_wherever_they_stand_in_the_alphabet(found: str) -> None:
+    with pytest.raises(SpanError, match=f"expected 'Mali' at 0:4, found '{found}'"):
+        Span(start=0, end=4, quote="Mali").cut(found)
+
+
+def test_the_message_shows_thirty_characters_on_either_side() -> None:
+    text = "".join(chr(0x4E00 + at) for at in range(300))
+    span = Span(start=100, end=104, quote="Mali")
+
+    with pytest.raises(SpanError) as caught:
+        span.cut(text)
+
+    assert str(caught.value) == f"expected 'Mali' at 100:104, found {text[100:104]!r} in …{text[70:134]!r}…"
+
+
+def test_a_span_may_be_as_long_as_a_text() -> None:
+    text = "word " * 1000 + "word"
+
+    span = Span(start=0, end=len(text), quote=text)
+
+    assert span.cut(text) == text
+
+
 @pytest.mark.parametrize(
     ("start", "end", "quote", "message"),
     [
@@ -78,6 +102,13 @@ def test_containing_and_overlapping_agree_with_sets_of_offsets(one: Span, other:
     assert one.overlaps(other) == bool(ours & theirs)
     assert one.overlaps(other) == other.overlaps(one)
     assert one.contains(one)
+
+
+def test_spans_that_touch_share_no_character() -> None:
+    one, other = Span(start=0, end=4, quote="Mali"), Span(start=4, end=6, quote="an")
+
+    assert not one.overlaps(other)
+    assert not other.overlaps(one)
 
 
 @given(passages())
