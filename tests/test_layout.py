@@ -293,6 +293,8 @@ def cut(raw: str, start: int, end: int) -> Cut:
 ALPHABET = "".join(chr(0x4E00 + at) for at in range(200))
 """Two hundred letters, no two the same."""
 
+REPLAYED = ", as the blocks replayed from the raw page have it"
+
 
 @pytest.mark.parametrize(
     ("text", "at"),
@@ -303,26 +305,20 @@ def test_the_first_character_that_differs_is_shown_with_the_thirty_that_follow_i
 ) -> None:
     found = [str(flaw) for flaw in flaws(ALPHABET, text, [block(0, (0, 200))], [])]
 
-    assert found == [
-        (
-            "expected the clean text to be the blocks replayed from the raw page;"
-            f" at {at} expected {ALPHABET[at : at + 30]!r}, found {text[at : at + 30]!r}"
-        )
-    ]
+    assert found == [f"text {at}: expected {ALPHABET[at : at + 30]!r}{REPLAYED}, found {text[at : at + 30]!r}"]
 
 
 def test_a_text_that_breaks_off_or_goes_on_is_noticed_at_its_end() -> None:
     shorter = [str(flaw) for flaw in flaws("abcdef", "abcd", [block(0, (0, 6))], [])]
     longer = [str(flaw) for flaw in flaws("abcdef", "abcdefgh", [block(0, (0, 6))], [])]
-    replayed = "expected the clean text to be the blocks replayed from the raw page; at "
 
     assert shorter == [
         "expected the last block to end at 4, the end of the text, found 6",
-        f"{replayed}4 expected 'ef', found ''",
+        f"text 4: expected 'ef'{REPLAYED}, found ''",
     ]
     assert longer == [
         "expected the last block to end at 8, the end of the text, found 6",
-        f"{replayed}6 expected '', found 'gh'",
+        f"text 6: expected ''{REPLAYED}, found 'gh'",
     ]
 
 
@@ -330,9 +326,11 @@ def test_a_text_that_breaks_off_or_goes_on_is_noticed_at_its_end() -> None:
 def test_a_block_with_white_space_at_an_edge_is_noticed(piece: tuple[int, int]) -> None:
     raw = " abc "
 
-    found = [str(flaw) for flaw in flaws(raw, raw[slice(*piece)], [block(0, piece)], [])]
+    text = raw[slice(*piece)]
 
-    assert found == [f"block 0:{piece[1] - piece[0]}: expected no white space at an edge"]
+    found = [str(flaw) for flaw in flaws(raw, text, [block(0, piece)], [])]
+
+    assert found == [f"block 0:{piece[1] - piece[0]}: expected no white space at an edge, found {text!r}"]
 
 
 def test_a_block_in_another_place_is_noticed_with_the_place_where_it_belongs() -> None:
@@ -342,11 +340,11 @@ def test_a_block_in_another_place_is_noticed_with_the_place_where_it_belongs() -
     found = [str(flaw) for flaw in flaws(raw, clean, blocks, [])]
 
     assert found == [
-        "block 1:4: expected it to start at 0",
-        "block 1:4: expected no white space at an edge",
-        "block 5:10: expected it to start at 6",
-        "block 11:13: expected it to start at 12",
-        "block 11:13: expected no white space at an edge",
+        "block 1:4: expected it to start at 0, found 1",
+        "block 1:4: expected no white space at an edge, found 'bc\\n'",
+        "block 5:10: expected it to start at 6, found 5",
+        "block 11:13: expected it to start at 12, found 11",
+        "block 11:13: expected no white space at an edge, found '\\ni'",
         "expected the last block to end at 14, the end of the text, found 13",
     ]
 

@@ -159,20 +159,29 @@ def _nested(kind: type[Record], value: object) -> Any:
 
 
 def _check_keys(kind: type[Any], values: Mapping[str, Any]) -> None:
-    """Raise RecordError if *values* has a key that *kind* has not, or lacks one that it needs."""
-    for _, flaw in _key_flaws(kind, values):
-        raise flaw
+    """Raise RecordError if *values* has keys that *kind* has not, or lacks some that it needs."""
+    unknown, missing = _wrong_keys(kind, values)
+    if unknown:
+        raise _unknown_keys(kind, unknown)
+    if missing:
+        raise _missing_keys(kind, missing)
 
 
-def _key_flaws(kind: type[Any], values: Mapping[str, Any]) -> Iterator[tuple[str, RecordError]]:
-    """Yield every key of *values* that *kind* has not, and every one that it lacks, with an error."""
+def _wrong_keys(kind: type[Any], values: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    """Return the keys of *values* that *kind* has not, and those that it lacks."""
     fields = stored_fields(cast("Any", kind))
-    for name in values:
-        if name not in fields:
-            yield name, RecordError.of(kind.__name__, expected=f"keys among {', '.join(fields)}", found=brief(name))
-    for name, default in fields.items():
-        if default is attrs.NOTHING and name not in values:
-            yield name, RecordError.of(kind.__name__, expected=f"the key {name!r}", found="none")
+    unknown = [name for name in values if name not in fields]
+    missing = [name for name, default in fields.items() if default is attrs.NOTHING and name not in values]
+    return unknown, missing
+
+
+def _unknown_keys(kind: type[Any], names: list[str]) -> RecordError:
+    expected = f"keys among {', '.join(stored_fields(cast('Any', kind)))}"
+    return RecordError.of(kind.__name__, expected=expected, found=", ".join(map(brief, names)))
+
+
+def _missing_keys(kind: type[Any], names: list[str]) -> RecordError:
+    return RecordError.of(kind.__name__, expected=f"the key {', '.join(map(repr, names))}", found="none")
 
 
 def field_flaws(kind: type[Any], obj: object) -> Iterator[tuple[str, RecordError]]:
@@ -185,7 +194,9 @@ def field_flaws(kind: type[Any], obj: object) -> Iterator[tuple[str, RecordError
         yield "", RecordError.of(kind.__name__, expected="a JSON object", found=brief(obj))
         return
     values = cast("dict[str, Any]", obj)
-    yield from _key_flaws(kind, values)
+    unknown, missing = _wrong_keys(kind, values)
+    yield from ((name, _unknown_keys(kind, [name])) for name in unknown)
+    yield from ((name, _missing_keys(kind, [name])) for name in missing)
     nested = NESTED.get(kind.__name__, {})
     stored = stored_fields(cast("Any", kind))
     probe = object.__new__(kind)
