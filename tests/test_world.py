@@ -181,6 +181,24 @@ def test_a_folder_may_have_a_name_that_the_locale_cannot_write(tmp_path: Path, s
     assert malicrisis.read(folder) == shipped
 
 
+WATCHED = f"""
+import sys
+
+REFUSED = ("socket.", "urllib.", "http.", "ftplib.", "subprocess.", "os.exec", "os.system", "os.posix_spawn", "pickle.")
+
+def watch(event, _):
+    if event.startswith(REFUSED):
+        raise RuntimeError(event)
+
+sys.addaudithook(watch)
+{TELL}
+"""
+
+
+def test_no_answer_needs_the_network_another_program_or_a_pickle(answers: Any) -> None:
+    assert run(WATCHED) == answers
+
+
 # folders
 
 
