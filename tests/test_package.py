@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import importlib
 import pkgutil
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import malicrisis
 from interpreters import run
@@ -265,11 +268,10 @@ def citation(root: Path) -> dict[str, Any]:
     return loaded
 
 
-def test_the_version_stands_in_one_place_of_the_package(root: Path, project: dict[str, Any], shipped: Corpus) -> None:
-    file = root / project["tool"]["hatch"]["version"]["path"]
-
+def test_the_version_stands_in_one_place_of_the_package(project: dict[str, Any], shipped: Corpus) -> None:
     assert project["project"]["dynamic"] == ["version"]
-    assert f'__version__ = "{malicrisis.__version__}"' in file.read_text("utf-8")
+    assert project["tool"]["hatch"]["version"]["path"] == "src/malicrisis/_version.py"
+    assert f'__version__ = "{malicrisis.__version__}"' in (PACKAGE / "_version.py").read_text("utf-8")
     assert shipped.version == malicrisis.__version__
 
 
@@ -284,6 +286,37 @@ def test_the_citation_agrees_with_the_corpus(citation: dict[str, Any], shipped: 
 
 def test_the_authors_are_the_same_everywhere(project: dict[str, Any], shipped: Corpus) -> None:
     assert tuple(author["name"] for author in project["project"]["authors"]) == shipped.creators
+
+
+def test_the_lock_has_a_fitting_version_of_all_that_an_extra_asks_for(root: Path, project: dict[str, Any]) -> None:
+    """Where this fails, write the lock anew: pip-compile --quiet pyproject.toml."""
+    lock = (root / "requirements" / "dev.txt").read_text("utf-8")
+    locked = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock, re.MULTILINE))
+    extras = project["project"]["optional-dependencies"]
+    asked = [*project["project"]["dependencies"], *(one for requirements in extras.values() for one in requirements)]
+    needed = [one for one in map(Requirement, asked) if one.name != "malicrisis" and python_is_3_11(one)]
+    unmet = [
+        str(one)
+        for one in needed
+        if not one.specifier.contains(locked.get(canonicalize_name(one.name), "0"), prereleases=True)
+    ]
+
+    assert len(needed) > 20
+    assert unmet == []
+
+
+def test_the_lock_has_checksums_and_names_no_place_to_get_things_from(root: Path) -> None:
+    lines = (root / "requirements" / "dev.txt").read_text("utf-8").splitlines()
+    packages = [number for number, line in enumerate(lines) if line[:1].isalnum()]
+
+    assert len(packages) > 50
+    assert all(lines[number + 1].startswith("    --hash=sha256:") for number in packages)
+    assert [line for line in lines if "://" in line or line.startswith("-")] == []
+
+
+def python_is_3_11(requirement: Requirement) -> bool:
+    """Tell whether *requirement* is one for the version of Python that the lock is for."""
+    return requirement.marker is None or requirement.marker.evaluate({"python_version": "3.11", "extra": ""})
 
 
 def licenses(shipped: Corpus) -> set[str]:
