@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 import pytest
@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from malicrisis import Actor, Block, Corpus, Disagreement, Document, Event, Mention, Part, Place, Role, Source, Span
+from malicrisis._checks import Record
 from malicrisis._codec import (
     decode,
     dump_lines,
@@ -27,9 +28,6 @@ from malicrisis._codec import (
 )
 from malicrisis.errors import DateError, FileError, RecordError
 from strategies import EXAMPLES, RECORDS, example_document
-
-if TYPE_CHECKING:
-    from malicrisis._checks import Record
 
 KINDS = sorted(RECORDS, key=attrgetter("__name__"))
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=attrgetter("__name__"))
@@ -199,6 +197,15 @@ def test_an_error_inside_a_nested_record_names_the_nested_record() -> None:
         decode(Actor, encode(EXAMPLES[Actor]) | {"roles": [{"source": "its page"}]})
     with pytest.raises(DateError, match=r"^'2012-13': expected a date of the calendar"):
         decode(Actor, encode(EXAMPLES[Actor]) | {"roles": [{"title": "a", "source": "b", "during": "2012-13"}]})
+
+
+def test_a_converter_that_fails_names_the_record() -> None:
+    @attrs.frozen
+    class Counted(Record):
+        size: int = attrs.field(converter=len)
+
+    with pytest.raises(RecordError, match="Counted: object of type 'int' has no len"):
+        decode(Counted, {"size": 3})
 
 
 def test_a_restored_record_is_not_asked_again_what_it_was_asked_before() -> None:
