@@ -267,6 +267,7 @@ def test_every_line_is_a_value(values: list[Any]) -> None:
         (b"1\n2\nx\n", "n.jsonl:3: expected JSON, found Expecting value: line 1 column 1 (char 0)"),
         (b"1\n2 3\n", "n.jsonl:2: expected JSON, found ' 3' after the value"),
         (b"[]" + b"ab" * 20 + b"\n", f"n.jsonl:1: expected JSON, found '{'ab' * 10}' after the value"),
+        (b'"%s"' % (b"x" * 28) + b"ab" * 20 + b"\n", f"n.jsonl:1: expected JSON, found '{'ab' * 10}' after the value"),
         (b"1\nNaN\n", "n.jsonl:2: expected JSON, found NaN, which is no JSON"),
         (b"-Infinity\n", "n.jsonl:1: expected JSON, found -Infinity, which is no JSON"),
     ],
@@ -306,13 +307,14 @@ def test_records_are_read_from_their_lines(make: Any) -> None:
     assert load_records("parts.jsonl", b"", Part, make) == []
 
 
-def test_a_line_that_is_no_record_is_refused_with_its_number() -> None:
-    good = dump_lines([Span(start=0, end=4, quote="Mali")] * 2)
+@pytest.mark.parametrize("good", [0, 1, 2, 3])
+def test_a_line_that_is_no_record_is_refused_with_its_number(good: int) -> None:
+    line = dump_lines([Span(start=0, end=4, quote="Mali")])
 
     with pytest.raises(RecordError) as caught:
-        load_records("spans.jsonl", good + b'{"start": 0}\n' + good, Span, decode)
+        load_records("spans.jsonl", line * good + b'{"start": 0}\n' + line, Span, decode)
 
-    assert str(caught.value) == "spans.jsonl:3: Span: expected the key 'end', 'quote', found none"
+    assert str(caught.value) == f"spans.jsonl:{good + 1}: Span: expected the key 'end', 'quote', found none"
 
 
 def test_a_copy_of_a_source_may_be_given_as_one_object_of_a_list_only() -> None:
