@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 import pytest
@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from malicrisis import Actor, Block, Corpus, Disagreement, Document, Event, Mention, Part, Place, Role, Source, Span
+from malicrisis._checks import Record
 from malicrisis._codec import (
     decode,
     dump_lines,
@@ -27,9 +28,6 @@ from malicrisis._codec import (
 )
 from malicrisis.errors import DateError, FileError, RecordError
 from strategies import EXAMPLES, RECORDS, example_document
-
-if TYPE_CHECKING:
-    from malicrisis._checks import Record
 
 KINDS = sorted(RECORDS, key=attrgetter("__name__"))
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=attrgetter("__name__"))
@@ -201,6 +199,15 @@ def test_an_error_inside_a_nested_record_names_the_nested_record() -> None:
         decode(Actor, encode(EXAMPLES[Actor]) | {"roles": [{"title": "a", "source": "b", "during": "2012-13"}]})
 
 
+def test_a_converter_that_fails_names_the_record() -> None:
+    @attrs.frozen
+    class Counted(Record):
+        size: int = attrs.field(converter=len)
+
+    with pytest.raises(RecordError, match="Counted: object of type 'int' has no len"):
+        decode(Counted, {"size": 3})
+
+
 def test_a_restored_record_is_not_asked_again_what_it_was_asked_before() -> None:
     span = restore(Span, SPAN | {"end": 5})
 
@@ -260,6 +267,7 @@ def test_every_line_is_a_value(values: list[Any]) -> None:
         (b"1\n2\nx\n", "n.jsonl:3: expected JSON, found Expecting value: line 1 column 1 (char 0)"),
         (b"1\n2 3\n", "n.jsonl:2: expected JSON, found ' 3' after the value"),
         (b"[]" + b"ab" * 20 + b"\n", f"n.jsonl:1: expected JSON, found '{'ab' * 10}' after the value"),
+        (b'"%s"' % (b"x" * 28) + b"ab" * 20 + b"\n", f"n.jsonl:1: expected JSON, found '{'ab' * 10}' after the value"),
         (b"1\nNaN\n", "n.jsonl:2: expected JSON, found NaN, which is no JSON"),
         (b"-Infinity\n", "n.jsonl:1: expected JSON, found -Infinity, which is no JSON"),
     ],
@@ -299,13 +307,14 @@ def test_records_are_read_from_their_lines(make: Any) -> None:
     assert load_records("parts.jsonl", b"", Part, make) == []
 
 
-def test_a_line_that_is_no_record_is_refused_with_its_number() -> None:
-    good = dump_lines([Span(start=0, end=4, quote="Mali")] * 2)
+@pytest.mark.parametrize("good", [0, 1, 2, 3])
+def test_a_line_that_is_no_record_is_refused_with_its_number(good: int) -> None:
+    line = dump_lines([Span(start=0, end=4, quote="Mali")])
 
     with pytest.raises(RecordError) as caught:
-        load_records("spans.jsonl", good + b'{"start": 0}\n' + good, Span, decode)
+        load_records("spans.jsonl", line * good + b'{"start": 0}\n' + line, Span, decode)
 
-    assert str(caught.value) == "spans.jsonl:3: Span: expected the key 'end', 'quote', found none"
+    assert str(caught.value) == f"spans.jsonl:{good + 1}: Span: expected the key 'end', 'quote', found none"
 
 
 def test_a_copy_of_a_source_may_be_given_as_one_object_of_a_list_only() -> None:

@@ -13,16 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
-import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import malicrisis
 from corruption import CORRUPTIONS, SUMS_CORRUPTIONS, Corruption, document_changed, seal, source_changed
-from malicrisis import _checksums, _codec, load, loading, read
-from malicrisis._checks import Record
-from malicrisis.errors import FileError, MalicrisisError, RecordError
+from malicrisis import _checksums, load, loading, read
+from malicrisis.errors import FileError, MalicrisisError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -109,15 +107,6 @@ def test_checksums_are_the_same_whoever_computes_them(monkeypatch: pytest.Monkey
     monkeypatch.setattr(_checksums, "import_module", found)
 
     assert _checksums._implementation()(b"Mali").hexdigest() == hashlib.sha256(b"Mali").hexdigest()
-
-
-def test_a_converter_that_fails_names_the_record() -> None:
-    @attrs.frozen
-    class Counted(Record):
-        size: int = attrs.field(converter=len)
-
-    with pytest.raises(RecordError, match="Counted: object of type 'int' has no len"):
-        _codec.decode(Counted, {"size": 3})
 
 
 # read
