@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import io
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -62,6 +63,8 @@ COMMANDS = (
     "cite dw-2023#p7 --format bibtex", "cite malicrisis --format ris", "cite software --json",
     "resolve dw-2023#c120-188", "completion bash", "--corpus nowhere list",
 )  # fmt: skip
+TOKENS = re.compile(rb'"[^"]{0,200}"|[a-z0-9]+|\W')
+ODD = (b"", b"0", b"-1", b"1.5", b"99999999", b"null", b"true", b"[]", b"{}", b'""', b'"x"', b'"2020"', b"\n")
 DATES = (
     "2020-08-18", "2020-08", "2020", "2012~", "2012?", "2012%", "2013-01/2014-07", "2017-01-01/", "/2020", "2004/..",
     "../2004", "[2018-05-30..2018-05-31]", "[..2012-06]", "[2012-06..]",
@@ -97,9 +100,14 @@ def try_codec(data: bytes) -> None:
 
 
 def try_read(data: bytes) -> None:
-    """Read a corpus in which one file is something else, and show it, and read again what it is written as."""
+    """Read a corpus in which some bytes are something else, and show it, and read again what it is written as.
+
+    The first byte names the file, three say where, and one how many bytes the others stand for.
+    """
     name = NAMES[data[0] % len(NAMES)] if data else NAMES[0]
-    corpus = assembled({**FILES, name: data[1:]})
+    start = int.from_bytes(data[1:4], "big") % len(FILES[name])
+    end = start + int.from_bytes(data[4:5], "big")
+    corpus = assembled({**FILES, name: FILES[name][:start] + data[5:] + FILES[name][end:]})
     assert assembled(loading.files_of(corpus)) == corpus
     corpus._repr_html_()
     timeline(corpus)._repr_html_()
@@ -164,7 +172,14 @@ TARGETS = {
             for line in loading.files_of(SHIPPED)[name].splitlines()[:40]
         ],
     ),
-    "read": Target(try_read, [bytes([number]) + FILES[name] for number, name in enumerate(NAMES)]),
+    "read": Target(
+        try_read,
+        [
+            bytes([number]) + token.start().to_bytes(3, "big") + bytes([len(token[0])]) + odd
+            for number, name in enumerate(NAMES)
+            for token, odd in zip(list(TOKENS.finditer(FILES[name]))[7::11], ODD, strict=False)
+        ],
+    ),
     "resolve": Target(try_resolve, [ref.encode() for ref in REFERENCES]),
     "cli": Target(try_cli, [command.replace(" ", "\0").encode() for command in COMMANDS]),
 }
@@ -196,10 +211,8 @@ def run() -> None:
         for number, seed in enumerate(target.seeds):
             Path(folder, str(number)).write_bytes(seed)
         limits = (f"-max_total_time={options.seconds}", f"-timeout={SECONDS}", f"-rss_limit_mb={MEGABYTES}")
-        atheris.Setup(
-            [sys.argv[0], *limits, f"-seed={options.seed}", "-print_final_stats=1", folder],
-            lambda data: attempt(target, data),
-        )
+        choices = (f"-seed={options.seed}", "-max_len=4096", "-len_control=0", "-print_final_stats=1")
+        atheris.Setup([sys.argv[0], *limits, *choices, folder], lambda data: attempt(target, data))
         atheris.Fuzz()
 
 

@@ -105,7 +105,7 @@ def decode(kind: type[R], obj: object, **owned: Any) -> R:
         _check_keys(kind, values)
         raise RecordError(f"{kind.__name__}: {error}") from error
     except RecursionError:  # an enumeration shows what it has not, at any depth
-        raise RecordError(f"{kind.__name__}: expected values less deep, found {brief(obj)}") from None
+        raise RecordError(f"{kind.__name__}: expected values less deep, found {brief(values)}") from None
 
 
 def restore(kind: type[R], obj: object, **owned: Any) -> R:
