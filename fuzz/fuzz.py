@@ -212,18 +212,7 @@ def run() -> None:
             Path(folder, str(number)).write_bytes(seed)
         limits = (f"-max_total_time={options.seconds}", f"-timeout={SECONDS}", f"-rss_limit_mb={MEGABYTES}")
         choices = (f"-seed={options.seed}", "-max_len=4096", "-len_control=0", "-print_final_stats=1")
-        atheris.Setup(
-            [
-                sys.argv[0],
-                *limits,
-                f"-seed={options.seed}",
-                "-len_control=0",
-                "-max_len=4096",
-                "-print_final_stats=1",
-                folder,
-            ],
-            lambda data: attempt(target, data),
-        )
+        atheris.Setup([sys.argv[0], *limits, *choices, folder], lambda data: attempt(target, data))
         atheris.Fuzz()
 
 
