@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 import malicrisis
 from corruption import CORRUPTIONS, SUMS_CORRUPTIONS, Corruption, document_changed, seal, source_changed
-from malicrisis import _checksums, load, loading, read
+from malicrisis import _checksums, _codec, load, loading, read
 from malicrisis.errors import FileError, MalicrisisError
 
 if TYPE_CHECKING:
