@@ -2,7 +2,7 @@
 
     python benchmarks/concordance.py [ROUNDS]
 
-Needs nltk, which nothing else here does. The text is that of the corpus, over and over, about a million characters in
+Needs nltk, of the extra `benchmarks`. The text is that of the corpus, over and over, about a million characters in
 one document. Both make every line, none is printed. NLTK is measured twice: *cold*, when it has to cut the text into
 tokens and index them first, as for a text that is searched once; and *ready*, when all that is done. `kwic` has no
 index: it goes through the text each time, of which it keeps a copy in small letters. All take turns, and what is
