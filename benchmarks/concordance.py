@@ -2,7 +2,7 @@
 
     python benchmarks/concordance.py [ROUNDS]
 
-Needs nltk, which nothing else here does. The text is that of the corpus, over and over, about a million characters in
+Needs nltk, of the extra `benchmarks`. The text is that of the corpus, over and over, about a million characters in
 one document. Both make every line, none is printed. Both are measured twice: *cold*, when the text is searched for the
 first time, for which NLTK cuts it into tokens and indexes them while `kwic` makes a copy in small letters and goes
 through it; and *ready*, when both have their index. They take turns, and what is printed is the median of the ratios

@@ -84,10 +84,20 @@ def reading(folder: Path) -> tuple[Corpus, float]:
     return corpus, (time.process_time() - begin) / len(corpus.documents)
 
 
+def told_by(*arguments: str) -> float:
+    """Return the number that a fresh interpreter prints when it gets *arguments*."""
+    finished = subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.PIPE)
+    return float(finished.stdout)
+
+
 def memory_of(folder: Path) -> float:
     """Return the bytes of memory that a document of *folder* takes, in a process that does nothing else."""
-    finished = subprocess.run([sys.executable, __file__, "--memory", str(folder)], check=True, stdout=subprocess.PIPE)
-    return float(finished.stdout)
+    return told_by(__file__, "--memory", str(folder))
+
+
+def bytes_of(folder: Path) -> int:
+    """Return how many bytes the files in *folder* have together."""
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
 def held_by(folder: Path) -> float:
@@ -105,7 +115,7 @@ def main() -> None:
         folders = [Path(home, str(size)) for size in sizes]
         for folder, size in zip(folders, sizes, strict=True):
             write(grown(load(), size), folder)
-        bytes_of_files = sum(file.stat().st_size for file in folders[-1].rglob("*") if file.is_file()) / sizes[-1]
+        bytes_of_files = bytes_of(folders[-1]) / sizes[-1]
         held = [memory_of(folder) for folder in folders[1:]]
         small, _ = reading(folders[0])
         times = [reading(folders[1])[1] for _ in range(TURNS)]

@@ -1,0 +1,157 @@
+"""How fast `validate` is, against Frictionless and `pycldf` on tables with the same records, and how it grows.
+
+    python benchmarks/validation.py [SMALL LARGE]
+
+Needs the extra `benchmarks`, and a system that has /proc. The corpora are those of synthetic.py, of 100 and 10000
+documents unless told otherwise. The peers get the SMALL one as tables.py lays it out; texts and raw pages are left out
+there. Before anything is measured, each peer must refuse a document with a reference to nothing in it, and with a word
+of no vocabulary; what is measured must be accepted.
+
+A record is a line of our files. The peers have more rows than that, since they keep some lists in tables of their own,
+but the same facts; so what is compared is the time for the whole, and beside it the time per row of their own. All
+begin with opening the files. They take turns in one process, processor time is taken, and what is printed is the median
+of the ratios of neighbors. Frictionless takes its time for each table, however small, so a small SMALL flatters us:
+1000 is the harder test, and takes minutes. The peak of memory is that of a process that validates LARGE and does
+nothing else.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+import attrs
+import frictionless
+from pycldf import Dataset
+from scale import TURNS, bytes_of, told_by
+from synthetic import grown
+from tables import KEYS, tables_of, write_cldf, write_package
+
+import malicrisis
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tables import Tables
+
+MEGABYTE = 1_000_000
+PEAK = """
+import sys
+import malicrisis
+malicrisis.validate(sys.argv[1])
+with open("/proc/self/status", encoding="ascii") as status:
+    print(next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM:")))
+"""
+"""Prints the most bytes that the process has held; `ru_maxrss` is never less than what its parent held."""
+ROUNDS = 3
+"""Turns with the peers, which take long."""
+
+
+def ours(folder: Path) -> bool:
+    """Tell whether `malicrisis` finds the corpus in *folder* valid."""
+    return malicrisis.validate(folder).is_valid
+
+
+def frictionless_of(tables: Tables, folder: Path) -> Callable[[], bool]:
+    """Write *tables* to *folder* and return what tells whether Frictionless finds them valid."""
+    descriptor = str(write_package(tables, folder))
+    return lambda: frictionless.validate(descriptor).valid
+
+
+def pycldf_of(tables: Tables, folder: Path) -> Callable[[], bool]:
+    """Write *tables* to *folder* and return what tells whether `pycldf` finds them valid."""
+    metadata = write_cldf(tables, folder)
+
+    def valid() -> bool:
+        try:
+            return Dataset.from_metadata(metadata).validate()
+        except ValueError:
+            return False
+
+    return valid
+
+
+PEERS = {"frictionless": (frictionless_of, True), "pycldf": (pycldf_of, False)}
+"""The peers, and whether their lists are in tables that link."""
+
+
+def broken(tables: Tables, name: str, column: str) -> Tables:
+    """Return *tables* with a word in a *column* of the table *name* that must not stand there."""
+    first, *others = tables[name].rows
+    return {**tables, name: attrs.evolve(tables[name], rows=[{**first, column: "nowhere"}, *others])}
+
+
+def check_peers(home: Path) -> None:
+    """Make sure that the peers look at what they are given, and refuse what must not stand there."""
+    first = malicrisis.load().documents.ids[:1]
+    malicrisis.write(malicrisis.load().where(documents=first), home / "first")
+    for peer, (validator_of, linked) in PEERS.items():
+        tables = tables_of(home / "first", linked=linked)
+        for column in ("event", "modality"):
+            if validator_of(broken(tables, "reports", column), home / f"{peer}-{column}")():
+                sys.exit(f"{peer}: expected 'nowhere' to be refused as {column} of a report, found it accepted")
+
+
+def seconds(validates: Callable[[], bool]) -> float:
+    """Return how much processor time *validates* takes, which must find everything valid."""
+    begin = time.process_time()
+    valid = validates()
+    taken = time.process_time() - begin
+    if not valid:
+        sys.exit("expected everything to be valid")
+    return taken
+
+
+def records_in(folder: Path) -> int:
+    """Return how many records the files in *folder* hold, one a line."""
+    return sum((folder / f"{name}.jsonl").read_bytes().count(b"\n") for name in KEYS)
+
+
+def compare(small: Path, home: Path) -> None:
+    """Print how many times as long the peers take as we do for the records of *small*."""
+    records = records_in(small)
+    print(f"{'records:':<44}{records:>8}")
+    for peer, (validator_of, linked) in PEERS.items():
+        tables = tables_of(small, linked=linked)
+        rows = sum(len(table.rows) for table in tables.values())
+        theirs = validator_of(tables, home / peer)
+        ratio = median(seconds(theirs) / seconds(partial(ours, small)) for _ in range(ROUNDS))
+        print(f"{f'rows of {peer} {version(peer)}:':<44}{rows:>8}")
+        print(f"{f'{peer} / malicrisis, per record:':<44}{ratio:>8.1f}")
+        print(f"{f'{peer} / malicrisis, per row or record:':<44}{ratio * records / rows:>8.1f}", flush=True)
+
+
+def growth(small: Path, large: Path) -> float:
+    """Return how many times as long a record of *large* takes as one of *small*."""
+    before = [seconds(partial(ours, small)) for _ in range(TURNS)]
+    time_of_large = seconds(partial(ours, large))
+    after = [seconds(partial(ours, small)) for _ in range(TURNS)]
+    return time_of_large / records_in(large) / (median(before + after) / records_in(small))
+
+
+def main() -> None:
+    """Write the corpora and the tables, measure them and print the figures."""
+    sizes = [int(size) for size in sys.argv[1:]] or [100, 10_000]
+    print(f"{' and '.join(map(str, sizes))} documents, Python {sys.version.split()[0]}")
+    with tempfile.TemporaryDirectory() as name:
+        home = Path(name)
+        check_peers(home)
+        small, large = (home / f"{size}-documents" for size in sizes)
+        for folder, size in zip((small, large), sizes, strict=True):
+            malicrisis.write(grown(malicrisis.load(), size), folder)
+        compare(small, home)
+        print(f"{'time per record, LARGE / SMALL:':<44}{growth(small, large):>8.2f}")
+        peak = told_by("-c", PEAK, str(large))
+        print(f"{'peak of memory, megabytes:':<44}{peak / MEGABYTE:>8.0f}")
+        print(f"{'peak of memory per document, megabytes:':<44}{peak / MEGABYTE / sizes[-1]:>8.2f}")
+        print(f"{'peak of memory / bytes of the files:':<44}{peak / bytes_of(large):>8.1f}")
+
+
+if __name__ == "__main__":
+    main()
