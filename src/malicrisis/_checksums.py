@@ -20,6 +20,8 @@ def _implementation() -> Callable[[bytes], Any]:
 
 
 _sha256 = _implementation()
+_LARGE = 2**17
+"""From so many bytes on, OpenSSL is worth the time to load it."""
 
 
 def sha256(data: bytes) -> str:
@@ -28,5 +30,6 @@ def sha256(data: bytes) -> str:
     >>> sha256(b"")[:16]
     'e3b0c44298fc1c14'
     """
-    digest: str = _sha256(data).hexdigest()
+    implementation = _sha256 if len(data) < _LARGE else import_module("hashlib").sha256
+    digest: str = implementation(data).hexdigest()
     return digest

@@ -263,6 +263,37 @@ def dump_line(record: Record) -> str:
     return _ENCODER.encode(encode(record)) + "\n"
 
 
+def is_canonical(kind: type[Any], obj: dict[str, Any], line: str) -> bool:
+    """Tell whether *line* is what `dump_line` gives for the record of *kind* that *obj*, its JSON value, describes."""
+    return _ENCODER.encode(obj) == line and _is_in_order(cast("Any", kind), obj)
+
+
+def _is_in_order(kind: type[Any], obj: dict[str, Any]) -> bool:
+    """Tell whether the keys of *obj* are in the order of the class, and no value is the default."""
+    places, nested = _places(cast("Any", kind))
+    last = -1
+    for name, value in obj.items():
+        place, default = places[name]
+        if place <= last or value == default:
+            return False
+        last = place
+        if name in nested:
+            for item in value if type(value) is list else (value,):
+                if type(item) is dict and not _is_in_order(nested[name], cast("dict[str, Any]", item)):
+                    return False
+    return True
+
+
+@cache
+def _places(kind: type[Any]) -> tuple[dict[str, tuple[int, Any]], dict[str, type[Record]]]:
+    """Return the place of each key of *kind* with the JSON value of its default, and the keys that hold records."""
+    defaults = stored_fields(cast("Any", kind)).items()
+    return (
+        {name: (place, _value(default)) for place, (name, default) in enumerate(defaults)},
+        NESTED.get(kind.__name__, {}),
+    )
+
+
 def load_object(name: str, data: bytes) -> object:
     """Return the JSON value that *data*, the bytes of the file *name*, holds."""
     if len(data) > LONGEST_LINE:

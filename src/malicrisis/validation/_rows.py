@@ -54,7 +54,7 @@ def rows_of(file: str, text: str, kind: type[Record], ledger: Ledger) -> list[Ro
         record, flaws = _record(kind, obj)
         if record is not None and kind is not Document:
             rows.append(Row(number, record, getattr(record, "id", None)))
-            check_line(file, number, line, record, ledger)
+            check_line((file, number), line, obj, record, ledger)
             continue
         row = _row(number, record, obj)
         for path, flaw in flaws:
@@ -100,21 +100,21 @@ def _place_of(path: str, line: str) -> int:
     return max(0, line.find(f'"{key}"'))
 
 
-def check_line(file: str, number: int, line: str, record: Record, ledger: Ledger) -> None:
-    """Note where *line* is not what `write` makes of *record*."""
+def check_line(place: tuple[str, int], line: str, obj: Any, record: Record, ledger: Ledger) -> None:
+    """Note where *line*, whose value is *obj*, is not what `write` makes of *record*; *place* is file and number."""
     ledger.ask(Rule.CANONICAL)
+    if _codec.is_canonical(type(record), obj, line):
+        return
     wanted = _codec.dump_line(record)
-    if wanted != f"{line}\n":
-        at = next((i for i, (a, b) in enumerate(zip(line, wanted, strict=False)) if a != b), len(line))
-        ledger.find(
-            Rule.CANONICAL,
-            file,
-            number,
-            record=getattr(record, "id", None),
-            expected=f"{wanted[at : at + 30].strip()!r}",
-            found=f"{line[at : at + 30]!r}",
-            context=around(line, at),
-        )
+    at = next((i for i, (a, b) in enumerate(zip(line, wanted, strict=False)) if a != b), len(line))
+    ledger.find(
+        Rule.CANONICAL,
+        *place,
+        record=getattr(record, "id", None),
+        expected=f"{wanted[at : at + 30].strip()!r}",
+        found=f"{line[at : at + 30]!r}",
+        context=around(line, at),
+    )
 
 
 def _states_origin(kind: type[Record], path: str) -> bool:

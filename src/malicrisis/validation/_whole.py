@@ -166,7 +166,7 @@ class Whole:
             raw=raw,
             **{name: tuple(records.get(row.record["id"], ())) for name, records in owned.items()},
         )
-        check_line("documents.jsonl", row.line, lines[row.line - 1], document, self._ledger)
+        check_line(("documents.jsonl", row.line), lines[row.line - 1], row.record, document, self._ledger)
         for flaw in document_flaws(document):
             self._note(flaw, (document,), row)
         return document
