@@ -434,7 +434,22 @@ def test_a_stretch_over_several_pieces_is_as_many_raw_slices() -> None:
 
 @pytest.mark.parametrize(
     "pieces",
-    [5, None, "ab", {}, [5], ["ab"], [(0,)], [(0, 2, 4)], [(4, 0)], [(0, 0)], [(-4, 0)], [(0.0, 4)], [(False, 4)]],
+    [
+        5,
+        None,
+        "ab",
+        {},
+        [5],
+        ["ab"],
+        [(0,)],
+        [(0, 2, 4)],
+        [(4, 0)],
+        [(0, 0)],
+        [(-4, 0)],
+        [(-1, 3)],
+        [(0.0, 4)],
+        [(False, 4)],
+    ],
 )
 def test_pieces_are_pairs_of_raw_offsets_with_the_start_below_the_end(pieces: Any) -> None:
     with pytest.raises(RecordError, match=r"Block\.pieces: expected a (pair of raw offsets, start below end|list)"):
@@ -451,6 +466,8 @@ def test_a_block_has_pieces_and_each_once() -> None:
 def test_a_block_is_as_long_as_its_pieces() -> None:
     with pytest.raises(LayoutError, match="block 0:5: expected pieces of 5 characters, found 4"):
         Block(document="doc", kind="title", start=0, end=5, pieces=[(0, 2), (3, 5)])
+    with pytest.raises(LayoutError, match="block 2:5: expected pieces of 3 characters, found 4"):
+        Block(document="doc", kind="title", start=2, end=5, pieces=[(0, 2), (3, 5)])
 
 
 @pytest.mark.parametrize(("kind", "number"), [("paragraph", None), ("title", 1)])
@@ -539,9 +556,18 @@ def test_a_part_that_cuts_a_block_or_overlaps_is_refused(parts: list[Part]) -> N
         example_document(parts=parts)
 
 
-def test_a_part_that_runs_backward_is_refused() -> None:
-    with pytest.raises(RecordError, match="part"):
-        example_document(parts=[part("one", 13, 11)])
+@pytest.mark.parametrize(("start", "end"), [(13, 11), (11, 11), (1, 1)])
+def test_a_part_that_runs_backward_or_has_no_character_is_refused(start: int, end: int) -> None:
+    with pytest.raises(LayoutError, match=f"part 'one': expected start below end, found {start}:{end}"):
+        part("one", start, end)
+
+
+@pytest.mark.parametrize("kind", [Block, Part])
+def test_an_end_of_nothing_is_refused_as_an_end(kind: Any) -> None:
+    fields = {"id": "one", "kind": "letter"} if kind is Part else {"document": "doc", "kind": "title", "pieces": []}
+
+    with pytest.raises(RecordError, match=rf"{kind.__name__}\.end: expected a whole number from 1 up, found 0"):
+        kind(start=0, end=0, **fields)
 
 
 def test_two_parts_of_one_id_are_refused() -> None:
