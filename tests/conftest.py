@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 import malicrisis
 from malicrisis import (
@@ -33,6 +33,9 @@ from malicrisis import (
 )
 
 settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile(
+    "quick", settings.get_profile("steady"), max_examples=25, phases=[Phase.explicit, Phase.generate]
+)  # for tools/mutation.py, which asks only whether anything fails
 settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parent.parent

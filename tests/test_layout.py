@@ -351,11 +351,20 @@ def test_a_block_in_another_place_is_noticed_with_the_place_where_it_belongs() -
 
 def test_paragraphs_alone_are_counted_and_every_wrong_number_is_noticed() -> None:
     raw, clean = "a\nb\nc\nd", "a\n\nb\n\nc\n\nd"
-    blocks = [block(0, (0, 1), number=2), block(3, (2, 3)), block(6, (4, 5), number=2), block(9, (6, 7), number=5)]
+    blocks = [block(0, (0, 1), number=2), block(3, (2, 3)), block(6, (4, 5), number=2), block(9, (6, 7), number=2)]
 
     found = [str(flaw) for flaw in flaws(raw, clean, blocks, [])]
 
-    assert found == ["block 0:1: expected number 1, found 2", "block 9:10: expected number 3, found 5"]
+    assert found == ["block 0:1: expected number 1, found 2", "block 9:10: expected number 3, found 2"]
+
+
+def test_a_text_may_have_hundreds_of_paragraphs() -> None:
+    raw = "a\n" * 999
+    blocks = [block(3 * at, (2 * at, 2 * at + 1), number=at + 1) for at in range(999)]
+
+    found = list(flaws(raw, "\n\n".join("a" * 999), blocks, []))
+
+    assert found == []
 
 
 def test_raw_characters_that_are_nowhere_are_shown_without_the_white_space_around_them() -> None:
@@ -432,7 +441,22 @@ def test_a_stretch_over_several_pieces_is_as_many_raw_slices() -> None:
 
 @pytest.mark.parametrize(
     "pieces",
-    [5, None, "ab", {}, [5], ["ab"], [(0,)], [(0, 2, 4)], [(4, 0)], [(0, 0)], [(-4, 0)], [(0.0, 4)], [(False, 4)]],
+    [
+        5,
+        None,
+        "ab",
+        {},
+        [5],
+        ["ab"],
+        [(0,)],
+        [(0, 2, 4)],
+        [(4, 0)],
+        [(0, 0)],
+        [(-4, 0)],
+        [(-1, 3)],
+        [(0.0, 4)],
+        [(False, 4)],
+    ],
 )
 def test_pieces_are_pairs_of_raw_offsets_with_the_start_below_the_end(pieces: Any) -> None:
     with pytest.raises(RecordError, match=r"Block\.pieces: expected a (pair of raw offsets, start below end|list)"):
@@ -449,6 +473,8 @@ def test_a_block_has_pieces_and_each_once() -> None:
 def test_a_block_is_as_long_as_its_pieces() -> None:
     with pytest.raises(LayoutError, match="block 0:5: expected pieces of 5 characters, found 4"):
         Block(document="doc", kind="title", start=0, end=5, pieces=[(0, 2), (3, 5)])
+    with pytest.raises(LayoutError, match="block 2:5: expected pieces of 3 characters, found 4"):
+        Block(document="doc", kind="title", start=2, end=5, pieces=[(0, 2), (3, 5)])
 
 
 @pytest.mark.parametrize(("kind", "number"), [("paragraph", None), ("title", 1)])
@@ -537,9 +563,18 @@ def test_a_part_that_cuts_a_block_or_overlaps_is_refused(parts: list[Part]) -> N
         example_document(parts=parts)
 
 
-def test_a_part_that_runs_backward_is_refused() -> None:
-    with pytest.raises(RecordError, match="part"):
-        example_document(parts=[part("one", 13, 11)])
+@pytest.mark.parametrize(("start", "end"), [(13, 11), (11, 11), (1, 1)])
+def test_a_part_that_runs_backward_or_has_no_character_is_refused(start: int, end: int) -> None:
+    with pytest.raises(LayoutError, match=f"part 'one': expected start below end, found {start}:{end}"):
+        part("one", start, end)
+
+
+@pytest.mark.parametrize("kind", [Block, Part])
+def test_an_end_of_nothing_is_refused_as_an_end(kind: Any) -> None:
+    fields = {"id": "one", "kind": "letter"} if kind is Part else {"document": "doc", "kind": "title", "pieces": []}
+
+    with pytest.raises(RecordError, match=rf"{kind.__name__}\.end: expected a whole number from 1 up, found 0"):
+        kind(start=0, end=0, **fields)
 
 
 def test_two_parts_of_one_id_are_refused() -> None:

@@ -89,8 +89,13 @@ def test_no_field_can_be_added(kind: type[Record]) -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not When], ids=attrgetter("__name__"))
 def test_every_record_but_a_date_is_made_by_keyword_only(kind: Any) -> None:
+    fields = fields_of(kind)
+
     with pytest.raises(TypeError, match="positional argument"):
-        kind(*fields_of(kind).values())
+        kind(*fields.values())
+    for name, value in fields.items():
+        with pytest.raises(TypeError, match="positional argument"):
+            kind(value, **{other: fields[other] for other in fields if other != name})
 
 
 @each_field
