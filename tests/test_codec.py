@@ -16,9 +16,11 @@ from malicrisis import Actor, Block, Corpus, Disagreement, Document, Event, Ment
 from malicrisis._checks import Record
 from malicrisis._codec import (
     decode,
+    dump_line,
     dump_lines,
     dump_object,
     encode,
+    is_canonical,
     load_lines,
     load_object,
     load_records,
@@ -323,3 +325,53 @@ def test_a_copy_of_a_source_may_be_given_as_one_object_of_a_list_only() -> None:
     assert decode(Source, source | {"copies": [{"url": "about:blank", "note": "it"}]}).copies[0].note == "it"
     with pytest.raises(RecordError, match=r"Source\.copies: expected a list"):
         decode(Source, source | {"copies": {"url": "about:blank", "note": "it"}})
+
+
+# the one form of a line
+
+
+def shuffled(obj: Any, data: st.DataObject) -> Any:
+    """Return *obj* with the keys of every object in it in some order."""
+    if isinstance(obj, list):
+        return [shuffled(item, data) for item in obj]
+    if not isinstance(obj, dict):
+        return obj
+    return {key: shuffled(obj[key], data) for key in data.draw(st.permutations(list(obj)))}
+
+
+@few
+@given(
+    st.sampled_from([kind for kind in KINDS if kind.__name__ != "When"]).flatmap(lambda kind: RECORDS[kind]), st.data()
+)
+def test_a_line_is_canonical_if_it_is_what_is_written_for_its_record_and_only_then(
+    record: Record, data: st.DataObject
+) -> None:
+    written = dump_line(record)
+    obj = json.loads(written)
+    other = shuffled(obj, data)
+    line = json.dumps(other, ensure_ascii=data.draw(st.booleans()))
+
+    assert is_canonical(type(record), obj, written.removesuffix("\n"))
+    assert is_canonical(type(record), other, line) == (f"{line}\n" == written)
+
+
+@pytest.mark.parametrize(
+    ("kind", "obj"),
+    [
+        (Actor, {"id": "gao", "name": "Gao", "kind": "group", "named": True}),
+        (Actor, {"id": "gao", "name": "Gao", "kind": "group", "aliases": []}),
+        (Actor, {"id": "gao", "name": "Gao", "kind": "group", "note": None}),
+        (
+            Place,
+            {
+                "id": "gao",
+                "name": "Gao",
+                "kind": "city",
+                "ids": [{"scheme": "geonames", "value": "1", "status": "listed", "source": "x"}],
+            },
+        ),
+        (Role, {"title": "mayor", "source": {"end": 4, "start": 0, "quote": "Mali", "document": "x"}}),
+    ],
+)
+def test_a_line_with_a_default_or_with_keys_in_another_order_is_not_canonical(kind: type[Record], obj: Any) -> None:
+    assert not is_canonical(kind, obj, json.dumps(obj))

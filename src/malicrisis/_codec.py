@@ -278,9 +278,9 @@ def _is_in_order(kind: type[Any], obj: dict[str, Any]) -> bool:
             return False
         last = place
         if name in nested:
-            for item in value if type(value) is list else (value,):
-                if type(item) is dict and not _is_in_order(nested[name], cast("dict[str, Any]", item)):
-                    return False
+            items = cast("list[Any]", value) if isinstance(value, list) else [value]
+            if not all(type(item) is not dict or _is_in_order(nested[name], cast("Any", item)) for item in items):
+                return False
     return True
 
 
