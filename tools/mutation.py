@@ -144,7 +144,7 @@ def difference(before: str, after: str) -> tuple[str, str, int]:
 
 def squeezed(code: str) -> str:
     """Return *code* without the white space that Cosmic Ray is free with."""
-    return re.sub(r"(?<=[\[(]) | (?= )|,? (?=\))", "", code.strip())
+    return re.sub(r"(?<=[\[(]) | (?= )|,? (?=\))|(?<=\w=) |(?<=[\[(]-) ", "", code.strip())
 
 
 def mutations(source: str) -> Iterator[str]:
