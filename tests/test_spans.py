@@ -146,3 +146,13 @@ def test_a_document_has_no_passage_beyond_its_text(start: int, end: int) -> None
         SpanError, match=rf"doc: expected 0 <= start < end <= 32 in the clean text, found {start}:{end}"
     ):
         example_document().passage(start, end)
+
+
+def test_an_error_of_words_knows_its_rule_its_span_and_what_was_found_alone() -> None:
+    span = Span(start=0, end=4, quote="Male")
+
+    with pytest.raises(SpanError) as caught:
+        span.cut("Mali is landlocked.")
+
+    error = caught.value
+    assert (error.rule, error.record, error.expected, error.found) == ("words", span, "'Male' at 0:4", "'Mali'")

@@ -52,6 +52,10 @@ TESTS = {
     "dates": ["src/malicrisis/dates.py", "tests/test_dates.py", "-k", "not edtf_package"],  # the oracle is slow
     "_codec": ["tests/test_codec.py"],
     "layout": ["src/malicrisis/layout.py", "tests/test_layout.py", "-k", "not the_voice_at"],
+    "validation._files": ["tests/test_validation.py"],
+    "validation._ledger": ["tests/test_validation.py"],
+    "validation._rows": ["tests/test_validation.py"],
+    "validation._whole": ["tests/test_validation.py"],
 }
 """The rooms, and what tests each of them."""
 SHARED = [
@@ -74,12 +78,17 @@ SHARED = [
 """What tests all rooms, for the mutants that the tests of their room do not notice."""
 
 PYTEST = [
-    *("-x", "-q", "-p", "no:cacheprovider", "-p", "no:unraisableexception"),
+    *("-x", "-q", "-n0", "-p", "no:cacheprovider", "-p", "no:unraisableexception"),
     *("--assert=plain", "--confcutdir=tests", "--hypothesis-profile=quick"),
 ]
 NEEDED = ("attrs", "edtf", "hypothesis.strategies", "importlib_resources", "jsonschema", "sybil", "_pytest.doctest")
 MEMORY = 4 << 30
 """Bytes that a mutant may take."""
+
+
+def file_of(room: str) -> Path:
+    """Return the file of *room*, whose name has a dot where it is in a folder."""
+    return PACKAGE / f"{room.replace('.', '/')}.py"
 
 
 class Mutant(NamedTuple):
@@ -187,7 +196,7 @@ def omitted(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt | ast.keyword, 
 
 def mutants_of(room: str) -> list[Mutant]:
     """Return the mutants of *room*, each change once, in the order of its lines."""
-    source = (PACKAGE / f"{room}.py").read_text(encoding="utf-8")
+    source = file_of(room).read_text(encoding="utf-8")
     seen = {meaning(source)}
     found: list[tuple[int, str, str, str]] = []
     for mutated in itertools.chain(mutations(source), omissions(source)):
@@ -237,7 +246,7 @@ class Finder:
 
     def __init__(self, room: str, source: str) -> None:
         """Serve *source* for *room*."""
-        self.name, self.path = f"malicrisis.{room}", PACKAGE / f"{room}.py"
+        self.name, self.path = f"malicrisis.{room}", file_of(room)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what a mutant looks like is no concern of the tests
             self.code = compile(source, self.path, "exec")
@@ -317,7 +326,7 @@ class Tally(NamedTuple):
         score = self.killed / max(1, self.mutants)
         seconds = time.monotonic() - began
         return (
-            f"{name:12} {self.mutants:8} {self.killed:7} {survived:9} {self.explained:10} {score:7.1%} {seconds:6.0f} s"
+            f"{name:18} {self.mutants:8} {self.killed:7} {survived:9} {self.explained:10} {score:7.1%} {seconds:6.0f} s"
         )
 
 
@@ -355,7 +364,7 @@ def judge(room: str, sample: int | None, folder: Path) -> Tally:
 def seconds_of(room: str, log: Path) -> float:
     """Return how long the tests of *room* take as it stands, where they must pass."""
     start = time.monotonic()
-    if is_noticed(room, (PACKAGE / f"{room}.py").read_text(encoding="utf-8"), 600, log):
+    if is_noticed(room, file_of(room).read_text(encoding="utf-8"), 600, log):
         print(log.read_text(encoding="utf-8"))
         raise SystemExit(f"{room}: expected its tests to pass as it stands")
     return time.monotonic() - start
@@ -388,7 +397,7 @@ def main(arguments: Iterable[str] | None = None) -> int:
         for name in NEEDED:
             import_module(name)
     began = time.monotonic()
-    print(f"{'room':12} {'mutants':>8} {'killed':>7} {'survived':>9} {'explained':>10} {'score':>7}", flush=True)
+    print(f"{'room':18} {'mutants':>8} {'killed':>7} {'survived':>9} {'explained':>10} {'score':>7}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         tallies = [judge(room, options.sample, Path(folder)) for room in options.rooms or TESTS]
     total = Tally(*map(sum, zip(*tallies, strict=True)))
