@@ -13,7 +13,7 @@ project_copyright = "2026, The malicrisis contributors"
 release = version = malicrisis.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "docstrings", "generated", "codebook_tables"]
-exclude_patterns = ["_build", "_generated"]
+exclude_patterns = ["_build", "_generated", "_tables"]
 nitpicky = True
 default_role = "code"
 

@@ -319,7 +319,7 @@ ROLE = {"title": "president", "source": "its page"}
 
 BEYOND: dict[str, tuple[type[Record], dict[str, Any], str]] = {
     "a quote of another length": (Span, {"start": 0, "end": 5, "quote": "Mali"}, "expected 5 characters"),
-    "a start behind the end": (Span, {"start": 5, "end": 1, "quote": "Mali"}, "expected -4 characters"),
+    "a start behind the end": (Span, {"start": 5, "end": 1, "quote": "Mali"}, "expected start below end"),
     "a passage of another length": (Passage, WORDS | {"end": 3}, "expected 3 characters"),
     "a cut of another length": (Cut, WORDS | {"reason": "markup", "end": 3}, "expected 3 characters"),
     "a report of another length": (

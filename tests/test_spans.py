@@ -69,7 +69,7 @@ def test_a_span_may_be_as_long_as_a_text() -> None:
         (0, 5, "Mali", "Span.quote: expected 5 characters for 0:5, found 'Mali'"),
         (4, 4, "", "Span.quote: expected words without white space at an edge, found ''"),
         (4, 0, "Mali", "Span.end: expected a whole number from 1 up, found 0"),
-        (5, 1, "Mali", "Span.quote: expected -4 characters for 5:1, found 'Mali'"),
+        (5, 1, "Mali", "Span: expected start below end, found 5:1"),
         (-4, 4, "Mali", "Span.start: expected a whole number from 0 up, found -4"),
         (0, 5, " Mali", "Span.quote: expected words without white space at an edge, found ' Mali'"),
         (0, 5, "Mali\n", "Span.quote: expected words without white space at an edge, found 'Mali\\n'"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
-from ._checks import Record, brief
+from ._checks import Record, brief, is_list
 from .actors import Role
 from .corpus import Corpus
 from .dates import When
@@ -278,7 +278,7 @@ def _is_in_order(kind: type[Any], obj: dict[str, Any]) -> bool:
             return False
         last = place
         if name in nested:
-            items = cast("list[Any]", value) if isinstance(value, list) else [value]
+            items = value if is_list(value) else (value,)
             if not all(type(item) is not dict or _is_in_order(nested[name], cast("Any", item)) for item in items):
                 return False
     return True
@@ -357,10 +357,12 @@ def parse(line: str, name: str, number: int) -> object:
         raise FileError.of(f"{name}:{number}", expected=f"at most {LONGEST_LINE} bytes a line", found="more")
     try:
         value, end = _CHECKING_DECODER.raw_decode(line)
+        if end != len(line):
+            raise json.JSONDecodeError(f"{line[end : end + 20]!r} after the value", line, end)
     except (ValueError, RecursionError) as error:
-        raise FileError.of(f"{name}:{number}", expected="JSON", found=error) from None
-    if end != len(line):
-        raise FileError.of(f"{name}:{number}", expected="JSON", found=f"{line[end : end + 20]!r} after the value")
+        # the decoder counts lines within what it was given, which is one
+        found = f"{error.msg} at character {error.pos}" if isinstance(error, json.JSONDecodeError) else error
+        raise FileError.of(f"{name}:{number}", expected="JSON", found=found) from None
     return value
 
 

@@ -90,13 +90,13 @@ class Event(Record):
             raise RecordError.of(
                 f"event {self.id}",
                 expected="a date and its basis together",
-                found=f"{self.when!r} and {self.basis!r}",
+                found=f"{self.when} and {self.basis}",
             )
         if (self.basis is EventBasis.EXTERNAL) != (self.source is not None):
             raise RecordError.of(
                 f"event {self.id}",
                 expected="a source for an external date and for no other",
-                found=f"{self.source!r} for {self.basis!r}",
+                found=f"{self.source!r} for {self.basis}",
             )
 
     def _repr_html_(self) -> str:

@@ -123,6 +123,10 @@ class Block(Record):
 
     def __attrs_post_init__(self) -> None:
         """Refuse a block whose pieces are not as long as it is, or a number where there is none."""
+        if self.end <= self.start:
+            raise LayoutError.of(
+                "block", expected="start below end", found=f"{self.start}:{self.end}", rule=Rule.LAYOUT
+            )
         raw_length = sum(end - start for start, end in self.pieces)
         if raw_length != self.end - self.start:
             raise LayoutError.of(
@@ -175,11 +179,13 @@ def flaws(raw: str, clean: str, blocks: Sequence[Block], cuts: Sequence[Cut]) ->
     if replayed != clean:
         at = next((i for i, (a, b) in enumerate(zip(replayed, clean, strict=False)) if a != b), len(replayed))
         at = min(at, len(clean), len(replayed))
-        yield _flaw(
+        flaw = _flaw(
             f"text {at}",
             f"{replayed[at : at + 30]!r}, as the blocks replayed from the raw page have it",
             repr(clean[at : at + 30]),
         )
+        flaw.field = "text"
+        yield flaw
 
 
 def _order_flaws(clean: str, blocks: Sequence[Block]) -> Iterator[LayoutError]:

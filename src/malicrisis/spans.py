@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from ._checks import Record, brief, record_id, refers_to, refuse, whole
-from .errors import SpanError
+from .errors import RecordError, SpanError
 from .rules import Rule
 
 
@@ -15,6 +15,8 @@ def _quote(span: Span, field: attrs.Attribute[Any], value: object) -> None:
     """Require as many characters as the offsets say, and no white space at either edge."""
     if not isinstance(value, str) or not value or value[0].isspace() or value[-1].isspace():
         raise refuse(span, field, "words without white space at an edge", value)
+    if span.end <= span.start:
+        raise RecordError.of(type(span).__name__, expected="start below end", found=f"{span.start}:{span.end}")
     if len(value) != span.end - span.start:
         raise refuse(span, field, f"{span.end - span.start} characters for {span.start}:{span.end}", value)
 

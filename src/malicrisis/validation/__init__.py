@@ -66,7 +66,7 @@ def validate_files(
         files = Files(names, read, ledger)
         files.check_schemas()
         whole = Whole(files, ledger, progress)
-        files.check_names(whole.pages)
+        files.check_names(whole.pages, are_all=whole.knows_pages)
         corpus = whole.check()
         if corpus and not ledger.findings:
             check_citations(corpus, ledger)

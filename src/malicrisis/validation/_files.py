@@ -15,9 +15,12 @@ from malicrisis.rules import Rule
 from ._ledger import around
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from ._ledger import Ledger
+
+PAGES = ("raw/", "texts/")
+"""How the names of raw pages and of texts begin."""
 
 SINGLE = ("corpus.json", "documents.jsonl", *(f"{name}.jsonl" for name in (*REGISTRIES, *OWNED)))
 """The files that every corpus has, but its checksums and the schemas."""
@@ -57,8 +60,14 @@ class Files:
             ledger.note(error, name, None, rule=Rule.ENCODING)
             return
         self.texts[name] = text
+        if not text and name.startswith(PAGES):
+            rule = Rule.PAGES if name.startswith("raw/") else Rule.LAYOUT
+            ledger.find(rule, name, expected="words", found="an empty file", mend="get the file anew")
         if name.startswith("raw/"):
             return
+        if "\r" in text:
+            number = text[: text.index("\r")].count("\n") + 1
+            ledger.find(Rule.ENCODING, name, number, expected="line feeds alone", found="a carriage return")
         if not text.isascii() and not is_normalized("NFC", text):
             for number, line in enumerate(text.split("\n"), 1):
                 if not is_normalized("NFC", line):
@@ -115,21 +124,27 @@ class Files:
                 self._ledger.find(Rule.FILES, SUMS, number, expected=expected, found=brief(line))
         return listed
 
-    def check_names(self, pages: Iterable[str]) -> None:
-        """Note which files a corpus with these *pages* (raw pages and texts) lacks, and which are none of its own."""
+    def check_names(self, pages: Mapping[str, int], *, are_all: bool) -> None:
+        """Note which files a corpus lacks, and which are none of its own.
+
+        Args:
+            pages: the raw pages and the texts, each with the line of its document
+            are_all: whether these are all, or there is a document whose pages nobody knows
+        """
         expected = {*SINGLE, *shipped_schemas(), SUMS, *pages}
         for name in sorted(expected | self.data.keys()):
             self._ledger.ask(Rule.FILES)
             if name not in self.data:
                 if name not in self._missed:
-                    self._ledger.find(Rule.FILES, name, expected="a file", found="none")
-            elif name not in expected:
+                    says = f", as documents.jsonl:{pages[name]} says" if name in pages else ""
+                    self._ledger.find(Rule.FILES, name, expected=f"a file{says}", found="none")
+            elif name not in expected and (are_all or not name.startswith(PAGES)):
                 self._ledger.find(Rule.FILES, name, expected="only the files of a corpus", found="another")
 
     def check_schemas(self) -> None:
         """Note which schemas are not those that this version publishes."""
         for name, published in shipped_schemas().items():
-            if name in self.data:
+            if name in self.texts:
                 self._ledger.ask(Rule.SCHEMAS)
                 if self.data[name] != published:
                     self.check_bytes(name, published.decode(), rule=Rule.SCHEMAS)

@@ -49,8 +49,7 @@ class Ledger:
                 line=line,
                 expected=_short(expected),
                 found=_short(found),
-                mend=rule.mend,
-                **known,
+                **{"mend": rule.mend, **known},
             )
         ] = None
 

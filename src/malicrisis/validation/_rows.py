@@ -95,9 +95,15 @@ def _row(number: int, record: Any, obj: Any) -> Row:
 
 
 def _place_of(path: str, line: str) -> int:
-    """Return where in *line* the key at the end of *path* stands, or 0."""
-    key = path.rpartition(".")[2].partition("[")[0]
-    return max(0, line.find(f'"{key}"'))
+    """Return where in *line* the last key of *path* stands that is there, or 0."""
+    at = 0
+    number = "0"
+    for part in path.split("."):
+        key, _, next_number = part.rstrip("]").partition("[")
+        for _ in range(int(number) + 1):
+            at = max(at, line.find(f'"{key}":', at + 1))
+        number = next_number or "0"
+    return at
 
 
 def check_line(place: tuple[str, int], line: str, obj: Any, record: Record, ledger: Ledger) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from malicrisis.citation import FORMATS, cite
 from malicrisis.corpus import Corpus
 from malicrisis.documents import Document, document_flaws
 from malicrisis.errors import MalicrisisError
-from malicrisis.layout import Block, Cut, Part
+from malicrisis.layout import Block, Cut, Part, replay
 from malicrisis.loading import OWNED, REGISTRIES, SUMS, files_of, load
 from malicrisis.references import reference, resolve
 from malicrisis.registries import Registry
@@ -68,14 +69,23 @@ class Whole:
         self._documents: dict[str, tuple[Document, Row]] = {}
 
     @property
-    def pages(self) -> list[str]:
-        """The names of the texts and the raw pages that the documents have, where they can be read."""
+    def pages(self) -> dict[str, int]:
+        """The names of the texts and the raw pages that the documents have, where they can be read, with the lines."""
         rows = self._rows["documents"]
-        return [f"texts/{row.id}.txt" for row in rows if row.id] + [f"raw/{row.page}" for row in rows if row.page]
+        return {f"texts/{row.id}.txt": row.line for row in rows if row.id} | {
+            f"raw/{row.page}": row.line for row in rows if row.page
+        }
 
     @property
-    def document_ids(self) -> list[str]:
-        """The ids of the documents, also of those that cannot be made."""
+    def knows_pages(self) -> bool:
+        """Whether every document says which its pages are."""
+        return all(row.id and row.page for row in self._torn["documents"])
+
+    @property
+    def document_ids(self) -> list[str] | None:
+        """The ids of the documents, also of those that cannot be made; None where one does not say its id."""
+        if not all(row.id for row in self._torn["documents"]):
+            return None
         return [row.id for row in self._rows["documents"] if row.id]
 
     def check(self) -> Corpus | None:
@@ -168,7 +178,12 @@ class Whole:
         )
         check_line(("documents.jsonl", row.line), lines[row.line - 1], row.record, document, self._ledger)
         for flaw in document_flaws(document):
-            self._note(flaw, (document,), row)
+            if flaw.field == "text":
+                if not self._only_follows(flaw, row):
+                    replayed = f"{replay(raw, document.blocks)}\n"
+                    self._files.check_bytes(f"texts/{row.id}.txt", replayed, rule=Rule.LAYOUT)
+            else:
+                self._note(flaw, (document,), row)
         return document
 
     def _corpus(self, records: Records) -> Corpus | None:
@@ -201,7 +216,8 @@ class Whole:
         if self._only_follows(flaw, row):
             return
         file, line = self._line_of(flaw.record, row)
-        name = name_of(flaw.record) or " ".join(filter(None, (row and row.id, flaw.place)))
+        place = flaw.place.removesuffix(f": {flaw.field}")
+        name = name_of(flaw.record) or " ".join(filter(None, (row and row.id, place)))
         self._ledger.note(
             flaw, file, line, rule=Rule.RECORDS, record=name, field=flaw.field, context=_context(flaw, documents)
         )
@@ -356,8 +372,11 @@ def _parses(form: str, words: str) -> bool:
             return "\n" not in words.strip()
 
 
-def check_release(corpus: Corpus, document_ids: Iterable[str], files: Files, ledger: Ledger) -> None:
-    """Note whether *corpus* calls itself the released version and is neither that nor a part of it."""
+def check_release(corpus: Corpus, document_ids: Iterable[str] | None, files: Files, ledger: Ledger) -> None:
+    """Note whether *corpus* calls itself the released version and is neither that nor a part of it.
+
+    Where it is not known which documents the corpus has, it is taken for the whole.
+    """
     if (corpus.id, corpus.version) != ("malicrisis", __version__):
         return
     ledger.ask(Rule.RELEASE)
@@ -365,8 +384,8 @@ def check_release(corpus: Corpus, document_ids: Iterable[str], files: Files, led
         return
     expected = f"the data of malicrisis {__version__}, or of some of its documents"
     try:
-        released = load()
-        wanted = files_of(released.where(documents=[one for one in document_ids if one in released.documents]))
+        known = load().documents.ids
+        wanted = _files_released(tuple(one for one in known if document_ids is None or one in document_ids))
     except MalicrisisError as error:
         ledger.find(Rule.RELEASE, "corpus.json", expected=expected, found=str(error))
         return
@@ -374,3 +393,10 @@ def check_release(corpus: Corpus, document_ids: Iterable[str], files: Files, led
     different = [name for name in names if wanted.get(name) != files.data.get(name)]
     if different:
         ledger.find(Rule.RELEASE, "corpus.json", expected=expected, found=f"another {', '.join(different)}")
+
+
+@lru_cache(maxsize=1)
+def _files_released(document_ids: tuple[str, ...]) -> dict[str, bytes]:
+    """Return the files of the released corpus, or of the part of it that has the documents named."""
+    released = load()
+    return files_of(released if document_ids == released.documents.ids else released.where(documents=document_ids))
