@@ -396,3 +396,10 @@ def test_what_is_refused_the_edtf_package_refuses_too_but_for_known_deviations(t
         accepted = False
 
     assert accepted == (text in DEVIATIONS)
+
+
+def test_a_date_that_is_in_no_calendar_is_found_as_it_stands_in_its_interval() -> None:
+    with pytest.raises(DateError) as caught:
+        When("2023-02-01/2023-02-30")
+
+    assert (caught.value.place, caught.value.found) == ("'2023-02-01/2023-02-30'", "'2023-02-30'")
