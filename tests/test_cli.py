@@ -1116,3 +1116,15 @@ def test_a_terminal_is_told_how_far_a_large_corpus_is(
     assert main(["validate", str(own)]) == 0
 
     assert capsys.readouterr().err == "\r1 of 2 documents\r2 of 2 documents\n"
+
+
+def test_in_a_terminal_no_sign_that_makes_words_bold_is_shown_as_an_escape(
+    capsys: pytest.CaptureFixture[str], spoiled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+
+    assert main(["validate", str(spoiled)]) == 1
+
+    out = capsys.readouterr().out
+    assert "\x1b[1mmentions.jsonl:5\x1b[0m" in out
+    assert "\\x1b" not in out

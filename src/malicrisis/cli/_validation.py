@@ -11,7 +11,7 @@ from malicrisis._resources import data_path
 from malicrisis.validation import validate
 
 from ._messages import print_json
-from ._tables import GAP, bold, headed, table, terminal_width, wrapped
+from ._tables import GAP, headed, table, terminal_width, wrapped
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -69,4 +69,4 @@ def _print_finding(finding: Finding) -> None:
     print(wrapped(f"found {finding.found}", GAP, GAP * 2))
     if finding.context:
         print(wrapped(f"around it: {finding.context!r}", GAP, GAP * 2))
-    print(wrapped(f"{bold('mend:')} {finding.mend}", GAP, GAP * 2) + "\n")
+    print(wrapped(f"mend: {finding.mend}", GAP, GAP * 2) + "\n")
