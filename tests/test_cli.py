@@ -103,7 +103,7 @@ WRONG_USES = [
     (["--corpus"], "--corpus"),
     (["list", "--corpus", ""], "expected a file in ''"),
     (["list", "--corpus", __file__], "Not a directory" if os.name == "posix" else "expected a file"),
-    (["--corpus", "no\0where", "list"], "null byte"),
+    (["--corpus", "no\0where", "list"], "embedded null"),
     (["--corpus", str(Path(__file__).parent), "list"], "expected a file in"),
 ]
 
