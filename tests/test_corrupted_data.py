@@ -37,7 +37,7 @@ def sampled(bench: Bench) -> dict[str, list[Case]]:
     groups = defaultdict(list)
     for case in cases(bench.files, each=1):
         groups[case.kind].append(case)
-    choose = random.Random("corrupted data")  # noqa: S311
+    choose = random.Random("corrupted data")  # noqa: S311  the same choice each time
     return {kind: choose.sample(group, min(SAMPLE, len(group))) for kind, group in groups.items()}
 
 
