@@ -54,7 +54,14 @@ def modules() -> Iterator[ModuleType]:
             yield importlib.import_module(found.name)
 
 
-VIEWS = {"malicrisis.concordance", "malicrisis.search", "malicrisis.chronology", "malicrisis.validation.report"}
+VIEWS = {
+    "malicrisis.chronology",
+    "malicrisis.concordance",
+    "malicrisis.export._format",
+    "malicrisis.export._writing",
+    "malicrisis.search",
+    "malicrisis.validation.report",
+}
 """The rooms whose classes are answers to questions and no records of the data."""
 
 
@@ -277,11 +284,15 @@ def test_the_version_stands_in_one_place_of_the_package(project: dict[str, Any],
 
 def test_the_citation_agrees_with_the_corpus(citation: dict[str, Any], shipped: Corpus) -> None:
     assert citation["title"] == shipped.title
-    assert str(citation["version"]) == shipped.version
-    assert str(citation["date-released"]) == str(shipped.published)
+    assert citation["version"] == shipped.version
+    assert citation["date-released"] == str(shipped.published)
     assert tuple(author["name"] for author in citation["authors"]) == shipped.creators
-    assert set(citation["license"]) == {"MIT", shipped.license}
-    assert citation["type"] == "dataset"
+    assert citation["license"] == shipped.license
+    assert [one["title"] for one in citation["references"]] == [one.title for one in shipped.documents]
+
+
+def test_the_citation_file_is_the_one_that_stands_beside_every_export(root: Path, shipped: Corpus) -> None:
+    assert (root / "CITATION.cff").read_text("utf-8") == malicrisis.export.to_cff(shipped)
 
 
 def test_the_authors_are_the_same_everywhere(project: dict[str, Any], shipped: Corpus) -> None:

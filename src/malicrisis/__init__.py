@@ -21,6 +21,7 @@ from .registries import Registry
 from .spans import Passage, Span
 
 if TYPE_CHECKING:
+    from . import export
     from .chronology import timeline
     from .citation import cite
     from .concordance import kwic
@@ -55,6 +56,7 @@ __all__ = [
     "cite",
     "data_path",
     "errors",
+    "export",
     "find_actors",
     "find_documents",
     "find_events",
@@ -75,6 +77,7 @@ __all__ = [
 
 _ON_DEMAND = {
     "cite": "citation",
+    "export": "export",
     "find_actors": "search",
     "find_documents": "search",
     "find_events": "search",
@@ -86,13 +89,14 @@ _ON_DEMAND = {
     "timeline": "chronology",
     "validate": "validation",
 }
-"""The rooms of the functions that are imported when they are first asked for: who only reads does without."""
+"""The rooms of what is imported when it is first asked for: who only reads does without."""
 
 
 def __getattr__(name: str) -> object:
-    """Return a function of `_ON_DEMAND`."""
+    """Return a function of `_ON_DEMAND`, or the room itself that is called so."""
     from importlib import import_module  # noqa: PLC0415  only what is asked for late needs it
 
     if name not in _ON_DEMAND:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_ON_DEMAND[name]}"), name)
+    room = import_module(f"{__name__}.{_ON_DEMAND[name]}")
+    return room if name == _ON_DEMAND[name] else getattr(room, name)

@@ -13,7 +13,7 @@
     ├── FileError (ValueError)           a file is missing, truncated, not UTF-8, not JSON, not its checksum
     ├── UnknownIdError (KeyError)        nothing is registered under the id asked for
     ├── CutError (LookupError)           the raw characters asked for were cut in cleaning
-    ├── DestinationError (FileExistsError)  something stands where a corpus was to be written
+    ├── DestinationError (FileExistsError)  something stands where files were to be written
     └── MissingExtraError (ImportError)  a package is not installed that only an extra brings
 """
 
@@ -142,7 +142,7 @@ class CutError(MalicrisisError, LookupError):
 
 
 class DestinationError(MalicrisisError, FileExistsError):
-    """Something stands where a corpus was to be written."""
+    """Something stands where files were to be written."""
 
 
 class MissingExtraError(MalicrisisError, ImportError):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from . import _codec
 from ._checks import brief, is_id
 from ._checksums import sha256
+from ._destinations import new_folder
 from ._folders import read_bytes as read_from
 from ._resources import read_bytes as read_shipped
 from ._version import FINGERPRINT, __version__
@@ -21,7 +22,7 @@ from .annotations import Mention, Report, Statement
 from .corpus import Corpus
 from .disagreements import Disagreement
 from .documents import Document, word_flaws
-from .errors import DestinationError, FileError, RecordError
+from .errors import FileError, RecordError
 from .events import Event
 from .layout import Block, Cut
 from .places import Place
@@ -29,8 +30,7 @@ from .provenance import is_file_name
 from .registries import Registry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
-    from pathlib import Path
+    from collections.abc import Callable, Generator, Iterator
 
     from ._checks import Record
 
@@ -157,32 +157,14 @@ def write(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool = Fal
     Raises:
         DestinationError: something stands at *path*.
     """
-    import tempfile  # noqa: PLC0415  it and pathlib cost 8 ms at import; reading does without
-    from pathlib import Path, PurePosixPath  # noqa: PLC0415  only writing needs it
+    from pathlib import PurePosixPath  # noqa: PLC0415  costs 4 ms at import; reading does without
 
-    target = Path(path)
-    _check_destination(target, overwrite=overwrite)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as workshop:
-        fresh = Path(workshop, "new")
+    marks = ("corpus.json", "documents.jsonl", SUMS)
+    with new_folder(path, overwrite=overwrite, noun="a corpus", marks=marks) as folder:
         for name, data in files_of(corpus).items():
-            file = fresh.joinpath(*PurePosixPath(name).parts)
+            file = folder.joinpath(*PurePosixPath(name).parts)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
-        _put(fresh, target, aside=Path(workshop, "old"))
-
-
-def _put(fresh: Path, target: Path, *, aside: Path) -> None:
-    """Move *fresh* to *target*; what stood there goes *aside*, and comes back if the move fails."""
-    replaced = target.exists()
-    if replaced:
-        target.rename(aside)
-    try:
-        fresh.rename(target)
-    except OSError:
-        if replaced:
-            aside.rename(target)
-        raise
 
 
 def files_of(corpus: Corpus, *, schemas: dict[str, bytes] | None = None) -> dict[str, bytes]:
@@ -190,46 +172,45 @@ def files_of(corpus: Corpus, *, schemas: dict[str, bytes] | None = None) -> dict
 
     The schemas of the records come with it, those of this version unless others are given.
     """
-    documents = tuple(corpus.documents)
-    files = {"corpus.json": _codec.dump_object(corpus), "documents.jsonl": _codec.dump_lines(documents)}
-    for name in REGISTRIES:
-        files[f"{name}.jsonl"] = _codec.dump_lines(getattr(corpus, name))
-    for name in OWNED:
-        files[f"{name}.jsonl"] = _codec.dump_lines(
-            record for document in documents for record in getattr(document, name)
-        )
-    for document in documents:
-        files[f"texts/{document.id}.txt"] = (document.text + "\n").encode()
-        files[f"raw/{document.source.file}"] = document.raw.encode()
-    files |= shipped_schemas() if schemas is None else schemas
-    files[SUMS] = "".join(f"{sha256(files[name])}  {name}\n" for name in sorted(files)).encode()
+    files = dict(_files(corpus, shipped_schemas() if schemas is None else schemas))
+    files[SUMS] = _sums({name: sha256(data) for name, data in files.items()})
     return files
+
+
+def fingerprint_of(corpus: Corpus) -> str:
+    """Return the SHA-256 of the ``SHA256SUMS`` that `write` gives *corpus*, and so of every byte of it.
+
+    >>> from malicrisis._version import FINGERPRINT
+    >>> fingerprint_of(load()) == FINGERPRINT
+    True
+    """
+    return sha256(_sums({name: sha256(data) for name, data in _files(corpus, shipped_schemas())}))
+
+
+def _sums(digests: dict[str, str]) -> bytes:
+    """Return ``SHA256SUMS`` of files with these *digests*."""
+    return "".join(f"{digests[name]}  {name}\n" for name in sorted(digests)).encode()
+
+
+def _files(corpus: Corpus, schemas: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of *corpus* and the *schemas*, one after the other, by name and bytes."""
+    documents = tuple(corpus.documents)
+    yield "corpus.json", _codec.dump_object(corpus)
+    yield "documents.jsonl", _codec.dump_lines(documents)
+    for name in REGISTRIES:
+        yield f"{name}.jsonl", _codec.dump_lines(getattr(corpus, name))
+    for name in OWNED:
+        yield f"{name}.jsonl", _codec.dump_lines(record for document in documents for record in getattr(document, name))
+    for document in documents:
+        yield f"texts/{document.id}.txt", (document.text + "\n").encode()
+        yield f"raw/{document.source.file}", document.raw.encode()
+    yield from schemas.items()
 
 
 def shipped_schemas() -> dict[str, bytes]:
     """Return the schemas that this version publishes, by the names of their files."""
     names = (line.partition("  ")[2] for line in read_shipped(SUMS).decode().splitlines())
     return {name: read_shipped(name) for name in names if name.startswith("schema/")}
-
-
-def _check_destination(target: Path, *, overwrite: bool) -> None:
-    """Raise DestinationError unless a corpus may be written to *target*."""
-    if not target.exists() and not target.is_symlink():
-        return
-    if not overwrite:
-        raise DestinationError(
-            f"{str(target)!r}: expected nothing there, found something; overwrite=True replaces a corpus"
-        )
-    own = ("corpus.json", "documents.jsonl", SUMS)
-    replaceable = (
-        target.is_dir()
-        and not target.is_symlink()
-        and (all((target / name).is_file() for name in own) or not any(target.iterdir()))
-    )
-    if not replaceable:
-        raise DestinationError(
-            f"{str(target)!r}: expected a corpus or an empty folder to replace, found something else"
-        )
 
 
 def _assemble(read_bytes: Callable[[str], bytes], make: _codec.Maker) -> Corpus:

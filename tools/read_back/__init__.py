@@ -1,0 +1,98 @@
+"""Read an export again with the tool it is for, or another reader of its format, and hold it against the corpus.
+
+Each room here reads one format: its function `read` takes the folder of an export and returns the records that the
+foreign reader finds there, by kind, each as a dictionary of the fields that the reader can get, with the JSON values
+that `malicrisis.export._records.values_of` gives. What is left out has its default.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from malicrisis._codec import stored_fields
+from malicrisis.export._records import KINDS, fields_of, records_of, values_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from malicrisis import Corpus
+
+    Records = dict[str, list[dict[str, Any]]]
+
+READERS = tuple(name.replace("_", "-") for _, name, _ in iter_modules(__path__))
+"""The formats that are read again."""
+
+_KEYS = {
+    "blocks": ("document", "start", "end"),
+    "cuts": ("document", "start", "end"),
+    "mentions": ("document", "start", "end"),
+    "reports": ("document", "start", "end", "event"),
+}
+"""The fields that tell records of a kind from each other, where that is not the id."""
+
+
+class Found(NamedTuple):
+    """What a foreign reader found of one kind of record.
+
+    Attributes:
+        records: how many of the corpus it found
+        total: how many the corpus has
+        missing: the keys of those it did not find
+        carried: the fields that have the value of the corpus in every record found
+        lost: fields with a value in the corpus that are not carried, with the number of records that have one
+    """
+
+    records: int
+    total: int
+    missing: frozenset[tuple[Any, ...]]
+    carried: frozenset[str]
+    lost: dict[str, int]
+
+
+def read(name: str, folder: Path) -> Records:
+    """Return the records that a foreign reader finds in *folder*, an export in the format *name*."""
+    found: Records = import_module(f"read_back.{name.replace('-', '_')}").read(folder)
+    return found
+
+
+def compare(corpus: Corpus, found: Records) -> dict[str, Found]:
+    """Return what of *corpus* was *found*, by kind.
+
+    Raises:
+        AssertionError: a record was found that the corpus does not have, or twice, or with another value in a field.
+    """
+    assert set(found) <= set(KINDS), set(found) - set(KINDS)
+    return {kind: _compared(corpus, kind, found.get(kind, [])) for kind in KINDS}
+
+
+def key_of(kind: str, values: dict[str, Any]) -> tuple[Any, ...]:
+    """Return what tells the record with these *values* from others of its *kind*."""
+    return tuple(values[field] for field in _KEYS.get(kind, ("id",)))
+
+
+def _compared(corpus: Corpus, kind: str, found: list[dict[str, Any]]) -> Found:
+    known = {key_of(kind, values): values for values in map(values_of, records_of(corpus, kind))}
+    keys = [key_of(kind, values) for values in found]
+    assert len(set(keys)) == len(keys), f"{kind}: found one twice: {sorted(keys, key=repr)}"
+    assert set(keys) <= set(known), f"{kind}: found what is not in the corpus: {set(keys) - set(known)}"
+    defaults = stored_fields(KINDS[kind])
+    carried: set[str] = set()
+    lost: dict[str, int] = {}
+    for field in fields_of(kind):
+        wanted = [known[key].get(field) for key in keys]
+        got = [values.get(field) for values in found]
+        for key, one, other in zip(keys, wanted, got, strict=True):
+            said = other is not None and (field not in defaults or other != _plain(defaults[field]))
+            assert not said or one == other, f"{kind} {key}: {field}: expected {one!r}, found {other!r}"
+        if all(one is None or one == other for one, other in zip(wanted, got, strict=True)):
+            carried.add(field)
+        elif count := sum(field in values for values in known.values()):
+            lost[field] = count
+    return Found(len(keys), len(known), frozenset(set(known) - set(keys)), frozenset(carried), lost)
+
+
+def _plain(default: object) -> object:
+    """Return the JSON value of a default."""
+    return list(default) if isinstance(default, tuple) else default
