@@ -25,7 +25,7 @@ from malicrisis import write
 from malicrisis._lines import LONGEST
 from malicrisis._version import FINGERPRINT
 from malicrisis.citation import FORMATS
-from malicrisis.cli import _validation, main
+from malicrisis.cli import _messages, main
 from malicrisis.errors import UnknownIdError
 
 if TYPE_CHECKING:
@@ -1110,7 +1110,7 @@ def test_what_is_no_folder_is_wrong_use(capsys: pytest.CaptureFixture[str], tmp_
 def test_a_terminal_is_told_how_far_a_large_corpus_is(
     capsys: pytest.CaptureFixture[str], own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_validation, "MANY", 2)
+    monkeypatch.setattr(_messages, "MANY", 2)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
 
     assert main(["validate", str(own)]) == 0

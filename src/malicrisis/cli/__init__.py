@@ -16,9 +16,10 @@ from malicrisis._version import FINGERPRINT, __version__
 from malicrisis.citation import FORMATS
 from malicrisis.dates import When
 from malicrisis.errors import DateError, MalicrisisError, MissingExtraError
+from malicrisis.export import FORMATS as EXPORTS
 from malicrisis.loading import load, read
 from malicrisis.plover import EventType
-from malicrisis.vocab import Modality
+from malicrisis.vocab import Modality, Redistribution
 
 from ._messages import complain
 
@@ -84,9 +85,13 @@ def _run(arguments: Sequence[str] | None) -> int:
         from ._validation import validate_files  # noqa: PLC0415  it looks at the files themselves and loads nothing
 
         return validate_files(options)
+    corpus = load() if options.corpus is None else read(options.corpus)
+    if options.command == "export":
+        from ._export import export  # noqa: PLC0415  as above
+
+        return export(corpus, options)
     from . import _commands  # noqa: PLC0415  --help and --version do without
 
-    corpus = load() if options.corpus is None else read(options.corpus)
     command = getattr(_commands, options.run)
     code: int = command(corpus, options)
     return code
@@ -161,6 +166,7 @@ def build_parser() -> argparse.ArgumentParser:
     found.add_argument("ref", metavar="REF")
     check = add("validate", "", "check every rule on every file and record", "validate --json")
     check.add_argument("path", metavar="PATH", nargs="?", help="a folder of your own; the shipped corpus by default")
+    _add_export(add("export", "", "write the corpus for other tools", "export sqlite mali --redistribution free"))
     complete = add("completion", "", "print a script that makes a shell complete the commands", "completion bash")
     complete.add_argument("shell", choices=SHELLS)
     return parser
@@ -214,6 +220,19 @@ def _add_filters(command: argparse.ArgumentParser) -> None:
     command.add_argument("--document", metavar="ID", help="reported in this document")
     command.add_argument("--since", type=_date, metavar="DATE", help="certainly or possibly then or later, EDTF")
     command.add_argument("--until", type=_date, metavar="DATE", help="certainly or possibly then or earlier, EDTF")
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    export.add_argument("format", choices=EXPORTS, metavar="FORMAT", help=", ".join(EXPORTS))
+    export.add_argument("dest", metavar="DEST", help="a folder that does not exist yet")
+    export.add_argument("--documents", nargs="+", metavar="ID", help="only these documents")
+    export.add_argument(
+        "--redistribution",
+        choices=[str(one) for one in Redistribution],
+        metavar="WORD",
+        help=f"only documents whose full text may be passed on: {', '.join(map(str, Redistribution))}",
+    )
+    export.add_argument("--force", action="store_true", help="replace an export, or an empty folder")
 
 
 def _add_cite(cite: argparse.ArgumentParser) -> None:

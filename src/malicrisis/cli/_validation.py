@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from malicrisis._codec import encode
 from malicrisis._resources import data_path
 from malicrisis.validation import validate
 
-from ._messages import print_json
+from ._messages import print_json, tell
 from ._tables import GAP, headed, table, terminal_width, wrapped
 
 if TYPE_CHECKING:
@@ -21,29 +20,19 @@ if TYPE_CHECKING:
 INVALID = 1
 """Exit code where something is found."""
 
-MANY = 200
-"""From so many documents on, a terminal is told how far it is."""
-
-
 def validate_files(options: Namespace) -> int:
     """Validate the folder that is asked for, else the shipped one, and print what is found."""
     path = options.path if options.path is not None else options.corpus
     if path is not None:
-        validation = validate(path, progress=_tell)
+        validation = validate(path, progress=tell)
     else:
         with data_path() as folder:
-            validation = validate(folder, progress=_tell)
+            validation = validate(folder, progress=tell)
     if options.json:
         print_json(encode(validation))
     else:
         _print(validation)
     return 0 if validation.is_valid else INVALID
-
-
-def _tell(done: int, total: int) -> None:
-    """Tell a terminal how many documents are done, at every hundredth of a large corpus."""
-    if total >= MANY and sys.stderr.isatty() and (done % max(1, total // 100) == 0 or done == total):
-        print(f"\r{done} of {total} documents", end="\n" if done == total else "", file=sys.stderr, flush=True)
 
 
 def _print(validation: Validation) -> None:

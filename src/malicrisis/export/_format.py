@@ -40,6 +40,16 @@ class Loss(Record):
     why: str = attrs.field()
     records: tuple[str, ...] = attrs.field(default=())
 
+    @property
+    def kind(self) -> str:
+        """The kind of record."""
+        return self.what.partition(".")[0]
+
+    @property
+    def field(self) -> str | None:
+        """The field, or None where whole records are left out."""
+        return self.what.partition(".")[2] or None
+
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Format(Record):
@@ -83,4 +93,5 @@ def not_carried(corpus: Corpus, carries: Mapping[str, tuple[str, ...]]) -> Itera
         for field in lost:
             count = sum(field in one for one in values)
             if count:
-                yield Loss(what=f"{kind}.{field}", count=count, why="no place for it")
+                beside = "; export.json has it" if field.startswith("rights.") else ""
+                yield Loss(what=f"{kind}.{field}", count=count, why=f"no place for it{beside}")
