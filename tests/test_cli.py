@@ -46,6 +46,7 @@ COMMANDS = (
     "cite",
     "resolve",
     "validate",
+    "export",
     "completion",
 )
 WRONG_USES = [
@@ -98,6 +99,7 @@ WRONG_USES = [
     (["resolve", "dw-2023#p999"], "paragraphs"),
     (["resolve", "dw-2023#c9-1"], "start < end"),
     (["resolve", "malicrisis@99.9:dw-2023"], "malicrisis@99.9"),
+    (["export", "txt"], "DEST"),
     (["completion"], "shell"),
     (["completion", "smash"], "bash"),
     (["--corpus"], "--corpus"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 INVALID = 1
 """Exit code where something is found."""
 
+
 def validate_files(options: Namespace) -> int:
     """Validate the folder that is asked for, else the shipped one, and print what is found."""
     path = options.path if options.path is not None else options.corpus

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis._codec import NESTED, encode, stored_fields
 from malicrisis.actors import Actor
@@ -59,9 +59,9 @@ def fields_of(kind: str) -> tuple[str, ...]:
     ['rights.holder', 'rights.statement', 'rights.license', 'rights.redistribution', 'rights.basis']
     """
     found: list[str] = []
-    for name in stored_fields(KINDS[kind]):
+    for name in stored_fields(cast("Any", KINDS[kind])):
         if kind == "documents" and name in _SINGLE:
-            found += (f"{name}.{inner}" for inner in stored_fields(NESTED["Document"][name]))
+            found += (f"{name}.{inner}" for inner in stored_fields(cast("Any", NESTED["Document"][name])))
         else:
             found.append(name)
     return (*found, *_TEXTS) if kind == "documents" else tuple(found)
