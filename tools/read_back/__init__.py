@@ -41,7 +41,7 @@ class Found(NamedTuple):
         total: how many the corpus has
         missing: the keys of those it did not find
         carried: the fields that have the value of the corpus in every record found
-        lost: fields with a value in the corpus that are not carried, with the number of records that have one
+        lost: fields with a value in the corpus that are not carried, with the number of records found that have one
     """
 
     records: int
@@ -88,8 +88,8 @@ def _compared(corpus: Corpus, kind: str, found: list[dict[str, Any]]) -> Found:
             assert not said or one == other, f"{kind} {key}: {field}: expected {one!r}, found {other!r}"
         if all(one is None or one == other for one, other in zip(wanted, got, strict=True)):
             carried.add(field)
-        elif count := sum(field in values for values in known.values()):
-            lost[field] = count
+        else:
+            lost[field] = sum(one is not None for one in wanted)
     return Found(len(keys), len(known), frozenset(set(known) - set(keys)), frozenset(carried), lost)
 
 

@@ -80,8 +80,14 @@ def left_out(records: Iterable[Record], what: str, why: str) -> Iterator[Loss]:
         yield Loss(what=what, count=len(names), why=why, records=names)
 
 
-def not_carried(corpus: Corpus, carries: Mapping[str, tuple[str, ...]]) -> Iterator[Loss]:
-    """Yield what *corpus* has in kinds of record and in fields that are not among those that a format *carries*."""
+def not_carried(
+    corpus: Corpus, carries: Mapping[str, tuple[str, ...]], losses: Iterable[Loss] = ()
+) -> Iterator[Loss]:
+    """Yield what *corpus* has in kinds of record and in fields that are not among those that a format *carries*.
+
+    A record that is left out as a whole, as one of *losses* says, does not lose its fields too.
+    """
+    gone = {loss.what: frozenset(loss.records) for loss in losses}
     for kind in KINDS:
         records = list(records_of(corpus, kind))
         if kind not in carries:
@@ -89,7 +95,8 @@ def not_carried(corpus: Corpus, carries: Mapping[str, tuple[str, ...]]) -> Itera
                 yield Loss(what=kind, count=len(records), why="no place for them")
             continue
         lost = [field for field in fields_of(kind) if field not in carries[kind]]
-        values = [values_of(record) for record in records] if lost else []
+        kept = [record for record in records if not gone.get(kind) or name_of(record) not in gone[kind]] if lost else []
+        values = [values_of(record) for record in kept]
         for field in lost:
             count = sum(field in one for one in values)
             if count:

@@ -114,10 +114,8 @@ def write(
     """
     chosen = format_of(format)
     with new_folder(path, overwrite=overwrite, noun="an export", marks=MARKS) as folder:
-        losses = (
-            *chosen.write(corpus, folder, progress or _tell_nobody),
-            *not_carried(corpus, chosen.carries),
-        )
+        written = tuple(chosen.write(corpus, folder, progress or _tell_nobody))
+        losses = (*written, *not_carried(corpus, chosen.carries, written))
         fingerprint = fingerprint_of(corpus)
         for name, words in _beside(corpus, chosen.name, fingerprint, losses).items():
             if folder.joinpath(name).exists():
