@@ -1,0 +1,143 @@
+"""CAMEO codes of actors, from the codes of PLOVER, and the days from which and to which they hold.
+
+Codes: CAMEO manual 1.1b3 and the Phoenix dictionaries, openeventdata/Dictionaries, commit aa75b79 of 3 August 2018
+(https://github.com/openeventdata/Dictionaries).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from malicrisis.plover import NonState, Sector
+from malicrisis.vocab import ActorKind, IdScheme, IdStatus
+
+if TYPE_CHECKING:
+    from malicrisis.actors import Actor, Role
+    from malicrisis.corpus import Corpus
+    from malicrisis.dates import When
+
+_NO_ROLES = frozenset({Sector.PRE, Sector.PRM, Sector.SOC, Sector.UNK})
+"""The sectors for which neither the manual nor a dictionary of CAMEO has a role."""
+
+ROLES: dict[Sector, str] = {
+    **{sector: sector.value for sector in Sector if sector not in _NO_ROLES},
+    Sector.JRN: "MED",  # the manual of PLOVER: in CAMEO MED was media and HLH was medical
+    Sector.MED: "HLH",
+}
+"""The role codes of CAMEO by sector of PLOVER, which took most of them over."""
+
+BODIES: dict[str, str] = {
+    NonState.UNO: "IGOUNO",
+    NonState.EUR: "IGOEUREEC",  # as the dictionaries have it; the manual lists IGOEEC
+    NonState.ISM: "NGM",  # the manual's non-governmental movements, the nearest it has
+}
+"""The codes of CAMEO for actors of no country; the others are the same in PLOVER."""
+
+
+_CODE = re.compile("[A-Z0-9]+")
+
+
+class Held(NamedTuple):
+    """A code with the first and the last day of its holding; None where it has no bound."""
+
+    code: str
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+
+
+def codes_of(actor: Actor, end: datetime.date | None) -> list[Held]:
+    """Return the codes of *actor*, later offices first: a reader takes the first that holds on a day.
+
+    Where offices have dates, the actor has the codes of these offices in those times, and, if its sector is that of
+    former officials, that code after the last of them. An office with an unknown end is taken to have gone on until
+    *end*, the last day a corpus speaks from, and no longer. Other actors have the code that a dictionary has, else one
+    made of country and sector, at all times. No code, no entry.
+
+    >>> import datetime, malicrisis
+    >>> for held in codes_of(malicrisis.load().actors["traore-dioncounda"], None):
+    ...     print(*held)
+    MLIGOV 2012-04-12 2013-09-04
+    MLILEG 2007-09-03 2012-04-12
+    """
+    held = [
+        _span(code, role.during, end)
+        for role in actor.roles
+        if role.during and (code := code_of(actor, role.sector or actor.sector))
+    ]
+    if not held:
+        code = _listed(actor) or code_of(actor, actor.sector)
+        return [Held(code)] if code else []
+    former = code_of(actor, Sector.ELI)
+    lasts = [one.last for one in held]
+    if actor.sector is Sector.ELI and former and None not in lasts:
+        after = max(one for one in lasts if one) + datetime.timedelta(days=1)
+        held.append(Held(former, after, None))
+    return _merged(held)
+
+
+def code_of(actor: Actor, sector: Sector | None) -> str | None:
+    """Return the code made of the country of *actor* and of *sector*; None where CAMEO has no such thing.
+
+    A state, and a body of states that is in the sector of governments, has the code of its country or kind alone.
+
+    >>> import malicrisis
+    >>> actors = malicrisis.load().actors
+    >>> [code_of(actors[name], actors[name].sector) for name in ("mali", "g5-sahel", "un-news", "wagner-group")]
+    ['MLI', 'IGO', 'IGOUNOMED', 'RUSUAF']
+    """
+    if actor.country is None or sector is None:
+        return None
+    place = BODIES.get(actor.country, actor.country)
+    if actor.kind is ActorKind.STATE or (place.startswith("IGO") and sector is Sector.GOV):
+        return place
+    return place + ROLES[sector] if sector in ROLES else None
+
+
+def end_of(corpus: Corpus) -> datetime.date | None:
+    """Return the last day on which a document of *corpus* can have been published, as far as is known.
+
+    >>> import malicrisis
+    >>> end_of(malicrisis.load())
+    datetime.date(2023, 7, 1)
+    """
+    days = [one.published.latest for one in corpus.documents if one.published and one.published.latest]
+    return max(days, default=None)
+
+
+def _listed(actor: Actor) -> str | None:
+    """Return the first code of CAMEO that *actor* has and that fits it, if it has one."""
+    fits = (one for one in actor.ids if one.scheme is IdScheme.CAMEO and one.status is not IdStatus.LISTED_STALE)
+    return next((one.value for one in fits if _CODE.fullmatch(one.value)), None)
+
+
+def _span(code: str, during: When, end: datetime.date | None) -> Held:
+    """Return *code* from the first to the last day that *during* can mean, with no bound only where it says so."""
+    first, last = during.earliest, during.latest
+    if first is None and not during.edtf.startswith("../"):
+        first = last
+    if last is None and not during.edtf.endswith("/.."):
+        last = max((day for day in (first, end) if day), default=None)
+    return Held(code, first, last)
+
+
+def _merged(held: list[Held]) -> list[Held]:
+    """Return *held* with the spans of a code that overlap made one, the last to begin first."""
+    made: list[Held] = []
+    for one in sorted(held, key=lambda one: (one.code, _first(one))):
+        before = made[-1] if made else None
+        if before and before.code == one.code and _first(one) <= _last(before):
+            last = None if None in (before.last, one.last) else max(_last(before), _last(one))
+            made[-1] = before._replace(last=last)
+        else:
+            made.append(one)
+    return sorted(made, key=_first, reverse=True)
+
+
+def _first(held: Held) -> datetime.date:
+    return held.first or datetime.date.min
+
+
+def _last(held: Held) -> datetime.date:
+    return held.last or datetime.date.max
