@@ -14,7 +14,7 @@ from malicrisis.plover import NonState, Sector
 from malicrisis.vocab import ActorKind, IdScheme, IdStatus
 
 if TYPE_CHECKING:
-    from malicrisis.actors import Actor, Role
+    from malicrisis.actors import Actor
     from malicrisis.corpus import Corpus
     from malicrisis.dates import When
 
@@ -102,8 +102,8 @@ def end_of(corpus: Corpus) -> datetime.date | None:
     >>> end_of(malicrisis.load())
     datetime.date(2023, 7, 1)
     """
-    days = [one.published.latest for one in corpus.documents if one.published and one.published.latest]
-    return max(days, default=None)
+    days = [one.published.latest for one in corpus.documents if one.published is not None]
+    return max((day for day in days if day), default=None)
 
 
 def _listed(actor: Actor) -> str | None:

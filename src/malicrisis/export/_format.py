@@ -80,9 +80,7 @@ def left_out(records: Iterable[Record], what: str, why: str) -> Iterator[Loss]:
         yield Loss(what=what, count=len(names), why=why, records=names)
 
 
-def not_carried(
-    corpus: Corpus, carries: Mapping[str, tuple[str, ...]], losses: Iterable[Loss] = ()
-) -> Iterator[Loss]:
+def not_carried(corpus: Corpus, carries: Mapping[str, tuple[str, ...]], losses: Iterable[Loss] = ()) -> Iterator[Loss]:
     """Yield what *corpus* has in kinds of record and in fields that are not among those that a format *carries*.
 
     A record that is left out as a whole, as one of *losses* says, does not lose its fields too.

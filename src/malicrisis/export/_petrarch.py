@@ -26,7 +26,19 @@ if TYPE_CHECKING:
 
 _PHRASE = re.compile(r"[A-Z0-9][A-Z0-9'.,&/_-]*_")
 _ASCII = str.maketrans(
-    {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "ß": "SS", "Æ": "AE", "Ø": "O", "Œ": "OE", "Đ": "D", "Ł": "L"}
+    {
+        "’": "'",
+        "‘": "'",
+        "\u2010": "-",
+        "\u2011": "-",
+        "–": "-",
+        "ß": "SS",
+        "Æ": "AE",
+        "Ø": "O",
+        "Œ": "OE",
+        "Đ": "D",
+        "Ł": "L",
+    }
 )
 _END = "END_OF_THE_ACTORS_"
 _HEAD = """\
@@ -51,13 +63,15 @@ def to_petrarch(corpus: Corpus) -> str:
 
     >>> import malicrisis
     >>> dictionary = to_petrarch(malicrisis.load())
-    >>> print(dictionary[dictionary.index("# keita") :][:110])
+    >>> entry = dictionary[dictionary.index("# keita") :]
+    >>> print(entry[: entry.index(" 20130904")].expandtabs(4))
     # keita-ibrahim-boubacar
     IBRAHIM_BOUBACAR_KEITA_
     +IBRAHIM_KEITA_
     +KEITA_
     +IBK_
-    	[MLIELI >20200819]
+        [MLIELI >20200819]
+        [MLIGOV
     """
     title = "".join(letter for letter in _words(corpus.title) if letter.isascii() and letter.isprintable())
     lines = [_HEAD.format(title=title, version=corpus.version)]

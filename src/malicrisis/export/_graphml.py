@@ -1,0 +1,74 @@
+"""The graph of `to_networkx` as GraphML, for Gephi, yEd, Cytoscape and igraph."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from malicrisis._checks import brief
+from malicrisis.errors import RecordError
+
+from ._extras import need
+from ._format import EVERYTHING, Format
+from ._networkx import to_networkx
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from malicrisis.corpus import Corpus
+
+    from ._format import Loss, Progress
+
+_NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML cannot carry, and the carriage return, of which its readers make a line feed."""
+
+
+def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
+    """Write ``ID.graphml``, after the id of the corpus."""
+    networkx = need("networkx", "networkx")
+    graph = to_networkx(corpus)
+    plain = networkx.MultiDiGraph(**_plain("the corpus", graph.graph))
+    plain.add_nodes_from((node, _plain(node, facts)) for node, facts in graph.nodes(data=True))
+    for number, (start, end, key, facts) in enumerate(graph.edges(keys=True, data=True), 1):
+        plain.add_edge(start, end, f"e{number}", **_plain(f"{start} to {end}, {key}", facts))
+    networkx.write_graphml_xml(plain, folder / f"{corpus.id}.graphml")
+    progress(len(corpus.documents), len(corpus.documents))
+    yield from ()
+
+
+def _plain(record: str, facts: dict[str, Any]) -> dict[str, Any]:
+    """Return *facts* with lists as words with strokes between them, or say which *record* cannot be written."""
+    made = {name: _joined(*value) if isinstance(value, tuple) else value for name, value in facts.items()}
+    for name, value in made.items():
+        if isinstance(value, str) and (odd := _NO_XML.search(value)):
+            raise RecordError.of(f"{record}: {name}", expected="characters that XML can carry", found=brief(odd[0]))
+    return made
+
+
+def _joined(*words: str) -> str:
+    r"""Return *words* with strokes between them; a stroke or a backslash of their own has a backslash before it.
+
+    >>> print(_joined("AU", "a|b"))
+    AU|a\|b
+    """
+    return "|".join(word.replace("\\", r"\\").replace("|", r"\|") for word in words)
+
+
+FORMAT = Format(
+    name="graphml",
+    gloss="a graph of actors, events, places and documents, with reports as edges from who tells to what is told",
+    tools="Gephi, NetworkX, igraph, Cytoscape",
+    extra="networkx",
+    carries={
+        "documents": (
+            *("id", "title", "kind", "publisher", "published", "language", "symbol", "url", "voice"),
+            *("rights.license", "rights.redistribution"),
+        ),
+        "reports": EVERYTHING["reports"],
+        "actors": ("id", "name", "kind", "named", "family", "given", "aliases", "country", "sector", "note"),
+        "places": ("id", "name", "kind", "aliases", "within", "country", "latitude", "longitude", "note"),
+        "events": EVERYTHING["events"],
+    },
+    write=_write,
+)
