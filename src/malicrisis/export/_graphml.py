@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis._checks import brief
 from malicrisis.errors import RecordError
@@ -39,17 +39,20 @@ def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
 
 def _plain(record: str, facts: dict[str, Any]) -> dict[str, Any]:
     """Return *facts* with lists as words with strokes between them, or say which *record* cannot be written."""
-    made = {name: _joined(*value) if isinstance(value, tuple) else value for name, value in facts.items()}
+    made = {
+        name: _joined(cast("tuple[str, ...]", value)) if isinstance(value, tuple) else value
+        for name, value in facts.items()
+    }
     for name, value in made.items():
         if isinstance(value, str) and (odd := _NO_XML.search(value)):
             raise RecordError.of(f"{record}: {name}", expected="characters that XML can carry", found=brief(odd[0]))
     return made
 
 
-def _joined(*words: str) -> str:
+def _joined(words: tuple[str, ...]) -> str:
     r"""Return *words* with strokes between them; a stroke or a backslash of their own has a backslash before it.
 
-    >>> print(_joined("AU", "a|b"))
+    >>> print(_joined(("AU", "a|b")))
     AU|a\|b
     """
     return "|".join(word.replace("\\", r"\\").replace("|", r"\|") for word in words)

@@ -193,7 +193,7 @@ def _cited(corpus: Corpus, account: Account) -> dict[str, Any]:
             "codebook": "PLOVER 2.0",
             "version": corpus.version,
             "id": document.id,
-            "published": document.published.edtf if document.published is not None else None,
+            "published": document.published.edtf,
             "reference": reference(corpus, account.report, versioned=True),
         }
     )
