@@ -28,7 +28,7 @@ def new_folder(path: str | os.PathLike[str], *, overwrite: bool, noun: str, mark
 
     target = Path(path)
     _check(target, overwrite=overwrite, noun=noun, marks=marks)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    _make_room(target)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as workshop:
         fresh = Path(workshop, "new")
         fresh.mkdir()
@@ -41,7 +41,8 @@ def new_file(path: str | os.PathLike[str], *, overwrite: bool) -> Generator[Path
     """Yield where to make a file; it stands at *path* once the block has ended without an error.
 
     Raises:
-        DestinationError: something stands at *path*, and *overwrite* is false or it is no file.
+        DestinationError: something stands at *path*, and *overwrite* is false or it is no file, or a folder above it is
+            none.
     """
     import tempfile  # noqa: PLC0415  as above
     from pathlib import Path  # noqa: PLC0415  as above
@@ -54,7 +55,7 @@ def new_file(path: str | os.PathLike[str], *, overwrite: bool) -> Generator[Path
             )
         if target.is_symlink() or not target.is_file():
             raise DestinationError(f"{str(target)!r}: expected a file to replace, found something else")
-    target.parent.mkdir(parents=True, exist_ok=True)
+    _make_room(target)
     with tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent) as workshop:
         fresh = Path(workshop, target.name)
         yield fresh
@@ -76,6 +77,14 @@ def _check(target: Path, *, overwrite: bool, noun: str, marks: Collection[str]) 
     )
     if not replaceable:
         raise DestinationError(f"{str(target)!r}: expected {noun} or an empty folder to replace, found something else")
+
+
+def _make_room(target: Path) -> None:
+    """Make the folders above *target*, or raise DestinationError where one of them is something else."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise DestinationError(f"{str(target)!r}: expected folders above it, found something else") from error
 
 
 def _put(fresh: Path, target: Path, *, aside: Path) -> None:

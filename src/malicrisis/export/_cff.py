@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from malicrisis.citation._works import work_of
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from malicrisis.corpus import Corpus
 
 _MESSAGE = "If you use this corpus, please cite it as below; cite each text by its own publisher too."
+_NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _TYPES = {"news": "newspaper-article", "webpage": "website", "report": "report", "dataset": "data"}
 
 
@@ -89,4 +91,5 @@ def _spdx(license_: str | None) -> str | None:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    """Return *value* as JSON that YAML reads as the same: what it would not print, or take for a new line, is escaped."""
+    return _NOT_YAML.sub(lambda odd: f"\\u{ord(odd[0]):04x}", json.dumps(value, ensure_ascii=False))

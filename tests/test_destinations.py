@@ -1,0 +1,268 @@
+"""Where files are put: whole or not at all, nothing left beside, and nothing replaced that is not ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from malicrisis._destinations import new_file, new_folder
+from malicrisis.errors import DestinationError
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+MARKS = ("mark.json", "notes.md")
+
+
+def folder_at(path: Path, *, overwrite: bool = False) -> AbstractContextManager[Path]:
+    return new_folder(path, overwrite=overwrite, noun="an export", marks=MARKS)
+
+
+def below(folder: Path) -> dict[str, str | None]:
+    """Return everything in *folder*: files with their words, folders with None."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") if path.is_file() else None
+        for path in folder.rglob("*")
+    }
+
+
+def an_export(path: Path, words: str = "old") -> Path:
+    path.mkdir()
+    for name in MARKS:
+        (path / name).write_text(words, encoding="utf-8")
+    return path
+
+
+def fill(kind: Any, path: Path, *, overwrite: bool = False) -> None:
+    """Put something at *path*, by a folder or as a file."""
+    if kind is new_folder:
+        with folder_at(path, overwrite=overwrite) as folder:
+            (folder / "data.txt").write_text("new", encoding="utf-8")
+    else:
+        with new_file(path, overwrite=overwrite) as file:
+            file.write_text("new", encoding="utf-8")
+
+
+# what is put there
+
+
+def test_a_folder_stands_there_once_the_block_has_ended_and_nothing_beside_it(tmp_path: Path) -> None:
+    with folder_at(tmp_path / "out") as folder:
+        (folder / "data.txt").write_text("new", encoding="utf-8")
+        assert not (tmp_path / "out").exists()
+
+    assert below(tmp_path) == {"out": None, "out/data.txt": "new"}
+
+
+def test_a_file_stands_there_once_the_block_has_ended_and_nothing_beside_it(tmp_path: Path) -> None:
+    with new_file(tmp_path / "out.db", overwrite=False) as file:
+        file.write_text("new", encoding="utf-8")
+        assert file.name == "out.db"
+        assert not (tmp_path / "out.db").exists()
+
+    assert below(tmp_path) == {"out.db": "new"}
+
+
+@pytest.mark.parametrize("kind", [new_folder, new_file])
+def test_folders_above_it_are_made(kind: Any, tmp_path: Path) -> None:
+    fill(kind, tmp_path / "a" / "b" / "out")
+
+    assert set(below(tmp_path)) >= {"a", "a/b", "a/b/out"}
+
+
+@pytest.mark.parametrize("kind", [new_folder, new_file])
+def test_the_path_may_be_a_string(kind: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    fill(kind, "out")  # type: ignore[arg-type]
+
+    assert (tmp_path / "out").exists()
+
+
+# what goes wrong in the block
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, SystemExit])
+@pytest.mark.parametrize("overwrite", [True, False])
+def test_an_error_in_the_block_leaves_nothing(error: type[BaseException], *, overwrite: bool, tmp_path: Path) -> None:
+    def half(context: AbstractContextManager[Path], *, folder: bool) -> None:
+        with context as fresh:
+            (fresh / "data.txt" if folder else fresh).write_text("half", encoding="utf-8")
+            raise error
+
+    for context, folder in (
+        (folder_at(tmp_path / "out", overwrite=overwrite), True),
+        (new_file(tmp_path / "out.db", overwrite=overwrite), False),
+    ):
+        with pytest.raises(error):
+            half(context, folder=folder)
+
+    assert below(tmp_path) == {}
+
+
+def test_an_error_in_the_block_leaves_the_old_ones(tmp_path: Path) -> None:
+    an_export(tmp_path / "out")
+    (tmp_path / "out.db").write_text("old", encoding="utf-8")
+    before = below(tmp_path)
+
+    def fail(context: AbstractContextManager[Path]) -> None:
+        with context:
+            raise ValueError
+
+    for context in (folder_at(tmp_path / "out", overwrite=True), new_file(tmp_path / "out.db", overwrite=True)):
+        with pytest.raises(ValueError, match=r"^$"):
+            fail(context)
+
+    assert below(tmp_path) == before
+
+
+def test_a_move_that_fails_brings_the_old_folder_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    an_export(tmp_path / "out")
+    before = below(tmp_path)
+    rename = Path.rename
+
+    def failing(self: Path, target: Path) -> Path:
+        if self.name == "new":
+            raise OSError("no space")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+
+    with pytest.raises(OSError, match="no space"):
+        fill(new_folder, tmp_path / "out", overwrite=True)
+    assert below(tmp_path) == before
+
+
+def test_a_first_move_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(self: Path, target: Path) -> Path:
+        raise OSError(f"{self} to {target}")
+
+    monkeypatch.setattr(Path, "rename", failing)
+    monkeypatch.setattr(Path, "replace", failing)
+
+    for kind in (new_folder, new_file):
+        with pytest.raises(OSError, match="to"):
+            fill(kind, tmp_path / "out")
+    assert below(tmp_path) == {}
+
+
+# what may be replaced
+
+
+@pytest.mark.parametrize("made", [an_export, Path.mkdir])
+def test_an_export_or_an_empty_folder_is_replaced_when_asked(made: Any, tmp_path: Path) -> None:
+    made(tmp_path / "out")
+
+    fill(new_folder, tmp_path / "out", overwrite=True)
+
+    assert below(tmp_path) == {"out": None, "out/data.txt": "new"}
+
+
+def test_a_file_is_replaced_when_asked(tmp_path: Path) -> None:
+    (tmp_path / "out.db").write_text("old", encoding="utf-8")
+
+    fill(new_file, tmp_path / "out.db", overwrite=True)
+
+    assert below(tmp_path) == {"out.db": "new"}
+
+
+def something_at(path: Path, what: str) -> None:
+    """Make *what* at *path*."""
+    beside = path.with_name("beside")
+    match what:
+        case "a file":
+            path.write_text("mine", encoding="utf-8")
+        case "an empty folder":
+            path.mkdir()
+        case "an export":
+            an_export(path)
+        case "a folder of others":
+            path.mkdir()
+            (path / "mine.txt").write_text("mine", encoding="utf-8")
+        case "an export without a mark":
+            (an_export(path) / MARKS[0]).unlink()
+        case "an export with a folder for a mark":
+            (an_export(path) / MARKS[0]).unlink()
+            (path / MARKS[0]).mkdir()
+        case "a link to a file":
+            beside.write_text("mine", encoding="utf-8")
+            path.symlink_to(beside)
+        case "a link to an export":
+            path.symlink_to(an_export(beside))
+        case "a link to nothing":
+            path.symlink_to(beside)
+
+
+THINGS = (
+    *("a file", "an empty folder", "an export", "a folder of others", "an export without a mark"),
+    *("an export with a folder for a mark", "a link to a file", "a link to an export", "a link to nothing"),
+)
+
+
+@pytest.mark.parametrize("kind", [new_folder, new_file])
+@pytest.mark.parametrize("what", THINGS)
+def test_what_stands_there_is_not_replaced_unasked(kind: Any, what: str, tmp_path: Path) -> None:
+    something_at(tmp_path / "out", what)
+    before = below(tmp_path)
+
+    with pytest.raises(DestinationError, match=r"out.*expected nothing there.*overwrite=True"):
+        fill(kind, tmp_path / "out")
+    assert below(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "what"),
+    [
+        *((new_folder, what) for what in THINGS if what not in ("an export", "an empty folder")),
+        *((new_file, what) for what in THINGS if what != "a file"),
+    ],
+)
+def test_what_is_not_ours_is_never_replaced(kind: Any, what: str, tmp_path: Path) -> None:
+    something_at(tmp_path / "out", what)
+    before = below(tmp_path)
+
+    with pytest.raises(DestinationError, match=r"out.*to replace, found something else"):
+        fill(kind, tmp_path / "out", overwrite=True)
+    assert below(tmp_path) == before
+
+
+# what is above
+
+
+@pytest.mark.parametrize("kind", [new_folder, new_file])
+@pytest.mark.parametrize("path", ["mine/out", "mine/deeper/out", "nowhere/out"])
+@pytest.mark.parametrize("overwrite", [True, False])
+def test_a_folder_above_that_is_none_is_an_error_of_ours(
+    kind: Any, path: str, *, overwrite: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "mine").write_text("mine", encoding="utf-8")
+    (tmp_path / "nowhere").symlink_to(tmp_path / "gone")
+    before = below(tmp_path)
+
+    with pytest.raises(DestinationError, match="expected folders above it"):
+        fill(kind, tmp_path / path, overwrite=overwrite)
+    assert below(tmp_path) == before
+
+
+def test_a_link_to_a_folder_above_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "here").symlink_to(tmp_path / "there")
+
+    fill(new_folder, tmp_path / "here" / "out")
+
+    assert (tmp_path / "there" / "out" / "data.txt").is_file()
+
+
+@pytest.mark.parametrize("kind", [new_folder, new_file])
+def test_a_folder_above_that_may_not_be_written_to_says_so_and_stays_as_it_is(
+    kind: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError("read-only")
+
+    monkeypatch.setattr("tempfile.mkdtemp", refuse)
+
+    with pytest.raises(PermissionError, match="read-only"):
+        fill(kind, tmp_path / "out")
+    assert below(tmp_path) == {}
