@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from malicrisis.corpus import Corpus
 
 _MESSAGE = "If you use this corpus, please cite it as below; cite each text by its own publisher too."
+_WEB = ("https://", "http://", "ftp://", "sftp://")
+"""What the format takes for an address."""
+
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _TYPES = {"news": "newspaper-article", "webpage": "website", "report": "report", "dataset": "data"}
 
@@ -44,14 +47,15 @@ def to_cff(corpus: Corpus) -> str:
     if corpus.documents:
         lines.append("references:")
     for document in corpus.documents:
-        rights = document.rights
-        remarks = (*(work := work_of(corpus, document)).remarks, f"rights: {rights.holder}. {rights.statement}")
-        lines.append(_reference(work, "; ".join(remarks)))
+        rights = f"rights: {document.rights.holder}. {document.rights.statement}"
+        lines.append(_reference(work_of(corpus, document), rights))
     return "\n".join(lines) + "\n"
 
 
-def _reference(work: Work, notes: str) -> str:
-    """Return *work* as one of the references."""
+def _reference(work: Work, rights: str) -> str:
+    """Return *work* as one of the references; an address that is none of the web is in the notes, as *rights* are."""
+    on_the_web = (work.url or "").startswith(_WEB)
+    address = [f"address: {work.url}"] if work.url and not on_the_web else []
     publisher = {"name": work.publisher} if work.publisher else None
     parts = work.issued.parts
     entries: dict[str, Any] = {
@@ -64,8 +68,8 @@ def _reference(work: Work, notes: str) -> str:
         "year": parts[0] if parts and not _day(work) else None,
         "month": parts[1] if len(parts) > 1 and not _day(work) else None,
         "languages": [work.language] if work.language else None,
-        "url": work.url,
-        "notes": notes,
+        "url": work.url if on_the_web else None,
+        "notes": "; ".join((*work.remarks, *address, rights)),
     }
     lines = [f"{key}: {_json(value)}" for key, value in entries.items() if value]
     return "  - " + "\n    ".join(lines)
@@ -91,5 +95,5 @@ def _spdx(license_: str | None) -> str | None:
 
 
 def _json(value: object) -> str:
-    """Return *value* as JSON that YAML reads as the same: what it would not print, or take for a new line, is escaped."""
+    """Return *value* as JSON that YAML reads as the same: what it refuses, or takes for the end of a line, is escaped."""
     return _NOT_YAML.sub(lambda odd: f"\\u{ord(odd[0]):04x}", json.dumps(value, ensure_ascii=False))

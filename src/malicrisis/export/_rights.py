@@ -16,7 +16,11 @@ def to_rights(corpus: Corpus) -> str:
     # Rights
     """
     own = f"under {corpus.license}" if corpus.license else "under no stated license"
-    lines = ["# Rights", "", f"{corpus.title}, version {corpus.version}: the annotation and the metadata are {own}."]
+    lines = [
+        "# Rights",
+        "",
+        f"{_line(corpus.title)}, version {corpus.version}: the annotation and the metadata are {own}.",
+    ]
     lines += ["Each text has rights of its own. This is what its holder says, and no legal advice."]
     for document in corpus.documents:
         rights = document.rights
@@ -24,12 +28,17 @@ def to_rights(corpus: Corpus) -> str:
             "",
             f"## {document.id}",
             "",
-            f"{document.title} ({document.publisher}, {document.published})",
+            f"{_line(document.title)} ({_line(document.publisher)}, {document.published})",
             "",
-            f"- holder: {rights.holder}",
-            f"- statement: {rights.statement}",
+            f"- holder: {_line(rights.holder)}",
+            f"- statement: {_line(rights.statement)}",
             f"- license: {rights.license or 'none'}",
             f"- passing on the full text: {rights.redistribution}",
-            *(f"- basis: {page}" for page in rights.basis),
+            *(f"- basis: {_line(page)}" for page in rights.basis),
         ]
     return "\n".join(lines) + "\n"
+
+
+def _line(words: str) -> str:
+    """Return *words* on one line, as an entry of a list must be."""
+    return " ".join(words.split())
