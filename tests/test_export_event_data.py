@@ -126,7 +126,7 @@ def test_a_record_says_in_whose_voice_it_is_and_what_says_so() -> None:
     [
         ({"report": {"modality": "planned"}}, "not asserted"),
         ({"report": {"modality": "requested", "negated": True}}, "not asserted"),
-        ({"report": {"negated": True}}, "negated: see denied_by"),
+        ({"report": {"negated": True}}, "negated"),
         ({"event": {"type": None, "modes": []}}, "no type in PLOVER"),
         ({"event": {"actors": []}}, "no actor"),
         ({"event": {"type": "AID", "modes": []}}, "no recipient, which the type needs"),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
 
 import networkx as nx
 import pytest
@@ -20,10 +23,9 @@ from malicrisis.export._graphml import _joined
 from malicrisis.export._records import name_of
 from read_back import compare, read
 from read_back.graphml import _split
+from strategies import texts
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from malicrisis import Corpus
 
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
@@ -31,6 +33,14 @@ GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 
 def edges(graph: Any, relation: str) -> list[tuple[str, str, dict[str, Any]]]:
     return [edge for edge in graph.edges(data=True) if edge[2]["relation"] == relation]
+
+
+def xml_carries(words: str) -> bool:
+    """Tell whether a reader of XML gets *words* as they are."""
+    try:
+        return ET.fromstring(f"<a>{escape(words)}</a>").text == words  # noqa: S314  what was just written
+    except ET.ParseError:
+        return False
 
 
 @pytest.fixture(scope="module")
@@ -226,6 +236,21 @@ def test_odd_characters_that_xml_can_carry_come_back(name: str, tmp_path: Path) 
     found = compare(corpus, read("graphml", tmp_path / "out"))
 
     assert {"name", "aliases"} <= found["actors"].carried
+
+
+@given(texts(), texts())
+def test_any_words_come_back_or_are_an_error_that_names_their_record(name: str, note: str) -> None:
+    corpus = ana_leaves(actor={"name": name, "aliases": [name], "note": note})
+    with TemporaryDirectory() as folder:
+        if not (xml_carries(name) and xml_carries(note)):
+            with pytest.raises(RecordError, match=r"^actor:ana: "):
+                malicrisis.export.write(corpus, "graphml", f"{folder}/out")
+            return
+
+        malicrisis.export.write(corpus, "graphml", f"{folder}/out")
+
+        found = compare(corpus, read("graphml", Path(folder, "out")))
+        assert {"name", "aliases", "note"} <= found["actors"].carried
 
 
 @given(st.lists(st.text(min_size=1), min_size=1))

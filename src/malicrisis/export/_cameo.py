@@ -80,19 +80,23 @@ def codes_of(actor: Actor, end: datetime.date | None) -> list[Held]:
 def code_of(actor: Actor, sector: Sector | None) -> str | None:
     """Return the code made of the country of *actor* and of *sector*; None where CAMEO has no such thing.
 
-    A state, and a body of states that is in the sector of governments, has the code of its country or kind alone.
+    The code of a country alone is that of the state. An actor of no country has the code of its kind, with a role if
+    there is one; that a body of states is of governments goes without saying.
 
     >>> import malicrisis
     >>> actors = malicrisis.load().actors
     >>> [code_of(actors[name], actors[name].sector) for name in ("mali", "g5-sahel", "un-news", "wagner-group")]
     ['MLI', 'IGO', 'IGOUNOMED', 'RUSUAF']
     """
-    if actor.country is None or sector is None:
+    if actor.country is None:
         return None
     place = BODIES.get(actor.country, actor.country)
     if actor.kind is ActorKind.STATE or (place.startswith("IGO") and sector is Sector.GOV):
         return place
-    return place + ROLES[sector] if sector in ROLES else None
+    role = ROLES.get(sector) if sector else None
+    if role:
+        return place + role
+    return place if actor.country in set(NonState) else None
 
 
 def end_of(corpus: Corpus) -> datetime.date | None:

@@ -95,5 +95,5 @@ def _spdx(license_: str | None) -> str | None:
 
 
 def _json(value: object) -> str:
-    """Return *value* as JSON that YAML reads as the same: what it refuses, or takes for the end of a line, is escaped."""
+    """Return *value* as JSON that YAML reads as the same: what it refuses, or takes for a line's end, is escaped."""
     return _NOT_YAML.sub(lambda odd: f"\\u{ord(odd[0]):04x}", json.dumps(value, ensure_ascii=False))

@@ -44,7 +44,8 @@ def to_plover(corpus: Corpus) -> list[dict[str, Any]]:
     """Return a record of PLOVER for every report that asserts an event, in the order of documents and offsets.
 
     Records with one ``link`` are of one event. ``voice`` is who asserts it, ``denied_by`` who denies it. A report is
-    left out where a record would lack what PLOVER asks for; `gap_of` says why. Offsets count code points.
+    left out where a record would lack what PLOVER asks for; an export in the format ``plover`` says which and why.
+    Offsets count code points.
 
     >>> import malicrisis
     >>> record = to_plover(malicrisis.load())[0]
@@ -60,13 +61,13 @@ def gap_of(account: Account) -> str | None:
     >>> import malicrisis
     >>> corpus = malicrisis.load()
     >>> gap_of(corpus.accounts(event="coup-2020", negated=True)[0])
-    'negated: see denied_by'
+    'negated'
     """
     event = account.event
     if account.modality is not Modality.ASSERTED:
         return "not asserted"
     if account.negated:
-        return "negated: see denied_by"
+        return "negated"
     if event.type is None:
         return "no type in PLOVER"
     if not event.actors:
@@ -235,11 +236,13 @@ def _without_record(corpus: Corpus, records: list[dict[str, Any]]) -> Iterator[L
     }
     places = {place for event in events for place in corpus.events[event].where}
     documents = {one["cite_info"]["id"] for one in records}
-    why = "in no record"
-    yield from left_out((one for one in corpus.documents if one.id not in documents), "documents", why)
+    yield from left_out((one for one in corpus.documents if one.id not in documents), "documents", "in no record")
+    why = "in no record as an actor, a recipient or a voice"
     yield from left_out((one for one in corpus.actors if one.id not in actors), "actors", why)
-    yield from left_out((one for one in corpus.places if one.id not in places), "places", why)
-    yield from left_out((one for one in corpus.events if one.id not in events), "events", why)
+    yield from left_out((one for one in corpus.places if one.id not in places), "places", "in no record")
+    yield from left_out(
+        (one for one in corpus.events if one.id not in events), "events", "none of its reports has a record"
+    )
 
 
 def _lines(path: Path, values: list[dict[str, Any]]) -> None:
