@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import bibtexparser
 import pybtex.database
 import pytest
@@ -15,6 +17,7 @@ import malicrisis
 from conftest import small_corpus
 from malicrisis import Corpus, Evidence, Rights, cite
 from malicrisis._codec import decode, encode
+from malicrisis.errors import RecordError
 from malicrisis.export._rights import to_rights
 from malicrisis.loading import fingerprint_of
 from strategies import example_document, texts
@@ -277,6 +280,28 @@ def test_odd_characters_do_not_break_the_entries(words: str, tmp_path: Path) -> 
 
 
 # all of it
+
+
+def test_a_format_that_is_none_is_an_error_that_names_those_there_are(tmp_path: Path) -> None:
+    for name in ("word", 7):
+        with pytest.raises(RecordError, match="expected a format out of txt, csv, .*found"):
+            malicrisis.export.write(small_corpus(), name, tmp_path / "out")  # type: ignore[arg-type]
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_format_does_not_write_over_what_stands_beside_its_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rude(_: Corpus, folder: Path, __: object) -> list[Any]:
+        (folder / "RIGHTS.md").write_text("none", encoding="utf-8")
+        return []
+
+    room = import_module("malicrisis.export._txt")
+    monkeypatch.setattr(room, "FORMAT", attrs.evolve(room.FORMAT, write=rude))
+
+    with pytest.raises(RecordError, match=r"expected no RIGHTS\.md among the files of txt"):
+        malicrisis.export.write(small_corpus(), "txt", tmp_path / "out")
+    assert not list(tmp_path.iterdir())
 
 
 def test_what_stands_beside_the_data_is_the_same_each_time(tmp_path: Path) -> None:

@@ -228,6 +228,7 @@ def test_a_former_official_is_one_after_the_last_office_and_not_before() -> None
     assert all(one.code == "MLIGOV" for one in former)
     assert codes_of(ended, END)[0] == Held("MLIELI", DAY(2016, 1, 1))
     assert codes_of(still, END) == [Held("MLIGOV", DAY(2010, 1, 1))]
+    assert codes_of(person(sector="ELI", roles=held("2010/9999").roles), END)[0].code == "MLIGOV"
 
 
 def test_an_office_without_a_date_counts_as_none() -> None:

@@ -69,11 +69,9 @@ def codes_of(actor: Actor, end: datetime.date | None) -> list[Held]:
     if not held:
         code = _listed(actor) or code_of(actor, actor.sector)
         return [Held(code)] if code else []
-    former = code_of(actor, Sector.ELI)
-    lasts = [one.last for one in held]
-    if actor.sector is Sector.ELI and former and None not in lasts:
-        after = max(one for one in lasts if one) + datetime.timedelta(days=1)
-        held.append(Held(former, after, None))
+    former, last = code_of(actor, Sector.ELI), max(map(_last, held))
+    if actor.sector is Sector.ELI and former and last < datetime.date.max:
+        held.append(Held(former, last + datetime.timedelta(days=1)))
     return _merged(held)
 
 

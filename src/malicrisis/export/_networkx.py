@@ -35,8 +35,8 @@ def to_networkx(corpus: Corpus) -> Any:
     A node is named after its kind and its id (``actor:mali``). The attribute ``relation`` of an edge is ``report``
     (from the actor in whose voice an event is told, or from the document where that is nobody's), ``actor``,
     ``recipient``, ``where``, ``about``, ``part_of``, ``within``, ``role`` or ``voice``. No edge says that an event
-    happened: those that a report has told are in ``told_as`` of the event and of the edges of its participants, and a
-    report says itself whether it asserts, plans or denies.
+    happened: ``told_as`` of an event, and of the edges of its participants and places, has the ways in which reports
+    put it forward, and the edge of a report has its own.
 
     >>> import malicrisis
     >>> graph = to_networkx(malicrisis.load())

@@ -26,20 +26,10 @@ if TYPE_CHECKING:
 
 _PHRASE = re.compile(r"[A-Z0-9][A-Z0-9'.,&/_-]*_")
 _ASCII = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "\u2010": "-",
-        "\u2011": "-",
-        "–": "-",
-        "ß": "SS",
-        "Æ": "AE",
-        "Ø": "O",
-        "Œ": "OE",
-        "Đ": "D",
-        "Ł": "L",
-    }
+    {"Æ": "AE", "Œ": "OE"} | dict(zip("’‘–\u2010\u2011ØĐŁ", "''---ODL", strict=True)),
 )
+"""What stands for letters and marks that are not in ASCII without their accents either."""
+
 _END = "END_OF_THE_ACTORS_"
 _HEAD = """\
 # Actors of {title}, version {version}
