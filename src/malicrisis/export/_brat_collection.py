@@ -1,0 +1,121 @@
+"""What configures brat for the corpus: types and attributes, databases for normalization, and what is in ours."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from malicrisis._checks import brief
+from malicrisis._codec import encode
+from malicrisis.errors import RecordError
+from malicrisis.plover import EventType
+from malicrisis.vocab import ActorKind, IdScheme, Medium, MentionForm, Modality, PlaceKind, Speech
+
+from ._records import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from malicrisis._checks import Record
+
+
+class Database(NamedTuple):
+    """A register that brat can normalize to: its name, its page, and where it has the page of an id."""
+
+    name: str
+    url: str
+    page: str
+
+
+DATABASES = {
+    IdScheme.WIKIDATA: Database("Wikidata", "https://www.wikidata.org", "https://www.wikidata.org/wiki/%s"),
+    IdScheme.GEONAMES: Database("GeoNames", "https://www.geonames.org", "https://www.geonames.org/%s"),
+}
+"""The registers of others."""
+
+REGISTRIES = {"Actors": "actors", "Places": "places", "Events": "events"}
+"""Our own registers, by the names of their databases."""
+
+_SEARCHED = {
+    "name": "name",
+    "aliases": "name",
+    "label": "name",
+    **dict.fromkeys(("family", "given", "kind", "country", "sector", "type", "when"), "attr"),
+}
+"""What brat searches: names, and attributes that tell those of one name apart. Everything else is information."""
+
+_UNBROKEN = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"})
+"""Characters at which brat breaks lines, though JSON need not escape them."""
+
+
+def to_annotation_conf() -> str:
+    """Return the types, relations and attributes that the annotation uses.
+
+    >>> to_annotation_conf().split()[:3]
+    ['[entities]', 'Actor', '<NORM>:Actors|Wikidata|GeoNames']
+    """
+    actors = ["Actor", *(kind.capitalize() for kind in ActorKind)]
+    places = ["Place", *(kind.capitalize() for kind in PlaceKind)]
+    events = ["Event", *EventType]
+    attributes = {
+        "Form": ("|".join(actors + places), MentionForm),
+        "Speech": ("Statement", Speech),
+        "Medium": ("Statement", Medium),
+        "Modality": ("<EVENT>", Modality),
+    }
+    lines = ["[entities]", *_nested(actors, _norm("Actors")), *_nested(places, _norm("Places")), "Date"]
+    lines += ["Statement", "Cue", "", "[relations]"]
+    lines += ["Introduces\tArg1:Cue, Arg2:Statement", "Within\tArg1:Statement, Arg2:Statement"]
+    lines += ["<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>", "", "[events]"]
+    lines += [*_nested(events, "Statement?:Statement, <NORM>:Events"), "", "[attributes]"]
+    lines += [f"{name}\tArg:{on}, Value:{'|'.join(words)}" for name, (on, words) in attributes.items()]
+    return "\n".join([*lines, "Negated\tArg:<EVENT>", ""])
+
+
+def _nested(types: list[str], arguments: str) -> list[str]:
+    """Return the lines of *types*, the first of which has the others under it."""
+    return [f"{'' if type_ is types[0] else chr(9)}{type_}\t{arguments}" for type_ in types]
+
+
+def _norm(own: str) -> str:
+    """Return what names the databases of a type."""
+    return "<NORM>:" + "|".join([own, *(database.name for database in DATABASES.values())])
+
+
+def to_tools_conf() -> str:
+    """Return where the databases are; brat wants an address of each, and ours are files beside the texts."""
+    lines = ["[options]", "", "[search]", "", "[annotators]", "", "[disambiguators]", "", "[normalization]"]
+    lines += [f"{name}\t<URL>:normalization/{name}.tsv" for name in REGISTRIES]
+    lines += [f"{one.name}\t<URL>:{one.url}, <URLBASE>:{one.page}" for one in DATABASES.values()]
+    return "\n".join([*lines, ""])
+
+
+def to_database(records: Iterable[Record]) -> str:
+    """Return *records* as ``norm_db_init.py`` of brat reads them; what is neither name nor attribute is JSON.
+
+    Raises:
+        RecordError: a name or an attribute has a tab or a line break, for which the format has no place.
+    """
+    return "".join(_entry(record) for record in records)
+
+
+def _entry(record: Record) -> str:
+    """Return the line of *record*."""
+    values = encode(record)
+    cells = [values.pop("id")]
+    for field, value in values.items():
+        type_ = _SEARCHED.get(field, "info")
+        words = [_json(value)] if type_ == "info" else value if field == "aliases" else [value]
+        cells += (f"{type_}:{field}:{_plain(record, field, one)}" for one in words)
+    return "\t".join(cells) + "\n"
+
+
+def _plain(record: Record, field: str, words: str) -> str:
+    """Return *words* of a *record*, which must fit into a cell of a line."""
+    if "\t" in words or words.splitlines() != [words]:
+        raise RecordError(f"{name_of(record)}.{field}: expected no tab and no line break, found {brief(words)}")
+    return words
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False).translate(_UNBROKEN)
