@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import tomllib
-from importlib.metadata import EntryPoint
+from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING
 
 import catalogue
@@ -187,6 +187,11 @@ def test_a_register_that_is_none_is_refused(small: Corpus) -> None:
         to_spacy(small, kb="dbpedia")
 
 
+def test_the_name_of_a_pipeline_is_no_pipeline(small: Corpus) -> None:
+    with pytest.raises(RecordError, match="nlp: expected a pipeline of spaCy, found 'en_core_web_sm'"):
+        to_spacy(small, "en_core_web_sm")
+
+
 def test_without_spacy_the_extra_is_named(small: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "spacy", None)
 
@@ -228,13 +233,26 @@ def test_progress_goes_by_documents(small: Corpus, tmp_path: Path) -> None:
     assert told == [(1, 2), (2, 2)]
 
 
+@pytest.fixture(scope="module")
+def declared(root: Path) -> str:
+    """What pyproject.toml says that the name stands for."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    found: str = project["entry-points"]["spacy_readers"][READER]
+    return found
+
+
 @pytest.fixture
-def reader(root: Path) -> None:
-    """The reader under its name: as an installation announces it, or as it would by pyproject.toml."""
-    group = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"]
-    point = EntryPoint(READER, group["spacy_readers"][READER], "spacy_readers")
+def reader(declared: str) -> None:
+    """The reader under its name, also where the installation is older than it."""
     if not catalogue.check_exists("spacy", "readers", READER):
-        spacy.registry.readers.register(READER, func=point.load())
+        spacy.registry.readers.register(READER, func=EntryPoint(READER, declared, "spacy_readers").load())
+
+
+def test_an_installation_announces_the_reader_as_it_is_declared(declared: str) -> None:
+    installed = {point.name: point.value for point in entry_points(group="spacy_readers")}
+
+    assert installed.get(READER, declared) == declared
+    assert EntryPoint(READER, declared, "spacy_readers").load() is read_examples
 
 
 @pytest.mark.usefixtures("reader")

@@ -75,7 +75,7 @@ def to_spacy(corpus: Corpus, nlp: Any = None, *, kb: str = "malicrisis") -> list
     [('Mali', 'GPE', 'mali'), ('UN', 'ORG', 'un')]
 
     Raises:
-        RecordError: *kb* is neither "malicrisis" nor "wikidata", or the tokens of *nlp* do not make up the text.
+        RecordError: *nlp* is no pipeline, or its tokens do not make up the text; or *kb* is no register of `BASES`.
         MissingExtraError: spaCy is not installed.
     """
     return list(_docs(corpus, nlp, kb))
@@ -85,6 +85,8 @@ def _docs(corpus: Corpus, nlp: Any, kb: str) -> Iterator[Any]:
     """Yield the documents of *corpus* as those of spaCy."""
     if kb not in BASES:
         raise RecordError(f"kb: expected one of {', '.join(BASES)}, found {brief(kb)}")
+    if nlp is not None and not hasattr(nlp, "tokenizer"):
+        raise RecordError(f"nlp: expected a pipeline of spaCy, found {brief(nlp)}")
     blank = cache(partial(_blank, need("spacy", "spacy")))
     for document in corpus.documents:
         pipeline = blank(document.language) if nlp is None else nlp
@@ -207,7 +209,7 @@ def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
 FORMAT = Format(
     name="spacy",
     gloss="spaCy documents with spans, all in one binary file, and the registries as JSON Lines",
-    tools="spaCy, Prodigy",
+    tools="spaCy",
     extra="spacy",
     carries=EVERYTHING,
     write=_write,
