@@ -13,7 +13,7 @@ from conftest import place_of, plain_document, span_of
 from malicrisis import Actor, Corpus, Document, Event, ExternalId, Mention, Place, Report, Statement
 from malicrisis.errors import RecordError, UnknownIdError
 from malicrisis.export import to_brat, write
-from malicrisis.export._brat_collection import to_annotation_conf, to_database
+from malicrisis.export._brat_collection import to_annotation_conf, to_database, to_visual_conf
 from read_back import compare, read
 
 if TYPE_CHECKING:
@@ -137,6 +137,16 @@ def test_the_configuration_has_every_type_of_the_vocabularies() -> None:
     assert [name for name, *_ in types["entities"] if name] == ["Actor", "Place", "Date", "Statement", "Cue"]
     assert len(types["events"]) == 17
     assert [name for name, *_ in types["attributes"]] == ["Form", "Speech", "Medium", "Modality", "Negated"]
+
+
+def test_what_is_drawn_is_declared() -> None:
+    declared = {line.strip().partition("\t")[0] for line in to_annotation_conf().splitlines()}
+    drawn = {
+        line.partition("\t")[0] for line in to_visual_conf().splitlines() if "DEFAULT" not in line and "\t" in line
+    }
+
+    assert drawn < declared
+    assert re.search(r"Modality\t.*dashArray:-\|3-3\|3-3\|3-6\|3-6", to_visual_conf())
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1).filter(str.strip))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import cassis
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -173,6 +173,7 @@ def test_a_character_that_xml_does_not_have_is_refused_in_any_field() -> None:
         to_cas(masked(urls=["a \b"]), "masks")
 
 
+@settings(max_examples=30)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cn"]), min_size=1).filter(str.strip))
 def test_any_note_comes_back(note: str) -> None:
     cas = to_cas(masked(note=note), "masks")

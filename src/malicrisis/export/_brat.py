@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from malicrisis._codec import encode
 
-from ._brat_collection import DATABASES, REGISTRIES, to_annotation_conf, to_database, to_tools_conf
+from ._brat_collection import DATABASES, REGISTRIES, to_annotation_conf, to_database, to_tools_conf, to_visual_conf
 from ._format import EVERYTHING, Format
 
 if TYPE_CHECKING:
@@ -154,7 +154,11 @@ def _add_report(sheet: _Sheet, event: Event, report: Report, bound: dict[str, st
 
 def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
     """Write two files of every document, the configuration, and the registries as normalization databases."""
-    files = {"annotation.conf": to_annotation_conf(), "tools.conf": to_tools_conf()}
+    files = {
+        "annotation.conf": to_annotation_conf(),
+        "visual.conf": to_visual_conf(),
+        "tools.conf": to_tools_conf(),
+    }
     for name, kind in REGISTRIES.items():
         files[f"normalization/{name}.tsv"] = to_database(getattr(corpus, kind))
     folder.joinpath("normalization").mkdir()

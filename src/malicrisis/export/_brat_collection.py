@@ -44,6 +44,16 @@ _SEARCHED = {
 }
 """What brat searches: names, and attributes that tell those of one name apart. Everything else is information."""
 
+_COLORS = {
+    **dict.fromkeys(("Actor", *(kind.capitalize() for kind in ActorKind)), "#ffd59e"),
+    **dict.fromkeys(("Place", *(kind.capitalize() for kind in PlaceKind)), "#b5d8f7"),
+    "Date": "#e0e0e0",
+    "Statement": "#ffffcc",
+    "Cue": "#eeddff",
+}
+_DASHES = {Modality.ASSERTED: "-", Modality.PLANNED: "3-3", Modality.REQUESTED: "3-3"}
+"""How the border of an event is drawn; any other modality has wider gaps."""
+
 _UNBROKEN = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"})
 """Characters at which brat breaks lines, though JSON need not escape them."""
 
@@ -70,6 +80,16 @@ def to_annotation_conf() -> str:
     lines += [*_nested(events, "Statement?:Statement, <NORM>:Events"), "", "[attributes]"]
     lines += [f"{name}\tArg:{on}, Value:{'|'.join(words)}" for name, (on, words) in attributes.items()]
     return "\n".join([*lines, "Negated\tArg:<EVENT>", ""])
+
+
+def to_visual_conf() -> str:
+    """Return how brat draws it: colors by kind, dashes around what is not asserted, a cross over what is denied."""
+    lines = ["[labels]", "", "[drawing]", "SPAN_DEFAULT\tfgColor:black, bgColor:lightgreen, borderColor:darken"]
+    lines += ["ARC_DEFAULT\tcolor:black, arrowHead:triangle-5", "ATTRIBUTE_DEFAULT\tglyph:*"]
+    lines += [f"{type_}\tbgColor:{color}" for type_, color in _COLORS.items()]
+    lines += [f"{name}\tglyph:<NONE>" for name in ("Form", "Speech", "Medium")]
+    lines += [f"Modality\tglyph:<NONE>, dashArray:{'|'.join(_DASHES.get(one, '3-6') for one in Modality)}"]
+    return "\n".join([*lines, "Negated\tglyph:<NONE>, box:crossed", ""])
 
 
 def _nested(types: list[str], arguments: str) -> list[str]:

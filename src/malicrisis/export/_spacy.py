@@ -67,7 +67,7 @@ def to_spacy(corpus: Corpus, nlp: Any = None, *, kb: str = "malicrisis") -> list
     ``statements``, ``cues``, ``reports`` (labels: modality), ``events`` (the same spans, labels: PLOVER type) and
     ``blocks``; ``unaligned`` has, widened to whole tokens, what does not begin and end with tokens. ``span.id_`` is the
     name of its record in ``doc.user_data["malicrisis"]``, ``span.kb_id_`` the id, if it is one, of the actor, place or
-    event: in this corpus, or in Wikidata where *kb* says so. No component of *nlp* but its tokenizer is run.
+    event: in this corpus, or in Wikidata where *kb* is "wikidata". No component of *nlp* but its tokenizer is run.
 
     >>> import malicrisis
     >>> doc = to_spacy(malicrisis.load().where(documents=["dw-2023"]))[0]
@@ -75,7 +75,7 @@ def to_spacy(corpus: Corpus, nlp: Any = None, *, kb: str = "malicrisis") -> list
     [('Mali', 'GPE', 'mali'), ('UN', 'ORG', 'un')]
 
     Raises:
-        RecordError: *nlp* is no pipeline, or its tokens do not make up the text; or *kb* is no register of `BASES`.
+        RecordError: *nlp* is no pipeline, its tokens do not make up the text, or *kb* is another register.
         MissingExtraError: spaCy is not installed.
     """
     return list(_docs(corpus, nlp, kb))
