@@ -16,7 +16,7 @@ from lxml import etree
 
 import malicrisis
 from conftest import place_of, plain_document, small_corpus
-from malicrisis import Actor, Corpus, Disagreement, Document, Mention, Passage, Place, When
+from malicrisis import Actor, Corpus, Disagreement, Document, Mention, Part, Passage, Place, When
 from malicrisis.errors import RecordError
 from malicrisis.export._tei_xml import dated
 from malicrisis.vocab import BlockKind
@@ -44,8 +44,9 @@ def astral_corpus(**actor: Any) -> Corpus:
         Mention(form="name", places=["gao"], **at("Gao")),
         Mention(form="name", places=["gao"], **at("Gao", 2)),
     ]
-    document = Document(**plain_document("astral", ASTRAL, published="2020-08-21~", mentions=mentions))
-    text = document.text
+    text = "\n\n".join(words for _, words in ASTRAL)
+    part = Part(id="article", kind="article", language="fr", original_language="de", start=0, end=len(text))
+    document = Document(**plain_document("astral", ASTRAL, published="2020~", mentions=mentions, parts=[part]))
     wide = Passage(document="astral", start=2, end=len(text), quote=text[2:])
     return Corpus(
         id="astral",

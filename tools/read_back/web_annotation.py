@@ -63,6 +63,7 @@ _MOTIVATIONS = {
     "report": OA.classifying,
     "disagreement": OA.linking,
 }
+_RIGHTS = {name: f"rights.{name}" for name in ("holder", "license", "redistribution")}
 _LISTS = ("actors", "places", "speakers", "addressees", "where", "voice")
 
 
@@ -146,6 +147,7 @@ def read(folder: Path) -> dict[str, list[Fields]]:
             "title": str(graph.value(text, RDFS.label)),
             "language": str(graph.value(text, DC.language)),
             "text": made.texts[text],
+            **{_RIGHTS.get(name, name): value for name, value in made.fields(text).items()},
         }
         for text in texts
     ]

@@ -34,6 +34,12 @@ _LIST = {"@type": "@id", "@container": "@list"}
 _TERMS: dict[str, dict[str, str]] = {
     "record": {},
     "kind": {},
+    "publisher": {},
+    "published": {"@type": EDTF},
+    "url": {},
+    "holder": {},
+    "license": {},
+    "redistribution": {},
     "number": {},
     "form": {},
     "speech": {},
@@ -87,10 +93,6 @@ class _Writer:
     def collection(self, items: list[Json]) -> Json:
         """Return all *items* in one page, with what they are of."""
         corpus = self.corpus
-        texts = [
-            {"id": _file(one.id), "type": "Text", "format": "text/plain", "language": one.language, "label": one.title}
-            for one in corpus.documents
-        ]
         home = f"{self.names}annotations"
         return _said(
             {
@@ -100,7 +102,7 @@ class _Writer:
                 "label": f"{corpus.title}, version {corpus.version}",
                 "creator": [{"name": name} for name in corpus.creators],
                 "rights": license_of(corpus),
-                "texts": texts,
+                "texts": list(map(_source, corpus.documents)),
                 "total": len(items),
                 "first": {
                     "id": f"{home}/1",
@@ -173,12 +175,12 @@ class _Writer:
         )
 
     def report(self, report: Report, document: Document) -> Json:
-        """Return the words by which a passage tells of an event; the body says how before it says what."""
+        """Return the words by which a passage tells of an event; no body says what without how."""
         how = f"{report.modality}, negated" if report.negated else report.modality
         body = [
             _words(how, "tagging"),
             self._thing("event", report.event, "classifying"),
-            _words(self.corpus.events[report.event].label, "describing"),
+            _words(f"{how}: {self.corpus.events[report.event].label}", "describing"),
         ]
         return self._annotation(
             "report",
@@ -224,6 +226,26 @@ class _Writer:
         return [f"{self.names}{kind}/{one}" for one in ids]
 
 
+def _source(document: Document) -> Json:
+    """Return a text as the source of targets: what it is, and under which rights."""
+    return _said(
+        {
+            "id": _file(document.id),
+            "type": "Text",
+            "format": "text/plain",
+            "language": document.language,
+            "label": document.title,
+            "kind": document.kind,
+            "publisher": document.publisher,
+            "published": document.published.edtf,
+            "url": document.url,
+            "holder": document.rights.holder,
+            "license": document.rights.license,
+            "redistribution": document.rights.redistribution,
+        }
+    )
+
+
 def _words(value: str, purpose: str) -> Json:
     return {"type": "TextualBody", "value": str(value), "format": "text/plain", "purpose": purpose}
 
@@ -266,7 +288,10 @@ FORMAT = Format(
     gloss="plain texts and W3C Web Annotations that point into them, in JSON-LD",
     tools="annotation servers and clients of the Web Annotation Data Model, rdflib",
     carries={
-        "documents": ("id", "title", "language", "text"),
+        "documents": (
+            *("id", "title", "kind", "publisher", "published", "language", "url"),
+            *("rights.holder", "rights.license", "rights.redistribution", "text"),
+        ),
         "blocks": ("document", "kind", "start", "end", "number"),
         **{kind: EVERYTHING[kind] for kind in ("mentions", "statements", "reports", "disagreements")},
     },
