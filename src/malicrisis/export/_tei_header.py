@@ -181,9 +181,9 @@ def corpus_header(corpus: Corpus) -> Element:
         put(put(file, "notesStmt"), "note", corpus.note)
     put(put(file, "sourceDesc"), "p", "Each text states its source in its own header.")
     encoding = put(header, "encodingDesc")
-    put(put(put(encoding, "editorialDecl"), "correction"), "p", _CLEANING)
-    put(put(encoding, "projectDesc"), "p", _METHOD)
-    put(put(encoding, "editorialDecl"), "p", _DATES)
+    editorial = put(encoding, "editorialDecl")
+    for practice, words in (("normalization", _CLEANING), ("interpretation", _METHOD), ("stdVals", _DATES)):
+        put(put(editorial, practice), "p", words)
     classes = put(encoding, "classDecl")
     for name, words in _TAXONOMIES.items():
         taxonomy = put(classes, "taxonomy", id=f"{name}s")

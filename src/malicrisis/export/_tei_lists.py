@@ -29,19 +29,18 @@ def shared(links: Links) -> Element | None:
     persons = [actor for actor in corpus.actors if actor.kind is ActorKind.PERSON]
     others = [actor for actor in corpus.actors if actor.kind is not ActorKind.PERSON]
     stand_off = Element("standOff")
-    _list(stand_off, "listPerson", _person, persons, links)
-    _list(stand_off, "listOrg", _org, others, links)
-    _list(stand_off, "listPlace", _place, corpus.places, links)
-    _list(stand_off, "listEvent", _event, corpus.events, links)
-    _list(stand_off, "listAnnotation", _disagreement, corpus.disagreements, links)
+    _list(stand_off, Element("listPerson"), _person, persons, links)
+    _list(stand_off, Element("listOrg"), _org, others, links)
+    _list(stand_off, Element("listPlace"), _place, corpus.places, links)
+    _list(stand_off, Element("listEvent"), _event, corpus.events, links)
+    _list(stand_off, Element("listAnnotation", type="disagreements"), _disagreement, corpus.disagreements, links)
     return stand_off if len(stand_off) else None
 
 
 def _list(
-    stand_off: Element, tag: str, add: Callable[[Element, R, Links], None], records: Iterable[R], links: Links
+    stand_off: Element, made: Element, add: Callable[[Element, R, Links], None], records: Iterable[R], links: Links
 ) -> None:
-    """Add a list of *records*, unless there are none: a list may not be empty."""
-    made = Element(tag)
+    """Add the list *made* with *records* in it, unless there are none: a list may not be empty."""
     for record in records:
         add(made, record, links)
     if len(made):

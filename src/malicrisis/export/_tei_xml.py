@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LEFT_OUT = {"raw", "pieces"}
+_END = attrgetter("end")
 
 
 class Links(NamedTuple):
@@ -48,8 +50,8 @@ class Links(NamedTuple):
         """Return the pointer to the words of *passage*, by code points from the first of their block."""
         blocks = self.corpus.documents[passage.document].blocks
         home = self.texts.format(passage.document)
-        first = next(i for i, block in enumerate(blocks) if passage.start < block.end)
-        last = next(i for i, block in enumerate(blocks) if passage.end <= block.end)
+        first = bisect_right(blocks, passage.start, key=_END)
+        last = bisect_left(blocks, passage.end, key=_END)
         ids = [text_id(passage.document, block_id(number)) for number in (first, last)]
         start, end = passage.start - blocks[first].start, passage.end - blocks[last].start
         if first == last:
@@ -126,7 +128,7 @@ def check_characters(corpus: Corpus, carries: Mapping[str, tuple[str, ...]]) -> 
     for kind in [kind for kind in KINDS if kind in carries]:
         named += [(f"{kind} {name_of(record)}", values_of(record)) for record in records_of(corpus, kind)]
     for name, values in named:
-        for field, text in _strings({key: value for key, value in values.items() if key not in _LEFT_OUT}):
+        for field, text in _strings({key: value for key, value in values.items() if key != "raw"}):
             if found := _NOT_XML.search(text):
                 expected = "characters that XML can carry"
                 raise RecordError.of(f"{name}: {field}", expected=expected, found=f"{found[0]!r} at {found.start()}")

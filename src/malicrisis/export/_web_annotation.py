@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ._format import EVERYTHING, Format
-from ._linked import EDTF, VOCABULARY, as_json, license_of, names_of
+from ._linked import as_json, license_of, names_of
+from ._web_annotation_parts import context, said, source_of, target_of, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,51 +21,10 @@ if TYPE_CHECKING:
     from malicrisis.disagreements import Disagreement
     from malicrisis.documents import Document
     from malicrisis.layout import Block
-    from malicrisis.spans import Passage, Span
 
     from ._format import Loss, Progress
 
     Json = dict[str, Any]
-
-_AROUND = 32
-"""How many characters before and after a quotation help to find it again."""
-
-_ONE = {"@type": "@id"}
-_LIST = {"@type": "@id", "@container": "@list"}
-_TERMS: dict[str, dict[str, str]] = {
-    "record": {},
-    "kind": {},
-    "publisher": {},
-    "published": {"@type": EDTF},
-    "url": {},
-    "holder": {},
-    "license": {},
-    "redistribution": {},
-    "number": {},
-    "form": {},
-    "speech": {},
-    "medium": {},
-    "modality": {},
-    "negated": {},
-    "when": {"@type": EDTF},
-    "event": _ONE,
-    "statement": _ONE,
-    "within": _ONE,
-    "cue": _ONE,
-    "texts": _LIST,
-    "actors": _LIST,
-    "places": _LIST,
-    "speakers": _LIST,
-    "addressees": _LIST,
-    "where": _LIST,
-    "voice": _LIST,
-}
-"""The terms of our own, named as the fields of the data model are; ``record`` is the kind of record."""
-
-_CONTEXT = [
-    "http://www.w3.org/ns/anno.jsonld",
-    {name: {"@id": VOCABULARY + name, **how} for name, how in _TERMS.items()},
-]
 
 
 def to_web_annotations(corpus: Corpus) -> dict[str, Any]:
@@ -94,15 +54,15 @@ class _Writer:
         """Return all *items* in one page, with what they are of."""
         corpus = self.corpus
         home = f"{self.names}annotations"
-        return _said(
+        return said(
             {
-                "@context": _CONTEXT,
+                "@context": context(),
                 "id": home,
                 "type": "AnnotationCollection",
                 "label": f"{corpus.title}, version {corpus.version}",
                 "creator": [{"name": name} for name in corpus.creators],
                 "rights": license_of(corpus),
-                "texts": list(map(_source, corpus.documents)),
+                "texts": list(map(source_of, corpus.documents)),
                 "total": len(items),
                 "first": {
                     "id": f"{home}/1",
@@ -123,10 +83,9 @@ class _Writer:
 
     def block(self, block: Block, document: Document) -> Json:
         """Return what a stretch of the page is for."""
-        passage = document.passage(block.start, block.end)
         name = f"text/{document.id}/block/{block.start}-{block.end}"
-        body = [_words(block.kind, "tagging")]
-        target = _target(passage, document)
+        body = [words(block.kind, "tagging")]
+        target = target_of(document.passage(block.start, block.end), document)
         return self._annotation("block", name, "tagging", body, target, kind=block.kind, number=block.number)
 
     def mention(self, mention: Mention, document: Document) -> Json:
@@ -135,16 +94,16 @@ class _Writer:
         body = [
             *(self._thing("actor", one, "identifying") for one in mention.actors),
             *(self._thing("place", one, "identifying") for one in mention.places),
-            *(_words(corpus.actors[one].name, "tagging") for one in mention.actors),
-            *(_words(corpus.places[one].name, "tagging") for one in mention.places),
-            *([_words(str(mention.when), "identifying")] if mention.when else ()),
+            *(words(corpus.actors[one].name, "tagging") for one in mention.actors),
+            *(words(corpus.places[one].name, "tagging") for one in mention.places),
+            *([words(str(mention.when), "identifying")] if mention.when else ()),
         ]
         return self._annotation(
             "mention",
             f"text/{document.id}/mention/{mention.start}-{mention.end}",
             "identifying",
             body,
-            _target(mention, document),
+            target_of(mention, document),
             form=mention.form,
             actors=self._all("actor", mention.actors),
             places=self._all("place", mention.places),
@@ -155,17 +114,17 @@ class _Writer:
         """Return what somebody is said to have said."""
         body = [
             *(self._thing("actor", one, "identifying") for one in statement.speakers),
-            *(_words(self.corpus.actors[one].name, "tagging") for one in statement.speakers),
+            *(words(self.corpus.actors[one].name, "tagging") for one in statement.speakers),
         ]
         return self._annotation(
             "statement",
             self._statement(document.id, statement.id),
             "describing",
             body,
-            _target(statement, document),
+            target_of(statement, document),
             speakers=self._all("actor", statement.speakers),
             speech=statement.speech,
-            cue=statement.cue and _target(statement.cue, document),
+            cue=statement.cue and target_of(statement.cue, document),
             addressees=self._all("actor", statement.addressees),
             when=statement.when and statement.when.edtf,
             where=self._all("place", statement.where),
@@ -178,16 +137,16 @@ class _Writer:
         """Return the words by which a passage tells of an event; no body says what without how."""
         how = f"{report.modality}, negated" if report.negated else report.modality
         body = [
-            _words(how, "tagging"),
+            words(how, "tagging"),
             self._thing("event", report.event, "classifying"),
-            _words(f"{how}: {self.corpus.events[report.event].label}", "describing"),
+            words(f"{how}: {self.corpus.events[report.event].label}", "describing"),
         ]
         return self._annotation(
             "report",
             f"text/{document.id}/report/{report.start}-{report.end}/{report.event}",
             "classifying",
             body,
-            _target(report, document),
+            target_of(report, document),
             event=f"{self.names}event/{report.event}",
             modality=report.modality,
             negated=report.negated,
@@ -198,8 +157,8 @@ class _Writer:
     def disagreement(self, one: Disagreement) -> Json:
         """Return passages that do not agree: an annotation of several targets."""
         documents = self.corpus.documents
-        targets = [_target(passage, documents[passage.document]) for passage in one.passages]
-        body = [_words(one.note, "commenting"), _words(one.kind, "tagging")]
+        targets = [target_of(passage, documents[passage.document]) for passage in one.passages]
+        body = [words(one.note, "commenting"), words(one.kind, "tagging")]
         return self._annotation("disagreement", f"disagreement/{one.id}", "linking", body, targets, kind=one.kind)
 
     def _annotation(
@@ -213,7 +172,7 @@ class _Writer:
             "body": body,
             "target": target,
             "record": record,
-            **_said(fields),
+            **said(fields),
         }
 
     def _statement(self, document: str, statement: str) -> str:
@@ -224,52 +183,6 @@ class _Writer:
 
     def _all(self, kind: str, ids: Iterable[str]) -> list[str]:
         return [f"{self.names}{kind}/{one}" for one in ids]
-
-
-def _source(document: Document) -> Json:
-    """Return a text as the source of targets: what it is, and under which rights."""
-    return _said(
-        {
-            "id": _file(document.id),
-            "type": "Text",
-            "format": "text/plain",
-            "language": document.language,
-            "label": document.title,
-            "kind": document.kind,
-            "publisher": document.publisher,
-            "published": document.published.edtf,
-            "url": document.url,
-            "holder": document.rights.holder,
-            "license": document.rights.license,
-            "redistribution": document.rights.redistribution,
-        }
-    )
-
-
-def _words(value: str, purpose: str) -> Json:
-    return {"type": "TextualBody", "value": str(value), "format": "text/plain", "purpose": purpose}
-
-
-def _target(span: Span | Passage, document: Document) -> Json:
-    """Return where *span* stands: two selectors of the same words."""
-    text = document.text
-    quote = {
-        "type": "TextQuoteSelector",
-        "exact": span.quote,
-        "prefix": text[max(0, span.start - _AROUND) : span.start],
-        "suffix": text[span.end : span.end + _AROUND],
-    }
-    position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-    return {"type": "SpecificResource", "source": _file(document.id), "selector": [position, quote]}
-
-
-def _file(document: str) -> str:
-    return f"texts/{document}.txt"
-
-
-def _said(fields: dict[str, Any]) -> Json:
-    """Return *fields* without those that say nothing."""
-    return {name: value for name, value in fields.items() if value not in (None, False, [])}
 
 
 def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
