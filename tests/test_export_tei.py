@@ -21,6 +21,7 @@ from malicrisis.errors import RecordError
 from malicrisis.export._tei_xml import dated
 from malicrisis.vocab import BlockKind
 from read_back import compare, read
+from read_back.tei import Texts
 
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 SCHEMA = os.environ.get("MALICRISIS_TEI_SCHEMA")
@@ -117,6 +118,20 @@ def _renumbered(fields: dict[str, Any]) -> dict[str, Any]:
         attrs.evolve(block, number=next(numbers)) if block.number else block for block in fields["blocks"]
     ]
     return fields
+
+
+@settings(max_examples=50)
+@given(st.lists(st.text("b𝄞é<&\"'", min_size=1, max_size=6), min_size=1, max_size=6), st.data())
+def test_a_pointer_hits_any_word_among_any_others(words: list[str], data: st.DataObject) -> None:
+    chosen = data.draw(st.integers(0, len(words) - 1))
+    start = sum(len(word) + 1 for word in words[:chosen])
+    place = {"document": "any", "start": start, "end": start + len(words[chosen]), "quote": words[chosen]}
+    fields = plain_document("any", (("paragraph", " ".join(words)),), mentions=[Mention(when="2020", **place)])
+    corpus = Corpus(id="any", title="Any", version="1", documents=[Document(**fields, published="2020")])
+
+    root = etree.fromstring(malicrisis.export.to_tei(corpus))
+
+    assert Texts(root).passage(root.find(".//t:annotation", TEI).get("target")) == place
 
 
 @pytest.mark.parametrize("make", [astral_corpus, small_corpus])
