@@ -34,7 +34,7 @@ def to_web_annotations(corpus: Corpus) -> dict[str, Any]:
     >>> made = to_web_annotations(malicrisis.load())
     >>> one = made["first"]["items"][37]
     >>> one["motivation"], one["target"]["source"], one["target"]["selector"][1]["exact"]
-    ('identifying', 'texts/cgtn-2020.txt', 'Mali')
+    ('identifying', 'texts/cgtn-2020.txt', 'Various countries and bodies')
     """
     writer = _Writer(corpus)
     items = [item for document in corpus.documents for item in writer.text(document)]
