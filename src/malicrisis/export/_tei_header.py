@@ -21,7 +21,7 @@ from malicrisis.vocab import (
 from ._tei_xml import dated, put, put_all, put_ids, text_id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from malicrisis.corpus import Corpus
     from malicrisis.documents import Document
@@ -180,17 +180,24 @@ def corpus_header(corpus: Corpus) -> Element:
     if corpus.note:
         put(put(file, "notesStmt"), "note", corpus.note)
     put(put(file, "sourceDesc"), "p", "Each text states its source in its own header.")
-    encoding = put(header, "encodingDesc")
+    _practices(put(header, "encodingDesc"))
+    return header
+
+
+def _practices(encoding: Element) -> None:
+    """Add how the texts were cleaned and annotated, and the words that the annotation uses."""
     editorial = put(encoding, "editorialDecl")
-    for practice, words in (("normalization", _CLEANING), ("interpretation", _METHOD), ("stdVals", _DATES)):
-        put(put(editorial, practice), "p", words)
+    for practice, prose in (("normalization", _CLEANING), ("interpretation", _METHOD), ("stdVals", _DATES)):
+        put(put(editorial, practice), "p", prose)
     classes = put(encoding, "classDecl")
     for name, words in _TAXONOMIES.items():
-        taxonomy = put(classes, "taxonomy", id=f"{name}s")
-        for word in words:
-            put(put(taxonomy, "category", id=f"{name}.{word}"), "catDesc", word.gloss)
-    taxonomy = put(classes, "taxonomy", id="marks")
-    for mark, gloss in _MARKS.items():
-        put(put(taxonomy, "category", id=f"mark.{mark}"), "catDesc", gloss)
+        _taxonomy(classes, name, {word.value: word.gloss for word in words})
+    _taxonomy(classes, "mark", _MARKS)
     put(encoding, "geoDecl", datum="WGS84")
-    return header
+
+
+def _taxonomy(classes: Element, name: str, glosses: Mapping[str, str]) -> None:
+    """Add the words of one vocabulary; pointers to them are in ``ana``."""
+    taxonomy = put(classes, "taxonomy", id=f"{name}s")
+    for word, gloss in glosses.items():
+        put(put(taxonomy, "category", id=f"{name}.{word}"), "catDesc", gloss)
