@@ -1,0 +1,73 @@
+"""Tables of Apache Arrow (https://arrow.apache.org)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ._columns import Type
+from ._extras import need
+from ._tables import chosen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from malicrisis.corpus import Corpus
+
+    from ._tables import Table
+
+
+def to_arrow(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[str, Any]:
+    """Return the tables of *corpus* as `pyarrow.Table` by name: all, or those of *tables*.
+
+    What a column says is in the metadata of its field, and which corpus it is in those of the table. A date is a string
+    in EDTF, with its first and last day as ``date32``; a list is a ``list``; what has more than one value is never null.
+
+    >>> import malicrisis
+    >>> mentions = malicrisis.export.to_arrow(malicrisis.load(), tables=["mentions"])["mentions"]
+    >>> mentions.schema.field("actors").type, mentions.schema.field("when").metadata[b"description"]
+    (ListType(list<item: string>), b'the date the words give, EDTF')
+
+    Raises:
+        RecordError: there is no such table.
+        MissingExtraError: pyarrow is not installed.
+    """
+    arrow = need("pyarrow", "arrow")
+    return {
+        table.name: arrow.Table.from_batches(batches_of(corpus, table), schema=schema_of(corpus, table))
+        for table in chosen(tables)
+    }
+
+
+def schema_of(corpus: Corpus, table: Table, **more: str) -> Any:
+    """Return the schema of *table*, with *more* to say of the corpus beside what it is and which."""
+    arrow = need("pyarrow", "arrow")
+    types = {
+        Type.STRING: arrow.string(),
+        Type.INTEGER: arrow.int64(),
+        Type.NUMBER: arrow.float64(),
+        Type.BOOLEAN: arrow.bool_(),
+        Type.DATE: arrow.date32(),
+        Type.STRINGS: arrow.list_(arrow.string()),
+        Type.PAIRS: arrow.list_(arrow.list_(arrow.int64())),
+    }
+    fields = [
+        arrow.field(
+            column.name,
+            types[column.type],
+            nullable=not column.required,
+            metadata={"description": column.description},
+        )
+        for column in table.columns
+    ]
+    about = {"corpus": corpus.id, "title": corpus.title, "version": corpus.version, "license": corpus.license, **more}
+    stated = {word: value for word, value in about.items() if value}
+    return arrow.schema(fields, metadata={"table": table.name, "description": table.description, **stated})
+
+
+def batches_of(corpus: Corpus, table: Table, **more: str) -> Iterator[Any]:
+    """Yield the rows of *table* as record batches with the schema of `schema_of`."""
+    arrow = need("pyarrow", "arrow")
+    schema = schema_of(corpus, table, **more)
+    for batch in table.batches(corpus):
+        arrays = [arrow.array(cells, field.type) for cells, field in zip(batch.values(), schema, strict=True)]
+        yield arrow.record_batch(arrays, schema=schema)
