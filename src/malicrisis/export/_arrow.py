@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
     from ._tables import Table
 
+ROWS = 65_536
+"""How many rows a record batch has at most."""
+
+TEXTS = 512
+"""How many texts: they are longer than other rows."""
+
 
 def to_arrow(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[str, Any]:
     """Return the tables of *corpus* as `pyarrow.Table` by name: all, or those of *tables*.
@@ -68,6 +74,6 @@ def batches_of(corpus: Corpus, table: Table, **more: str) -> Iterator[Any]:
     """Yield the rows of *table* as record batches with the schema of `schema_of`."""
     arrow = need("pyarrow", "arrow")
     schema = schema_of(corpus, table, **more)
-    for batch in table.batches(corpus):
+    for batch in table.batches(corpus, TEXTS if table.name == "documents" else ROWS):
         arrays = [arrow.array(cells, field.type) for cells, field in zip(batch.values(), schema, strict=True)]
         yield arrow.record_batch(arrays, schema=schema)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 from functools import cache, lru_cache, partial
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
@@ -16,11 +15,11 @@ from malicrisis.dates import When, as_optional_when, as_when
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from malicrisis._checks import Record
 
-    Convert = Callable[[Any], Any]
+    Convert = Callable[[Iterable[Any]], Iterable[Any]]
 
 ASKED = ("enum", "pattern", "minimum", "maximum")
 """The words of a JSON Schema that say more of a value than its type."""
@@ -53,9 +52,8 @@ class Column:
         required: whether no cell is empty
         refers_to: the table of the records whose ids it holds
         asked: what the JSON Schema asks of one value beyond its type
-        path: the attributes that lead from the thing in a row to the value, or to the record that has it
-        holder: the class of that record, where a row may have none or something else, and the field of it
-        convert: makes a cell of a value; None where the value is one
+        path: the attributes that lead from the thing in a row to a value
+        convert: makes the cells of the values; None where the values are the cells
     """
 
     name: str
@@ -65,16 +63,7 @@ class Column:
     refers_to: str | None = None
     asked: dict[str, Any] = attrs.field(factory=dict[str, Any])
     path: str
-    holder: tuple[type[Any], str] | None = None
     convert: Convert | None = None
-
-    def cells(self, things: Sequence[Any]) -> list[Any]:
-        """Return the cells of the rows of *things*; what is missing is None."""
-        found: Iterable[Any] = map(attrgetter(self.path), things)
-        if self.holder:
-            kind, field = self.holder
-            found = [getattr(one, field) if type(one) is kind else None for one in found]
-        return list(found if self.convert is None else map(self.convert, found))
 
 
 def schema_of(kind: type[Record]) -> dict[str, Any]:
@@ -136,7 +125,6 @@ def _columns_of_field(  # noqa: PLR0913  what is known of a field
         required=required or bool(items),
         refers_to=field.metadata.get("refers to"),
         asked=asked,
-        convert=_CONVERT.get(type_, _word if "enum" in form else None),
     )
 
 
@@ -154,20 +142,20 @@ def _flattened(inner: type[Record], name: str, description: str, path: str, *, r
         changes: dict[str, Any] = {"name": f"{name}_{column.name}", "description": f"{description}: {column.description}"}
         if not required:
             field = column.path.rpartition(".")[2]
-            changes |= {"required": False, "path": path + name, "holder": (inner, field)}
+            changes |= {"required": False, "path": path + name, "convert": partial(_inside, inner, field)}
         yield attrs.evolve(column, **changes)
 
 
-def _edtf(when: When | None) -> str | None:
-    return None if when is None else when.edtf
+def _edtf(whens: Iterable[When | None]) -> Iterable[str | None]:
+    return [when and when.edtf for when in whens]
 
 
-def _earliest(when: When | None) -> datetime.date | None:
-    return None if when is None else _bounds(when.edtf)[0]
+def _earliest(whens: Iterable[When | None]) -> Iterable[datetime.date | None]:
+    return [when and _bounds(when.edtf)[0] for when in whens]
 
 
-def _latest(when: When | None) -> datetime.date | None:
-    return None if when is None else _bounds(when.edtf)[1]
+def _latest(whens: Iterable[When | None]) -> Iterable[datetime.date | None]:
+    return [when and _bounds(when.edtf)[1] for when in whens]
 
 
 @lru_cache(maxsize=4096)
@@ -177,20 +165,10 @@ def _bounds(edtf: str) -> tuple[datetime.date | None, datetime.date | None]:
     return when.earliest, when.latest
 
 
-def _word(member: str | None) -> str | None:
-    return None if member is None else str(member)
+def _inside(kind: type[Record], field: str, values: Iterable[Any]) -> Iterable[Any]:
+    """Return the *field* of every one of *values* that is a record of that *kind*."""
+    return [getattr(value, field) if type(value) is kind else None for value in values]
 
 
-def _words(value: Record | str) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-def _listed(words: tuple[str, ...]) -> list[str]:
-    return list(map(str, words))
-
-
-def _pairs(pairs: tuple[tuple[int, int], ...]) -> list[list[int]]:
-    return list(map(list, pairs))
-
-
-_CONVERT: dict[Type, Convert] = {Type.STRINGS: _listed, Type.PAIRS: _pairs}
+def _words(values: Iterable[Record | str]) -> Iterable[str | None]:
+    return [value if isinstance(value, str) else None for value in values]

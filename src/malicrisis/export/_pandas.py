@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from malicrisis.corpus import Corpus
 
+    from ._columns import Column
+
 _TYPES = {
     Type.STRING: "string",
     Type.INTEGER: "Int64",
@@ -23,32 +25,41 @@ _TYPES = {
     Type.PAIRS: "object",
 }
 
+_QUICK = {Type.INTEGER: "int64", Type.BOOLEAN: "bool", Type.DATE: "datetime64[D]"}
+"""The types of numpy that lists are faster through; of these only the one of dates knows missing values."""
+
 
 def to_pandas(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[str, Any]:
     """Return the tables of *corpus* as `pandas.DataFrame` by name: all, or those of *tables*.
 
     The types are those that ``convert_dtypes`` gives: ``string``, ``Int64``, ``Float64`` and ``boolean``, with one value
-    for what is missing, `pandas.NA`. A date is a string in EDTF, with its first and last day as ``datetime64[s]``, which
-    has every year of the calendar, as `nanoseconds` have not. The cells of a list are lists, for ``explode``.
+    for what is missing, ``pandas.NA``. A date is a string in EDTF, with its first and last day as ``datetime64[s]``,
+    which has every year of the calendar, as nanoseconds have not. A list is a tuple: ``explode`` takes it as a list, and
+    ``value_counts``, ``groupby`` and ``drop_duplicates``, which refuse lists, take it too.
 
     >>> import malicrisis
     >>> mentions = malicrisis.export.to_pandas(malicrisis.load(), tables=["mentions"])["mentions"]
-    >>> print(mentions.explode("actors").groupby("document").actors.nunique()["voa-2012"])
-    20
+    >>> mentions.explode("actors").actors.value_counts().head(2).to_dict()
+    {'minusma': 25, 'guterres-antonio': 25}
 
     Raises:
         RecordError: there is no such table.
         MissingExtraError: pandas is not installed.
     """
     pandas, numpy = need("pandas", "pandas"), need("numpy", "pandas")
+
+    def series(column: Column, cells: Any) -> Any:
+        if column.type is Type.DATE or (column.required and column.type in _QUICK):
+            cells = numpy.array(cells, dtype=_QUICK[column.type])
+        elif column.type is Type.STRING and "enum" in column.asked:
+            cells = [word and str(word) for word in cells]
+        elif column.type is Type.STRINGS and "enum" in column.asked:
+            cells = [tuple(map(str, words)) for words in cells]
+        return pandas.Series(cells, dtype=_TYPES[column.type])
+
     found: dict[str, Any] = {}
     for table in chosen(tables):
         cells = table.cells(corpus)
-        columns: dict[str, Any] = {}
-        for column in table.columns:
-            values: Any = cells[column.name]
-            if column.type is Type.DATE:
-                values = numpy.array(values, dtype="datetime64[D]")
-            columns[column.name] = pandas.Series(values, dtype=_TYPES[column.type])
+        columns = {column.name: series(column, cells[column.name]) for column in table.columns}
         found[table.name] = pandas.DataFrame(columns)
     return found
