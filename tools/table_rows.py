@@ -1,0 +1,115 @@
+"""Rows that foreign readers find in tables, put together to records again: what `read_back` holds against the corpus.
+
+What each table and column means is written down here a second time, from the documentation, so that a wrong table is
+seen.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from malicrisis import When
+
+Rows = list[dict[str, Any]]
+
+TABLES = {
+    "documents": {
+        "ids": "document_ids",
+        "source.copies": "document_copies",
+        "evidence": "document_evidence",
+        "parts": "document_parts",
+    },
+    "blocks": {},
+    "cuts": {},
+    "mentions": {},
+    "statements": {},
+    "reports": {},
+    "actors": {"roles": "actor_roles", "ids": "actor_ids"},
+    "places": {"ids": "place_ids"},
+    "events": {},
+    "disagreements": {"passages": "disagreement_passages"},
+}
+"""The kinds of record, each with its lists of records and the tables they are in."""
+
+NAMES = [name for kind, lists in TABLES.items() for name in (kind, *lists.values())]
+"""The names of all tables."""
+
+WORDS = {"mentions": "text", "statements": "text", "reports": "text", "disagreement_passages": "text", "cuts": "raw"}
+"""The tables whose quotes can be cut out of a text, with the column of it."""
+
+
+def plain(value: Any) -> Any:
+    """Return a cell of any reader as Python has it; what is missing is None."""
+    if isinstance(value, np.ndarray | list | tuple):
+        return [plain(item) for item in value]
+    if value is None or pd.isna(value):
+        return None
+    if isinstance(value, np.generic):
+        return value.item()
+    if isinstance(value, bytes):
+        return value.decode()
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def records_from(tables: dict[str, Rows]) -> dict[str, Rows]:
+    """Return the records of all kinds from the rows of all *tables*."""
+    rows = {name: [{key: plain(cell) for key, cell in row.items()} for row in tables[name]] for name in NAMES}
+    _check_words(rows)
+    found: dict[str, Rows] = {}
+    for kind, lists in TABLES.items():
+        inner = {field: _by_owner(rows[name], kind[:-1]) for field, name in lists.items()}
+        found[kind] = [
+            _record(row, kind) | {field: owned[row["id"]] for field, owned in inner.items() if row["id"] in owned}
+            for row in rows[kind]
+        ]
+    return found
+
+
+def _check_words(rows: dict[str, Rows]) -> None:
+    """Cut every quote out of the text of its document as it was read."""
+    for name, column in WORDS.items():
+        texts = {row["id"]: row[column] for row in rows["documents"]}
+        for row in rows[name]:
+            assert texts[row["document"]][row["start"] : row["end"]] == row["quote"], (name, row)
+    for row in rows["statements"]:
+        if row["cue_quote"] is not None:
+            text = next(one["text"] for one in rows["documents"] if one["id"] == row["document"])
+            assert text[row["cue_start"] : row["cue_end"]] == row["cue_quote"], row
+
+
+def _by_owner(rows: Rows, owner: str) -> dict[str, Rows]:
+    """Return the records of an inner table by the ids of their owners, in the order of their numbers."""
+    found: dict[str, Rows] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: (row[owner], row["number"])):
+        inner = {key: value for key, value in row.items() if key not in (owner, "number")}
+        found[row[owner]].append(_record(inner, f"{owner} list"))
+        assert row["number"] == len(found[row[owner]])
+    return found
+
+
+def _record(row: dict[str, Any], kind: str) -> dict[str, Any]:
+    """Return *row* as the JSON values of a record: dates in EDTF, what is inside another record inside it."""
+    found: dict[str, Any] = {}
+    for key, value in row.items():
+        date, _, bound = key.rpartition("_")
+        outer, _, field = key.partition("_")
+        if bound in ("earliest", "latest"):
+            day = None if row[date] is None else getattr(When(row[date]), bound)
+            assert value in (day, day and day.isoformat()), (row, key)
+        elif value in (None, []) or (key == "status" and value == "listed"):
+            continue
+        elif kind == "documents" and outer in ("rights", "source"):
+            found[f"{outer}.{field}"] = value
+        elif outer in ("cue", "source") and field:
+            found.setdefault(outer, {})[field] = value
+        else:
+            found[key] = value
+    return found
