@@ -29,8 +29,7 @@ import polars as pl
 import pyarrow as pa
 
 from malicrisis import load
-from malicrisis.export import format_of, to_arrow, to_pandas, to_polars
-from malicrisis.export import _parquet
+from malicrisis.export import _parquet, format_of, to_arrow, to_pandas, to_polars
 from malicrisis.export._tables import all_tables
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -55,8 +54,10 @@ def arrow_alone(lists: Lists, made: dict[str, Any]) -> object:
 
 def pandas_alone(lists: Lists, made: dict[str, Any]) -> object:
     """Return the tables that pandas makes of *lists*, with the types of those *made*."""
-    return [pd.DataFrame({column: series(cells, made[name].dtypes[column]) for column, cells in columns.items()})
-        for name, columns in lists.items()]
+    return [
+        pd.DataFrame({column: series(cells, made[name].dtypes[column]) for column, cells in columns.items()})
+        for name, columns in lists.items()
+    ]
 
 
 def series(cells: list[Any], dtype: Any) -> pd.Series:
@@ -115,7 +116,9 @@ def main() -> None:
     sizes = [int(size) for size in sys.argv[1:]] or [1000, 10_000]
     for name in FORMATS:
         command = [sys.executable, __file__, "--memory", name]
-        peaks = [int(subprocess.run([*command, str(size)], check=True, stdout=subprocess.PIPE).stdout) for size in sizes]
+        peaks = [
+            int(subprocess.run([*command, str(size)], check=True, stdout=subprocess.PIPE).stdout) for size in sizes
+        ]
         print(f"{name + ', MB:':<16}{'  '.join(f'{one / 2**20:.0f}' for one in peaks)}", flush=True)
     print_times(grown(load(), sizes[-1]))
 

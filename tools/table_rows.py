@@ -78,11 +78,16 @@ def _check_words(rows: dict[str, Rows]) -> None:
     for name, column in WORDS.items():
         texts = {row["id"]: row[column] for row in rows["documents"]}
         for row in rows[name]:
-            assert texts[row["document"]][row["start"] : row["end"]] == row["quote"], (name, row)
+            _agree(name, texts[row["document"]][row["start"] : row["end"]], row["quote"])
     for row in rows["statements"]:
         if row["cue_quote"] is not None:
             text = next(one["text"] for one in rows["documents"] if one["id"] == row["document"])
-            assert text[row["cue_start"] : row["cue_end"]] == row["cue_quote"], row
+            _agree("cue", text[row["cue_start"] : row["cue_end"]], row["cue_quote"])
+
+
+def _agree(where: str, found: object, expected: object) -> None:
+    if found != expected:
+        raise AssertionError(f"{where}: expected {expected!r}, found {found!r}")
 
 
 def _by_owner(rows: Rows, owner: str) -> dict[str, Rows]:
@@ -91,7 +96,7 @@ def _by_owner(rows: Rows, owner: str) -> dict[str, Rows]:
     for row in sorted(rows, key=lambda row: (row[owner], row["number"])):
         inner = {key: value for key, value in row.items() if key not in (owner, "number")}
         found[row[owner]].append(_record(inner, f"{owner} list"))
-        assert row["number"] == len(found[row[owner]])
+        _agree(owner, row["number"], len(found[row[owner]]))
     return found
 
 
@@ -103,7 +108,7 @@ def _record(row: dict[str, Any], kind: str) -> dict[str, Any]:
         outer, _, field = key.partition("_")
         if bound in ("earliest", "latest"):
             day = None if row[date] is None else getattr(When(row[date]), bound)
-            assert value in (day, day and day.isoformat()), (row, key)
+            _agree(key, value, day.isoformat() if day and isinstance(value, str) else day)
         elif value in (None, []) or (key == "status" and value == "listed"):
             continue
         elif kind == "documents" and outer in ("rights", "source"):

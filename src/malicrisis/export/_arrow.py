@@ -26,7 +26,7 @@ def to_arrow(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[str
     """Return the tables of *corpus* as `pyarrow.Table` by name: all, or those of *tables*.
 
     What a column says is in the metadata of its field, and which corpus it is in those of the table. A date is a string
-    in EDTF, with its first and last day as ``date32``; a list is a ``list``; what has more than one value is never null.
+    in EDTF, with its first and last day as ``date32``; a list is a ``list``, never null.
 
     >>> import malicrisis
     >>> mentions = malicrisis.export.to_arrow(malicrisis.load(), tables=["mentions"])["mentions"]

@@ -139,7 +139,10 @@ def _columns_of_words(name: str, forms: list[dict[str, Any]], description: str, 
 def _flattened(inner: type[Record], name: str, description: str, path: str, *, required: bool) -> Iterator[Column]:
     """Yield the columns of the record in the field *name*, with that name before theirs."""
     for column in columns_of(inner, f"{path}{name}."):
-        changes: dict[str, Any] = {"name": f"{name}_{column.name}", "description": f"{description}: {column.description}"}
+        changes: dict[str, Any] = {
+            "name": f"{name}_{column.name}",
+            "description": f"{description}: {column.description}",
+        }
         if not required:
             field = column.path.rpartition(".")[2]
             changes |= {"required": False, "path": path + name, "convert": partial(_inside, inner, field)}
@@ -147,15 +150,15 @@ def _flattened(inner: type[Record], name: str, description: str, path: str, *, r
 
 
 def _edtf(whens: Iterable[When | None]) -> Iterable[str | None]:
-    return [when and when.edtf for when in whens]
+    return [None if when is None else when.edtf for when in whens]
 
 
 def _earliest(whens: Iterable[When | None]) -> Iterable[datetime.date | None]:
-    return [when and _bounds(when.edtf)[0] for when in whens]
+    return [None if when is None else _bounds(when.edtf)[0] for when in whens]
 
 
 def _latest(whens: Iterable[When | None]) -> Iterable[datetime.date | None]:
-    return [when and _bounds(when.edtf)[1] for when in whens]
+    return [None if when is None else _bounds(when.edtf)[1] for when in whens]
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,7 @@
-"""Croissant 1.1 (https://docs.mlcommons.org/croissant): the data set described for machine learning, beside Parquet files.
+"""Croissant 1.1 (https://docs.mlcommons.org/croissant): the data set described for machine learning.
 
-The files are Parquet because mlcroissant reads JSON Lines and CSV by guessing types: it makes the number 7 of the string
-"007", and a point in time of a month.
+The files beside the description are Parquet, because mlcroissant guesses the types of JSON Lines and CSV: it makes the
+number 7 of the string "007", and a point in time of a month.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def _described(corpus: Corpus, folder: Path) -> dict[str, Any]:
         "version": corpus.version,
         "datePublished": _date(corpus.published),
         "license": _license(corpus.license),
-        "usageInfo": "The license is that of the annotation and the metadata. Each text has rights of its own: isBasedOn.",
+        "usageInfo": "The license is that of annotation and metadata. For the rights in each text see isBasedOn.",
         "citeAs": cite(corpus, corpus, format="bibtex"),
         "creator": [{"@type": "sc:Organization", "name": name} for name in corpus.creators],
         "inLanguage": sorted({document.language for document in corpus.documents}),

@@ -98,7 +98,10 @@ def _schema(table: Table) -> dict[str, Any]:
     keys = [
         {
             "fields": [column.name],
-            "reference": {**({} if column.refers_to == table.name else {"resource": column.refers_to}), "fields": ["id"]},
+            "reference": {
+                **({} if column.refers_to == table.name else {"resource": column.refers_to}),
+                "fields": ["id"],
+            },
         }
         for column in table.columns
         if column.refers_to and column.type is Type.STRING

@@ -130,7 +130,7 @@ def all_tables() -> Mapping[str, Table]:
     return {table.name: table for table in found}
 
 
-def chosen(names: object) -> list[Table]:
+def chosen(names: Iterable[str] | None) -> list[Table]:
     """Return the tables of these *names*, or all where there are none, in the order of `all_tables`.
 
     Raises:
@@ -141,9 +141,9 @@ def chosen(names: object) -> list[Table]:
         return list(known.values())
     if not is_list(names):
         raise RecordError(f"tables: expected a list of names, found {brief(names)}")
-    wanted: list[object] = list(names)  # type: ignore[call-overload]  # pyright: ignore[reportUnknownVariableType, reportArgumentType, reportCallIssue]
+    wanted = list(names)
     for name in wanted:
-        if name not in known:
+        if name not in list(known):
             raise RecordError(f"tables: expected names out of {', '.join(known)}, found {brief(name)}")
     return [table for name, table in known.items() if name in wanted]
 
