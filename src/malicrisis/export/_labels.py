@@ -1,0 +1,95 @@
+"""Texts with a label each, for classifiers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from malicrisis._checks import brief
+from malicrisis.errors import RecordError
+from malicrisis.references import Reference
+
+from ._records import values_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from malicrisis.corpus import Corpus
+    from malicrisis.documents import Document
+
+UNITS = ("document", "paragraph", "sentence")
+"""What a text may be."""
+
+
+class TextsAndLabels(NamedTuple):
+    """Three lists of one length.
+
+    Attributes:
+        texts: what to learn from
+        labels: what to learn
+        references: short names of the texts, for `malicrisis.resolve` and `malicrisis.cite`
+    """
+
+    texts: list[str]
+    labels: list[str]
+    references: list[str]
+
+
+def to_texts_and_labels(corpus: Corpus, *, by: str = "publisher", unit: str = "document") -> TextsAndLabels:
+    """Return the texts of *corpus* with a label each, as scikit-learn takes them, and references to them.
+
+    *by* is the field of the documents that gives the label: one with a single word or sentence in every document, such
+    as ``publisher``, ``kind``, ``language``, ``id`` or ``rights.redistribution``. *unit* is ``document``, ``paragraph``
+    (the numbered ones) or ``sentence``.
+
+    >>> import malicrisis
+    >>> corpus = malicrisis.load()
+    >>> texts, labels, references = to_texts_and_labels(corpus, unit="sentence")
+    >>> len(texts) == len(labels) == len(references)
+    True
+    >>> labels[0], references[0]
+    ('CGTN Africa', 'cgtn-2020#c0-48')
+    >>> print(malicrisis.resolve(corpus, references[0]))
+    Russia calls for negotiations to end Mali crisis
+
+    Raises:
+        RecordError: *by* is no such field, or *unit* no such word.
+    """
+    if unit not in UNITS:
+        raise RecordError(f"unit: expected one of {', '.join(UNITS)}, found {brief(unit)}")
+    found = TextsAndLabels([], [], [])
+    for document in corpus.documents:
+        label = label_of(document, by)
+        for reference, text in _texts(document, unit):
+            found.texts.append(text)
+            found.labels.append(label)
+            found.references.append(str(reference))
+    return found
+
+
+def label_of(document: Document, by: object) -> str:
+    """Return the words in the field *by* of *document*.
+
+    Raises:
+        RecordError: there is no such field of words, or the document has none in it.
+    """
+    values = values_of(document)
+    label = values.get(by) if isinstance(by, str) else None
+    if not isinstance(label, str):
+        fields = ", ".join(name for name, value in values.items() if isinstance(value, str) and name not in _TEXTS)
+        raise RecordError(f"{document.id}: by: expected a field with one text out of {fields}, found {brief(by)}")
+    return str(label)
+
+
+_TEXTS = ("text", "raw")
+
+
+def _texts(document: Document, unit: str) -> Iterator[tuple[Reference, str]]:
+    """Yield what *document* consists of, with references."""
+    if unit == "document":
+        yield Reference(document.id), document.text
+    elif unit == "paragraph":
+        for number, passage in enumerate(document.paragraphs, 1):
+            yield Reference(document.id, paragraph=number), passage.quote
+    else:
+        for passage in document.sentences:
+            yield Reference(document.id, span=(passage.start, passage.end)), passage.quote
