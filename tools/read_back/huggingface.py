@@ -1,0 +1,70 @@
+"""The Parquet files, loaded offline by `datasets` as the dataset card tells it."""
+
+from __future__ import annotations
+
+import tempfile
+from typing import TYPE_CHECKING, Any
+
+import datasets
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    Row = dict[str, Any]
+
+_OWNED = ("blocks", "cuts", "mentions", "statements", "reports")
+
+
+def read(folder: Path) -> dict[str, list[Row]]:
+    """Return the records of the data sets in *folder*."""
+    datasets.config.HF_HUB_OFFLINE = True
+    datasets.disable_progress_bars()
+    found: dict[str, list[Row]] = {}
+    for config in datasets.get_dataset_config_names(str(folder)):
+        if config != "accounts":  # they say nothing that the documents and the events do not say
+            found[config] = _rows(folder, config)
+    for kind in _OWNED:
+        found[kind] = [
+            {**record, "document": document["id"]} for document in found["documents"] for record in document[kind]
+        ]
+    for kind, text in (("cuts", "raw"), ("mentions", "text"), ("statements", "text"), ("reports", "text")):
+        texts = {document["id"]: document[text] for document in found["documents"]}
+        for record in found[kind]:
+            assert texts[record["document"]][record["start"] : record["end"]] == record["quote"]
+    found["documents"] = [_document(row) for row in found["documents"]]
+    return found
+
+
+def _rows(folder: Path, config: str) -> list[Row]:
+    with tempfile.TemporaryDirectory() as cache:
+        dataset = datasets.load_dataset(str(folder), config, split="train", cache_dir=cache, keep_in_memory=True)
+        return [_plain(row, dict(dataset.features)) for row in dataset]
+
+
+def _plain(value: Any, feature: Any) -> Any:
+    """Return *value* with words for labels, and without what a record leaves out."""
+    if value is None:
+        return None
+    if isinstance(feature, datasets.ClassLabel):
+        return feature.int2str(value)
+    if isinstance(feature, dict):
+        if set(feature) == {"passage", "outside"}:
+            return value["outside"] or _plain(value["passage"], feature["passage"])
+        cells = {name: _plain(cell, feature[name]) for name, cell in value.items()}
+        return {name: cell for name, cell in cells.items() if _is_said(name, cell)}
+    if isinstance(feature, datasets.List):
+        return [_plain(item, feature.feature) for item in value]
+    return value
+
+
+def _is_said(name: str, cell: Any) -> bool:
+    return not (cell is None or (name, cell) == ("status", "listed") or name.endswith(("_earliest", "_latest"))) and (
+        cell != [] or name in _OWNED
+    )
+
+
+def _document(row: Row) -> Row:
+    values = {name: value for name, value in row.items() if name not in ("rights", "source", *_OWNED)}
+    for name in ("rights", "source"):
+        values |= {f"{name}.{inner}": value for inner, value in row[name].items()}
+    return values
