@@ -64,14 +64,13 @@ def card_of(corpus: Corpus, configs: Mapping[str, tuple[str, int]]) -> str:
 
 def _metadata(corpus: Corpus, configs: Mapping[str, tuple[str, int]]) -> dict[str, Any]:
     """Return what the Hub sorts data sets by."""
-    count = len(corpus.documents)
     return {
-        "pretty_name": corpus.title,
+        "pretty_name": "".join(letter for letter in " ".join(corpus.title.split()) if letter.isprintable()),
         "language": sorted({document.language for document in corpus.documents}),
         "license": "other",
         "license_name": "rights-of-each-text",
         "license_link": "RIGHTS.md",
-        "size_categories": [next((name for name, limit in _SIZES if count < limit), "n>1M")],
+        "size_categories": [_size(len(corpus.documents))],
         "task_categories": ["token-classification", "text-classification"],
         "tags": ["event-data", "attribution", "quotations", "plover", *sorted({one.kind for one in corpus.documents})],
         "configs": [
@@ -83,6 +82,11 @@ def _metadata(corpus: Corpus, configs: Mapping[str, tuple[str, int]]) -> dict[st
             for name in configs
         ],
     }
+
+
+def _size(count: int) -> str:
+    """Return the size category of so many rows."""
+    return next((name for name, limit in _SIZES if count < limit), "n>1M")
 
 
 def _rights(corpus: Corpus) -> Iterator[str]:

@@ -32,8 +32,7 @@ _QUERIES = {
     "who-denies-what": ("Who denies what", "SELECT voices, label, quote, sentence, citation FROM who_denies_what"),
     "who-tells-of": (
         "Who tells of an event",
-        "SELECT voices, modality, negated, sentence, citation FROM who_tells_of_what"
-        " WHERE label LIKE '%' || :words || '%'",
+        "SELECT voices, modality, negated, sentence FROM who_tells_of_what WHERE label LIKE '%' || :words || '%'",
     ),
     "what-somebody-says": (
         "What somebody says",
@@ -73,9 +72,9 @@ def metadata_of(corpus: Corpus) -> str:
 
 
 def described(sql: str) -> Iterator[tuple[str, str, dict[str, str]]]:
-    """Yield the name, the comment, and the columns with their comments, of every table and view that *sql* makes.
+    r"""Yield the name, the comment, and the columns with their comments, of every table and view that *sql* makes.
 
-    >>> list(described("CREATE TABLE texts ( -- the words\\n  document TEXT, -- whose\\n  raw TEXT -- the page\\n);"))
+    >>> list(described("CREATE TABLE texts ( -- the words\n  document TEXT, -- whose\n  raw TEXT -- the page\n);"))
     [('texts', 'the words', {'document': 'whose', 'raw': 'the page'})]
     """
     for made in re.finditer(r"^CREATE (?:TABLE|VIEW) (\w+) .*?-- (.+)\n((?:.*\n)*?.*;)$", sql, re.MULTILINE):
@@ -89,7 +88,7 @@ def _rights(corpus: Corpus) -> str:
     for document in corpus.documents:
         rights = document.rights
         words = escape(f"{document.title} ({document.publisher}, {document.published})")
-        link = f'<a href="{escape(document.url)}">{words}</a>' if _is_web_address(document.url) else words
+        link = f'<a href="{escape(url)}">{words}</a>' if (url := _web_address(document.url)) else words
         license_ = rights.license or "no stated license"
         items.append(
             f"<li>{link}: {escape(rights.holder)}. {escape(rights.statement)}"
@@ -98,9 +97,9 @@ def _rights(corpus: Corpus) -> str:
     return f"<p>Each text has rights of its own:</p><ul>{''.join(items)}</ul>"
 
 
-def _is_web_address(url: str | None) -> bool:
-    """Tell whether *url* may be made a link: others, such as ``javascript:``, may do anything."""
-    return url is not None and url.startswith(("http://", "https://"))
+def _web_address(url: str | None) -> str | None:
+    """Return *url* if it may be made a link: others, such as ``javascript:``, may do anything."""
+    return url if url and url.startswith(("http://", "https://")) else None
 
 
 def _license_url(license_: str | None) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from types import NoneType, UnionType
+from functools import cache
+from types import NoneType
 from typing import TYPE_CHECKING, Any, cast, get_args, get_origin, get_type_hints
 
 import attrs
@@ -45,7 +46,8 @@ _WITH_LABELS = frozenset(KINDS.values())
 _IN_DOCUMENT = frozenset(KINDS[kind] for kind in OWNED)
 """The records that stand in the row of their document, and so need not name it."""
 
-_PLAIN: dict[type[Any], str] = {str: "string", int: "int64", bool: "bool", float: "float64"}
+_PLAIN: dict[Any, str] = {int: "int64", bool: "bool", float: "float64"}
+"""The types that are no strings."""
 
 
 def to_huggingface(corpus: Corpus, *, config: str = "documents") -> Any:
@@ -147,58 +149,63 @@ def _account_row(corpus: Corpus, account: Account) -> dict[str, Any]:
     }
 
 
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    """Return the types of the fields of *kind* by name, without what the row around it says already."""
+    hints = get_type_hints(kind)
+    named = [field.name for field in attrs.fields(kind)]
+    return {name: hints[name] for name in named if name != "document" or kind not in _IN_DOCUMENT}
+
+
 def _features(datasets: Any, kind: type[Record]) -> dict[str, Any]:
     """Return a column, or a field of a struct, for every field of *kind*."""
     found: dict[str, Any] = {}
-    hints = get_type_hints(kind)
-    for name in _fields(kind):
-        found[name] = _feature(datasets, hints[name], labels=kind in _WITH_LABELS)
-        if When in (hints[name], *get_args(hints[name])):
+    for name, hint in _hints(kind).items():
+        found[name] = _feature(datasets, hint, labels=kind in _WITH_LABELS)
+        if _is_date(hint):
             found |= {f"{name}_earliest": datasets.Value("date32"), f"{name}_latest": datasets.Value("date32")}
     return found
 
 
 def _feature(datasets: Any, hint: Any, *, labels: bool) -> Any:
     """Return the type of what is annotated with *hint*."""
-    origin, inner = get_origin(hint), get_args(hint)
-    if origin is UnionType:
-        kinds = [one for one in inner if one is not NoneType]
-        if len(kinds) > 1:
-            return {"passage": _features(datasets, Passage), "outside": datasets.Value("string")}
-        return _feature(datasets, kinds[0], labels=labels)
-    if origin is tuple:
-        return [_feature(datasets, inner[0], labels=labels)]
-    if issubclass(hint, When):
-        return datasets.Value("string")
-    if issubclass(hint, Record):
-        return _features(datasets, hint)
-    if issubclass(hint, Vocabulary):
-        return datasets.ClassLabel(names=[word.value for word in hint]) if labels else datasets.Value("string")
-    return datasets.Value(_PLAIN[hint])
+    inner = [one for one in get_args(hint) if one is not NoneType]
+    feature: Any
+    if get_origin(hint) is tuple:
+        feature = [_feature(datasets, inner[0], labels=labels)]
+    elif len(inner) == 1:
+        feature = _feature(datasets, inner[0], labels=labels)
+    elif inner:
+        feature = {"passage": _features(datasets, Passage), "outside": datasets.Value("string")}
+    elif issubclass(hint, Vocabulary) and labels:
+        feature = datasets.ClassLabel(names=[word.value for word in hint])
+    elif issubclass(hint, Record) and hint is not When:
+        feature = _features(datasets, hint)
+    else:
+        feature = datasets.Value(_PLAIN.get(hint, "string"))
+    return feature
 
 
-def _fields(kind: type[Record]) -> list[str]:
-    """Return the names of the fields of *kind*, without what the row around it says already."""
-    named = [field.name for field in attrs.fields(cast("Any", kind))]
-    return [name for name in named if name != "document"] if kind in _IN_DOCUMENT else named
+def _is_date(hint: Any) -> bool:
+    return When in (hint, *get_args(hint))
 
 
 def _cells(record: Record) -> dict[str, Any]:
     """Return the values of *record* by the names of `_features`."""
     found: dict[str, Any] = {}
-    dates = {name for name, hint in get_type_hints(type(record)).items() if When in (hint, *get_args(hint))}
-    for name in _fields(type(record)):
+    for name, hint in _hints(type(record)).items():
         value = getattr(record, name)
-        found[name] = _source(value) if isinstance(record, Role) and name == "source" else _cell(value)
-        if name in dates:
+        found[name] = _source(value) if type(record) is Role and name == "source" else _cell(value)
+        if _is_date(hint):
             found |= {f"{name}_earliest": value and value.earliest, f"{name}_latest": value and value.latest}
     return found
 
 
 def _source(value: Passage | str) -> dict[str, Any]:
     """Return where a role is from: a passage, or words about an outside source."""
-    inside = isinstance(value, Passage)
-    return {"passage": _cells(value) if inside else None, "outside": None if inside else value}
+    if isinstance(value, Passage):
+        return {"passage": _cells(value), "outside": None}
+    return {"passage": None, "outside": value}
 
 
 def _cell(value: Any) -> Any:
@@ -207,7 +214,7 @@ def _cell(value: Any) -> Any:
     if isinstance(value, Record):
         return _cells(value)
     if isinstance(value, tuple):
-        return [_cell(item) for item in cast("tuple[Any, ...]", value)]
+        return [_cell(item) for item in cast("tuple[object, ...]", value)]
     return value.value if isinstance(value, Vocabulary) else value
 
 

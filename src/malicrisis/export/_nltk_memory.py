@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from nltk.corpus.reader import (  # type: ignore[import-untyped]
     CategorizedPlaintextCorpusReader,
-    read_blankline_block,
+    read_blankline_block,  # pyright: ignore[reportUnknownVariableType]
 )
 from nltk.data import PathPointer, SeekableUnicodeStreamReader  # type: ignore[import-untyped]
 from nltk.tokenize import WordPunctTokenizer  # type: ignore[import-untyped]
@@ -25,7 +25,7 @@ class MemoryPathPointer(PathPointer):  # type: ignore[misc]
         path: what it is called
     """
 
-    def __init__(self, path: str, files: Mapping[str, bytes], name: str | None = None) -> None:
+    def __init__(self, path: str, files: Mapping[str, bytes], name: str = "") -> None:
         """Point to the folder of *files*, or to the one that has that *name*."""
         self.path = path
         self._files = files
@@ -39,11 +39,11 @@ class MemoryPathPointer(PathPointer):  # type: ignore[misc]
         """Return what NLTK shows of a file."""
         return f"MemoryPathPointer({self.path!r})"
 
-    def join(self, fileid: str) -> MemoryPathPointer:
+    def join(self, fileid: str) -> MemoryPathPointer:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Return the pointer to a file in this folder."""
         return MemoryPathPointer(f"{self.path}/{fileid}", self._files, fileid)
 
-    def file_size(self) -> int:
+    def file_size(self) -> int:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Return the number of bytes of the file."""
         return len(self._bytes())
 

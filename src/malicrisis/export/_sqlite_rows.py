@@ -193,4 +193,4 @@ def _date(when: When | None) -> tuple[str | None, str | None, str | None]:
     if when is None:
         return None, None, None
     first, last = when.earliest, when.latest
-    return when.edtf, first and first.isoformat(), last and last.isoformat()
+    return when.edtf, first.isoformat() if first else None, last.isoformat() if last else None

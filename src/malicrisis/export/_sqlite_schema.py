@@ -426,7 +426,7 @@ CREATE INDEX events_part_of ON events (part_of);
 CREATE INDEX places_within ON places (within);
 CREATE INDEX actor_roles_org ON actor_roles (org);
 CREATE VIRTUAL TABLE blocks_fts USING fts5 (
-  text, content='blocks', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+  text, content="blocks", content_rowid="id", tokenize='unicode61 remove_diacritics 2'
 );
 INSERT INTO blocks_fts (blocks_fts) VALUES ('rebuild');
 INSERT INTO blocks_fts (blocks_fts) VALUES ('optimize');

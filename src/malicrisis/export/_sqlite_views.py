@@ -169,4 +169,4 @@ SELECT
 FROM blocks JOIN documents ON documents.id = blocks.document
 WHERE blocks.number IS NOT NULL
 ORDER BY blocks.id;
-"""
+"""  # noqa: S608  our own words
