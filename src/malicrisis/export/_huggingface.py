@@ -160,7 +160,7 @@ def _hints(kind: Any) -> dict[str, Any]:
 def _features(datasets: Any, kind: type[Record]) -> dict[str, Any]:
     """Return a column, or a field of a struct, for every field of *kind*."""
     found: dict[str, Any] = {}
-    for name, hint in _hints(kind).items():
+    for name, hint in _hints(cast("Any", kind)).items():
         found[name] = _feature(datasets, hint, labels=kind in _WITH_LABELS)
         if _is_date(hint):
             found |= {f"{name}_earliest": datasets.Value("date32"), f"{name}_latest": datasets.Value("date32")}
@@ -193,7 +193,7 @@ def _is_date(hint: Any) -> bool:
 def _cells(record: Record) -> dict[str, Any]:
     """Return the values of *record* by the names of `_features`."""
     found: dict[str, Any] = {}
-    for name, hint in _hints(type(record)).items():
+    for name, hint in _hints(cast("Any", type(record))).items():
         value = getattr(record, name)
         found[name] = _source(value) if type(record) is Role and name == "source" else _cell(value)
         if _is_date(hint):
