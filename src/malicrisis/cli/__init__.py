@@ -223,7 +223,7 @@ def _add_filters(command: argparse.ArgumentParser) -> None:
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:
-    export.add_argument("format", choices=EXPORTS, metavar="FORMAT", help=", ".join(EXPORTS))
+    export.add_argument("format", choices=tuple(EXPORTS), metavar="FORMAT", help=", ".join(EXPORTS))
     export.add_argument("dest", metavar="DEST", help="a folder that does not exist yet")
     export.add_argument("--documents", nargs="+", metavar="ID", help="only these documents")
     export.add_argument(

@@ -72,8 +72,8 @@ def values_of(record: Record) -> dict[str, Any]:
 
     >>> import malicrisis
     >>> document = malicrisis.load().documents["dw-2023"]
-    >>> values_of(document)["rights.redistribution"], values_of(document.mentions[0])["actors"]
-    ('needs-consent', ['united-nations'])
+    >>> values_of(document)["rights.holder"], values_of(document.statements[0])["speakers"]
+    ('Deutsche Welle; agency copy by AFP, AP, Reuters and dpa', ['un-security-council'])
     """
     values: dict[str, Any] = {}
     for name, value in encode(record).items():
@@ -92,7 +92,7 @@ def name_of(record: Any) -> str:
     >>> import malicrisis
     >>> document = malicrisis.load().documents["dw-2023"]
     >>> name_of(document), name_of(document.blocks[0])
-    ('dw-2023', 'dw-2023#c0-27')
+    ('dw-2023', 'dw-2023#c0-9')
     """
     if hasattr(record, "id"):
         return str(record.id)
