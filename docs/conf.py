@@ -40,6 +40,7 @@ nitpick_ignore = [
         "Path",
         "R_co",
         "T_co",
+        "Writer",
         "datetime.date",
         "malicrisis.registries.D",
         "malicrisis.registries.R_co",

@@ -1,4 +1,4 @@
-"""CSV files read by pandas, every cell as text, as is safest where strings look like numbers."""
+"""CSV files read by pandas, every cell as text: so is safest where strings look like numbers."""
 
 from __future__ import annotations
 

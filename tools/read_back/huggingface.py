@@ -1,4 +1,4 @@
-"""The Parquet files, loaded offline by `datasets` as the dataset card tells it."""
+"""Parquet files, read by datasets, offline, as the dataset card tells it."""
 
 from __future__ import annotations
 

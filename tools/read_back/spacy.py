@@ -1,4 +1,4 @@
-"""The documents of spaCy, and the registries beside them, read by spaCy and the JSON Lines reader it comes with."""
+"""Documents of spaCy and the registries beside them, read by spaCy and its reader of JSON Lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The database, asked with plain SQL; quotes are cut by SQLite out of its own texts."""
+"""The database, read by SQLite, which cuts the quotes out of its own texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plain texts read by NLTK, and their tables by pandas."""
+"""Plain texts and their tables, read by NLTK and pandas."""
 
 from __future__ import annotations
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ._arrow import to_arrow
-    from ._brat import to_brat
+    from ._brat import Standoff, to_brat
     from ._cff import to_cff
     from ._croissant import to_croissant
     from ._format import Format, Loss
     from ._frictionless import to_datapackage
     from ._huggingface import to_huggingface
     from ._jsonld import to_jsonld
-    from ._labels import to_texts_and_labels
+    from ._labels import TextsAndLabels, to_texts_and_labels
     from ._networkx import to_networkx
     from ._nltk import to_nltk
     from ._pandas import to_pandas
@@ -34,6 +34,8 @@ __all__ = [
     "Export",
     "Format",
     "Loss",
+    "Standoff",
+    "TextsAndLabels",
     "format_of",
     "to_arrow",
     "to_brat",
@@ -62,6 +64,8 @@ _ON_DEMAND = {
     "FORMATS": "_writing",
     "Format": "_format",
     "Loss": "_format",
+    "Standoff": "_brat",
+    "TextsAndLabels": "_labels",
     "format_of": "_writing",
     "to_arrow": "_arrow",
     "to_brat": "_brat",
