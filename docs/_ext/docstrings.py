@@ -77,6 +77,6 @@ def as_fields(lines: list[str], types: dict[str, str]) -> Iterator[str]:
             if line not in MARKS:
                 yield line
             continue
-        yield f":{mark} {entry[1]}: {entry[2]}"
         if types.get(entry[1]):
             yield f":vartype {entry[1]}: {types[entry[1]]}"
+        yield f":{mark} {entry[1]}: {entry[2]}"  # last, since more lines may follow
