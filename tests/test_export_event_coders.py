@@ -51,9 +51,9 @@ def test_only_actors_with_a_name_of_their_own_are_in_it() -> None:
     dictionary = to_petrarch(corpus)
 
     ids = re.findall(r"^# (\S+)$", dictionary, re.MULTILINE)
-    assert {"wagner-group", "minusma", "wague-ismael"} <= set(ids)
+    assert {"wagner-group", "minusma", "wague-ismael", "junta-2012", "junta-2020"} <= set(ids)
     assert all(corpus.actors[one].named for one in ids)
-    assert "JUNTA" not in dictionary
+    assert "\nJUNTA_" not in dictionary
 
 
 def test_every_phrase_is_a_name_or_an_alias_of_its_actor_in_capitals_without_accents() -> None:
