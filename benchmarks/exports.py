@@ -6,22 +6,23 @@ The corpora are those of synthetic.py, of 1000 and 10000 documents unless told o
 
 * Time, for the LARGE one: `to_arrow`, `to_pandas` and `to_polars` against the tool alone, which makes the same tables
   from lists that are ready. The median of the ratios of turns next to each other.
-* Memory: what writing each format takes at most beyond the corpus, for both, each in a fresh process. The fingerprint,
-  for which the whole corpus is written to memory file by file, is made before.
+* Memory: what writing each format takes at most beyond the corpus, for both. The fingerprint in the Parquet files, for
+  which the corpus is written to memory file by file, is made before.
 
-The default takes some minutes and some gigabytes, and a system that has /proc.
+The default takes some minutes and some gigabytes.
 """
 
 from __future__ import annotations
 
 import gc
-import subprocess
 import sys
 import tempfile
 import time
+import tracemalloc
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 import numpy as np
 import pandas as pd
@@ -90,41 +91,31 @@ def print_times(corpus: Corpus) -> None:
         del made
 
 
-def peak(name: str, size: int) -> int:
-    """Return the most bytes that writing a corpus of *size* documents takes beyond the corpus."""
-    corpus = grown(load(), size)
+def print_memory(corpus: Corpus) -> None:
+    """Print the most bytes that writing *corpus* takes beyond it, in Python and in pyarrow, for each format."""
     fingerprint = _parquet.fingerprint_of(corpus)
-    _parquet.fingerprint_of = lambda _: fingerprint
-    with tempfile.TemporaryDirectory() as warm:
-        list(format_of(name).write(load(), Path(warm), lambda *_: None))
-    gc.collect()
-    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
-    before = held("VmRSS")
-    with tempfile.TemporaryDirectory() as folder:
-        list(format_of(name).write(corpus, Path(folder), lambda *_: None))
-    return held("VmHWM") - before
-
-
-def held(what: str) -> int:
-    """Return the bytes of memory that this process holds, or held at most."""
-    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith(what))
+    with mock.patch.object(_parquet, "fingerprint_of", return_value=fingerprint), tempfile.TemporaryDirectory() as home:
+        for name in FORMATS:
+            folder = Path(home, name)
+            folder.mkdir()
+            tracemalloc.start()
+            list(format_of(name).write(corpus, folder, lambda *_: None))
+            _, most = tracemalloc.get_traced_memory()
+            tracemalloc.stop()
+            in_arrow = pa.default_memory_pool().max_memory() if name == "parquet" else 0
+            bytes_of = sum(file.stat().st_size for file in folder.iterdir())
+            print(f"{name:<12}{(most + in_arrow) / 2**20:>6.1f} MB of memory for {bytes_of / 2**20:.1f} MB", flush=True)
 
 
 def main() -> None:
     """Measure and print."""
     sizes = [int(size) for size in sys.argv[1:]] or [1000, 10_000]
-    for name in FORMATS:
-        command = [sys.executable, __file__, "--memory", name]
-        peaks = [
-            int(subprocess.run([*command, str(size)], check=True, stdout=subprocess.PIPE).stdout) for size in sizes
-        ]
-        print(f"{name + ', MB:':<16}{'  '.join(f'{one / 2**20:.0f}' for one in peaks)}", flush=True)
-    print_times(grown(load(), sizes[-1]))
+    for size in sizes:
+        corpus = grown(load(), size)
+        print(f"{size} documents, Python {sys.version.split()[0]}")
+        print_memory(corpus)
+    print_times(corpus)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--memory"]:
-        print(peak(sys.argv[2], int(sys.argv[3])))
-    else:
-        main()
+    main()

@@ -26,7 +26,10 @@ _MAKE = {
 
 def read(folder: Path) -> dict[str, list[dict[str, Any]]]:
     """Return the records in the tables of *folder*."""
-    tables = {name: pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False) for name in NAMES}
+    tables = {
+        name: pd.read_csv(folder / f"{name}.csv", dtype=str, keep_default_na=False, engine="python")  # knows NUL
+        for name in NAMES
+    }
     return records_from(
         {
             name: [

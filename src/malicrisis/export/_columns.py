@@ -96,7 +96,15 @@ def columns_of(kind: type[Record], path: str = "") -> Iterator[Column]:
             required = len(forms) == len(every_form)
             yield from _columns_of_field(kind, name, forms[0], description, path, required=required)
         elif forms[0]["type"] == "object":
-            yield from _columns_of_words(name, forms[1:], description, path)
+            if forms[1:]:  # words, where it is no record
+                yield Column(
+                    name=name,
+                    type=Type.STRING,
+                    description=description,
+                    required=False,
+                    path=path + name,
+                    convert=_words,
+                )
             yield from _flattened(inner, name, description, path, required=len(every_form) == 1)
 
 
@@ -126,14 +134,6 @@ def _columns_of_field(  # noqa: PLR0913  what is known of a field
         refers_to=field.metadata.get("refers to"),
         asked=asked,
     )
-
-
-def _columns_of_words(name: str, forms: list[dict[str, Any]], description: str, path: str) -> Iterator[Column]:
-    """Yield the column for what is words where it is no record."""
-    for _ in forms:
-        yield Column(
-            name=name, type=Type.STRING, description=description, required=False, path=path + name, convert=_words
-        )
 
 
 def _flattened(inner: type[Record], name: str, description: str, path: str, *, required: bool) -> Iterator[Column]:
