@@ -66,7 +66,7 @@ def to_huggingface(corpus: Corpus, *, config: str = "documents") -> Any:
         RecordError: there is no such config.
         MissingExtraError: the extra ``huggingface`` is not installed.
     """
-    if config not in CONFIGS:
+    if config not in tuple(CONFIGS):  # a list has no hash
         raise RecordError(f"config: expected one of {', '.join(CONFIGS)}, found {brief(config)}")
     return _dataset(need("datasets", "huggingface"), config, list(_rows(corpus, config)))
 

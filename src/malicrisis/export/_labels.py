@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 UNITS = ("document", "paragraph", "sentence")
 """What a text may be."""
 
+_TEXTS = ("text", "raw")
+
 
 class TextsAndLabels(NamedTuple):
     """Three lists of one length.
@@ -72,15 +74,11 @@ def label_of(document: Document, by: object) -> str:
     Raises:
         RecordError: there is no such field of words, or the document has none in it.
     """
-    values = values_of(document)
-    label = values.get(by) if isinstance(by, str) else None
-    if not isinstance(label, str):
-        fields = ", ".join(name for name, value in values.items() if isinstance(value, str) and name not in _TEXTS)
-        raise RecordError(f"{document.id}: by: expected a field with one text out of {fields}, found {brief(by)}")
-    return str(label)
-
-
-_TEXTS = ("text", "raw")
+    fields = {name: value for name, value in values_of(document).items() if isinstance(value, str)}
+    words = ", ".join(name for name in fields if name not in _TEXTS)
+    if not isinstance(by, str) or by not in fields or by in _TEXTS:
+        raise RecordError(f"{document.id}: by: expected a field with one text out of {words}, found {brief(by)}")
+    return str(fields[by])
 
 
 def _texts(document: Document, unit: str) -> Iterator[tuple[Reference, str]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from malicrisis._destinations import new_file
-from malicrisis.errors import MalicrisisError
+from malicrisis.errors import MissingExtraError
 
 from ._datasette import metadata_of
-from ._extras import need
 from ._format import EVERYTHING, Format
 from ._sqlite_rows import DocumentRows, shared_rows
 from ._sqlite_schema import INDEXES, tables
@@ -43,7 +43,7 @@ def to_sqlite(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool =
 
     Raises:
         DestinationError: something stands at *path*, and *overwrite* is false or it is no file.
-        MalicrisisError: the SQLite of this Python has no full-text index FTS5.
+        MissingExtraError: this Python has no SQLite, or one without the full-text index FTS5.
     """
     with new_file(path, overwrite=overwrite) as file:
         _fill(corpus, file, lambda _, __: None)
@@ -71,17 +71,19 @@ def _fill(corpus: Corpus, file: Path, progress: Progress) -> None:
 
 
 def _connected(file: Path) -> Connection:
-    """Return a connection to a new database, or raise MalicrisisError: this SQLite lacks what is needed."""
-    sqlite3: Any = need("sqlite3", "a Python with SQLite")
+    """Return a connection to a new database, or raise MissingExtraError: this Python lacks what is needed."""
+    try:
+        sqlite3 = import_module("sqlite3")  # a Python may be built without
+    except ImportError as error:
+        raise MissingExtraError("expected a Python with sqlite3, found one that was built without it") from error
     database: Connection = sqlite3.connect(file, isolation_level=None)
     try:
         database.execute("CREATE VIRTUAL TABLE temp.probe USING fts5 (words)")
         database.execute("DROP TABLE temp.probe")
     except sqlite3.OperationalError as error:
         database.close()
-        raise MalicrisisError(
-            f"expected SQLite with the full-text index FTS5, found {sqlite3.sqlite_version}: {error}"
-        ) from error
+        found = f"SQLite {sqlite3.sqlite_version}: {error}"
+        raise MissingExtraError(f"expected SQLite with the full-text index FTS5, found {found}") from error
     return database
 
 
