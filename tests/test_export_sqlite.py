@@ -293,6 +293,7 @@ def test_datasette_shows_rights_descriptions_and_links(shipped: Corpus, tmp_path
     assert "CC-BY-4.0" in home
     assert all(escape(one.title) in home and escape(one.rights.holder) in home for one in shipped.documents)
     assert "Who denies what" in document
+    assert "who_tells_of_what" in document
     assert "the actors meant" in table
     assert '<a href="/malicrisis/actors/mali">' in table
     assert "Deutsche Welle" in row
@@ -301,12 +302,13 @@ def test_datasette_shows_rights_descriptions_and_links(shipped: Corpus, tmp_path
 def test_datasette_searches_filters_and_answers(shipped: Corpus, tmp_path: Path) -> None:
     malicrisis.export.write(shipped, "sqlite", tmp_path / "out")
 
-    blocks, paragraphs, view, query, facets = through_datasette(
+    blocks, paragraphs, view, query, said, facets = through_datasette(
         tmp_path / "out",
         "/malicrisis/blocks.json?_search=ouster&_shape=array",
         "/malicrisis/paragraphs.json?_search=ouster&_shape=array",
         "/malicrisis/who_tells_of_what.json?event=coup-2020&negated=1&_shape=array",
         "/malicrisis/who-denies-what.json?_shape=array",
+        "/malicrisis/what-somebody-says.json?name=Baerbock&_shape=array",
         "/malicrisis/who_tells_of_what.json?_facet=modality",
     )
 
@@ -314,6 +316,7 @@ def test_datasette_searches_filters_and_answers(shipped: Corpus, tmp_path: Path)
     assert all("ouster" in one["text"].lower() for one in paragraphs)
     assert {row["voices"] for row in view} == {"Ismaël Wagué"}
     assert len(query) == len(shipped.accounts(modality="asserted", negated=True))
+    assert [row["quote"] for row in said] == [one.quote for one in shipped.statements(speaker="baerbock-annalena")]
     assert {one["value"] for one in facets["facet_results"]["modality"]["results"]} == {
         account.modality for account in shipped.accounts()
     }

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from malicrisis.corpus import Corpus
 
-_LABELS = {"documents": "title", "actors": "name", "places": "name", "events": "label", "blocks": "text"}
+_LABELS = {"documents": "title", "actors": "name", "places": "name", "events": "label"}
 """What Datasette shows for a foreign key."""
 
 _FACETS = {
@@ -32,11 +32,11 @@ _QUERIES = {
     "who-denies-what": ("Who denies what", "SELECT voices, label, quote, sentence, citation FROM who_denies_what"),
     "who-tells-of": (
         "Who tells of an event",
-        "SELECT voices, modality, negated, sentence FROM who_tells_of_what WHERE label LIKE '%' || :words || '%'",
+        "SELECT voices, modality, negated, sentence, citation FROM who_tells_of_what WHERE instr(label, :words)",
     ),
     "what-somebody-says": (
         "What somebody says",
-        "SELECT speakers, quote, date, citation FROM who_says_what WHERE speakers LIKE '%' || :name || '%'",
+        "SELECT speakers, quote, date, citation FROM who_says_what WHERE instr(speakers, :name)",
     ),
     "rights-of-the-texts": (
         "Rights of the texts",
