@@ -27,6 +27,7 @@ with atheris.instrument_imports(include=["malicrisis"]):
     from malicrisis.cli import _commands, main
     from malicrisis.errors import MalicrisisError
     from malicrisis.references import reference, resolve
+    from malicrisis.validation import validate_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,14 +101,8 @@ def try_codec(data: bytes) -> None:
 
 
 def try_read(data: bytes) -> None:
-    """Read a corpus in which some bytes are something else, and show it, and read again what it is written as.
-
-    The first byte names the file, three say where, and one how many bytes the others stand for.
-    """
-    name = NAMES[data[0] % len(NAMES)] if data else NAMES[0]
-    start = int.from_bytes(data[1:4], "big") % len(FILES[name])
-    end = start + int.from_bytes(data[4:5], "big")
-    corpus = assembled({**FILES, name: FILES[name][:start] + data[5:] + FILES[name][end:]})
+    """Read a corpus in which some bytes are something else, and show it, and read again what it is written as."""
+    corpus = assembled(spoiled(data))
     assert assembled(loading.files_of(corpus)) == corpus
     corpus._repr_html_()
     timeline(corpus)._repr_html_()
@@ -115,6 +110,27 @@ def try_read(data: bytes) -> None:
         document._repr_html_()
         for passage in (*document.mentions, *document.statements, *document.reports):
             assert resolve(corpus, reference(corpus, passage)).quote == passage.quote  # type: ignore[union-attr]  # a passage
+
+
+def try_validate(data: bytes) -> None:
+    """Validate a corpus in which some bytes are something else: whatever is wrong is a finding of one line."""
+    files = spoiled(data)
+    validation = validate_files(files, files.__getitem__)
+    assert validation.is_valid == (files == FILES)
+    for finding in validation.findings:
+        for words in (finding.expected, finding.found, finding.mend):
+            check(words)
+
+
+def spoiled(data: bytes) -> dict[str, bytes]:
+    """Return the files of a corpus in which some bytes are something else.
+
+    The first byte of *data* names the file, three say where, and one how many bytes the others stand for.
+    """
+    name = NAMES[data[0] % len(NAMES)] if data else NAMES[0]
+    start = int.from_bytes(data[1:4], "big") % len(FILES[name])
+    end = start + int.from_bytes(data[4:5], "big")
+    return {**FILES, name: FILES[name][:start] + data[5:] + FILES[name][end:]}
 
 
 def assembled(files: dict[str, bytes]) -> malicrisis.Corpus:
@@ -138,9 +154,12 @@ def try_resolve(data: bytes) -> None:
 def try_cli(data: bytes) -> None:
     """Run a command whose words are between null bytes.
 
-    A regular expression is only compiled: how long it takes is the affair of who wrote it.
+    A regular expression is only compiled: how long it takes is the affair of who wrote it. Nothing is exported:
+    it could be to any folder.
     """
     words = text_of(data).split("\0")
+    if "export" in words:
+        return
     if "--regex" in words:
         _commands._compiled(argparse.Namespace(pattern=words[-1], case=False))
         return
@@ -162,6 +181,11 @@ class Target(NamedTuple):
     seeds: list[bytes]
 
 
+SPOILED = [
+    bytes([number]) + token.start().to_bytes(3, "big") + bytes([len(token[0])]) + odd
+    for number, name in enumerate(NAMES)
+    for token, odd in zip(list(TOKENS.finditer(FILES[name]))[7::11], ODD, strict=False)
+]
 TARGETS = {
     "when": Target(try_when, [date.encode() for date in DATES]),
     "codec": Target(
@@ -172,14 +196,8 @@ TARGETS = {
             for line in loading.files_of(SHIPPED)[name].splitlines()[:40]
         ],
     ),
-    "read": Target(
-        try_read,
-        [
-            bytes([number]) + token.start().to_bytes(3, "big") + bytes([len(token[0])]) + odd
-            for number, name in enumerate(NAMES)
-            for token, odd in zip(list(TOKENS.finditer(FILES[name]))[7::11], ODD, strict=False)
-        ],
-    ),
+    "read": Target(try_read, SPOILED),
+    "validate": Target(try_validate, SPOILED),
     "resolve": Target(try_resolve, [ref.encode() for ref in REFERENCES]),
     "cli": Target(try_cli, [command.replace(" ", "\0").encode() for command in COMMANDS]),
 }
