@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis._checks import brief
@@ -11,6 +10,7 @@ from malicrisis.errors import RecordError
 from ._extras import need
 from ._format import EVERYTHING, Format
 from ._networkx import to_networkx
+from ._xml import for_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from malicrisis.corpus import Corpus
 
     from ._format import Loss, Progress
-
-_NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML cannot carry, and the carriage return, of which its readers make a line feed."""
 
 
 def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
@@ -44,8 +41,10 @@ def _plain(record: str, facts: dict[str, Any]) -> dict[str, Any]:
         for name, value in facts.items()
     }
     for name, value in made.items():
-        if isinstance(value, str) and (odd := _NO_XML.search(value)):
-            raise RecordError.of(f"{record}: {name}", expected="characters that XML can carry", found=brief(odd[0]))
+        if isinstance(value, str):
+            place = f"{record}: {name}"
+            if "\r" in for_xml(value, place):  # readers of XML make a line feed of it
+                raise RecordError.of(place, expected="no carriage return", found=brief(value))
     return made
 
 

@@ -8,9 +8,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from malicrisis.errors import RecordError
-
 from ._records import KINDS, name_of, records_of, values_of
+from ._xml import for_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from malicrisis.spans import Passage
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _END = attrgetter("end")
 
 
@@ -129,9 +127,7 @@ def check_characters(corpus: Corpus, carries: Mapping[str, tuple[str, ...]]) -> 
         named += [(f"{kind} {name_of(record)}", values_of(record)) for record in records_of(corpus, kind)]
     for name, values in named:
         for field, text in _strings({key: value for key, value in values.items() if key != "raw"}):
-            if found := _NOT_XML.search(text):
-                expected = "characters that XML can carry"
-                raise RecordError.of(f"{name}: {field}", expected=expected, found=f"{found[0]!r} at {found.start()}")
+            for_xml(text, f"{name}: {field}")
 
 
 def _strings(values: Any, field: str = "") -> Iterator[tuple[str, str]]:

@@ -9,13 +9,13 @@ import re
 from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis._codec import encode
-from malicrisis.errors import RecordError
 from malicrisis.vocab import ActorKind, IdScheme, MentionForm
 
 from ._extras import need
 from ._format import EVERYTHING, Format
 from ._records import values_of
 from ._uima_types import LAYERS, METADATA, METADATA_TYPE, STATED, TypeNames, feature_of, make_types
+from ._xml import for_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +34,6 @@ _TAGS: dict[str, str] = {ActorKind.PERSON: "PER", ActorKind.ORGANIZATION: "ORG",
 
 _ENTITY = "http://www.wikidata.org/entity/"
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def to_cas(corpus: Corpus, document: Document | str) -> Any:
@@ -71,7 +70,7 @@ class _Maker:
     def make(self) -> Any:
         """Return the CAS."""
         document = self._document
-        self._cas.sofa_string = _xml(document, "text", document.text)
+        self._cas.sofa_string = for_xml(document.text, f"{document.id}: text")
         self._cas.sofa_mime = "text/plain"
         self._add_metadata()
         for start, end in self._tokens():
@@ -132,10 +131,10 @@ class _Maker:
         fit: dict[str, Any] = {}
         for name, value in values.items():
             if isinstance(value, list):
-                words = [_xml(self._document, name, one) for one in cast("list[str]", value)]
+                words = [for_xml(one, f"{self._document.id}: {name}") for one in cast("list[str]", value)]
                 fit[name] = self._array("uima.cas.StringArray", words)
             else:
-                fit[name] = _xml(self._document, name, str(value)) if isinstance(value, str) else value
+                fit[name] = for_xml(str(value), f"{self._document.id}: {name}") if isinstance(value, str) else value
         return fit
 
     def _array(self, name: str, elements: list[Any]) -> Any:
@@ -155,16 +154,6 @@ class _Maker:
                     if end in borders or end == match.end():
                         yield start, end
                         start = end
-
-
-def _xml(document: Document, field: str, words: str) -> str:
-    """Return *words*, all of which XML 1.0 can carry."""
-    odd = _NOT_XML.search(words)
-    if odd:
-        raise RecordError(
-            f"{document.id}: {field}: expected characters that XML 1.0 has, found {odd[0]!r} at {odd.start()}"
-        )
-    return words
 
 
 def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
