@@ -2,7 +2,7 @@
 
     python benchmarks/exports.py [SMALL LARGE]
 
-The corpora are those of synthetic.py, of 1000 and 10000 documents unless told otherwise.
+The corpora are those of synthetic.py, of 5000 and 10000 documents unless told otherwise.
 
 * Time, for the LARGE one: `to_arrow`, `to_pandas` and `to_polars` against the tool alone, which makes the same tables
   from lists that are ready. The median of the ratios of turns next to each other.
@@ -109,7 +109,7 @@ def print_memory(corpus: Corpus) -> None:
 
 def main() -> None:
     """Measure and print."""
-    sizes = [int(size) for size in sys.argv[1:]] or [1000, 10_000]
+    sizes = [int(size) for size in sys.argv[1:]] or [5000, 10_000]
     for size in sizes:
         corpus = grown(load(), size)
         print(f"{size} documents, Python {sys.version.split()[0]}")

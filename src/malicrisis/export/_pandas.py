@@ -61,5 +61,5 @@ def to_pandas(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[st
     for table in chosen(tables):
         cells = table.cells(corpus)
         columns = {column.name: series(column, cells[column.name]) for column in table.columns}
-        found[table.name] = pandas.DataFrame(columns)
+        found[table.name] = pandas.DataFrame(columns, copy=False)
     return found
