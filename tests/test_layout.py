@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from malicrisis import Block, Cut, Document, Part
+from malicrisis._checks import LARGEST
 from malicrisis.errors import CutError, LayoutError, RecordError, SpanError
 from malicrisis.layout import BORDER, flaws, plain, replay, to_clean, to_raw
+from malicrisis.rules import Rule
 from strategies import RAW, WHITE_SPACE, Page, documents, example_document, pages, source_of, white_space, words
 
 
@@ -381,6 +383,31 @@ def test_raw_characters_that_are_nowhere_are_shown_without_the_white_space_aroun
     ]
 
 
+def test_everything_that_is_wrong_is_a_matter_of_the_layout_and_names_the_block_that_is_out_of_place() -> None:
+    blocks = [block(1, (4, 7)), block(5, (0, 3))]
+
+    found = list(flaws("abc defg", "abc\n\ndef", blocks, []))
+
+    assert {flaw.rule for flaw in found} == {Rule.LAYOUT}
+    assert [(flaw.record, flaw.field) for flaw in found] == [
+        (blocks[0], ""),
+        (blocks[0], ""),
+        (blocks[1], ""),
+        (None, ""),
+        (None, ""),
+        (None, "text"),
+    ]
+
+
+def test_the_first_piece_that_stands_before_an_earlier_one_is_shown() -> None:
+    raw = "abcdefgh"
+    one = block(0, (0, 2), (4, 6))
+
+    found = [str(flaw) for flaw in flaws(raw, "abefcd\n\ngh", [one, block(6, (2, 4)), block(8, (6, 8))], [])]
+
+    assert "expected pieces in the order of the raw page, found (4, 6) before one that begins earlier" in found
+
+
 def test_raw_characters_that_are_in_two_places_are_noticed_from_where_the_second_begins() -> None:
     raw = "abcdefgh"
 
@@ -463,6 +490,22 @@ def test_pieces_are_pairs_of_raw_offsets_with_the_start_below_the_end(pieces: An
         Block(document="doc", kind="title", start=0, end=4, pieces=pieces)
 
 
+def test_a_piece_may_end_at_the_largest_offset_and_not_behind() -> None:
+    block = Block(document="doc", kind="title", start=0, end=4, pieces=[(LARGEST - 4, LARGEST)])
+
+    assert block.pieces == ((LARGEST - 4, LARGEST),)
+    with pytest.raises(RecordError, match=r"Block\.pieces: expected a pair of raw offsets, start below end"):
+        Block(document="doc", kind="title", start=0, end=4, pieces=[(LARGEST - 3, LARGEST + 1)])
+
+
+@pytest.mark.parametrize(("start", "end"), [(5, 4), (4, 4)])
+def test_a_block_that_runs_backward_or_has_no_character_is_refused(start: int, end: int) -> None:
+    with pytest.raises(LayoutError, match=f"^block: expected start below end, found {start}:{end}$") as caught:
+        Block(document="doc", kind="title", start=start, end=end, pieces=[(0, 4)])
+
+    assert caught.value.rule == Rule.LAYOUT
+
+
 def test_a_block_has_pieces_and_each_once() -> None:
     with pytest.raises(RecordError, match=r"Block\.pieces: expected a list of 1 or more, found \(\)"):
         Block(document="doc", kind="title", start=0, end=4, pieces=[])
@@ -473,14 +516,18 @@ def test_a_block_has_pieces_and_each_once() -> None:
 def test_a_block_is_as_long_as_its_pieces() -> None:
     with pytest.raises(LayoutError, match="block 0:5: expected pieces of 5 characters, found 4"):
         Block(document="doc", kind="title", start=0, end=5, pieces=[(0, 2), (3, 5)])
-    with pytest.raises(LayoutError, match="block 2:5: expected pieces of 3 characters, found 4"):
+    with pytest.raises(LayoutError, match="block 2:5: expected pieces of 3 characters, found 4") as caught:
         Block(document="doc", kind="title", start=2, end=5, pieces=[(0, 2), (3, 5)])
+    assert caught.value.rule == Rule.LAYOUT
 
 
 @pytest.mark.parametrize(("kind", "number"), [("paragraph", None), ("title", 1)])
 def test_a_paragraph_has_a_number_and_nothing_else_has(kind: str, number: int | None) -> None:
-    with pytest.raises(LayoutError, match=f"expected a number for a paragraph .* found {number} for a {kind}"):
+    with pytest.raises(
+        LayoutError, match=f"expected a number for a paragraph .* found {number} for a {kind}"
+    ) as caught:
         Block(document="doc", kind=kind, start=0, end=4, number=number, pieces=[(0, 4)])
+    assert caught.value.rule == Rule.LAYOUT
 
 
 def test_a_text_of_white_space_alone_is_refused() -> None:
@@ -565,8 +612,9 @@ def test_a_part_that_cuts_a_block_or_overlaps_is_refused(parts: list[Part]) -> N
 
 @pytest.mark.parametrize(("start", "end"), [(13, 11), (11, 11), (1, 1)])
 def test_a_part_that_runs_backward_or_has_no_character_is_refused(start: int, end: int) -> None:
-    with pytest.raises(LayoutError, match=f"part 'one': expected start below end, found {start}:{end}"):
+    with pytest.raises(LayoutError, match=f"part 'one': expected start below end, found {start}:{end}") as caught:
         part("one", start, end)
+    assert caught.value.rule == Rule.LAYOUT
 
 
 @pytest.mark.parametrize("kind", [Block, Part])
