@@ -20,7 +20,7 @@ from malicrisis._codec import encode
 from malicrisis.errors import FileError, MalicrisisError
 from malicrisis.loading import SUMS, files_of
 from malicrisis.rules import Rule
-from malicrisis.validation import Finding, Validation, _whole, validate_files
+from malicrisis.validation import Finding, Validation, _citations, validate_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -204,8 +204,8 @@ def test_a_document_that_cannot_be_cited_or_led_back_to_is_found(
     def refuse(*_: object, **__: object) -> str:
         raise MalicrisisError("expected an author, found none")
 
-    monkeypatch.setattr(_whole, "cite", refuse)
-    monkeypatch.setattr(_whole, "resolve", lambda *_: None)
+    monkeypatch.setattr(_citations, "cite", refuse)
+    monkeypatch.setattr(_citations, "resolve", lambda *_: None)
 
     findings = validate(small).findings
 
@@ -221,7 +221,7 @@ def test_a_document_that_cannot_be_cited_or_led_back_to_is_found(
 def test_a_citation_must_have_the_form_of_its_format(
     small: Corpus, monkeypatch: pytest.MonkeyPatch, words: str, broken: set[str]
 ) -> None:
-    monkeypatch.setattr(_whole, "cite", lambda *_, **__: words)
+    monkeypatch.setattr(_citations, "cite", lambda *_, **__: words)
 
     found = {finding.expected.removeprefix("a citation as ") for finding in validate(small).findings}
 
@@ -253,7 +253,7 @@ def test_shipped_data_that_are_not_those_of_the_version_are_no_measure(
     def refuse() -> Corpus:
         raise FileError("SHA256SUMS: expected the data of malicrisis 0.1.0, found others")
 
-    monkeypatch.setattr(_whole, "load", refuse)
+    monkeypatch.setattr(_citations, "load", refuse)
 
     (finding,) = validate(copied).findings
 

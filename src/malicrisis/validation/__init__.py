@@ -57,9 +57,10 @@ def validate_files(
     names: Iterable[str], read: Callable[[str], bytes], *, progress: Callable[[int, int], None] | None = None
 ) -> Validation:
     """Return what is wrong with the files called *names*, whose bytes *read* returns; the inside of `validate`."""
-    from ._files import Files  # noqa: PLC0415  who only asks for the classes does without
+    from ._citations import check_citations, check_release  # noqa: PLC0415  who only asks for the classes does without
+    from ._files import Files  # noqa: PLC0415  as above
     from ._ledger import Ledger  # noqa: PLC0415  as above
-    from ._whole import Whole, check_citations, check_release  # noqa: PLC0415  as above
+    from ._whole import Whole  # noqa: PLC0415  as above
 
     ledger = Ledger()
     with guard.patience():

@@ -1,26 +1,19 @@
-"""The records together: documents with their pages, the corpus with its registries, citations, releases."""
+"""The records together: documents with their pages, the corpus with its registries."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections import defaultdict
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from malicrisis import _codec
-from malicrisis._checks import brief
 from malicrisis._rules import Records, corpus_flaws
-from malicrisis._version import FINGERPRINT, __version__
 from malicrisis.actors import Actor
-from malicrisis.citation import FORMATS, cite
 from malicrisis.corpus import Corpus
 from malicrisis.documents import Document, document_flaws
 from malicrisis.errors import MalicrisisError
 from malicrisis.layout import Block, Cut, Part, replay
-from malicrisis.loading import OWNED, REGISTRIES, SUMS, files_of, load
-from malicrisis.references import reference, resolve
+from malicrisis.loading import OWNED, REGISTRIES
 from malicrisis.registries import Registry
 from malicrisis.rules import Rule
 from malicrisis.spans import Passage, Span
@@ -330,73 +323,3 @@ def _context(flaw: MalicrisisError, documents: Iterable[Document]) -> str | None
             page = document.raw if isinstance(record, Cut) else document.text
             return around(page, record.start, record.end)
     return None
-
-
-def check_citations(corpus: Corpus, ledger: Ledger) -> None:
-    """Note the documents of *corpus* that cannot be cited, and the references that do not lead back."""
-    for document in corpus.documents:
-        for form in FORMATS:
-            ledger.ask(Rule.CITATIONS)
-            words = ""
-            try:
-                words = cite(corpus, document, format=form)
-                if not _parses(form, words):
-                    _not_cited(ledger, document, f"a citation as {form}", brief(words))
-            except MalicrisisError as error:
-                _not_cited(ledger, document, f"a citation as {form}", str(error))
-        passages: tuple[Document | Passage, ...] = (document, *document.paragraphs)
-        for passage in passages:
-            ledger.ask(Rule.CITATIONS)
-            ref = reference(corpus, passage, versioned=True)
-            if resolve(corpus, ref) != passage:
-                _not_cited(ledger, document, f"{ref} to lead to the passage", "another")
-
-
-def _not_cited(ledger: Ledger, document: Document, expected: str, found: str) -> None:
-    ledger.find(Rule.CITATIONS, "documents.jsonl", record=document.id, expected=expected, found=found)
-
-
-def _parses(form: str, words: str) -> bool:
-    """Tell whether *words* have the form they should have."""
-    match form:
-        case "csl-json":
-            try:
-                return isinstance(json.loads(words), list)
-            except ValueError:
-                return False
-        case "ris":
-            return all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in words.rstrip("\n").split("\n"))
-        case "bibtex" | "biblatex":
-            return words.startswith("@") and words.count("{") == words.count("}")
-        case _:
-            return "\n" not in words.strip()
-
-
-def check_release(corpus: Corpus, document_ids: Iterable[str] | None, files: Files, ledger: Ledger) -> None:
-    """Note whether *corpus* calls itself the released version and is neither that nor a part of it.
-
-    Where it is not known which documents the corpus has, it is taken for the whole.
-    """
-    if (corpus.id, corpus.version) != ("malicrisis", __version__):
-        return
-    ledger.ask(Rule.RELEASE)
-    if files.fingerprint == FINGERPRINT:
-        return
-    expected = f"the data of malicrisis {__version__}, or of some of its documents"
-    try:
-        known = load().documents.ids
-        wanted = _files_released(tuple(one for one in known if document_ids is None or one in document_ids))
-    except MalicrisisError as error:
-        ledger.find(Rule.RELEASE, "corpus.json", expected=expected, found=str(error))
-        return
-    names = sorted((wanted.keys() | files.data.keys()) - {SUMS})
-    different = [name for name in names if wanted.get(name) != files.data.get(name)]
-    if different:
-        ledger.find(Rule.RELEASE, "corpus.json", expected=expected, found=f"another {', '.join(different)}")
-
-
-@lru_cache(maxsize=1)
-def _files_released(document_ids: tuple[str, ...]) -> dict[str, bytes]:
-    """Return the files of the released corpus, or of the part of it that has the documents named."""
-    released = load()
-    return files_of(released if document_ids == released.documents.ids else released.where(documents=document_ids))
