@@ -12,19 +12,36 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from malicrisis import Actor, Block, Corpus, Disagreement, Document, Event, Mention, Part, Place, Role, Source, Span
+from malicrisis import (
+    Actor,
+    Block,
+    Corpus,
+    Disagreement,
+    Document,
+    Event,
+    Mention,
+    Part,
+    Place,
+    Role,
+    Source,
+    Span,
+    _codec,
+)
 from malicrisis._checks import Record
 from malicrisis._codec import (
+    LONGEST_LINE,
     decode,
     dump_line,
     dump_lines,
     dump_object,
     encode,
+    field_flaws,
     is_canonical,
     load_lines,
     load_object,
     load_records,
     load_text,
+    parse,
     restore,
     stored_fields,
 )
@@ -210,6 +227,81 @@ def test_a_converter_that_fails_names_the_record() -> None:
         decode(Counted, {"size": 3})
 
 
+def test_what_is_too_deep_to_be_shown_is_refused() -> None:
+    deep: list[Any] = []
+    for _ in range(100_000):
+        deep = [deep]
+
+    with pytest.raises(RecordError, match=r"^Actor: expected values less deep, found a dict$"):
+        decode(Actor, encode(EXAMPLES[Actor]) | {"kind": deep})
+
+
+def flaws_in(kind: type[Record], obj: Any) -> list[tuple[str, str]]:
+    """Return everything that is wrong with *obj* as a record of *kind*, with the path of its field."""
+    return [(path, str(flaw)) for path, flaw in field_flaws(kind, obj)]
+
+
+@each_kind
+def test_nothing_is_wrong_with_the_fields_of_a_record(kind: type[Record]) -> None:
+    assert flaws_in(kind, encode(EXAMPLES[kind])) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "obj", "found"),
+    [
+        (Span, [SPAN], [("", "Span: expected a JSON object, found [{'start': 0, 'end': 4, 'quote': 'Mali'}]")]),
+        (
+            Span,
+            {"start": "a", "begin": 0, "stop": 4},
+            [
+                ("begin", "Span: expected keys among start, end, quote, found 'begin'"),
+                ("stop", "Span: expected keys among start, end, quote, found 'stop'"),
+                ("end", "Span: expected the key 'end', found none"),
+                ("quote", "Span: expected the key 'quote', found none"),
+                ("start", "Span.start: expected a whole number from 0 up, found 'a'"),
+            ],
+        ),
+        (
+            Disagreement,
+            {"id": "A", "kind": "contradicts", "passages": [SPAN | {"document": "a"}, SPAN, 7], "note": "it"},
+            [
+                ("id", "Disagreement.id: expected an id such as 'dw-2023', found 'A'"),
+                ("passages[1].document", "Passage: expected the key 'document', found none"),
+                ("passages[2]", "Passage: expected a JSON object, found 7"),
+            ],
+        ),
+        (
+            Role,
+            {"title": "mayor", "source": SPAN | {"start": -1, "document": "A"}},
+            [
+                ("source.start", "Passage.start: expected a whole number from 0 up, found -1"),
+                ("source.document", "Passage.document: expected an id such as 'dw-2023', found 'A'"),
+            ],
+        ),
+    ],
+)
+def test_everything_that_is_wrong_with_a_record_is_told_with_the_path_of_its_field(
+    kind: type[Record], obj: Any, found: list[tuple[str, str]]
+) -> None:
+    assert flaws_in(kind, obj) == found
+
+
+def test_a_field_is_asked_together_with_the_fields_before_it() -> None:
+    ((path, flaw),) = flaws_in(Span, SPAN | {"end": 5})
+
+    assert path == "quote"
+    assert flaw.startswith("Span.quote: expected ")
+
+
+def test_a_rule_of_a_whole_record_is_told_with_the_place_of_the_record() -> None:
+    document = example_document()
+    parts = [{"id": "one", "kind": "letter", "start": 0, "end": 1}, {"id": "b", "kind": "letter", "start": 9, "end": 3}]
+
+    assert flaws_in(Document, encode(document) | {"parts": parts}) == [
+        ("parts[1]", "part 'b': expected start below end, found 9:3")
+    ]
+
+
 def test_a_restored_record_is_not_asked_again_what_it_was_asked_before() -> None:
     span = restore(Span, SPAN | {"end": 5})
 
@@ -282,6 +374,51 @@ def test_a_line_that_is_no_value_is_refused_with_its_number(data: bytes, message
         load_lines("n.jsonl", data)
 
     assert str(caught.value) == message
+
+
+def test_a_line_has_at_most_16_mebibytes() -> None:
+    assert LONGEST_LINE == 16 * 1024 * 1024
+
+
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no line have more than eight bytes."""
+    monkeypatch.setattr(_codec, "LONGEST_LINE", 8)
+
+
+@pytest.mark.usefixtures("short")
+def test_a_file_that_is_one_value_may_be_as_long_as_a_line() -> None:
+    assert load_object("one.json", b'"123456"') == "123456"
+    for data in (b'"1234567"', b'"12345678"'):
+        with pytest.raises(FileError, match=f"^one.json: expected at most 8 bytes, found {len(data)}$"):
+            load_object("one.json", data)
+
+
+@pytest.mark.usefixtures("short")
+@pytest.mark.parametrize("before", [b"", b"1\n", b"1\n2\n3\n", b'"123456"\n' * 3, '"ééé"\n'.encode() * 3])
+def test_a_line_that_is_too_long_is_refused_with_its_number(before: bytes) -> None:
+    number = before.count(b"\n") + 1
+
+    assert len(load_lines("n.jsonl", before + b'"123456"\n')) == number
+    assert len(load_lines("n.jsonl", before + '"ééé"\n1\n'.encode())) == number + 1
+    for line in (b'"1234567"', '"éééé"'.encode(), b"1" * 99):
+        for end in (b"\n", b"", b"\n1\n"):
+            with pytest.raises(FileError, match=f"^n.jsonl:{number}: expected at most 8 bytes a line, found more$"):
+                load_lines("n.jsonl", before + line + end)
+
+
+@pytest.mark.usefixtures("short")
+def test_a_line_that_breaks_off_may_be_as_long_as_any() -> None:
+    with pytest.raises(FileError, match=r"^n\.jsonl: expected a newline at the end"):
+        load_lines("n.jsonl", b'"123456"')
+
+
+@pytest.mark.usefixtures("short")
+def test_a_line_by_itself_is_refused_where_it_is_too_long() -> None:
+    assert parse('"123456"', "n.jsonl", 7) == "123456"
+    for line in ('"1234567"', '"12345678"'):
+        with pytest.raises(FileError, match=r"^n\.jsonl:7: expected at most 8 bytes a line, found more$"):
+            parse(line, "n.jsonl", 7)
 
 
 @pytest.mark.parametrize("data", [b"[" * 100_000, b'{"a":' * 100_000])
@@ -378,3 +515,11 @@ def test_a_line_is_canonical_if_it_is_what_is_written_for_its_record_and_only_th
 )
 def test_a_line_with_a_default_or_with_keys_in_another_order_is_not_canonical(kind: type[Record], obj: Any) -> None:
     assert not is_canonical(kind, obj, json.dumps(obj))
+
+
+@pytest.mark.parametrize(
+    "line", ['{"start": 0, "end": 4, "quote": "Mali"} ', '{ "start": 0, "end": 4, "quote": "Mali"}']
+)
+def test_a_line_with_other_white_space_is_not_canonical(line: str) -> None:
+    assert is_canonical(Span, SPAN, json.dumps(SPAN))
+    assert not is_canonical(Span, SPAN, line)

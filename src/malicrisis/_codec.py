@@ -271,10 +271,10 @@ def is_canonical(kind: type[Any], obj: dict[str, Any], line: str) -> bool:
 def _is_in_order(kind: type[Any], obj: dict[str, Any]) -> bool:
     """Tell whether the keys of *obj* are in the order of the class, and no value is the default."""
     places, nested = _places(cast("Any", kind))
-    last = -1
+    last = 0
     for name, value in obj.items():
         place, default = places[name]
-        if place <= last or value == default:
+        if place < last or value == default:
             return False
         last = place
         if name in nested:
