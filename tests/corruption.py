@@ -16,6 +16,7 @@ from malicrisis.errors import (
     RecordError,
     SpanError,
 )
+from malicrisis.loading import SUMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,9 +49,16 @@ def seal(folder: Path) -> None:
     lines = [
         f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n"
         for name in sorted(names)
-        if name != "SHA256SUMS"
+        if name != SUMS
     ]
-    (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8", newline="")
+    (folder / SUMS).write_text("".join(lines), encoding="utf-8", newline="")
+
+
+def sealed(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return *files* with their checksums, made anew."""
+    files = {name: data for name, data in files.items() if name != SUMS}
+    sums = "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
+    return files | {SUMS: sums.encode()}
 
 
 def bytes_changed(file: str, change: Callable[[bytes], bytes]) -> Callable[[Path], None]:

@@ -68,10 +68,10 @@ class Files:
         if "\r" in text:
             number = text[: text.index("\r")].count("\n") + 1
             ledger.find(Rule.ENCODING, name, number, expected="line feeds alone", found="a carriage return")
-        if not text.isascii() and not is_normalized("NFC", text):
+        if not is_normalized("NFC", text):
             for number, line in enumerate(text.split("\n"), 1):
                 if not is_normalized("NFC", line):
-                    at = next(i for i in range(1, len(line) + 1) if not is_normalized("NFC", line[:i])) - 1
+                    at = next(i for i in range(len(line)) if not is_normalized("NFC", line[: i + 1]))
                     ledger.find(
                         Rule.ENCODING,
                         name,
