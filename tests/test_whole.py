@@ -299,6 +299,19 @@ ORDER = "records in the order of their ids, and those of a document in the order
             ],
         ),
         (
+            replaced(
+                "corpus.json",
+                '"id": "small",\n  "title": "A small corpus"',
+                '"title": "A small corpus",\n  "id": "small"',
+            ),
+            [
+                (
+                    "corpus.json:2: canonical:"
+                    """ expected 'id": "small",', found 'title": "A small corpus",' at character 3 of the line"""
+                )
+            ],
+        ),
+        (
             replaced("corpus.json", '"1.0"', "1"),
             ["corpus.json: records: version: expected a version such as '1.0.2', found 1"],
         ),
@@ -357,6 +370,24 @@ def test_equal_parts_of_two_documents_are_found_in_the_line_of_each() -> None:
     assert [line for line in found if "layout" not in line] == [
         f"documents.jsonl:1: {unknown}",
         f"documents.jsonl:2: {unknown}",
+    ]
+
+
+def test_equal_roles_and_passages_of_several_records_are_found_in_the_line_of_each() -> None:
+    source = {"start": 15, "end": 20, "quote": "Mayor", "document": "nowhere"}
+    role = {"title": "mayor", "org": "nobody", "source": source}
+    files = with_lines(
+        actors=lambda actors: [actor.update(roles=[role]) for actor in actors[2:4]],
+        disagreements=lambda ones: ones.extend(
+            ones[0] | {"id": one, "passages": [ones[0]["passages"][0], source]} for one in ("x", "y")
+        ),
+    )
+
+    found = [finding.place for finding in validated(files).findings if finding.rule is Rule.REFERENCES]
+
+    assert found == [
+        *("actors.jsonl:3", "actors.jsonl:3", "actors.jsonl:4", "actors.jsonl:4"),
+        *("disagreements.jsonl:2", "disagreements.jsonl:3"),
     ]
 
 
