@@ -67,6 +67,9 @@ def test_a_span_may_be_as_long_as_a_text() -> None:
     ("start", "end", "quote", "message"),
     [
         (0, 5, "Mali", "Span.quote: expected 5 characters for 0:5, found 'Mali'"),
+        (5, 7, "Mali", "Span.quote: expected 2 characters for 5:7, found 'Mali'"),
+        (3, 10, "Mali", "Span.quote: expected 7 characters for 3:10, found 'Mali'"),
+        (4, 4, "Mali", "Span: expected start below end, found 4:4"),
         (4, 4, "", "Span.quote: expected words without white space at an edge, found ''"),
         (4, 0, "Mali", "Span.end: expected a whole number from 1 up, found 0"),
         (5, 1, "Mali", "Span: expected start below end, found 5:1"),

@@ -115,6 +115,21 @@ def test_every_rule_is_asked_of_as_many_things_as_there_are() -> None:
     }
 
 
+def test_a_mention_less_is_asked_for_one_reference_less_and_every_id_for_where_it_was_checked() -> None:
+    ids = [{"scheme": "publisher", "value": str(number), "source": "the page"} for number in (1, 2, 3)]
+    files = with_lines(
+        mentions=lambda mentions: mentions.pop(1),
+        documents=set_in(2, ids=ids),
+        actors=set_in(1, ids=ids[:2]),
+        places=set_in(1, ids=ids),
+    )
+
+    before, after = ({check.rule: check.asked for check in validated(one).checks} for one in (FILES, files))
+
+    assert after[Rule.REFERENCES] == before[Rule.REFERENCES] - 1
+    assert after[Rule.RIGHTS] == before[Rule.RIGHTS] + 2 + 2 + 3
+
+
 def test_the_progress_is_told_after_every_line_of_a_document() -> None:
     files = with_lines(documents=lambda documents: documents.insert(1, 7))
     told_of: list[tuple[int, int]] = []
