@@ -401,7 +401,7 @@ def test_a_line_that_is_too_long_is_refused_with_its_number(before: bytes) -> No
 
     assert len(load_lines("n.jsonl", before + b'"123456"\n')) == number
     assert len(load_lines("n.jsonl", before + '"ééé"\n1\n'.encode())) == number + 1
-    for line in (b'"1234567"', '"éééé"'.encode(), b"1" * 99):
+    for line in (b'"1234567"', '"1ééé"'.encode(), '"éééé"'.encode(), b"1" * 99):
         for end in (b"\n", b"", b"\n1\n"):
             with pytest.raises(FileError, match=f"^n.jsonl:{number}: expected at most 8 bytes a line, found more$"):
                 load_lines("n.jsonl", before + line + end)
@@ -409,8 +409,17 @@ def test_a_line_that_is_too_long_is_refused_with_its_number(before: bytes) -> No
 
 @pytest.mark.usefixtures("short")
 def test_a_line_that_breaks_off_may_be_as_long_as_any() -> None:
-    with pytest.raises(FileError, match=r"^n\.jsonl: expected a newline at the end"):
-        load_lines("n.jsonl", b'"123456"')
+    for before in (b"", b'"12345"\n'):
+        with pytest.raises(FileError, match=r"^n\.jsonl: expected a newline at the end"):
+            load_lines("n.jsonl", before + b'"123456"')
+
+
+@pytest.mark.usefixtures("short")
+def test_an_empty_line_is_a_line_that_is_not_too_long() -> None:
+    with pytest.raises(FileError, match=r"^n\.jsonl:1: expected JSON"):
+        load_lines("n.jsonl", b'\n"123456"\n')
+    with pytest.raises(FileError, match=r"^n\.jsonl:2: expected at most 8 bytes a line, found more$"):
+        load_lines("n.jsonl", '\n"éééé"\n'.encode())
 
 
 @pytest.mark.usefixtures("short")
