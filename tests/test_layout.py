@@ -400,12 +400,14 @@ def test_everything_that_is_wrong_is_a_matter_of_the_layout_and_names_the_block_
 
 
 def test_the_first_piece_that_stands_before_an_earlier_one_is_shown() -> None:
-    raw = "abcdefgh"
-    one = block(0, (0, 2), (4, 6))
+    blocks = [block(0, (0, 2)), block(4, (0, 2)), block(8, (4, 6)), block(12, (2, 4))]
 
-    found = [str(flaw) for flaw in flaws(raw, "abefcd\n\ngh", [one, block(6, (2, 4)), block(8, (6, 8))], [])]
+    found = [str(flaw) for flaw in flaws("abcdef", "ab\n\nab\n\nef\n\ncd", blocks, [])]
 
-    assert "expected pieces in the order of the raw page, found (4, 6) before one that begins earlier" in found
+    assert found == [
+        "expected pieces in the order of the raw page, found (4, 6) before one that begins earlier",
+        "raw 0:2: expected one piece or cut, found two",
+    ]
 
 
 def test_raw_characters_that_are_in_two_places_are_noticed_from_where_the_second_begins() -> None:
