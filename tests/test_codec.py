@@ -366,6 +366,7 @@ def test_every_line_is_a_value(values: list[Any]) -> None:
             f"n.jsonl:1: expected JSON, found '{'ab' * 10}' after the value at character 30",
         ),
         (b"1\nNaN\n", "n.jsonl:2: expected JSON, found NaN, which is no JSON"),
+        (b'{"a": 1, "b": 2, "b": 2}\n', "n.jsonl:1: expected JSON, found the key 'b' twice"),
         (b"-Infinity\n", "n.jsonl:1: expected JSON, found -Infinity, which is no JSON"),
     ],
 )
@@ -456,6 +457,18 @@ def test_records_are_read_from_their_lines(make: Any) -> None:
     assert load_records("events.jsonl", dump_lines(events), Event, make) == events
     assert load_records("mentions.jsonl", dump_lines(mentions), Mention, make) == mentions
     assert load_records("parts.jsonl", b"", Part, make) == []
+
+
+@each_maker
+def test_a_constant_that_is_no_json_is_refused_in_a_record(make: Any) -> None:
+    with pytest.raises(ValueError, match="NaN, which is no JSON"):
+        load_records("spans.jsonl", b'{"start": NaN, "end": 4, "quote": "Mali"}\n', Span, make)
+
+
+def test_an_object_may_have_hundreds_of_keys() -> None:
+    obj = {str(number): number for number in range(999)}
+
+    assert load_object("one.json", json.dumps(obj).encode()) == obj
 
 
 @pytest.mark.parametrize("good", [0, 1, 2, 3])

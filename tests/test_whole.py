@@ -606,6 +606,7 @@ def test_what_has_not_the_form_of_its_format_is_no_citation(
         ("ris", "TY  - NEWS\nT2  - x\nER  - \n"),
         ("bibtex", "@misc{x, title = {{y}}}\n"),
         ("biblatex", "@misc{x}"),
+        ("biblatex", "@" + "{}" * 999),
         ("text", "One line.\n"),
     ],
 )
@@ -629,7 +630,7 @@ def release_in(files: dict[str, bytes]) -> tuple[int, list[str]]:
     return asked, [finding.found for finding in validation.findings if finding.rule is Rule.RELEASE]
 
 
-@pytest.mark.parametrize("fields", [{"id": "small"}, {"version": "9.9"}])
+@pytest.mark.parametrize("fields", [{"id": "small"}, {"id": "another"}, {"version": "9.9"}, {"version": "0.0.1"}])
 def test_what_does_not_call_itself_the_release_is_not_held_against_it(fields: dict[str, str]) -> None:
     assert release_in(released(**fields)) == (0, [])
 
