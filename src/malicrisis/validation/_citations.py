@@ -90,6 +90,5 @@ def check_release(corpus: Corpus, document_ids: Iterable[str] | None, files: Fil
 
 @lru_cache(maxsize=1)
 def _files_released(document_ids: tuple[str, ...]) -> dict[str, bytes]:
-    """Return the files of the released corpus, or of the part of it that has the documents named."""
-    released = load()
-    return files_of(released if document_ids == released.documents.ids else released.where(documents=document_ids))
+    """Return the files of the part of the released corpus that has the documents named: it may be the whole."""
+    return files_of(load().where(documents=document_ids))
