@@ -597,6 +597,7 @@ def test_what_has_not_the_form_of_its_format_is_no_citation(
     monkeypatch.setattr(_citations, "cite", made)
 
     assert told(FILES) == [f"documents.jsonl: citations: harbor-2020: expected a citation as {form}, found {words!r}"]
+    assert _citations._parses(form, words) is False
 
 
 @pytest.mark.parametrize(
