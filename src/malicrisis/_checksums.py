@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 
 def _implementation() -> Callable[[bytes], Any]:
@@ -32,4 +32,17 @@ def sha256(data: bytes) -> str:
     """
     implementation = _sha256 if len(data) < _LARGE else import_module("hashlib").sha256
     digest: str = implementation(data).hexdigest()
+    return digest
+
+
+def sha256_of(parts: Iterable[bytes]) -> str:
+    """Return the SHA-256 of what the *parts* are together, none of which is kept.
+
+    >>> sha256_of([b"Ma", b"li"]) == sha256(b"Mali")
+    True
+    """
+    made = import_module("hashlib").sha256()
+    for part in parts:
+        made.update(part)
+    digest: str = made.hexdigest()
     return digest

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import _codec
 from ._checks import brief, is_id
-from ._checksums import sha256
+from ._checksums import sha256, sha256_of
 from ._destinations import new_folder
 from ._folders import read_bytes as read_from
 from ._resources import read_bytes as read_shipped
@@ -30,7 +30,7 @@ from .provenance import is_file_name
 from .registries import Registry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
     from ._checks import Record
 
@@ -172,7 +172,8 @@ def files_of(corpus: Corpus, *, schemas: dict[str, bytes] | None = None) -> dict
 
     The schemas of the records come with it, those of this version unless others are given.
     """
-    files = dict(_files(corpus, shipped_schemas() if schemas is None else schemas))
+    parts = _files(corpus, shipped_schemas() if schemas is None else schemas)
+    files = {name: b"".join(lines) for name, lines in parts}
     files[SUMS] = _sums({name: sha256(data) for name, data in files.items()})
     return files
 
@@ -184,7 +185,7 @@ def fingerprint_of(corpus: Corpus) -> str:
     >>> fingerprint_of(load()) == FINGERPRINT
     True
     """
-    return sha256(_sums({name: sha256(data) for name, data in _files(corpus, shipped_schemas())}))
+    return sha256(_sums({name: sha256_of(lines) for name, lines in _files(corpus, shipped_schemas())}))
 
 
 def _sums(digests: dict[str, str]) -> bytes:
@@ -192,19 +193,25 @@ def _sums(digests: dict[str, str]) -> bytes:
     return "".join(f"{digests[name]}  {name}\n" for name in sorted(digests)).encode()
 
 
-def _files(corpus: Corpus, schemas: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of *corpus* and the *schemas*, one after the other, by name and bytes."""
+def _files(corpus: Corpus, schemas: dict[str, bytes]) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Yield the files of *corpus* and the *schemas*, one after the other: name, and bytes line by line."""
     documents = tuple(corpus.documents)
-    yield "corpus.json", _codec.dump_object(corpus)
-    yield "documents.jsonl", _codec.dump_lines(documents)
+    yield "corpus.json", (_codec.dump_object(corpus),)
+    yield "documents.jsonl", _lines(documents)
     for name in REGISTRIES:
-        yield f"{name}.jsonl", _codec.dump_lines(getattr(corpus, name))
+        yield f"{name}.jsonl", _lines(getattr(corpus, name))
     for name in OWNED:
-        yield f"{name}.jsonl", _codec.dump_lines(record for document in documents for record in getattr(document, name))
+        yield f"{name}.jsonl", _lines(record for document in documents for record in getattr(document, name))
     for document in documents:
-        yield f"texts/{document.id}.txt", (document.text + "\n").encode()
-        yield f"raw/{document.source.file}", document.raw.encode()
-    yield from schemas.items()
+        yield f"texts/{document.id}.txt", (document.text.encode(), b"\n")
+        yield f"raw/{document.source.file}", (document.raw.encode(),)
+    for name, data in schemas.items():
+        yield name, (data,)
+
+
+def _lines(records: Iterable[Record]) -> Iterator[bytes]:
+    """Yield the lines of *records*."""
+    return (_codec.dump_line(record).encode() for record in records)
 
 
 def shipped_schemas() -> dict[str, bytes]:
