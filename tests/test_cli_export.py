@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from typing import TYPE_CHECKING
+from unittest import mock
 
 import pytest
 
@@ -100,7 +101,7 @@ def test_what_stands_there_is_replaced_only_by_force(capsys: pytest.CaptureFixtu
 
     assert main(["export", "txt", str(dest)]) == 2
     assert files(dest) == before
-    assert "expected nothing there, found something; --force replaces an export" in capsys.readouterr().err
+    assert "expected nothing there, found an export; --force replaces an export" in capsys.readouterr().err
 
     assert main(["export", "txt", str(dest), "--force"]) == 0
     assert set(before) < set(files(dest))
@@ -113,7 +114,38 @@ def test_by_force_no_folder_is_replaced_that_is_no_export(capsys: pytest.Capture
     assert main(["export", "txt", str(tmp_path), "--force"]) == 2
 
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.docx"]
-    assert "expected an export or an empty folder to replace, found something else" in capsys.readouterr().err
+    assert "to replace, found a folder in which there is no export.json that lists its files" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("notes.txt", "'notes.txt' is no part of an export"),
+        ("texts/dw-2023.txt", "'texts/dw-2023.txt' has been changed"),
+    ],
+)
+def test_by_force_nothing_is_replaced_that_was_put_in_or_changed(
+    capsys: pytest.CaptureFixture[str], dest: Path, name: str, said: str
+) -> None:
+    main(["export", "txt", str(dest)])
+    (dest / name).write_text("days of work")
+    before = files(dest)
+
+    assert main(["export", "txt", str(dest), "--force"]) == 2
+
+    assert files(dest) == before
+    assert f"to replace, found a folder in which {said}" in capsys.readouterr().err
+
+
+def test_an_output_that_fails_names_the_folder(
+    capsys: pytest.CaptureFixture[str], dest: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pathlib.Path.write_text", mock.Mock(side_effect=OSError(28, "No space left on device")))
+
+    assert main(["export", "txt", str(dest)]) == 2
+
+    assert f"'{dest}': expected to write there, found No space left on device" in capsys.readouterr().err
+    assert list(dest.parent.iterdir()) == []
 
 
 @pytest.mark.parametrize(

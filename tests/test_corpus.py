@@ -184,15 +184,22 @@ def test_events_lose_references_and_nothing_else(either: Corpus, choices: list[C
             assert attrs.evolve(event, **fields) == whole
 
 
-def test_a_disagreement_stays_where_two_of_its_passages_do(either: Corpus, choices: list[Corpus]) -> None:
+def test_a_disagreement_stays_where_all_of_its_passages_do(either: Corpus, choices: list[Corpus]) -> None:
     for chosen in choices:
-        left = {
-            one.id: tuple(passage for passage in one.passages if passage.document in chosen.documents)
-            for one in either.disagreements
-        }
-        assert {one.id: one.passages for one in chosen.disagreements} == {
-            key: passages for key, passages in left.items() if len(passages) > 1
-        }
+        assert list(chosen.disagreements) == [
+            one for one in either.disagreements if all(passage.document in chosen.documents for passage in one.passages)
+        ]
+
+
+def test_no_note_of_a_smaller_corpus_names_what_it_does_not_have(shipped: Corpus) -> None:
+    known = {*shipped.documents.ids, *shipped.actors.ids, *shipped.places.ids, *shipped.events.ids}
+    for document in shipped.documents:
+        chosen = shipped.where(documents=[document.id])
+        records = [*chosen.documents, *chosen.actors, *chosen.places, *chosen.events, *chosen.disagreements]
+        gone = known - {one.id for one in records}
+
+        words = {word.strip(".,;:") for one in records for word in (one.note or "").split()}
+        assert {word for word in words & gone if "-" in word} == set()
 
 
 def test_a_role_goes_with_the_passage_that_says_so(small: Corpus) -> None:

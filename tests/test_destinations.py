@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from malicrisis._destinations import new_file, new_folder
+from malicrisis._destinations import new_file, new_folder, strangers_to
 from malicrisis.errors import DestinationError
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-MARKS = ("mark.json", "notes.md")
+OURS = ("mark.json", "deep/notes.md")
 
 
 def folder_at(path: Path, *, overwrite: bool = False) -> AbstractContextManager[Path]:
-    return new_folder(path, overwrite=overwrite, noun="an export", marks=MARKS)
+    return new_folder(path, overwrite=overwrite, noun="an export", stranger_in=stranger_in)
+
+
+def stranger_in(folder: Path) -> str | None:
+    return next((f"{name!r} is foreign" for name in strangers_to(folder, OURS.__contains__)), None)
 
 
 def below(folder: Path) -> dict[str, str | None]:
@@ -29,8 +34,8 @@ def below(folder: Path) -> dict[str, str | None]:
 
 
 def an_export(path: Path, words: str = "old") -> Path:
-    path.mkdir()
-    for name in MARKS:
+    for name in OURS:
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
         (path / name).write_text(words, encoding="utf-8")
     return path
 
@@ -177,27 +182,33 @@ def something_at(path: Path, what: str) -> None:
             path.mkdir()
         case "an export":
             an_export(path)
-        case "a folder of others":
+        case "a folder in which 'mine.txt' is foreign":
             path.mkdir()
             (path / "mine.txt").write_text("mine", encoding="utf-8")
-        case "an export without a mark":
-            (an_export(path) / MARKS[0]).unlink()
-        case "an export with a folder for a mark":
-            (an_export(path) / MARKS[0]).unlink()
-            (path / MARKS[0]).mkdir()
-        case "a link to a file":
-            beside.write_text("mine", encoding="utf-8")
-            path.symlink_to(beside)
-        case "a link to an export":
+        case "a folder in which 'deep/.git' is foreign":
+            (an_export(path) / "deep" / ".git").write_text("mine", encoding="utf-8")
+        case "a folder in which 'mark.json' is foreign":
+            (an_export(path) / "mark.json").unlink()
+            (path / "mark.json").symlink_to(path / "deep" / "notes.md")
+        case "a link":
             path.symlink_to(an_export(beside))
         case "a link to nothing":
             path.symlink_to(beside)
+        case "neither a file nor a folder":
+            os.mkfifo(path)
 
 
 THINGS = (
-    *("a file", "an empty folder", "an export", "a folder of others", "an export without a mark"),
-    *("an export with a folder for a mark", "a link to a file", "a link to an export", "a link to nothing"),
+    *("a file", "an empty folder", "an export", "a folder in which 'mine.txt' is foreign"),
+    *("a folder in which 'deep/.git' is foreign", "a folder in which 'mark.json' is foreign"),
+    *("a link", "a link to nothing", "neither a file nor a folder"),
 )
+
+
+def found(kind: Any, what: str) -> str:
+    """Return what is said of *what*: what is in a folder is of no concern where a file should be."""
+    is_folder = kind is new_file and what.startswith(("a folder", "an "))
+    return "a folder" if is_folder else what.removesuffix(" to nothing")
 
 
 @pytest.mark.parametrize("kind", [new_folder, new_file])
@@ -206,8 +217,12 @@ def test_what_stands_there_is_not_replaced_unasked(kind: Any, what: str, tmp_pat
     something_at(tmp_path / "out", what)
     before = below(tmp_path)
 
-    with pytest.raises(DestinationError, match=r"out.*expected nothing there.*overwrite=True"):
+    with pytest.raises(DestinationError) as caught:
         fill(kind, tmp_path / "out")
+
+    said = f"{str(tmp_path / 'out')!r}: expected nothing there, found {found(kind, what)}"
+    ours = ("an export", "an empty folder") if kind is new_folder else ("a file",)
+    assert str(caught.value) == said + (f"; overwrite=True replaces {what}" if what in ours else "")
     assert below(tmp_path) == before
 
 
@@ -222,25 +237,37 @@ def test_what_is_not_ours_is_never_replaced(kind: Any, what: str, tmp_path: Path
     something_at(tmp_path / "out", what)
     before = below(tmp_path)
 
-    with pytest.raises(DestinationError, match=r"out.*to replace, found something else"):
+    with pytest.raises(DestinationError) as caught:
         fill(kind, tmp_path / "out", overwrite=True)
+
+    ours = "a file" if kind is new_file else "an export or an empty folder"
+    assert str(caught.value) == f"{str(tmp_path / 'out')!r}: expected {ours} to replace, found {found(kind, what)}"
     assert below(tmp_path) == before
+
+
+@pytest.mark.parametrize("path", ["../out", ".", "../out/../out", "{}/out/deep/.."])
+def test_a_folder_is_replaced_from_within(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(an_export(tmp_path / "out"))
+
+    fill(new_folder, Path(path.format(tmp_path)), overwrite=True)
+
+    monkeypatch.chdir(tmp_path)
+    assert below(tmp_path) == {"out": None, "out/data.txt": "new"}
 
 
 # what is above
 
 
 @pytest.mark.parametrize("kind", [new_folder, new_file])
-@pytest.mark.parametrize("path", ["mine/out", "mine/deeper/out", "nowhere/out"])
+@pytest.mark.parametrize("path", ["mine/out", "mine/deeper/out", "mine/../mine/out"])
 @pytest.mark.parametrize("overwrite", [True, False])
 def test_a_folder_above_that_is_none_is_an_error_of_ours(
     kind: Any, path: str, *, overwrite: bool, tmp_path: Path
 ) -> None:
     (tmp_path / "mine").write_text("mine", encoding="utf-8")
-    (tmp_path / "nowhere").symlink_to(tmp_path / "gone")
     before = below(tmp_path)
 
-    with pytest.raises(DestinationError, match="expected folders above it"):
+    with pytest.raises(DestinationError, match="expected a folder to put it in, found "):
         fill(kind, tmp_path / path, overwrite=overwrite)
     assert below(tmp_path) == before
 
@@ -259,10 +286,10 @@ def test_a_folder_above_that_may_not_be_written_to_says_so_and_stays_as_it_is(
     kind: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
-        raise PermissionError("read-only")
+        raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("tempfile.mkdtemp", refuse)
 
-    with pytest.raises(PermissionError, match="read-only"):
+    with pytest.raises(DestinationError, match=r"out': expected a folder to put it in, found Permission denied"):
         fill(kind, tmp_path / "out")
     assert below(tmp_path) == {}

@@ -299,7 +299,7 @@ def test_a_format_does_not_write_over_what_stands_beside_its_data(
     room = import_module("malicrisis.export._txt")
     monkeypatch.setattr(room, "FORMAT", attrs.evolve(room.FORMAT, write=rude))
 
-    with pytest.raises(RecordError, match=r"expected no RIGHTS\.md among the files of txt"):
+    with pytest.raises(FileExistsError, match=r"RIGHTS\.md"):
         malicrisis.export.write(small_corpus(), "txt", tmp_path / "out")
     assert not list(tmp_path.iterdir())
 

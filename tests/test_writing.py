@@ -153,7 +153,7 @@ def test_what_stands_there_is_refused(small: Corpus, tmp_path: Path, what: str) 
     target = stand(tmp_path, what, small)
     before = contents(tmp_path)
 
-    with pytest.raises(DestinationError, match=r"expected nothing there, found something; overwrite=True") as caught:
+    with pytest.raises(DestinationError, match=r"expected nothing there, found a") as caught:
         write(small, target)
 
     assert isinstance(caught.value, FileExistsError)
@@ -179,13 +179,23 @@ def test_an_empty_folder_is_replaced_when_asked(small: Corpus, tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    "what", ["folder", "folder of another corpus.json", "file", "link", "link to a corpus", "loose link"]
+    ("what", "said"),
+    [
+        ("folder", r"a folder in which there is no corpus\.json"),
+        ("folder of another corpus.json", r"a folder in which there is no documents\.jsonl"),
+        ("corpus with a diary", r"a folder in which 'texts/diary\.doc' is no part of a corpus"),
+        ("corpus under version control", r"a folder in which '\.git/HEAD' is no part of a corpus"),
+        ("file", "a file"),
+        ("link", "a link"),
+        ("link to a corpus", "a link"),
+        ("loose link", "a link"),
+    ],
 )
-def test_what_is_no_corpus_is_never_replaced(small: Corpus, tmp_path: Path, what: str) -> None:
+def test_what_is_no_corpus_is_never_replaced(small: Corpus, tmp_path: Path, what: str, said: str) -> None:
     target = stand(tmp_path, what, small)
     before = contents(tmp_path)
 
-    with pytest.raises(DestinationError, match="expected a corpus or an empty folder to replace, found something else"):
+    with pytest.raises(DestinationError, match=f"expected a corpus or an empty folder to replace, found {said}$"):
         write(small, target, overwrite=True)
 
     assert contents(tmp_path) == before
@@ -198,6 +208,13 @@ def stand(folder: Path, what: str, corpus: Corpus) -> Path:
     match what:
         case "corpus":
             write(corpus, target)
+        case "corpus with a diary":
+            write(corpus, target)
+            (target / "texts" / "diary.doc").write_text("dear to me", encoding="utf-8")
+        case "corpus under version control":
+            write(corpus, target)
+            (target / ".git").mkdir()
+            (target / ".git" / "HEAD").write_text("dear to me", encoding="utf-8")
         case "folder":
             target.mkdir()
             (target / "notes.txt").write_text("dear to me", encoding="utf-8")

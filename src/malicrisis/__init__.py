@@ -100,3 +100,8 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     room = import_module(f"{__name__}.{_ON_DEMAND[name]}")
     return room if name == _ON_DEMAND[name] else getattr(room, name)
+
+
+def __dir__() -> list[str]:
+    """Return every name, those that are imported on demand too."""
+    return sorted({*globals(), *__all__})

@@ -299,7 +299,7 @@ class Corpus(Record):
         """Return the smaller corpus of the documents that meet every condition given.
 
         Actors, places and events that no remaining document speaks of are left out, and so is every reference to
-        them; a disagreement stays where two of its passages do.
+        them; a disagreement stays where all of its passages do.
 
         >>> import malicrisis
         >>> malicrisis.load().where(redistribution="free").documents.ids
@@ -342,9 +342,7 @@ class Corpus(Record):
             places=[_pruned(place, ids) for place in self.places if place.id in places],
             events=[_pruned(event, ids) for event in self.events if event.id in events],
             disagreements=[
-                changed(one, passages=passages)
-                for one in self.disagreements
-                if len(passages := [passage for passage in one.passages if passage.document in kept]) > 1
+                one for one in self.disagreements if all(passage.document in kept for passage in one.passages)
             ],
         )
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from . import _codec
 from ._checks import brief, is_id
 from ._checksums import sha256, sha256_of
-from ._destinations import new_folder
+from ._destinations import new_folder, strangers_to
 from ._folders import read_bytes as read_from
 from ._resources import read_bytes as read_shipped
 from ._version import FINGERPRINT, __version__
@@ -31,6 +31,7 @@ from .registries import Registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
+    from pathlib import Path
 
     from ._checks import Record
 
@@ -146,7 +147,7 @@ def write(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool = Fal
     """Write *corpus* into the folder *path*, whole or not at all.
 
     The folder is made beside *path* and moved there when it is complete. What stands at *path* is an error, unless
-    *overwrite* is true and it is a corpus itself or an empty folder.
+    *overwrite* is true and it is an empty folder, or a corpus and nothing else.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -159,12 +160,28 @@ def write(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool = Fal
     """
     from pathlib import PurePosixPath  # noqa: PLC0415  costs 4 ms at import; reading does without
 
-    marks = ("corpus.json", "documents.jsonl", SUMS)
-    with new_folder(path, overwrite=overwrite, noun="a corpus", marks=marks) as folder:
+    with new_folder(path, overwrite=overwrite, noun="a corpus", stranger_in=_stranger_in) as folder:
         for name, data in files_of(corpus).items():
             file = folder.joinpath(*PurePosixPath(name).parts)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
+
+
+def _stranger_in(folder: Path) -> str | None:
+    """Return, in words, what makes *folder* something else than a corpus, or None."""
+    for name in ("corpus.json", "documents.jsonl", SUMS):
+        if not (folder / name).is_file():
+            return f"there is no {name}"
+    stranger = next(strangers_to(folder, _belongs), None)
+    return None if stranger is None else f"{stranger!r} is no part of a corpus"
+
+
+def _belongs(name: str) -> bool:
+    """Tell whether a corpus can have a file of that *name*."""
+    folder, _, file = name.rpartition("/")
+    if not folder:
+        return file in {"corpus.json", SUMS, *(f"{one}.jsonl" for one in ("documents", *REGISTRIES, *OWNED))}
+    return (folder, file.rpartition(".")[2]) in {("texts", "txt"), ("schema", "json")} or folder == "raw"
 
 
 def files_of(corpus: Corpus, *, schemas: dict[str, bytes] | None = None) -> dict[str, bytes]:

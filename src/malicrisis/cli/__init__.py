@@ -223,16 +223,18 @@ def _add_filters(command: argparse.ArgumentParser) -> None:
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:
-    export.add_argument("format", choices=tuple(EXPORTS), metavar="FORMAT", help=", ".join(EXPORTS))
+    # the words in this order: what --documents takes does not end before the next option
+    export.usage = f"{export.prog} FORMAT DEST [--documents ID [ID ...]] [--redistribution WORD] [--force] [--json]"
+    export.add_argument("format", choices=EXPORTS, metavar="FORMAT", help=", ".join(EXPORTS))
     export.add_argument("dest", metavar="DEST", help="a folder that does not exist yet")
     export.add_argument("--documents", nargs="+", metavar="ID", help="only these documents")
     export.add_argument(
         "--redistribution",
         choices=[str(one) for one in Redistribution],
         metavar="WORD",
-        help=f"only documents whose full text may be passed on: {', '.join(map(str, Redistribution))}",
+        help=f"only documents whose redistribution is one of {', '.join(map(str, Redistribution))}",
     )
-    export.add_argument("--force", action="store_true", help="replace an export, or an empty folder")
+    export.add_argument("--force", action="store_true", help="replace an export as it was written, or an empty folder")
 
 
 def _add_cite(cite: argparse.ArgumentParser) -> None:

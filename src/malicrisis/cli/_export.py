@@ -32,6 +32,9 @@ def export(corpus: Corpus, options: Namespace) -> int:
         done = write(corpus, options.format, options.dest, overwrite=options.force, progress=tell)
     except DestinationError as error:
         raise DestinationError(str(error).replace("overwrite=True", "--force")) from None
+    except OSError as error:
+        found = error.strerror or error
+        raise DestinationError(f"{options.dest!r}: expected to write there, found {found}") from error
     if options.json:
         return print_json(encode(done))
     _print(corpus, done, options.dest)

@@ -98,3 +98,8 @@ def __getattr__(name: str) -> object:
     if name not in _ON_DEMAND:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_ON_DEMAND[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """Return every name, those that are imported on demand too."""
+    return sorted({*globals(), *__all__})

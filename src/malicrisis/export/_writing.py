@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ import attrs
 
 from malicrisis._checks import Record, brief
 from malicrisis._codec import encode
-from malicrisis._destinations import new_folder
+from malicrisis._destinations import new_folder, strangers_to
 from malicrisis._version import __version__
 from malicrisis.citation import cite
 from malicrisis.errors import RecordError
@@ -23,10 +24,11 @@ from ._rights import to_rights
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable
+    from pathlib import Path
 
     from malicrisis.corpus import Corpus
 
-FORMATS: dict[str, str] = {
+_ROOMS: dict[str, str] = {
     "txt": "_txt",
     "csv": "_csv",
     "jsonl": "_jsonl",
@@ -45,13 +47,13 @@ FORMATS: dict[str, str] = {
     "frictionless": "_frictionless",
     "croissant": "_croissant",
 }
-"""The names of the formats, with the rooms that write them."""
+"""The rooms that write the formats, by the names of these."""
+
+FORMATS = tuple(_ROOMS)
+"""The names of the formats."""
 
 MANIFEST = "export.json"
 """The file that says what an export is of, under which rights, and what it lost."""
-
-MARKS = (MANIFEST, "RIGHTS.md", "CITATION.cff", "CITATION.bib")
-"""The files beside the data of every export, by which one is known."""
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -82,7 +84,7 @@ def format_of(name: object) -> Format:
     """
     if not isinstance(name, str) or name not in FORMATS:
         raise RecordError(f"expected a format out of {', '.join(FORMATS)}, found {brief(name)}")
-    found: Format = import_module(f"{__package__}.{FORMATS[name]}").FORMAT
+    found: Format = import_module(f"{__package__}.{_ROOMS[name]}").FORMAT
     return found
 
 
@@ -97,8 +99,9 @@ def write(
     """Write *corpus* in *format* into the folder *path*, whole or not at all, and return what was written and lost.
 
     Beside the data stand ``RIGHTS.md``, ``CITATION.cff``, ``CITATION.bib``, and ``export.json`` with the rights of
-    every document, the fingerprint of the data and the losses. *progress* is told how many documents are done, and out
-    of how many.
+    every document, the fingerprint of the data, the losses and the files. *progress* is told how many documents are
+    done, and out of how many. What stands at *path* is an error, unless *overwrite* is true and it is an empty folder,
+    or an export as it was written: a folder in which you have put or changed a file is not replaced.
 
     >>> import malicrisis, tempfile
     >>> corpus = malicrisis.load().where(redistribution="free")
@@ -109,29 +112,68 @@ def write(
 
     Raises:
         RecordError: there is no such format, or the corpus has what it cannot be made to carry.
-        DestinationError: something stands at *path*, and *overwrite* is false or it is no export.
+        DestinationError: something stands at *path* that may not be replaced, or nothing can be put there.
         MissingExtraError: the package that writes the format is not installed.
     """
     chosen = format_of(format)
-    with new_folder(path, overwrite=overwrite, noun="an export", marks=MARKS) as folder:
+    with new_folder(path, overwrite=overwrite, noun="an export", stranger_in=_stranger_in) as folder:
         written = tuple(chosen.write(corpus, folder, progress or _tell_nobody))
         losses = (*written, *not_carried(corpus, chosen.carries, written))
+        for name, words in _beside(corpus).items():
+            _put(folder / name, words)
         fingerprint = fingerprint_of(corpus)
-        for name, words in _beside(corpus, chosen.name, fingerprint, losses).items():
-            if folder.joinpath(name).exists():
-                raise RecordError(f"expected no {name} among the files of {chosen.name}, found one")
-            folder.joinpath(name).write_text(words, encoding="utf-8", newline="\n")
-        files = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
-    return Export(format=chosen.name, fingerprint=fingerprint, files=tuple(files), losses=losses)
+        digests = {name: _digest(folder / name) for name in _files_in(folder)}
+        _put(folder / MANIFEST, _manifest(corpus, chosen.name, fingerprint, losses, digests))
+        files = _files_in(folder)
+    return Export(format=chosen.name, fingerprint=fingerprint, files=files, losses=losses)
+
+
+def _put(file: Path, words: str) -> None:
+    """Write *words* into a new *file*."""
+    with file.open("x", encoding="utf-8", newline="\n") as opened:
+        opened.write(words)
+
+
+def _files_in(folder: Path) -> tuple[str, ...]:
+    """Return the names of the files in *folder*, in order."""
+    return tuple(sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()))
+
+
+def _digest(file: Path) -> str:
+    """Return the SHA-256 of *file*."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _stranger_in(folder: Path) -> str | None:
+    """Return, in words, what makes *folder* something else than an export as it was written, or None."""
+    try:
+        known: dict[str, str] = dict(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return f"there is no {MANIFEST} that lists its files"
+    stranger = next(strangers_to(folder, {MANIFEST, *known}.__contains__), None)
+    if stranger is not None:
+        return f"{stranger!r} is no part of an export"
+    changed = (name for name in _files_in(folder) if name != MANIFEST and _digest(folder / name) != known[name])
+    return next((f"{name!r} has been changed" for name in changed), None)
 
 
 def _tell_nobody(done: int, total: int) -> None:
     """Let progress go unnoticed."""
 
 
-def _beside(corpus: Corpus, name: str, fingerprint: str, losses: tuple[Loss, ...]) -> dict[str, str]:
-    """Return the files that stand beside the data in every format, by name."""
-    manifest: dict[str, Any] = {
+def _beside(corpus: Corpus) -> dict[str, str]:
+    """Return rights and citation, which stand beside the data in every format, by the names of the files."""
+    return {
+        "RIGHTS.md": to_rights(corpus),
+        "CITATION.cff": to_cff(corpus),
+        "CITATION.bib": "\n".join(cite(corpus, work, format="biblatex") for work in (corpus, *corpus.documents)),
+    }
+
+
+def _manifest(corpus: Corpus, name: str, fingerprint: str, losses: tuple[Loss, ...], digests: dict[str, str]) -> str:
+    """Return the file that says what an export is of, and which files it has, with their SHA-256."""
+    stated: dict[str, Any] = {
         "format": name,
         "made by": f"malicrisis {__version__}",
         "corpus": encode(corpus),
@@ -142,11 +184,6 @@ def _beside(corpus: Corpus, name: str, fingerprint: str, losses: tuple[Loss, ...
             for document in corpus.documents
         ],
         "losses": [encode(loss) for loss in losses],
+        "files": digests,
     }
-    works = (corpus, *corpus.documents)
-    return {
-        MANIFEST: json.dumps(manifest, ensure_ascii=False, indent=2) + "\n",
-        "RIGHTS.md": to_rights(corpus),
-        "CITATION.cff": to_cff(corpus),
-        "CITATION.bib": "\n".join(cite(corpus, work, format="biblatex") for work in works),
-    }
+    return json.dumps(stated, ensure_ascii=False, indent=2) + "\n"
