@@ -7,6 +7,7 @@ python tools/measure_exports.py --check    whether they are what is measured now
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import tempfile
 from importlib import import_module
@@ -41,7 +42,7 @@ def overview(formats: Iterable[Format]) -> str:
             f"`{one.name}`",
             one.gloss,
             one.tools,
-            f"`malicrisis[{one.extra}]`" if one.extra else "none",
+            f"`{one.extra}`" if one.extra else "none",
             reader_of(one.name),
         )
         for one in formats
@@ -50,9 +51,9 @@ def overview(formats: Iterable[Format]) -> str:
 
 
 def reader_of(name: str) -> str:
-    """Return what reads the format *name* again: the end of the first line of its room."""
+    """Return what reads the format *name* again: what the first line of its room has after "read by"."""
     words = (import_module(f"read_back.{name.replace('-', '_')}").__doc__ or "").partition("\n")[0]
-    return words.rpartition(" read by ")[2].rstrip(".")
+    return re.split(r"[:;,(.]", words.partition(" read by ")[2])[0].strip()
 
 
 def counts(results: dict[str, dict[str, Found]]) -> str:
