@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import malicrisis
-from ana import ana_leaves
+from ana import ana_leaves, at
 from conftest import small_corpus
-from malicrisis import Actor, Rights, Role
+from malicrisis import Actor, Mention, Rights, Role, Statement
 from malicrisis.export._plover import gap_of
 from malicrisis.export._records import name_of
 from read_back import compare, read
@@ -26,7 +26,10 @@ NAMES = {
     *("event_text", "quad_code", "event_scale", "mode", "context", "link", "text", "text_info", "cite_info"),
     *("coder", "coded_date", "coded_time", "comment"),
 }
-OURS = {"other_locs", "event_label", "date_edtf", "date_basis", "voice", "voice_basis", "statement", "denied_by"}
+OURS = {
+    *("other_locs", "event_label", "date_edtf", "date_basis", "voice", "voice_basis", "within_voices", "statement"),
+    *("event_text_info", "denied_by", "denials"),
+}
 
 
 def only(corpus: Corpus) -> dict[str, Any]:
@@ -70,7 +73,7 @@ def test_every_record_is_of_a_report_that_asserts_and_nothing_else_has_one() -> 
     }
 
     found = {
-        (record["cite_info"]["id"], record["text_info"]["start"], record["link"])
+        (record["cite_info"]["id"], record["event_text_info"]["start"], record["link"])
         for record in malicrisis.export.to_plover(corpus)
     }
 
@@ -93,20 +96,63 @@ def test_every_report_has_a_record_or_is_named_with_the_reason(tmp_path: Path) -
         assert f"{sum(one == why for one in reasons.values())} {why}" in lost.why
 
 
-def test_an_event_that_somebody_denies_says_who_and_in_which_words() -> None:
+def test_an_event_that_somebody_denies_says_who_and_a_file_in_which_words(tmp_path: Path) -> None:
     corpus = malicrisis.load()
+    losses(corpus, tmp_path / "out")
 
-    (denials,) = {
-        json.dumps(record["denied_by"], ensure_ascii=False)
+    said = {
+        (tuple(record["denied_by"]), record["denials"])
         for record in malicrisis.export.to_plover(corpus)
         if record["link"] == "coup-2020"
     }
 
-    for denial in json.loads(denials):
+    lines = (tmp_path / "out" / "denials.jsonl").read_text(encoding="utf-8").splitlines()
+    denials = [one for one in map(json.loads, lines) if one["link"] == "coup-2020"]
+    assert said == {(("wague-ismael",), 2)}
+    assert [one["event_text"] for one in denials] == [["forced"], ["coup d’état"]]
+    for denial in denials:
         (words,) = denial["event_text"]
-        span = denial["text_info"]
+        span = denial["event_text_info"]
         assert corpus.documents[denial["cite_info"]["id"]].text[span["start"] : span["end"]] == words
         assert [voice["id"] for voice in denial["voice"]] == ["wague-ismael"]
+
+
+def test_every_denial_is_written_once_however_many_records_its_event_has(tmp_path: Path) -> None:
+    corpus = malicrisis.load()
+
+    losses(corpus, tmp_path / "out")
+
+    lines = (tmp_path / "out" / "denials.jsonl").read_text(encoding="utf-8").splitlines()
+    ids = [json.loads(line)["id"] for line in lines]
+    assert len(set(ids)) == len(ids) == len(corpus.accounts(modality="asserted", negated=True))
+
+
+def test_every_record_has_the_voices_the_words_and_the_offices_of_the_corpus() -> None:
+    corpus = malicrisis.load()
+    accounts = {(one.report.document, one.report.start, one.report.end, one.event.id): one for one in corpus.accounts()}
+    for record in malicrisis.export.to_plover(corpus):
+        span = record["event_text_info"]
+        account = accounts[record["cite_info"]["id"], span["start"], span["end"], record["link"]]
+        sentence = account.location.sentence
+        assert [one["id"] for one in record.get("voice", [])] == [one.id for one in account.voices]
+        assert record["text_info"] == {"start": sentence.start, "end": sentence.end}
+        for entity in (*record["actor"], *record.get("recipient", [])):
+            actor = corpus.actors[entity["id"]]
+            near = [
+                (abs(one.start - span["start"]), one.quote)
+                for one in account.document.mentions
+                if actor.id in one.actors and sentence.start <= one.start and one.end <= sentence.end
+            ]
+            assert entity.get("entity_text") == (min(near)[1] if near else None)
+            offices = {role.title for role in actor.roles if role.during and covers(role.during.edtf, record["date"])}
+            assert entity.get("office") in (offices or {None})
+            assert "possible_office" not in entity or not offices
+
+
+def covers(edtf: str, day: str) -> bool:
+    """Tell whether *edtf*, of days, has *day* in it for certain."""
+    first, _, last = edtf.partition("/")
+    return len(first) == len("2020-08-18") and first <= day <= (last or first)
 
 
 def test_a_record_says_in_whose_voice_it_is_and_what_says_so() -> None:
@@ -174,8 +220,213 @@ def test_an_actor_has_the_sector_and_the_office_of_the_day() -> None:
     (none,) = only(ana_leaves(actor=ana))["actor"]
 
     assert (held["office"], held["sector"]) == ("mayor", "GOV")
-    assert (without_sector["office"], without_sector["sector"]) == ("member of a club", "ELI")
+    assert (without_sector["office"], without_sector["sector"]) == ("member of a club", "GOV")
     assert ("office" in none, none["sector"]) == (False, "ELI")
+
+
+@pytest.mark.parametrize(
+    ("during", "day", "office", "possible"),
+    [
+        ("2002/", "2020-08-18", None, "mayor"),
+        ("2020-08-18/", "2020-08-18", "mayor", None),
+        ("2020-08-18/", "2020-08-19", None, "mayor"),
+        ("/2020-08-18", "2020-08-18", "mayor", None),
+        ("../2020-08-18", "1999-01-01", "mayor", None),
+        ("2019-01-01/..", "2020-08-18", "mayor", None),
+        ("2014/2017", "2014-06-01", None, "mayor"),
+        ("2014/2017", "2014-12-31", "mayor", None),
+        ("2014/2017", "2017-01-01", "mayor", None),
+        ("2014/2017", "2017-06-01", None, "mayor"),
+        ("2014~/2017", "2015-06-01", None, "mayor"),
+        ("2014/2017?", "2015-06-01", None, "mayor"),
+        ("[2014..2017]", "2015-06-01", None, "mayor"),
+        ("2015", "2015-06-01", None, "mayor"),
+        ("2014/2017", "2018-01-01", None, None),
+    ],
+)
+def test_an_office_is_that_of_the_day_only_if_that_is_certain(
+    during: str, day: str, office: str | None, possible: str | None
+) -> None:
+    role = Role(title="mayor", during=during, sector="JUD", source="a register")
+
+    (found,) = only(ana_leaves(actor={"sector": "GOV", "roles": [role]}, event={"when": day}))["actor"]
+
+    assert (found.get("office"), found.get("possible_office")) == (office, possible)
+    assert found["sector"] == ("JUD" if office else "GOV")
+
+
+@pytest.mark.parametrize(
+    ("during", "day", "sector"),
+    [
+        ("2010-01-01/2012-12-31", "2012-12-31", "GOV"),
+        ("2010-01-01/2012-12-31", "2013-01-01", "ELI"),
+        ("2010-01-01/2012-12-31", "2009-12-31", None),
+        ("2010-01-01/", "2020-01-01", None),
+        ("2010-01-01", "2020-01-01", None),
+        ("2010-01-01/2012?", "2020-01-01", None),
+        (None, "2020-01-01", "ELI"),
+    ],
+)
+def test_a_former_official_is_one_only_after_the_known_end_of_the_last_office(
+    during: str | None, day: str, sector: str | None
+) -> None:
+    role = Role(title="mayor", during=during, sector="GOV", source="a register")
+
+    (found,) = only(ana_leaves(actor={"sector": "ELI", "roles": [role]}, event={"when": day}))["actor"]
+
+    assert found.get("sector") == sector
+
+
+def test_who_speaks_has_the_office_of_the_day_of_speaking() -> None:
+    records = {record["id"]: record for record in malicrisis.export.to_plover(malicrisis.load())}
+
+    voices = {
+        (voice["id"], voice.get("office"))
+        for record in records.values()
+        for voice in record["voice"]
+        if voice["id"] in ("kirby-john", "ban-ki-moon", "traore-dioncounda")
+    }
+
+    assert voices == {
+        ("kirby-john", "spokesman of the US National Security Council"),
+        ("ban-ki-moon", "Secretary-General of the United Nations"),
+        ("traore-dioncounda", "interim President of the Republic of Mali"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("document", "office", "sector"),
+    [
+        ({"published": "2020-08-21"}, None, "ELI"),
+        ({"published": "2020-08-20"}, "mayor", "GOV"),
+        ({"published": "[2020-08-20..2020-08-21]"}, None, None),
+        ({"published": "2020-08"}, None, None),
+        ({"published": "2020-08-21", "parts": "2020-08-20"}, "mayor", "GOV"),
+    ],
+)
+def test_the_text_speaks_on_the_day_of_its_part_or_of_its_document(
+    document: dict[str, Any], office: str | None, sector: str | None
+) -> None:
+    role = Role(title="mayor", during="2016-01-01/2020-08-20", sector="GOV", source="a register")
+    wire = Actor(id="wire", name="The Wire", kind="person", sector="ELI", roles=[role])
+    ana = Actor(id="ana", name="Ana Ruiz", kind="person")
+    if "parts" in document:
+        part = malicrisis.Part(id="letter", kind="letter", date=document["parts"], start=0, end=46)
+        document = document | {"parts": [part]}
+
+    record = only(ana_leaves(actors=[wire, ana], document=document))
+
+    (voice,) = record["voice"]
+    assert (voice.get("office"), voice.get("sector")) == (office, sector)
+
+
+@pytest.mark.parametrize(("when", "office"), [("2020-08-20", "mayor"), ("2020-08-19/2020-08-20", None), (None, None)])
+def test_a_speaker_speaks_on_the_day_of_the_statement(when: str | None, office: str | None) -> None:
+    role = Role(title="mayor", during="2016-01-01/2020-08-20", sector="GOV", source="a register")
+    said = Statement(id="wire-2020-s1", speakers=["ana"], speech="indirect", when=when, **at("left Puerto Alto"))
+
+    record = only(
+        ana_leaves(
+            actor={"roles": [role]},
+            document={"statements": [said]},
+            report={"statement": "wire-2020-s1"},
+        )
+    )
+
+    (voice,) = record["voice"]
+    assert voice.get("office") == office
+
+
+def test_the_voices_around_a_voice_are_there_the_innermost_first() -> None:
+    outer = Statement(
+        id="wire-2020-s1", speakers=["wire", "bo"], speech="indirect", **at("Ana Ruiz 🌍 left Puerto Alto")
+    )
+    inner = Statement(
+        id="wire-2020-s2", speakers=["ana"], speech="indirect", within="wire-2020-s1", **at("left Puerto Alto")
+    )
+    bo = Actor(id="bo", name="Bo", kind="person")
+    fields: dict[str, Any] = {"document": {"statements": [outer, inner]}, "more": (bo,)}
+
+    of_a_statement = only(ana_leaves(report={"statement": "wire-2020-s2"}, **fields))
+    of_a_report = only(ana_leaves(report={"statement": "wire-2020-s2", "voice": ["bo"]}, **fields))
+
+    def around(record: dict[str, Any]) -> list[tuple[str, list[str]]]:
+        return [(one["statement"], [voice["id"] for voice in one["voice"]]) for one in record["within_voices"]]
+
+    assert around(of_a_statement) == [("wire-2020-s1", ["wire", "bo"])]
+    assert around(of_a_report) == [("wire-2020-s2", ["ana"]), ("wire-2020-s1", ["wire", "bo"])]
+
+
+def test_who_is_only_told_of_as_speaking_by_somebody_is_not_alone_in_that() -> None:
+    corpus = malicrisis.load()
+
+    found = {
+        record["id"]: [voice["id"] for one in record["within_voices"] for voice in one["voice"]]
+        for record in malicrisis.export.to_plover(corpus)
+        if "within_voices" in record
+    }
+
+    wanted = {
+        f"{one.document.id}#c{one.report.start}-{one.report.end}:{one.event.id}"
+        for one in corpus.accounts()
+        if gap_of(one) is None and one.statement and (one.statement.within or one.report.voice)
+    }
+    assert set(found) == wanted
+
+
+@pytest.mark.parametrize(
+    ("published", "end"),
+    [
+        ("2020-08-20", "2020-08-20"),
+        ("2020-08-19", None),
+        ("2020-08", "2020-08-20"),
+        ("[2020-08-18..2020-08-19]", None),
+        ("[2020-08-18..]", "2020-08-20"),
+    ],
+)
+def test_an_end_that_nobody_could_know_yet_is_not_given(published: str, end: str | None) -> None:
+    record = only(ana_leaves(event={"when": "2020-08-18/2020-08-20"}, document={"published": published}))
+
+    assert (record.get("enddate"), record["date_edtf"]) == (end, "2020-08-18/2020-08-20")
+
+
+def test_an_identifier_that_is_not_listed_is_not_given() -> None:
+    def number(status: str) -> malicrisis.ExternalId:
+        return malicrisis.ExternalId(scheme="wikidata", value=status, status=status, source="s")
+
+    stale, composed, listed = map(number, ("listed-stale", "composed", "listed"))
+
+    (with_one,) = only(ana_leaves(actor={"ids": [stale, composed, listed]}))["actor"]
+    (without,) = only(ana_leaves(actor={"ids": [stale, composed]}))["actor"]
+
+    assert with_one["identifier_id"] == "listed"
+    assert "identifier_id" not in without
+
+
+def test_words_for_an_actor_are_those_nearest_to_the_words_for_the_event() -> None:
+    near, far = (
+        Mention(form="description", actors=["ana"], **at("Puerto")),
+        Mention(form="description", actors=["ana"], **at("Ana Ruiz")),
+    )
+
+    (found,) = only(ana_leaves(document={"mentions": [far, near]}, event={"where": []}, places=[]))["actor"]
+
+    assert found["entity_text"] == "Puerto"
+
+
+def test_of_several_places_the_first_is_the_location() -> None:
+    places = [malicrisis.Place(id=one, name=one, kind="city") for one in ("first", "second", "third")]
+    mentions = [
+        Mention(form="description", actors=["ana"], **at("Ana Ruiz")),
+        Mention(form="description", places=["first", "second", "third"], **at("Puerto Alto")),
+    ]
+
+    record = only(
+        ana_leaves(places=places, document={"mentions": mentions}, event={"where": ["second", "first", "third"]})
+    )
+
+    assert record["event_loc"]["id"] == "second"
+    assert [place["id"] for place in record["other_locs"]] == ["first", "third"]
 
 
 def test_an_office_without_a_begin_is_the_least_recent() -> None:
@@ -202,9 +453,11 @@ def test_offsets_count_code_points_also_after_characters_outside_the_basic_plane
     corpus = ana_leaves()
     text = corpus.documents["wire-2020"].text
 
-    span = only(corpus)["text_info"]
+    record = only(corpus)
 
-    assert text[span["start"] : span["end"]] == "left"
+    sentence, named = record["text_info"], record["event_text_info"]
+    assert text[sentence["start"] : sentence["end"]] == record["text"]
+    assert text[named["start"] : named["end"]] == "left"
     losses(corpus, tmp_path / "out")
     found = compare(corpus, read("plover", tmp_path / "out"))
     assert found["reports"].records == 1

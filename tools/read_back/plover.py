@@ -20,11 +20,14 @@ _PLACE = {"resolved_place": "name", "country_code": "country", "lat": "latitude"
 def read(folder: Path) -> dict[str, list[Values]]:
     """Return the reports of *folder*, and the events, actors, places and documents they are of."""
     frame = pd.read_json(folder / "events.jsonl", lines=True, dtype=False, precise_float=True)
+    denials = pd.read_json(folder / "denials.jsonl", lines=True, dtype=False).to_dict("records")
     found: dict[str, dict[Any, Values]] = {kind: {} for kind in ("documents", "reports", "actors", "places", "events")}
     for row in frame.to_dict("records"):
         record = {name: value for name, value in row.items() if isinstance(value, (list, dict)) or pd.notna(value)}
         assert all(record[name] for name in _REQUIRED)
         datetime.date.fromisoformat(record["date"])
+        _check_words(record)
+        _check_denials(record, [one for one in denials if one["link"] == record["link"]])
         document = record["cite_info"]
         found["documents"][document["id"]] = {
             "id": document["id"],
@@ -34,7 +37,8 @@ def read(folder: Path) -> dict[str, list[Values]]:
         places = [*([record["event_loc"]] if "event_loc" in record else []), *record.get("other_locs", [])]
         for place in places:
             found["places"][place["id"]] = {"id": place["id"], **{o: place.get(n) for n, o in _PLACE.items()}}
-        for entity in [*record["actor"], *record.get("recipient", []), *record.get("voice", [])]:
+        outer = [entity for one in record.get("within_voices", []) for entity in one["voice"]]
+        for entity in [*record["actor"], *record.get("recipient", []), *record.get("voice", []), *outer]:
             facts = {"id": entity["id"], "name": entity["identifier_text"], "country": entity.get("code")}
             assert found["actors"].setdefault(entity["id"], facts) == facts
         found["reports"][record["id"]] = _report(record)
@@ -43,10 +47,29 @@ def read(folder: Path) -> dict[str, list[Values]]:
     return {kind: list(records.values()) for kind, records in found.items()}
 
 
+def _check_words(record: Values) -> None:
+    """Hold the offsets of the sentence and of the words that name the event against the words."""
+    sentence, named = record["text_info"], record["event_text_info"]
+    assert sentence["start"] <= named["start"] < named["end"] <= sentence["end"]
+    if "text" in record:
+        assert len(record["text"]) == sentence["end"] - sentence["start"]
+        shift = sentence["start"]
+        assert record["text"][named["start"] - shift : named["end"] - shift] == record["event_text"][0]
+        for entity in [*record["actor"], *record.get("recipient", [])]:
+            assert entity.get("entity_text", "") in record["text"]
+
+
+def _check_denials(record: Values, denials: list[Values]) -> None:
+    """Hold what a record says of denials against these."""
+    assert record.get("denials", 0) == len(denials)
+    deniers = dict.fromkeys(voice["id"] for one in denials for voice in one["voice"])
+    assert record.get("denied_by", []) == list(deniers)
+
+
 def _report(record: Values) -> Values:
     (quote,) = record["event_text"]
     return {
-        **record["text_info"],
+        **record["event_text_info"],
         "quote": quote,
         "document": record["cite_info"]["id"],
         "event": record["link"],

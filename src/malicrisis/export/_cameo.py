@@ -10,13 +10,15 @@ import datetime
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from malicrisis.dates import When
 from malicrisis.plover import NonState, Sector
 from malicrisis.vocab import ActorKind, IdScheme, IdStatus
+
+from ._offices import end_of_offices, sure_days
 
 if TYPE_CHECKING:
     from malicrisis.actors import Actor
     from malicrisis.corpus import Corpus
-    from malicrisis.dates import When
 
 _NO_ROLES = frozenset({Sector.PRE, Sector.PRM, Sector.SOC, Sector.UNK})
 """The sectors for which neither the manual nor a dictionary of CAMEO has a role."""
@@ -40,39 +42,59 @@ _CODE = re.compile("[A-Z0-9]+")
 
 
 class Held(NamedTuple):
-    """A code with the first and the last day of its holding; None where it has no bound."""
+    """A code with the first and the last day of its holding; None where it has no bound.
+
+    Where the end is not known, it is taken to be the last day of the corpus, and `end_known` is false.
+    """
 
     code: str
     first: datetime.date | None = None
     last: datetime.date | None = None
+    end_known: bool = True
 
 
 def codes_of(actor: Actor, end: datetime.date | None) -> list[Held]:
     """Return the codes of *actor*, later offices first: a reader takes the first that holds on a day.
 
-    Where offices have dates, the actor has the codes of these offices in those times, and, if its sector is that of
-    former officials, that code after the last of them. An office with an unknown end is taken to have gone on until
-    *end*, the last day a corpus speaks from, and no longer. Other actors have the code that a dictionary has, else one
-    made of country and sector, at all times. No code, no entry.
+    Where offices have dates, the actor has the codes of these offices on the days that these certainly cover, and, if
+    its sector is that of former officials, that code after the last of them, if its end is known. An office with an
+    unknown end is taken to have gone on until *end*, the last day a corpus speaks from, and no longer. Other actors
+    have the code that a dictionary has, else one made of country and sector, at all times. No code, no entry.
 
     >>> import datetime, malicrisis
     >>> for held in codes_of(malicrisis.load().actors["traore-dioncounda"], None):
-    ...     print(*held)
+    ...     print(*held[:3])
     MLIGOV 2012-04-12 2013-09-04
     MLILEG 2007-09-03 2012-04-12
     """
-    held = [
-        _span(code, role.during, end)
+    offices = _offices(actor)
+    if not offices:
+        code = _listed(actor) or code_of(actor, actor.sector)
+        return [Held(code)] if code else []
+    held = [one for code, during in offices if (one := _span(code, during, end))]
+    former, last = code_of(actor, Sector.ELI), end_of_offices(actor)
+    if actor.sector is Sector.ELI and former and last and last < datetime.date.max:
+        held.append(Held(former, last + datetime.timedelta(days=1)))
+    return _merged(held)
+
+
+def vague_offices(actor: Actor, end: datetime.date | None) -> list[tuple[str, str]]:
+    """Return the codes and the dates, in EDTF, of the offices of *actor* that cover no day for certain.
+
+    >>> import malicrisis
+    >>> vague_offices(malicrisis.load().actors["president-of-the-security-council"], None)
+    [('IGOUNO', '2012-09')]
+    """
+    return [(code, during.edtf) for code, during in _offices(actor) if not _span(code, during, end)]
+
+
+def _offices(actor: Actor) -> list[tuple[str, When]]:
+    """Return the codes and the dates of the offices of *actor* that have both."""
+    return [
+        (code, role.during)
         for role in actor.roles
         if role.during and (code := code_of(actor, role.sector or actor.sector))
     ]
-    if not held:
-        code = _listed(actor) or code_of(actor, actor.sector)
-        return [Held(code)] if code else []
-    former, last = code_of(actor, Sector.ELI), max(map(_last, held))
-    if actor.sector is Sector.ELI and former and last < datetime.date.max:
-        held.append(Held(former, last + datetime.timedelta(days=1)))
-    return _merged(held)
 
 
 def code_of(actor: Actor, sector: Sector | None) -> str | None:
@@ -113,14 +135,17 @@ def _listed(actor: Actor) -> str | None:
     return next((one.value for one in fits if _CODE.fullmatch(one.value)), None)
 
 
-def _span(code: str, during: When, end: datetime.date | None) -> Held:
-    """Return *code* from the first to the last day that *during* can mean, with no bound only where it says so."""
-    first, last = during.earliest, during.latest
-    if first is None and not during.edtf.startswith("../"):
-        first = last
-    if last is None and not during.edtf.endswith("/.."):
-        last = max((day for day in (first, end) if day), default=None)
-    return Held(code, first, last)
+def _span(code: str, during: When, end: datetime.date | None) -> Held | None:
+    """Return *code* on the days that *during* certainly covers, or None if there are none.
+
+    An end that is unknown is taken to be *end*.
+    """
+    days = sure_days(during)
+    if during.edtf.endswith("/") and end:
+        begin = When(during.edtf.rstrip("/"))
+        if not (begin.is_approximate or begin.is_uncertain) and begin.latest and begin.latest < end:
+            return Held(code, begin.latest, end, end_known=False)
+    return Held(code, *days) if days else None
 
 
 def _merged(held: list[Held]) -> list[Held]:
@@ -129,8 +154,8 @@ def _merged(held: list[Held]) -> list[Held]:
     for one in sorted(held, key=lambda one: (one.code, _first(one))):
         before = made[-1] if made else None
         if before and before.code == one.code and _first(one) <= _last(before):
-            last = None if None in (before.last, one.last) else max(_last(before), _last(one))
-            made[-1] = before._replace(last=last)
+            later = max(before, one, key=lambda held: (_last(held), held.end_known))
+            made[-1] = before._replace(last=later.last, end_known=later.end_known)
         else:
             made.append(one)
     return sorted(made, key=_first, reverse=True)

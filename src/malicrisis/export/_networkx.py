@@ -6,10 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis._codec import encode
+from malicrisis.vocab import IdStatus
 
 from ._extras import need
 from ._records import name_of
-from ._tellings import basis_of, manner_of
+from ._tellings import basis_of, manner_of, outer_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,8 @@ PLACE = ("name", "kind", "aliases", "country", "note")
 EVENT = ("type", "modes", "contexts", "when", "basis", "source", "note")
 DOCUMENT = ("title", "kind", "publisher", "published", "language", "symbol", "url")
 REPORT = ("document", "start", "end", "quote", "modality", "negated", "statement")
+_MARKS = {IdStatus.LISTED: "", IdStatus.COMPOSED: "_composed"}
+"""What follows the name of a register; an identifier of another status is not quite that of the record."""
 
 
 def to_networkx(corpus: Corpus) -> Any:
@@ -101,6 +104,8 @@ def _report_edges(account: Account) -> Iterator[Edge]:
         "negated": account.negated,
         "voice_basis": basis_of(account),
     }
+    if outer := outer_statements(account):
+        facts["within_voices"] = tuple(" ".join(one.speakers) for one in outer)
     voices = [f"actor:{voice.id}" for voice in account.voices] or [f"document:{account.document.id}"]
     for place, voice in enumerate(voices, 1):
         yield voice, f"event:{account.event.id}", name_of(account.report), {**facts, "position": place}
@@ -134,10 +139,12 @@ def _value(value: Any) -> Any:
 
 
 def _ids(ids: tuple[ExternalId, ...]) -> dict[str, Any]:
-    """Return the identifiers in other registers, by the names of these."""
+    """Return the identifiers in other registers, by the names of these; those composed by a rule under another name."""
     found: dict[str, tuple[str, ...]] = {}
     for one in ids:
-        found[one.scheme.value] = (*found.get(one.scheme.value, ()), one.value)
+        if one.status in _MARKS:
+            name = one.scheme.value + _MARKS[one.status]
+            found[name] = (*found.get(name, ()), one.value)
     return dict(found)
 
 

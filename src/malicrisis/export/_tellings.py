@@ -1,11 +1,17 @@
-"""What event data and graphs have in common: in whose voice an event is told, and how."""
+"""What event data and graphs have in common: in whose voice an event is told, when, and how."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from malicrisis.vocab import Precision
+
 if TYPE_CHECKING:
+    import datetime
+
     from malicrisis.accounts import Account
+    from malicrisis.annotations import Statement
+    from malicrisis.dates import When
 
 
 def basis_of(account: Account) -> str:
@@ -29,3 +35,56 @@ def manner_of(account: Account) -> str:
     ['asserted', 'asserted, negated']
     """
     return f"{account.modality}, negated" if account.negated else str(account.modality)
+
+
+def outer_statements(account: Account) -> list[Statement]:
+    """Return the statements in which the voice of *account* is itself told of, the innermost first.
+
+    >>> import malicrisis
+    >>> for account in malicrisis.load().accounts(voice="senior-officials-of-mali"):
+    ...     print(account.report.quote, [statement.speakers for statement in outer_statements(account)])
+    revoked [('kirby-john',)]
+    """
+    if not account.statement:
+        return []
+    chain = [account.statement]
+    if chain[-1].within:
+        statements = {one.id: one for one in account.document.statements}
+        while within := chain[-1].within:
+            chain.append(statements[within])
+    return chain if account.report.voice else chain[1:]
+
+
+def told_when(account: Account, statement: Statement | None) -> When:
+    """Return when *statement* was made, else when the text around *account* is dated.
+
+    >>> import malicrisis
+    >>> account = malicrisis.load().accounts(voice="baerbock-annalena")[-1]
+    >>> told_when(account, account.statement), told_when(account, None)
+    (When('2023-06-30'), When('2023-07-01'))
+    """
+    return statement.when if statement and statement.when else written_when(account)
+
+
+def written_when(account: Account) -> When:
+    """Return the date of the part in which *account* stands, else that of the document.
+
+    >>> import malicrisis
+    >>> account = malicrisis.load().accounts(voice="traore-dioncounda")[-1]
+    >>> written_when(account), account.document.published
+    (When('2012-09-18'), When('2012-10-01'))
+    """
+    part = account.document.part_at(account.report)
+    return part.date if part and part.date else account.document.published
+
+
+def known_day(when: When | None) -> datetime.date | None:
+    """Return the day on which something began, if *when* says exactly which.
+
+    >>> from malicrisis import When
+    >>> known_day(When("2020-08-18/")), known_day(When("2020-08")), known_day(When("2020-08-18~"))
+    (datetime.date(2020, 8, 18), None, None)
+    """
+    if when is None or when.precision is not Precision.DAY or when.is_one_of:
+        return None
+    return None if when.is_approximate or when.is_uncertain else when.earliest
