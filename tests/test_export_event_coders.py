@@ -112,7 +112,10 @@ def told(*mentions: Mention, **aliases: str) -> str:
         Actor(id="wire", name="The Wire", kind="organization"),
         *(person(id=one, name=name) for one, name in aliases.items()),
     ]
-    return to_petrarch(ana_leaves(actors=actors, places=[], event={"where": []}, document={"mentions": mentions}))
+    inside = sorted(mentions, key=lambda one: (one.start, one.end))
+    document = {"mentions": inside, "voice": [one.id for one in actors]}
+    event = {"where": [], "actors": ["wire"]}
+    return to_petrarch(ana_leaves(actors=actors, places=[], event=event, document=document))
 
 
 def mention(quote: str, *actors: str, **fields: Any) -> Mention:
@@ -380,7 +383,7 @@ def test_actors_that_are_not_in_it_are_named_with_what_is_missing(tmp_path: Path
         ("cyrillic", "nameless", "nowhere", "one", "other", "sometime", "wire"),
     )
     assert lost.why == (
-        "1 without a code of CAMEO on a day that is certain; 2 without a code of CAMEO;"
+        "2 without a code of CAMEO; 1 without a code of CAMEO on a day that is certain;"
         " 1 without a name in letters of ASCII; 1 without a name of its own; 2 without a name that is its alone"
     )
     assert read(tmp_path / "out") == {"actors": [{"id": "ana"}]}

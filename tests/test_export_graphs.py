@@ -155,6 +155,31 @@ def test_identifiers_in_other_registers_are_attributes_and_several_of_one_are_a_
     assert facts["cameo"] == ("A", "B")
 
 
+def test_an_identifier_that_is_composed_says_so_and_one_that_does_not_fit_is_not_there() -> None:
+    ids = [
+        ExternalId(scheme="cameo", value=value, status=status, source="a dictionary")
+        for value, status in (("A", "listed"), ("B", "composed"), ("C", "listed-stale"), ("D", "listed-indirect"))
+    ]
+
+    facts = malicrisis.export.to_networkx(ana_leaves(actor={"ids": ids})).nodes["actor:ana"]
+
+    assert {name: value for name, value in facts.items() if name.startswith("cameo")} == {
+        "cameo": ("A",),
+        "cameo_composed": ("B",),
+    }
+
+
+def test_the_edge_of_a_report_has_those_in_whose_words_its_voice_is(graph: Any) -> None:
+    found = {
+        (voice, facts["quote"]): facts["within_voices"]
+        for voice, _, facts in edges(graph, "report")
+        if "within_voices" in facts
+    }
+
+    assert found["actor:senior-officials-of-mali", "revoked"] == ("kirby-john",)
+    assert found["actor:lavrov-sergei", "support"] == ("foreign-ministry-of-mali",)
+
+
 def test_values_are_plain_words_numbers_truth_values_and_tuples(graph: Any) -> None:
     values = [value for _, facts in graph.nodes(data=True) for value in facts.values()]
     values += [value for *_, facts in graph.edges(data=True) for value in facts.values()]
