@@ -56,7 +56,7 @@ def to_plover(corpus: Corpus) -> list[dict[str, Any]]:
 
 def _denied(corpus: Corpus) -> dict[str, dict[str, Any]]:
     """Return, by event, who denies it and how often it is denied."""
-    denials = defaultdict(list)
+    denials: dict[str, list[Account]] = defaultdict(list)
     for account in corpus.accounts(modality="asserted", negated=True):
         denials[account.event.id].append(account)
     return {
