@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 
-from malicrisis import Actor, Corpus, Passage
+import malicrisis
+from malicrisis import Actor, Block, Corpus, Passage
 from malicrisis.errors import RecordError, SpanError, UnknownIdError
 from malicrisis.plover import Sector
 from malicrisis.vocab import Modality
 from strategies import documents
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from malicrisis import Document, Event, Mention, Statement
     from malicrisis.accounts import Account
 
@@ -290,6 +293,29 @@ def test_words_across_a_border_of_blocks_have_no_location(small: Corpus) -> None
 
     with pytest.raises(SpanError, match="expected words of one block"):
         small.locate(document.passage(first.start, second.end))
+
+
+def test_words_are_located_without_a_walk_over_all_blocks(shipped: Corpus) -> None:
+    class Unwalked(tuple[Block, ...]):
+        __slots__ = ()
+
+        def __iter__(self) -> Iterator[Block]:
+            raise AssertionError("expected no walk over all blocks, found one")
+
+    def told() -> list[object]:
+        return [
+            (malicrisis.reference(shipped, span), malicrisis.cite(shipped, span), shipped.locate(span))
+            for span in spans
+        ]
+
+    document = shipped.documents["un-2012-727"]
+    spans, blocks = (*document.paragraphs, *document.mentions), document.blocks
+    expected = told()
+    object.__setattr__(document, "blocks", Unwalked(blocks))
+    try:
+        assert told() == expected
+    finally:
+        object.__setattr__(document, "blocks", blocks)
 
 
 def test_words_that_are_not_there_have_no_location(small: Corpus) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from .documents import blocks_between
 from .errors import SpanError
 from .sentences import sentence_borders
 
@@ -52,16 +53,17 @@ def locate(document: Document, span: Span) -> Location:
         SpanError: the words are not those of the text, or cross the border of a block.
     """
     span.cut(document.text)
-    for block in document.blocks:
-        if block.start <= span.start and span.end <= block.end:
-            borders = list(sentence_borders(document.text, block.start, block.end))
-            first = next(i for i, (_, end) in enumerate(borders) if span.start < end)
-            last = next(i for i, (_, end) in enumerate(borders) if span.end <= end)
-            return Location(
-                passage=document.passage(span.start, span.end),
-                block=block,
-                sentence=document.passage(borders[first][0], borders[last][1]),
-                number=first + 1,
-                raw=document.to_raw(span.start, span.end),
-            )
-    raise SpanError(f"{document.id}: expected words of one block, found {span.start}:{span.end} {span.quote!r}")
+    blocks = blocks_between(document, span.start, span.end)
+    if len(blocks) != 1:
+        raise SpanError(f"{document.id}: expected words of one block, found {span.start}:{span.end} {span.quote!r}")
+    (block,) = blocks
+    borders = list(sentence_borders(document.text, block.start, block.end))
+    first = next(i for i, (_, end) in enumerate(borders) if span.start < end)
+    last = next(i for i, (_, end) in enumerate(borders) if span.end <= end)
+    return Location(
+        passage=document.passage(span.start, span.end),
+        block=block,
+        sentence=document.passage(borders[first][0], borders[last][1]),
+        number=first + 1,
+        raw=document.to_raw(span.start, span.end),
+    )

@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ._checks import brief
-from .documents import Document
+from .documents import Document, blocks_between
 from .errors import MalicrisisError, ReferenceSyntaxError, SpanError, VersionError
 
 if TYPE_CHECKING:
@@ -102,9 +102,8 @@ def reference(corpus: Corpus, what: Document | Passage, *, versioned: bool = Fal
     except SpanError as error:
         raise error.at(document.id) from None
     span = (what.start, what.end)
-    number = next(
-        (block.number for block in document.blocks if block.number and (block.start, block.end) == span), None
-    )
+    blocks = blocks_between(document, *span)
+    number = next((block.number for block in blocks if block.number and (block.start, block.end) == span), None)
     return str(Reference(document.id, number, None if number else span, version))
 
 

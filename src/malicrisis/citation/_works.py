@@ -9,7 +9,7 @@ import attrs
 from malicrisis._checks import brief
 from malicrisis._version import __version__
 from malicrisis.corpus import Corpus
-from malicrisis.documents import Document
+from malicrisis.documents import Document, blocks_between
 from malicrisis.errors import RecordError
 from malicrisis.references import reference, resolve
 from malicrisis.spans import Passage
@@ -172,7 +172,7 @@ def _whole(part: Part, document: Document) -> str:
 
 def _pin_point(document: Document, passage: Passage) -> PinPoint:
     """Return where in *document* the passage stands."""
-    blocks = [block for block in document.blocks if block.start < passage.end and passage.start < block.end]
+    blocks = blocks_between(document, passage.start, passage.end)
     numbers = [block.number for block in blocks if block.number]
     if not numbers:
         return PinPoint(f"in the {blocks[0].kind}", None)

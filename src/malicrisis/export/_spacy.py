@@ -7,6 +7,7 @@ of its own, and its exact place is listed.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -125,17 +126,19 @@ def _add_spans(corpus: Corpus, document: Document, doc: Any, kb: str) -> list[di
     }
     unaligned: list[dict[str, Any]] = []
     names: list[Any] = []
+    starts = [token.idx for token in doc]
+    ends = [token.idx + len(token) for token in doc]
+    make = partial(need("spacy.tokens", "spacy").Span, doc)  # doc.char_span looks at every token
     for record, place, (group, label, kb_id) in _spans(corpus, document, kb):
-        bears = {"label": label, "kb_id": kb_id, "span_id": name_of(record)}
-        span = doc.char_span(place.start, place.end, **bears)
-        if span is not None:
+        first, last = bisect_right(starts, place.start) - 1, bisect_left(ends, place.end)
+        span = make(first, last + 1, label=label, kb_id=kb_id, span_id=name_of(record))
+        if (starts[first], ends[last]) == (place.start, place.end):
             groups[group].append(span)
             if group == "mentions" and record.form in (MentionForm.NAME, None):
                 names.append(span)
             continue
         if group == "events":
             continue  # listed once, as a report
-        span = doc.char_span(place.start, place.end, **bears, alignment_mode="expand")
         groups["unaligned"].append(span)
         quote = document.text[place.start : place.end]
         where = {"start": place.start, "end": place.end, "quote": quote, "tokens": span.text}
