@@ -7,7 +7,6 @@ of its own, and its exact place is listed.
 from __future__ import annotations
 
 import json
-from bisect import bisect_left, bisect_right
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -109,8 +108,9 @@ def _blank(spacy: Any, language: str) -> Any:
 def _annotate(corpus: Corpus, document: Document, doc: Any, kb: str) -> None:
     """Put into *doc* what *document* owns."""
     sentences = {sentence.start for sentence in document.sentences}
-    for token in doc:
-        token.is_sent_start = token.idx in sentences
+    array = need("numpy", "spacy").array
+    begins = [1 if token.idx in sentences else -1 for token in doc]
+    doc.from_array(["SENT_START"], array(begins, dtype="int64").astype("uint64"))  # a token asks all others each time
     data: dict[str, Any] = {"document": _plain(document) | {"raw": document.raw}}
     for kind in ("blocks", "mentions", "statements", "reports"):
         data[kind] = {name_of(record): _plain(record) for record in getattr(document, kind)}
@@ -126,19 +126,17 @@ def _add_spans(corpus: Corpus, document: Document, doc: Any, kb: str) -> list[di
     }
     unaligned: list[dict[str, Any]] = []
     names: list[Any] = []
-    starts = [token.idx for token in doc]
-    ends = [token.idx + len(token) for token in doc]
-    make = partial(need("spacy.tokens", "spacy").Span, doc)  # doc.char_span looks at every token
     for record, place, (group, label, kb_id) in _spans(corpus, document, kb):
-        first, last = bisect_right(starts, place.start) - 1, bisect_left(ends, place.end)
-        span = make(first, last + 1, label=label, kb_id=kb_id, span_id=name_of(record))
-        if (starts[first], ends[last]) == (place.start, place.end):
+        bears = {"label": label, "kb_id": kb_id, "span_id": name_of(record)}
+        span = doc.char_span(place.start, place.end, **bears)
+        if span is not None:
             groups[group].append(span)
             if group == "mentions" and record.form in (MentionForm.NAME, None):
                 names.append(span)
             continue
         if group == "events":
             continue  # listed once, as a report
+        span = doc.char_span(place.start, place.end, **bears, alignment_mode="expand")
         groups["unaligned"].append(span)
         quote = document.text[place.start : place.end]
         where = {"start": place.start, "end": place.end, "quote": quote, "tokens": span.text}
