@@ -124,6 +124,16 @@ def test_an_id_with_a_blank_and_a_name_with_a_break_do_not_break_a_line() -> Non
     assert "Wikidata" not in annotations
 
 
+def test_only_a_listed_id_says_what_something_is() -> None:
+    stale, listed = (
+        ExternalId(scheme="wikidata", value=value, status=status, source="made up")
+        for value, status in (("Q1", "listed-stale"), ("Q2", "listed"))
+    )
+    for ids, found in (([stale], []), ([stale, listed], ["Wikidata:Q2"])):
+        places = [Place(id="pier", name="Pier", kind="site", ids=ids), Place(id="town", name="Town", kind="city")]
+        assert re.findall(r"Wikidata:\S+", to_brat(masked(places=places), "masks").annotations) == found
+
+
 def test_a_document_is_named_by_its_id_or_given(small: Corpus) -> None:
     assert to_brat(small, "harbor-2020") == to_brat(small, small.documents["harbor-2020"])
     with pytest.raises(UnknownIdError):

@@ -8,6 +8,7 @@ import tomllib
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING
 
+import attrs
 import catalogue
 import pytest
 import spacy
@@ -18,7 +19,7 @@ from spacy.training import Example
 
 import malicrisis
 from conftest import plain_document, small_corpus
-from malicrisis import Actor, Corpus, Document, Mention
+from malicrisis import Actor, Corpus, Document, ExternalId, Mention
 from malicrisis.errors import MissingExtraError, RecordError, UnknownIdError
 from malicrisis.export import to_spacy, write
 from malicrisis.export._records import name_of, values_of
@@ -105,7 +106,8 @@ def test_a_mention_of_things_that_differ_is_miscellaneous() -> None:
 
 def test_ids_of_wikidata_are_those_in_the_corpus_and_no_others(shipped: Corpus) -> None:
     known = {
-        one.id: [id_.value for id_ in one.ids if id_.scheme == "wikidata"] for one in (*shipped.actors, *shipped.places)
+        one.id: [id_.value for id_ in one.ids if (id_.scheme, id_.status) == ("wikidata", "listed")]
+        for one in (*shipped.actors, *shipped.places)
     }
     own = [span.kb_id_ for doc in to_spacy(shipped) for span in doc.spans["mentions"]]
     theirs = [span.kb_id_ for doc in to_spacy(shipped, kb="wikidata") for span in doc.spans["mentions"]]
@@ -113,6 +115,16 @@ def test_ids_of_wikidata_are_those_in_the_corpus_and_no_others(shipped: Corpus) 
     assert theirs == [next(iter(known.get(one, ())), "") for one in own]
     assert "Q912" in theirs
     assert all(not span.kb_id_ for doc in to_spacy(shipped, kb="wikidata") for span in doc.spans["reports"])
+
+
+@pytest.mark.parametrize(("status", "kb_id"), [("listed", "Q1"), ("listed-stale", ""), ("composed", "")])
+def test_only_a_listed_id_is_that_of_a_span(status: str, kb_id: str) -> None:
+    corpus = corpus_of("Ana left", (0, 3))
+    ids = [ExternalId(scheme="wikidata", value="Q1", status=status, source="made up")]
+    actors = [attrs.evolve(actor, ids=ids) for actor in corpus.actors]
+    (doc,) = to_spacy(attrs.evolve(corpus, actors=actors), kb="wikidata")
+
+    assert [span.kb_id_ for span in doc.spans["mentions"]] == [kb_id]
 
 
 def test_reports_are_labeled_by_modality_and_again_by_the_type_of_the_event(shipped: Corpus) -> None:

@@ -100,6 +100,17 @@ def test_names_are_named_entities_with_the_address_in_wikidata_if_known(shipped:
     assert len(cas.select(NAMED)) == sum(mention.form == "name" for mention in shipped.documents["voa-2012"].mentions)
 
 
+def test_only_a_listed_id_is_an_address() -> None:
+    ids = [
+        ExternalId(scheme="wikidata", value=value, status=status, source="made up")
+        for value, status in (("Q1", "listed-stale"), ("Q2", "listed"), ("Q 3", "listed"))
+    ]
+    for given_, address in ((ids[:1], None), (ids[:2], "http://www.wikidata.org/entity/Q2"), (ids[2:], None)):
+        actors = [Actor(id="ana", name="Ana", kind="person", ids=given_)]
+        corpus = Corpus(id="masks", title="Masks", version="1", documents=masked().documents, actors=actors)
+        assert {one.identifier for one in to_cas(corpus, "masks").select(NAMED)} == {address}
+
+
 def test_a_name_of_several_has_no_address_and_a_tag_only_if_theirs_is_one() -> None:
     text = "Both"
     fields = plain_document("one", (("paragraph", text),), published="2020")

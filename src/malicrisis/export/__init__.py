@@ -1,7 +1,7 @@
 """The corpus in the formats, and as the objects, of other tools.
 
 `write` writes a folder in one of `FORMATS`; a function whose name begins with ``to_`` returns what a tool works with.
-Each tool is imported by the function that needs it.
+Each tool is imported by the function that needs it. All raise RecordError for what is no corpus.
 """
 
 from typing import TYPE_CHECKING

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._columns import Type
 from ._extras import need
+from ._records import check_corpus
 from ._tables import chosen
 
 if TYPE_CHECKING:
@@ -37,14 +38,15 @@ def to_arrow(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[str
         RecordError: there is no such table.
         MissingExtraError: pyarrow is not installed.
     """
+    check_corpus(corpus)
     arrow = need("pyarrow", "arrow")
     return {
-        table.name: arrow.Table.from_batches(batches_of(corpus, table), schema=schema_of(corpus, table))
+        table.name: arrow.Table.from_batches(batches_of(corpus, table), schema=arrow_schema_of(corpus, table))
         for table in chosen(tables)
     }
 
 
-def schema_of(corpus: Corpus, table: Table, **more: str) -> Any:
+def arrow_schema_of(corpus: Corpus, table: Table, **more: str) -> Any:
     """Return the schema of *table*, with *more* to say of the corpus beside what it is and which."""
     arrow = need("pyarrow", "arrow")
     types = {
@@ -71,9 +73,9 @@ def schema_of(corpus: Corpus, table: Table, **more: str) -> Any:
 
 
 def batches_of(corpus: Corpus, table: Table, **more: str) -> Iterator[Any]:
-    """Yield the rows of *table* as record batches with the schema of `schema_of`."""
+    """Yield the rows of *table* as record batches with the schema of `arrow_schema_of`."""
     arrow = need("pyarrow", "arrow")
-    schema = schema_of(corpus, table, **more)
+    schema = arrow_schema_of(corpus, table, **more)
     for batch in table.batches(corpus, TEXTS if table.name == "documents" else ROWS):
         arrays = [arrow.array(cells, field.type) for cells, field in zip(batch.values(), schema, strict=True)]
         yield arrow.record_batch(arrays, schema=schema)

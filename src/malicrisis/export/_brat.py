@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from malicrisis._codec import encode
 
+from ._addresses import address_of
 from ._brat_collection import DATABASES, REGISTRIES, to_annotation_conf, to_database, to_tools_conf, to_visual_conf
 from ._format import EVERYTHING, Format
+from ._ids import listed_id
+from ._records import document_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,8 +63,9 @@ def to_brat(corpus: Corpus, document: Document | str) -> Standoff:
 
     Raises:
         UnknownIdError: no document of *corpus* has that id.
+        RecordError: that is no document.
     """
-    found = corpus.documents[document if isinstance(document, str) else document.id]
+    found = document_in(corpus, document)
     sheet = _Sheet()
     for mention in found.mentions:
         _add_mention(sheet, corpus, mention)
@@ -97,13 +101,9 @@ class _Sheet:
             self._bound[key] = self.add("T", f"{type_} {span.start} {span.end}", span.quote)
         return self._bound[key]
 
-    def normalize(self, target: str, database: str, one: Actor | Place | Event, name: str) -> None:
-        """Say that *target* is *one*, in our register and in those of others."""
-        words = " ".join(name.split())
-        self.add("N", f"Reference {target} {database}:{one.id}", words)
-        for id_ in getattr(one, "ids", ()):
-            if id_.scheme in DATABASES and not any(map(str.isspace, id_.value)):
-                self.add("N", f"Reference {target} {DATABASES[id_.scheme].name}:{id_.value}", words)
+    def normalize(self, target: str, database: str, id_: str, name: str) -> None:
+        """Say that *target* is what has that *id_* in a database."""
+        self.add("N", f"Reference {target} {database}:{id_}", " ".join(name.split()))
 
     def note(self, target: str, kind: str, record: Mention | Statement | Report) -> None:
         """Note at *target* what of *record* has no line of its own."""
@@ -123,7 +123,11 @@ def _add_mention(sheet: _Sheet, corpus: Corpus, mention: Mention) -> None:
     if mention.form:
         sheet.add("A", f"Form {target} {mention.form}")
     for one in meant:
-        sheet.normalize(target, database, one, one.name)
+        sheet.normalize(target, database, one.id, one.name)
+        for scheme, other in DATABASES.items():
+            id_ = listed_id(one, scheme)
+            if id_ and address_of(scheme, id_):
+                sheet.normalize(target, other.name, id_, one.name)
     sheet.note(target, "mentions", mention)
 
 
@@ -148,7 +152,7 @@ def _add_report(sheet: _Sheet, event: Event, report: Report, bound: dict[str, st
     sheet.add("A", f"Modality {target} {report.modality}")
     if report.negated:
         sheet.add("A", f"Negated {target}")
-    sheet.normalize(target, "Events", event, event.label)
+    sheet.normalize(target, "Events", event.id, event.label)
     sheet.note(target, "reports", report)
 
 

@@ -11,6 +11,7 @@ from malicrisis.errors import RecordError
 from malicrisis.plover import EventType
 from malicrisis.vocab import ActorKind, IdScheme, Medium, MentionForm, Modality, PlaceKind, Speech
 
+from ._addresses import ENTITIES
 from ._records import name_of
 
 if TYPE_CHECKING:
@@ -20,16 +21,15 @@ if TYPE_CHECKING:
 
 
 class Database(NamedTuple):
-    """A register that brat can normalize to: its name, its page, and where it has the page of an id."""
+    """A register that brat can normalize to: its name and its page."""
 
     name: str
     url: str
-    page: str
 
 
 DATABASES = {
-    IdScheme.WIKIDATA: Database("Wikidata", "https://www.wikidata.org", "https://www.wikidata.org/wiki/%s"),
-    IdScheme.GEONAMES: Database("GeoNames", "https://www.geonames.org", "https://www.geonames.org/%s"),
+    IdScheme.WIKIDATA: Database("Wikidata", "https://www.wikidata.org"),
+    IdScheme.GEONAMES: Database("GeoNames", "https://www.geonames.org"),
 }
 """The registers of others."""
 
@@ -106,7 +106,8 @@ def to_tools_conf() -> str:
     """Return where the databases are; brat wants an address of each, and ours are files beside the texts."""
     lines = ["[options]", "", "[search]", "", "[annotators]", "", "[disambiguators]", "", "[normalization]"]
     lines += [f"{name}\t<URL>:normalization/{name}.tsv" for name in REGISTRIES]
-    lines += [f"{one.name}\t<URL>:{one.url}, <URLBASE>:{one.page}" for one in DATABASES.values()]
+    for scheme, one in DATABASES.items():
+        lines.append(f"{one.name}\t<URL>:{one.url}, <URLBASE>:{ENTITIES[scheme].format('%s')}")
     return "\n".join([*lines, ""])
 
 

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from malicrisis.citation._works import work_of
 
+from ._addresses import listed_license
+from ._records import check_corpus
+
 if TYPE_CHECKING:
     from malicrisis.citation._works import Name, Work
     from malicrisis.corpus import Corpus
@@ -31,6 +34,7 @@ def to_cff(corpus: Corpus) -> str:
     cff-version: "1.2.0"
     mes
     """
+    check_corpus(corpus)
     work = work_of(corpus, corpus)
     entries: dict[str, Any] = {
         "cff-version": "1.2.0",
@@ -40,7 +44,7 @@ def to_cff(corpus: Corpus) -> str:
         "authors": _people(work.authors or work_of(corpus, "software").authors),
         "version": work.version,
         "date-released": _day(work),
-        "license": _spdx(corpus.license),
+        "license": listed_license(corpus.license),
         "abstract": corpus.note,
     }
     lines = [f"{key}: {_json(value)}" for key, value in entries.items() if value]
@@ -87,11 +91,6 @@ def _day(work: Work) -> str | None:
     """Return the day of *work*, where it is known and certain: the format has no other dates."""
     whole = len(work.issued.parts) == 3 and work.issued.is_sure  # noqa: PLR2004  year, month and day
     return work.issued.iso if whole else None
-
-
-def _spdx(license_: str | None) -> str | None:
-    """Return the license, unless it is one of our own making, which the format does not know."""
-    return None if license_ is None or license_.startswith("LicenseRef-") else license_
 
 
 def _json(value: object) -> str:

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 from malicrisis.citation import cite
 
+from ._addresses import license_page
 from ._columns import Type
-from ._format import EVERYTHING, Format
+from ._format import EVERYTHING, Format, tell_nobody
 from ._parquet import write_parquet
+from ._records import check_corpus
 from ._tables import all_tables
 
 if TYPE_CHECKING:
@@ -77,8 +79,9 @@ def to_croissant(corpus: Corpus) -> dict[str, Any]:
     Raises:
         MissingExtraError: pyarrow, which writes the files, is not installed.
     """
+    check_corpus(corpus)
     with tempfile.TemporaryDirectory() as folder:
-        list(write_parquet(corpus, Path(folder), _tell_nobody))
+        list(write_parquet(corpus, Path(folder), tell_nobody))
         return _described(corpus, Path(folder))
 
 
@@ -100,7 +103,7 @@ def _described(corpus: Corpus, folder: Path) -> dict[str, Any]:
         "description": corpus.note or corpus.title,
         "version": corpus.version,
         "datePublished": _date(corpus.published),
-        "license": _license(corpus.license),
+        "license": license_page(corpus.license) or corpus.license,
         "usageInfo": "The license is that of annotation and metadata. For the rights in each text see isBasedOn.",
         "citeAs": cite(corpus, corpus, format="bibtex"),
         "creator": [{"@type": "sc:Organization", "name": name} for name in corpus.creators],
@@ -121,7 +124,7 @@ def _text(document: Document) -> dict[str, Any]:
         "publisher": {"@type": "sc:Organization", "name": document.publisher},
         "datePublished": _date(document.published),
         "url": document.url,
-        "license": _license(document.rights.license),
+        "license": license_page(document.rights.license) or document.rights.license,
         "copyrightNotice": f"{document.rights.holder}. {document.rights.statement}",
         "conditionsOfAccess": f"passing on the full text: {document.rights.redistribution}",
     }
@@ -131,11 +134,6 @@ def _text(document: Document) -> dict[str, Any]:
 def _date(when: object) -> str | None:
     """Return a date that ISO 8601 has too; of others schema.org knows nothing."""
     return str(when) if re.fullmatch("[0-9]{4}(-[0-9]{2}){0,2}", str(when)) else None
-
-
-def _license(name: str | None) -> str | None:
-    """Return the address of a license of SPDX, and the name of any other."""
-    return f"https://spdx.org/licenses/{name}.html" if name and not name.startswith("LicenseRef-") else name
 
 
 def _file(path: Path) -> dict[str, Any]:
@@ -178,10 +176,6 @@ def _field(table: Table, column: Column) -> dict[str, Any]:
         **_TYPES[column.type],
         "source": {"fileObject": {"@id": f"{table.name}.parquet"}, "extract": {"column": column.name}},
     }
-
-
-def _tell_nobody(done: int, total: int) -> None:
-    """Let progress go unnoticed."""
 
 
 FORMAT = Format(

@@ -73,6 +73,10 @@ class Format(Record):
     write: Writer = attrs.field()
 
 
+def tell_nobody(done: int, total: int) -> None:
+    """Let progress go unnoticed."""
+
+
 def left_out(records: Iterable[Record], what: str, why: str) -> Iterator[Loss]:
     """Yield the loss of *records*, some of one kind, if there are any."""
     names = tuple(map(name_of, records))

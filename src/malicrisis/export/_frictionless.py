@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from ._columns import Type
 from ._csv import write_csv
-from ._format import EVERYTHING, Format
+from ._format import EVERYTHING, Format, tell_nobody
+from ._records import check_corpus
 from ._tables import all_tables
 
 if TYPE_CHECKING:
@@ -38,8 +39,9 @@ def to_datapackage(corpus: Corpus) -> dict[str, Any]:
     >>> package["name"], package["resources"][5]["schema"]["primaryKey"]
     ('malicrisis', ['document', 'start', 'end'])
     """
+    check_corpus(corpus)
     with tempfile.TemporaryDirectory() as folder:
-        list(write_csv(corpus, Path(folder), _tell_nobody))
+        list(write_csv(corpus, Path(folder), tell_nobody))
         return _package(corpus, Path(folder))
 
 
@@ -130,10 +132,6 @@ def _field(column: Column) -> dict[str, Any]:
     else:
         constraints |= asked
     return {**found, "constraints": constraints} if constraints else found
-
-
-def _tell_nobody(done: int, total: int) -> None:
-    """Let progress go unnoticed."""
 
 
 FORMAT = Format(

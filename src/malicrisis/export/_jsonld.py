@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis._codec import encode
 
+from ._addresses import license_name
 from ._format import EVERYTHING, Format
 from ._jsonld_terms import REFERENCES, context_of
-from ._linked import as_json, license_of, names_of
-from ._records import records_of
+from ._linked import as_json, names_of
+from ._records import check_corpus, records_of
 from ._sem import more_of
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def to_jsonld(corpus: Corpus) -> dict[str, Any]:
     >>> report["event"], report["sem:accordingTo"]
     ({'@id': 'corpus:event/coup-2020'}, [{'@id': 'corpus:actor/wague-ismael'}])
     """
+    check_corpus(corpus)
     nodes = [_corpus(corpus)]
     nodes += [_node(record, kind, corpus) for kind in _CARRIES for record in records_of(corpus, kind)]
     return {"@context": context_of(names_of(corpus)), "@graph": nodes}
@@ -63,7 +65,7 @@ def _corpus(corpus: Corpus) -> Json:
         "license": corpus.license,
         "note": corpus.note,
     }
-    if name := license_of(corpus):
+    if name := license_name(corpus.license):
         found["dcterms:license"] = {"@id": name}
     return {key: value for key, value in found.items() if value}
 

@@ -8,7 +8,7 @@ from malicrisis._checks import brief
 from malicrisis.errors import RecordError
 from malicrisis.references import Reference
 
-from ._records import values_of
+from ._records import check_corpus, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +56,7 @@ def to_texts_and_labels(corpus: Corpus, *, by: str = "publisher", unit: str = "d
     Raises:
         RecordError: *by* is no such field, or *unit* no such word.
     """
+    check_corpus(corpus)
     if unit not in UNITS:
         raise RecordError(f"unit: expected one of {', '.join(UNITS)}, found {brief(unit)}")
     found = TextsAndLabels([], [], [])

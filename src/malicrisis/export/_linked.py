@@ -20,8 +20,6 @@ VOCABULARY = f"{_UUID.urn}#"
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 """The datatype of dates."""
 
-SPDX = "http://spdx.org/licenses/"
-
 
 def names_of(corpus: Corpus) -> str:
     """Return what stands before the names of the records of *corpus*.
@@ -31,12 +29,6 @@ def names_of(corpus: Corpus) -> str:
     'urn:uuid:32ed5564-89f0-526c-9893-f3ce56fade39#'
     """
     return f"{uuid5(_UUID, corpus.id).urn}#"
-
-
-def license_of(corpus: Corpus) -> str | None:
-    """Return the name on the web of the license of the annotation, if it is one that SPDX lists."""
-    known = corpus.license and not corpus.license.startswith("LicenseRef-")
-    return f"{SPDX}{corpus.license}" if known else None
 
 
 def as_json(value: object) -> str:

@@ -9,6 +9,7 @@ from malicrisis.citation import cite
 
 from ._extras import need
 from ._labels import label_of
+from ._records import check_corpus, check_texts
 from ._rights import to_rights
 
 if TYPE_CHECKING:
@@ -28,9 +29,11 @@ def to_nltk(corpus: Corpus, *, by: str = "publisher") -> Any:
     (['un-news-2018'], ['Conflicts'])
 
     Raises:
-        RecordError: the documents have no such field of words, or one of them has none in it.
+        RecordError: there is no document, or one without words in such a field.
         MissingExtraError: the extra ``nltk`` is not installed.
     """
+    check_corpus(corpus)
+    check_texts(corpus, "a corpus reader has them")
     need("nltk", "nltk")
     memory = import_module(f"{__package__}._nltk_memory")
     texts = {document.id: document.text for document in corpus.documents}

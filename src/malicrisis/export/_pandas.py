@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._columns import Type
 from ._extras import need
+from ._records import check_corpus
 from ._tables import chosen
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def to_pandas(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[st
         RecordError: there is no such table.
         MissingExtraError: pandas is not installed.
     """
+    check_corpus(corpus)
     pandas, numpy = need("pandas", "pandas"), need("numpy", "pandas")
 
     def series(column: Column, cells: Any) -> Any:

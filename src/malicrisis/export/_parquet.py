@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from malicrisis.loading import fingerprint_of
 
-from ._arrow import batches_of, schema_of
+from ._arrow import arrow_schema_of, batches_of
 from ._extras import need
 from ._format import EVERYTHING, Format
 from ._tables import table_by_table
@@ -28,7 +28,7 @@ def write_parquet(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[
     parquet = need("pyarrow.parquet", "arrow")
     fingerprint = fingerprint_of(corpus)
     for table in table_by_table(corpus, progress):
-        schema = schema_of(corpus, table, fingerprint=fingerprint)
+        schema = arrow_schema_of(corpus, table, fingerprint=fingerprint)
         with parquet.ParquetWriter(folder / f"{table.name}.parquet", schema, compression="zstd") as file:
             for batch in batches_of(corpus, table, fingerprint=fingerprint):
                 file.write_batch(batch)

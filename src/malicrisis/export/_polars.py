@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._columns import Type
 from ._extras import need
+from ._records import check_corpus
 from ._tables import chosen
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def to_polars(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[st
         RecordError: there is no such table.
         MissingExtraError: polars is not installed.
     """
+    check_corpus(corpus)
     polars = need("polars", "polars")
     types = {
         Type.STRING: polars.String,

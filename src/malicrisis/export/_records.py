@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from malicrisis._checks import brief
 from malicrisis._codec import NESTED, encode, stored_fields
 from malicrisis.actors import Actor
 from malicrisis.annotations import Mention, Report, Statement
+from malicrisis.corpus import Corpus
 from malicrisis.disagreements import Disagreement
 from malicrisis.documents import Document
+from malicrisis.errors import RecordError
 from malicrisis.events import Event
 from malicrisis.layout import Block, Cut
 from malicrisis.places import Place
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from malicrisis._checks import Record
-    from malicrisis.corpus import Corpus
 
 KINDS: dict[str, type[Record]] = {
     "documents": Document,
@@ -39,6 +41,36 @@ OWNED = ("blocks", "cuts", "mentions", "statements", "reports")
 _TEXTS = ("text", "raw")
 _SINGLE = ("rights", "source")
 """The fields of a document that are one record, of which a format may carry some fields."""
+
+
+def check_corpus(corpus: object) -> None:
+    """Raise RecordError if *corpus* is none.
+
+    >>> check_corpus("malicrisis")
+    Traceback (most recent call last):
+    malicrisis.errors.RecordError: expected a corpus, found 'malicrisis'
+    """
+    if not isinstance(corpus, Corpus):
+        raise RecordError(f"expected a corpus, found {brief(corpus)}")
+
+
+def check_texts(corpus: Corpus, use: str) -> None:
+    """Raise RecordError if *corpus* has no document; *use* says what needs one."""
+    if not corpus.documents:
+        raise RecordError.of(corpus.id, expected=f"a document or more, as {use}", found="none")
+
+
+def document_in(corpus: Corpus, document: Document | str) -> Document:
+    """Return *document*, one of *corpus* or its id.
+
+    Raises:
+        UnknownIdError: no document of *corpus* has that id.
+        RecordError: the one is no corpus, or the other no document.
+    """
+    check_corpus(corpus)
+    if not isinstance(document, Document | str):
+        raise RecordError(f"expected a document or its id, found {brief(document)}")
+    return corpus.documents[document if isinstance(document, str) else document.id]
 
 
 def records_of(corpus: Corpus, kind: str) -> Iterator[Record]:

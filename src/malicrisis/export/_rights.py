@@ -19,7 +19,7 @@ def to_rights(corpus: Corpus) -> str:
     lines = [
         "# Rights",
         "",
-        f"{_line(corpus.title)}, version {corpus.version}: the annotation and the metadata are {own}.",
+        f"{_on_one_line(corpus.title)}, version {corpus.version}: the annotation and the metadata are {own}.",
     ]
     lines += ["Each text has rights of its own. This is what its holder says, and no legal advice."]
     for document in corpus.documents:
@@ -28,17 +28,17 @@ def to_rights(corpus: Corpus) -> str:
             "",
             f"## {document.id}",
             "",
-            f"{_line(document.title)} ({_line(document.publisher)}, {document.published})",
+            f"{_on_one_line(document.title)} ({_on_one_line(document.publisher)}, {document.published})",
             "",
-            f"- holder: {_line(rights.holder)}",
-            f"- statement: {_line(rights.statement)}",
+            f"- holder: {_on_one_line(rights.holder)}",
+            f"- statement: {_on_one_line(rights.statement)}",
             f"- license: {rights.license or 'none'}",
             f"- passing on the full text: {rights.redistribution}",
-            *(f"- basis: {_line(page)}" for page in rights.basis),
+            *(f"- basis: {_on_one_line(page)}" for page in rights.basis),
         ]
     return "\n".join(lines) + "\n"
 
 
-def _line(words: str) -> str:
+def _on_one_line(words: str) -> str:
     """Return *words* on one line, as an entry of a list must be."""
     return " ".join(words.split())

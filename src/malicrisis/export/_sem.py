@@ -11,9 +11,9 @@ from malicrisis.documents import Document
 from malicrisis.events import Event
 from malicrisis.layout import Block
 from malicrisis.places import Place
-from malicrisis.vocab import ActorKind, BlockKind, DocumentKind, IdScheme, IdStatus, Speech
+from malicrisis.vocab import ActorKind, BlockKind, DocumentKind, IdStatus, Speech
 
-from ._linked import SPDX
+from ._addresses import address_of, license_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,10 +31,6 @@ _TEXTS = {
 }
 _ACTORS = {ActorKind.PERSON: ["schema:Person"], ActorKind.ORGANIZATION: ["schema:Organization"]}
 _BLOCKS = {BlockKind.TITLE: ["nif:Title"], BlockKind.PARAGRAPH: ["nif:Paragraph"]}
-_ELSEWHERE = {
-    IdScheme.WIKIDATA: (re.compile("Q[0-9]+"), "http://www.wikidata.org/entity/{}"),
-    IdScheme.GEONAMES: (re.compile("[0-9]+"), "https://sws.geonames.org/{}/"),
-}
 _WORDS = "nif:OffsetBasedString"
 _XSD = ("xsd:gYear", "xsd:gYearMonth", "xsd:date")
 
@@ -77,7 +73,7 @@ def refs(kind: str, ids: Iterable[str]) -> list[Json]:
 def _document(document: Document) -> Json:
     """Return a text as an article or a message, and as the context of the words in it."""
     rights = document.rights
-    known = rights.license and not rights.license.startswith("LicenseRef-")
+    license_ = license_name(rights.license)
     return {
         "@type": ["mc:Document", "nif:Context", _TEXTS[document.kind]],
         "nif:beginIndex": {"@value": "0", "@type": "xsd:nonNegativeInteger"},
@@ -88,7 +84,7 @@ def _document(document: Document) -> Json:
         "schema:datePublished": _stamp(document.published.edtf),
         "schema:url": document.url,
         "dcterms:rights": rights.statement,
-        "dcterms:license": {"@id": f"{SPDX}{rights.license}"} if known else None,
+        "dcterms:license": {"@id": license_} if license_ else None,
     }
 
 
@@ -149,8 +145,7 @@ def _elsewhere(record: Actor | Place) -> Json:
         "skos:closeMatch": [],
     }
     for one in record.ids:
-        form, address = _ELSEWHERE.get(one.scheme, (None, ""))
-        if form and form.fullmatch(one.value):
+        if address := address_of(one.scheme, one.value):
             link = "schema:sameAs" if one.status is IdStatus.LISTED else "skos:closeMatch"
-            found[link].append({"@id": address.format(one.value)})
+            found[link].append({"@id": address})
     return found

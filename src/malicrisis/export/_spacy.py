@@ -17,7 +17,8 @@ from malicrisis.vocab import ActorKind, IdScheme, MentionForm, PlaceKind
 
 from ._extras import need
 from ._format import EVERYTHING, Format
-from ._records import name_of
+from ._ids import listed_id
+from ._records import check_corpus, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,7 +68,8 @@ def to_spacy(corpus: Corpus, nlp: Any = None, *, kb: str = "malicrisis") -> list
     ``statements``, ``cues``, ``reports`` (labels: modality), ``events`` (the same spans, labels: PLOVER type) and
     ``blocks``; ``unaligned`` has, widened to whole tokens, what does not begin and end with tokens. ``span.id_`` is the
     name of its record in ``doc.user_data["malicrisis"]``, ``span.kb_id_`` the id, if it is one, of the actor, place or
-    event: in this corpus, or in Wikidata where *kb* is "wikidata". No component of *nlp* but its tokenizer is run.
+    event: in this corpus, or where *kb* is "wikidata" in Wikidata, if it is listed there. No component of *nlp* but its
+    tokenizer is run.
 
     >>> import malicrisis
     >>> doc = to_spacy(malicrisis.load().where(documents=["dw-2023"]))[0]
@@ -78,6 +80,7 @@ def to_spacy(corpus: Corpus, nlp: Any = None, *, kb: str = "malicrisis") -> list
         RecordError: *nlp* is no pipeline, its tokens do not make up the text, or *kb* is another register.
         MissingExtraError: spaCy is not installed.
     """
+    check_corpus(corpus)
     return list(_docs(corpus, nlp, kb))
 
 
@@ -181,7 +184,7 @@ def _kb_id(meant: Sequence[Actor | Place], kb: str) -> str:
     if len(meant) != 1:
         return ""
     one = meant[0]
-    return one.id if kb == KEY else next((id_.value for id_ in one.ids if id_.scheme is IdScheme.WIKIDATA), "")
+    return one.id if kb == KEY else listed_id(one, IdScheme.WIKIDATA) or ""
 
 
 def _plain(record: Record) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from malicrisis._destinations import new_file
 from malicrisis.errors import MissingExtraError
 
 from ._datasette import metadata_of
-from ._format import EVERYTHING, Format
+from ._format import EVERYTHING, Format, tell_nobody
+from ._records import check_corpus
 from ._sqlite_rows import DocumentRows, shared_rows
 from ._sqlite_schema import INDEXES, tables
 from ._sqlite_views import VIEWS
@@ -45,8 +46,9 @@ def to_sqlite(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool =
         DestinationError: something stands at *path*, and *overwrite* is false or it is no file.
         MissingExtraError: this Python has no SQLite, or one without the full-text index FTS5.
     """
+    check_corpus(corpus)
     with new_file(path, overwrite=overwrite) as file:
-        _fill(corpus, file, lambda _, __: None)
+        _fill(corpus, file, tell_nobody)
     return Path(path)
 
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from malicrisis.errors import RecordError
-
 from ._format import EVERYTHING, Format
+from ._records import check_corpus, check_texts
 from ._tei_header import corpus_header, text_header
 from ._tei_lists import shared
 from ._tei_text import annotated, text_body
@@ -47,6 +46,7 @@ def to_tei(corpus: Corpus) -> bytes:
     Raises:
         RecordError: there is no text, or a record has a character that XML cannot carry.
     """
+    check_corpus(corpus)
     _check(corpus)
     links = Links(corpus)
     root = _corpus(links)
@@ -56,8 +56,7 @@ def to_tei(corpus: Corpus) -> bytes:
 
 def _check(corpus: Corpus) -> None:
     """Raise RecordError if *corpus* cannot be a ``teiCorpus``."""
-    if not corpus.documents:
-        raise RecordError.of(corpus.id, expected="a document or more, as a teiCorpus has them", found="none")
+    check_texts(corpus, "a teiCorpus has them")
     check_characters(corpus, _CARRIES)
 
 

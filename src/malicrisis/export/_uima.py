@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any, cast
 from malicrisis._codec import encode
 from malicrisis.vocab import ActorKind, IdScheme, MentionForm
 
+from ._addresses import address_of
 from ._extras import need
 from ._format import EVERYTHING, Format
-from ._records import values_of
+from ._ids import listed_id
+from ._records import document_in, values_of
 from ._uima_types import LAYERS, METADATA, METADATA_TYPE, STATED, TypeNames, feature_of, make_types
 from ._xml import for_xml
 
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 _TAGS: dict[str, str] = {ActorKind.PERSON: "PER", ActorKind.ORGANIZATION: "ORG", ActorKind.GROUP: "ORG"}
 """The tags of INCEpTION's own named entities; states and places are ``LOC``, what is of several tags is ``OTH``."""
 
-_ENTITY = "http://www.wikidata.org/entity/"
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
@@ -40,7 +41,7 @@ def to_cas(corpus: Corpus, document: Document | str) -> Any:
     """Return *document*, one of *corpus* or its id, as a CAS of dkpro-cassis.
 
     Blocks, parts, mentions, statements with their cues, and reports are layers of their own. Names are named entities
-    besides, with the address of what they name in Wikidata where the corpus has it; so are tokens and sentences those
+    besides, with the address of what they name in Wikidata where it lists them; so are tokens and sentences those
     of DKPro. Every annotation begins and ends with tokens.
 
     >>> import malicrisis
@@ -51,10 +52,10 @@ def to_cas(corpus: Corpus, document: Document | str) -> Any:
 
     Raises:
         UnknownIdError: no document of *corpus* has that id.
-        RecordError: it has a character that XML 1.0 does not have.
+        RecordError: that is no document, or one with a character that XML 1.0 does not have.
         MissingExtraError: dkpro-cassis is not installed.
     """
-    found = corpus.documents[document if isinstance(document, str) else document.id]
+    found = document_in(corpus, document)
     return _Maker(make_types(), corpus, found).make()
 
 
@@ -120,10 +121,9 @@ class _Maker:
         meant: list[Actor | Place] = [self._corpus.actors[one] for one in mention.actors]
         meant += (self._corpus.places[one] for one in mention.places)
         tags = {_TAGS.get(one.kind, "LOC") for one in meant}
-        known = [id_.value for one in meant for id_ in one.ids if id_.scheme is IdScheme.WIKIDATA]
         features: dict[str, Any] = {"value": tags.pop() if len(tags) == 1 else "OTH"}
-        if len(meant) == 1 and known:
-            features["identifier"] = _ENTITY + known[0]
+        if len(meant) == 1:
+            features["identifier"] = address_of(IdScheme.WIKIDATA, listed_id(meant[0], IdScheme.WIKIDATA))
         self._add(TypeNames.NAMED_ENTITY, mention.start, mention.end, self._fit(features))
 
     def _fit(self, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ._addresses import license_name
 from ._format import EVERYTHING, Format
-from ._linked import as_json, license_of, names_of
+from ._linked import as_json, names_of
+from ._records import check_corpus
 from ._web_annotation_parts import context, said, source_of, target_of, words
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ def to_web_annotations(corpus: Corpus) -> dict[str, Any]:
     >>> one["motivation"], one["target"]["source"], one["target"]["selector"][1]["exact"]
     ('identifying', 'texts/cgtn-2020.txt', 'Various countries and bodies')
     """
+    check_corpus(corpus)
     writer = _Writer(corpus)
     items = [item for document in corpus.documents for item in writer.text(document)]
     items += [writer.disagreement(one) for one in corpus.disagreements]
@@ -61,7 +64,7 @@ class _Writer:
                 "type": "AnnotationCollection",
                 "label": f"{corpus.title}, version {corpus.version}",
                 "creator": [{"name": name} for name in corpus.creators],
-                "rights": license_of(corpus),
+                "rights": license_name(corpus.license),
                 "texts": list(map(source_of, corpus.documents)),
                 "total": len(items),
                 "first": {

@@ -18,7 +18,8 @@ from malicrisis.errors import RecordError
 from malicrisis.loading import fingerprint_of
 
 from ._cff import to_cff
-from ._format import Format, Loss, not_carried
+from ._format import Format, Loss, not_carried, tell_nobody
+from ._records import check_corpus
 from ._rights import to_rights
 
 if TYPE_CHECKING:
@@ -115,9 +116,10 @@ def write(
         DestinationError: something stands at *path* that may not be replaced, or nothing can be put there.
         MissingExtraError: the package that writes the format is not installed.
     """
+    check_corpus(corpus)
     chosen = format_of(format)
     with new_folder(path, overwrite=overwrite, noun="an export", stranger_in=_stranger_in) as folder:
-        written = tuple(chosen.write(corpus, folder, progress or _tell_nobody))
+        written = tuple(chosen.write(corpus, folder, progress or tell_nobody))
         losses = (*written, *not_carried(corpus, chosen.carries, written))
         for name, words in _beside(corpus).items():
             _put(folder / name, words)
@@ -156,10 +158,6 @@ def _stranger_in(folder: Path) -> str | None:
         return f"{stranger!r} is no part of an export"
     changed = (name for name in _files_in(folder) if name != MANIFEST and _digest(folder / name) != known[name])
     return next((f"{name!r} has been changed" for name in changed), None)
-
-
-def _tell_nobody(done: int, total: int) -> None:
-    """Let progress go unnoticed."""
 
 
 def _beside(corpus: Corpus) -> dict[str, str]:
