@@ -101,6 +101,41 @@ def odd_corpus() -> Corpus:
     )
 
 
+def nested_corpus() -> Corpus:
+    """Return a corpus in which statements stand in statements, and one report has a voice of its own."""
+    words = (("paragraph", "Ana said Eve wants sun, and Bo and Cy said Di said “it rained”."),)
+    people = {"Ana": "ana", "Eve": "eve", "Bo": "bo", "Cy": "cy", "Di": "di"}
+
+    def at(quote: str) -> dict[str, object]:
+        return place_of(words, "told", quote)
+
+    fields = plain_document(
+        "told",
+        words,
+        published="2020",
+        mentions=[Mention(form="name", actors=[id_], **at(name)) for name, id_ in people.items()],
+        statements=[
+            Statement(id="told-s1", speakers=["ana"], speech="indirect", **at(words[0][1][9:-1])),
+            Statement(
+                id="told-s2", speakers=["bo", "cy"], speech="indirect", within="told-s1", **at("Di said “it rained”")
+            ),
+            Statement(id="told-s3", speakers=["di"], speech="direct", within="told-s2", **at("“it rained”")),
+        ],
+        reports=[
+            Report(event="sun", modality="requested", voice=["eve"], statement="told-s1", **at("wants")),
+            Report(event="rain", modality="asserted", statement="told-s3", **at("rained")),
+        ],
+    )
+    return Corpus(
+        id="told",
+        title="Told",
+        version="1",
+        documents=[Document(**fields)],
+        actors=[Actor(id=id_, name=name, kind="person") for name, id_ in sorted(people.items())],
+        events=[Event(id="rain", label="it rains"), Event(id="sun", label="the sun shines")],
+    )
+
+
 def bare(document: Document) -> Corpus:
     """Return a corpus of *document* without annotation, in which nothing is shared."""
     nobody: dict[str, tuple[str, ...]] = dict.fromkeys(("voice", "authors", "agencies", "parts"), ())

@@ -12,7 +12,7 @@ import pytest
 from huggingface_hub import DatasetCard
 
 import malicrisis
-from export_cases import ODD, odd_corpus
+from export_cases import ODD, nested_corpus, odd_corpus
 from malicrisis import Corpus
 from malicrisis.errors import MissingExtraError, RecordError
 from malicrisis.export import to_huggingface
@@ -63,11 +63,27 @@ def test_an_account_is_a_row_that_can_be_read_alone(either: Corpus) -> None:
     modality = dataset.features["modality"]
     for row, account in zip(dataset, either.accounts(), strict=True):
         assert row["voices"] == [voice.name for voice in account.voices]
+        assert row["voice_ids"] == [voice.id for voice in account.voices]
         assert (modality.int2str(row["modality"]), row["negated"]) == (account.modality, account.negated)
         assert (row["event"], row["label"]) == (account.event.id, account.event.label)
         assert row["quote"] in row["sentence"]
         assert str(malicrisis.resolve(either, row["reference"])) == row["quote"]
         assert row["citation"] == malicrisis.cite(either, account.report)
+
+
+def test_an_account_names_those_who_pass_it_on_the_innermost_first() -> None:
+    rows = list(to_huggingface(nested_corpus(), config="accounts"))
+
+    assert [row["voice_ids"] for row in rows] == [["eve"], ["di"]]
+    assert [row["within_voices"] for row in rows] == [[["Ana"]], [["Bo", "Cy"], ["Ana"]]]
+    assert [row["within_voice_ids"] for row in rows] == [[["ana"]], [["bo", "cy"], ["ana"]]]
+
+
+def test_what_the_officials_say_is_what_kirby_says_they_say(shipped: Corpus) -> None:
+    rows = to_huggingface(shipped.where(documents=["dw-2023"]), config="accounts")
+    (row,) = [row for row in rows if row["start"] == 1950]
+
+    assert (row["voice_ids"], row["within_voice_ids"]) == (["senior-officials-of-mali"], [["kirby-john"]])
 
 
 @pytest.mark.parametrize("config", ["actors", "places", "events", "disagreements"])
@@ -122,13 +138,12 @@ def test_a_large_corpus_has_its_size_on_the_card() -> None:
     assert [_size(n) for n in (999, 1000, 10**6)] == ["n<1K", "1K<n<10K", "n>1M"]
 
 
-def test_a_corpus_of_nothing_is_a_card_and_data_sets_without_rows(tmp_path: Path) -> None:
+def test_a_corpus_of_nothing_has_data_sets_without_rows_and_no_folder(tmp_path: Path) -> None:
     empty = Corpus(id="empty", title="Empty", version="1")
 
-    done = malicrisis.export.write(empty, "huggingface", tmp_path / "out")
-
-    assert not [file for file in done.files if file.endswith(".parquet")]
-    assert DatasetCard.load(tmp_path / "out" / "README.md").data.configs == []
+    with pytest.raises(RecordError, match=r"empty: expected a document or more, as .*, found none"):
+        malicrisis.export.write(empty, "huggingface", tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
     assert [len(to_huggingface(empty, config=config)) for config in CONFIGS] == [0] * len(CONFIGS)
 
 

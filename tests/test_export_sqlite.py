@@ -17,7 +17,7 @@ from hypothesis import assume, given, settings
 
 import malicrisis
 from conftest import plain_document
-from export_cases import ODD, bare, odd_corpus
+from export_cases import ODD, bare, nested_corpus, odd_corpus
 from malicrisis import Corpus, Document
 from malicrisis.errors import DestinationError, MissingExtraError
 from malicrisis.export import to_sqlite
@@ -75,6 +75,39 @@ def test_a_part_speaks_for_itself_and_not_for_its_document(tmp_path: Path) -> No
     rows = asked(odd_corpus(), tmp_path, "SELECT voices FROM who_tells_of_what")
 
     assert rows == [("Ana “Ruiz”",), ("Ana “Ruiz”; Ana “Ruiz”",), ("Ana “Ruiz”",)]
+
+
+def test_voices_have_ids_too(either: Corpus, tmp_path: Path) -> None:
+    def joined(ids: Any) -> str | None:
+        return "; ".join(ids) or None
+
+    rows = asked(either, tmp_path, "SELECT voice_ids, statement FROM who_tells_of_what")
+    (tmp_path / "asked.db").unlink()
+    said = asked(either, tmp_path, "SELECT speaker_ids, addressee_ids, place_ids FROM who_says_what")
+    (tmp_path / "asked.db").unlink()
+    events = asked(either, tmp_path, "SELECT event, actor_ids, recipient_ids, place_ids FROM timeline")
+
+    assert rows == [(joined(voice.id for voice in one.voices), one.report.statement) for one in either.accounts()]
+    assert said == [(joined(one.speakers), joined(one.addressees), joined(one.where)) for one in either.statements()]
+    assert sorted(events) == [
+        (one.id, joined(one.actors), joined(one.recipients), joined(one.where)) for one in either.events
+    ]
+
+
+def test_an_account_names_those_who_pass_it_on_the_innermost_first(tmp_path: Path) -> None:
+    told = asked(nested_corpus(), tmp_path, "SELECT voices, within_voices, within_voice_ids FROM who_tells_of_what")
+    (tmp_path / "asked.db").unlink()
+    sql = "SELECT speakers, within_voices, within_voice_ids FROM who_says_what ORDER BY statement"
+    said = asked(nested_corpus(), tmp_path, sql)
+
+    assert told == [("Eve", "Ana", "ana"), ("Di", "Bo; Cy; Ana", "bo; cy; ana")]
+    assert said == [("Ana", None, None), ("Bo; Cy", "Ana", "ana"), ("Di", "Bo; Cy; Ana", "bo; cy; ana")]
+
+
+def test_what_the_officials_say_is_what_kirby_says_they_say(database: sqlite3.Connection) -> None:
+    sql = "SELECT voices, within_voices FROM who_tells_of_what WHERE reference = 'dw-2023#c1950-1957'"
+
+    assert database.execute(sql).fetchall() == [("senior officials of Mali", "John Kirby")]
 
 
 def test_sentences_and_references_lead_to_the_words(either: Corpus, tmp_path: Path) -> None:

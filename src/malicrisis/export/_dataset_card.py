@@ -23,7 +23,7 @@ _READING = """## How to read it
 - Words of closed vocabularies are `ClassLabel`; `features["…"].int2str` gives the word.
 - `actors`, `speakers`, `events` and so on hold ids; the records are in the data sets of those names.
 - A report tells how a passage puts an event forward (`modality`, `negated`), in whose voice. Whether the event happened
-  is not in the data.
+  is not in the data. Who passes the words of a voice on is in `within_voices` of `accounts`, the innermost first.
 
 ## Limitations
 
@@ -43,9 +43,9 @@ def card_of(corpus: Corpus, configs: Mapping[str, tuple[str, int]]) -> str:
             *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in _metadata(corpus, configs).items()),
             "---",
             "",
-            f"# {_line(corpus.title)}",
+            f"# {_escaped(corpus.title)}",
             "",
-            f"Version {corpus.version}. {_line(corpus.note or '')}".rstrip(),
+            f"Version {corpus.version}. {_escaped(corpus.note or '')}".rstrip(),
             "",
             *_table(("config", "rows", "what they are"), ((name, n, gloss) for name, (gloss, n) in configs.items())),
             "",
@@ -56,7 +56,7 @@ def card_of(corpus: Corpus, configs: Mapping[str, tuple[str, int]]) -> str:
             "",
             "Cite the corpus, and each text by its own publisher:",
             "",
-            *(f"- {_line(cite(corpus, work))}" for work in (corpus, *corpus.documents)),
+            *(f"- {_escaped(cite(corpus, work))}" for work in (corpus, *corpus.documents)),
             "",
         ]
     )
@@ -106,9 +106,9 @@ def _rights(corpus: Corpus) -> Iterator[str]:
 def _table(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Iterator[str]:
     """Yield the lines of a Markdown table."""
     for row in (head, ("---",) * len(head), *rows):
-        yield f"| {' | '.join(_line(str(cell)).replace('|', chr(92) + '|') for cell in row)} |"
+        yield f"| {' | '.join(_escaped(str(cell)).replace('|', chr(92) + '|') for cell in row)} |"
 
 
-def _line(words: str) -> str:
+def _escaped(words: str) -> str:
     """Return *words* on one line, safe in Markdown."""
     return " ".join(words.split()).replace("<", "&lt;")

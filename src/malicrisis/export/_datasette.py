@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from malicrisis.citation import cite
 
+from ._addresses import license_page
 from ._sqlite_schema import TABLES
 from ._sqlite_views import VIEWS
 
@@ -29,14 +30,17 @@ _FACETS = {
 }
 
 _QUERIES = {
-    "who-denies-what": ("Who denies what", "SELECT voices, label, quote, sentence, citation FROM who_denies_what"),
+    "who-denies-what": (
+        "Who denies what",
+        "SELECT voices, within_voices, label, quote, sentence, citation FROM who_denies_what",
+    ),
     "who-tells-of": (
         "Who tells of an event",
-        "SELECT voices, modality, negated, sentence, citation FROM who_tells_of_what WHERE instr(label, :words)",
+        "SELECT voices, within_voices, modality, negated, sentence FROM who_tells_of_what WHERE instr(label, :words)",
     ),
     "what-somebody-says": (
         "What somebody says",
-        "SELECT speakers, quote, date, citation FROM who_says_what WHERE instr(speakers, :name)",
+        "SELECT speakers, within_voices, quote, date, citation FROM who_says_what WHERE instr(speakers, :name)",
     ),
     "rights-of-the-texts": (
         "Rights of the texts",
@@ -63,7 +67,7 @@ def metadata_of(corpus: Corpus) -> str:
         "title": f"{corpus.title}, version {corpus.version}",
         "description_html": _rights(corpus),
         "license": corpus.license and f"{corpus.license} (annotation and metadata; each text has rights of its own)",
-        "license_url": _license_url(corpus.license),
+        "license_url": license_page(corpus.license),
         "source": "; ".join(dict.fromkeys(document.publisher for document in corpus.documents)),
         "about": cite(corpus, corpus),
     }
@@ -100,9 +104,3 @@ def _rights(corpus: Corpus) -> str:
 def _web_address(url: str | None) -> str | None:
     """Return *url* if it may be made a link: others, such as ``javascript:``, may do anything."""
     return url if url and url.startswith(("http://", "https://")) else None
-
-
-def _license_url(license_: str | None) -> str | None:
-    """Return the page of a license of the SPDX list."""
-    listed = license_ is not None and not license_.startswith("LicenseRef-")
-    return f"https://spdx.org/licenses/{license_}.html" if listed else None

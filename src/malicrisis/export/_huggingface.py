@@ -19,13 +19,15 @@ from malicrisis.vocab import Modality, Vocabulary
 from ._dataset_card import card_of
 from ._extras import need
 from ._format import EVERYTHING, Format
-from ._records import KINDS, OWNED
+from ._records import KINDS, OWNED, check_corpus, check_texts
+from ._within import statements_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from malicrisis.accounts import Account
+    from malicrisis.annotations import Statement
     from malicrisis.corpus import Corpus
 
     from ._format import Loss, Progress
@@ -66,6 +68,7 @@ def to_huggingface(corpus: Corpus, *, config: str = "documents") -> Any:
         RecordError: there is no such config.
         MissingExtraError: the extra ``huggingface`` is not installed.
     """
+    check_corpus(corpus)
     if config not in tuple(CONFIGS):  # a list has no hash
         raise RecordError(f"config: expected one of {', '.join(CONFIGS)}, found {brief(config)}")
     return _dataset(need("datasets", "huggingface"), config, list(_rows(corpus, config)))
@@ -73,6 +76,7 @@ def to_huggingface(corpus: Corpus, *, config: str = "documents") -> Any:
 
 def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
     """Write ``CONFIG/train.parquet`` of every config that has rows, and ``README.md``, the dataset card."""
+    check_texts(corpus, "a data set in a folder has rows")
     datasets, parquet = need("datasets", "huggingface"), need("pyarrow.parquet", "huggingface")
     sizes: dict[str, int] = {}
     for config in CONFIGS:
@@ -104,8 +108,9 @@ def _dataset(datasets: Any, config: str, rows: list[dict[str, Any]]) -> Any:
 def _rows(corpus: Corpus, config: str) -> Iterator[dict[str, Any]]:
     """Yield the rows of a config."""
     if config == "accounts":
+        statements = {one.id: one for one in corpus.statements()}
         for account in corpus.accounts():
-            yield _account_row(corpus, account)
+            yield _account_row(corpus, account, statements_around(account, statements))
     for record in getattr(corpus, config) if config in KINDS else ():
         row = _cells(record)
         yield row | {"citation": cite(corpus, record)} if config == "documents" else row
@@ -117,6 +122,9 @@ def _account_features(datasets: Any) -> dict[str, Any]:
     return {
         **{name: datasets.Value("string") for name in words},
         "voices": [datasets.Value("string")],
+        "voice_ids": [datasets.Value("string")],
+        "within_voices": [[datasets.Value("string")]],
+        "within_voice_ids": [[datasets.Value("string")]],
         "modality": datasets.ClassLabel(names=[word.value for word in Modality]),
         "negated": datasets.Value("bool"),
         "statement": datasets.Value("string"),
@@ -125,8 +133,11 @@ def _account_features(datasets: Any) -> dict[str, Any]:
     }
 
 
-def _account_row(corpus: Corpus, account: Account) -> dict[str, Any]:
-    """Return an account in one row, which can be read without another; its offsets count in the document."""
+def _account_row(corpus: Corpus, account: Account, around: tuple[Statement, ...]) -> dict[str, Any]:
+    """Return an account in one row, which can be read without another; its offsets count in the document.
+
+    It is told through the statements *around*.
+    """
     report, document, location = account.report, account.document, account.location
     return {
         "reference": f"{document.id}#c{report.start}-{report.end}",
@@ -139,6 +150,9 @@ def _account_row(corpus: Corpus, account: Account) -> dict[str, Any]:
         "event": account.event.id,
         "label": account.event.label,
         "voices": [actor.name for actor in account.voices],
+        "voice_ids": [actor.id for actor in account.voices],
+        "within_voices": [[corpus.actors[one].name for one in statement.speakers] for statement in around],
+        "within_voice_ids": [list(statement.speakers) for statement in around],
         "modality": account.modality.value,
         "negated": account.negated,
         "statement": report.statement,

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 
-def _names(link: str, owner: str, *, target: str = "actor") -> str:
-    """Return SQL for the names, in order, of what the table *link* links to the row that *owner* tells."""
+def _list(column: str, link: str, owner: str, *, target: str = "actor") -> str:
+    """Return SQL for a *column*, in order, of what the table *link* links to the row that *owner* tells."""
     return (
-        f"(SELECT group_concat(name, '; ') FROM (SELECT linked.name FROM {link} AS link"  # noqa: S608  our own words
+        f"(SELECT group_concat({column}, '; ') FROM (SELECT linked.{column} FROM {link} AS link"  # noqa: S608  our own words
         f" JOIN {target}s AS linked ON linked.id = link.{target} WHERE {owner} ORDER BY link.position))"
     )
 
+
+def _around(column: str, first: str) -> str:
+    """Return SQL for a *column* of who speaks in the statement *first* and in those around it, the innermost first."""
+    return (
+        f"(WITH RECURSIVE around (statement, depth) AS (SELECT {first}, 1 UNION ALL"  # noqa: S608  our own words
+        " SELECT one.within, depth + 1 FROM around JOIN statements AS one ON one.id = around.statement)"
+        f" SELECT group_concat({column}, '; ') FROM (SELECT linked.{column} FROM around"
+        " JOIN statement_speakers AS link ON link.statement = around.statement"
+        " JOIN actors AS linked ON linked.id = link.actor ORDER BY depth, link.position))"
+    )
+
+
+_TELLING = (
+    "(SELECT CASE WHEN EXISTS (SELECT 1 FROM report_voice WHERE report = reports.id) THEN id ELSE within END"
+    " FROM statements WHERE id = reports.statement)"
+)
+"""The statement in which others pass on what the voices of a report say."""
 
 _VOICES = """
 CREATE VIEW account_voices AS -- in whose voice each report is told: its own, else the speakers', else the text's
@@ -60,11 +77,15 @@ JOIN documents ON documents.id = {row}.document"""
 
 _ACCOUNT = f"""
   reports.id AS report, -- the report
-  {_names("account_voices", "link.report = reports.id")} AS voices, -- who tells of it
+  {_list("name", "account_voices", "link.report = reports.id")} AS voices, -- who tells of it
+  {_list("id", "account_voices", "link.report = reports.id")} AS voice_ids, -- their ids
+  {_around("name", _TELLING)} AS within_voices, -- as told by whom: speakers of the statements around, innermost first
+  {_around("id", _TELLING)} AS within_voice_ids, -- their ids
   events.id AS event, -- the event
   events.label AS label, -- what happens
   reports.modality AS modality, -- how it is put forward
   reports.negated AS negated, -- 1 if it is put forward as not so
+  reports.statement AS statement, -- the innermost statement around the words
   reports.quote AS quote, -- the words that tell of it
   reports.document || '#c' || reports.start_char || '-' || reports.end_char AS reference, -- short name of the words
   {_PLACE.lstrip()}
@@ -82,13 +103,18 @@ ORDER BY reports.id;
 CREATE VIEW who_says_what AS -- what somebody is said to have said
 SELECT
   statements.id AS statement, -- the statement
-  {_names("statement_speakers", "link.statement = statements.id")} AS speakers, -- who says it
-  {_names("statement_addressees", "link.statement = statements.id")} AS addressees, -- to whom
+  {_list("name", "statement_speakers", "link.statement = statements.id")} AS speakers, -- who says it
+  {_list("id", "statement_speakers", "link.statement = statements.id")} AS speaker_ids, -- their ids
+  {_around("name", "statements.within")} AS within_voices, -- as told by whom: speakers of the statements around it
+  {_around("id", "statements.within")} AS within_voice_ids, -- their ids
+  {_list("name", "statement_addressees", "link.statement = statements.id")} AS addressees, -- to whom
+  {_list("id", "statement_addressees", "link.statement = statements.id")} AS addressee_ids, -- their ids
   statements.speech AS speech, -- how the words are given
   statements.quote AS quote, -- what is said
   statements.cue_quote AS cue, -- the words that mark it as said
   statements.date AS date, -- when it was said, EDTF
-  {_names("statement_places", "link.statement = statements.id", target="place")} AS places, -- where
+  {_list("name", "statement_places", "link.statement = statements.id", target="place")} AS places, -- where
+  {_list("id", "statement_places", "link.statement = statements.id", target="place")} AS place_ids, -- their ids
   statements.medium AS medium, -- through what
   statements.within AS within, -- the statement around it
   statements.document || '#c' || statements.start_char || '-' || statements.end_char AS reference, -- short name
@@ -148,9 +174,12 @@ SELECT
   events.id AS event, -- the event
   events.label AS label, -- what happens
   events.type AS type, -- PLOVER type
-  {_names("event_actors", "link.event = events.id")} AS actors, -- who does it
-  {_names("event_recipients", "link.event = events.id")} AS recipients, -- to or for whom
-  {_names("event_places", "link.event = events.id", target="place")} AS places, -- where
+  {_list("name", "event_actors", "link.event = events.id")} AS actors, -- who does it
+  {_list("id", "event_actors", "link.event = events.id")} AS actor_ids, -- their ids
+  {_list("name", "event_recipients", "link.event = events.id")} AS recipients, -- to or for whom
+  {_list("id", "event_recipients", "link.event = events.id")} AS recipient_ids, -- their ids
+  {_list("name", "event_places", "link.event = events.id", target="place")} AS places, -- where
+  {_list("id", "event_places", "link.event = events.id", target="place")} AS place_ids, -- their ids
   (SELECT count(*) FROM reports WHERE reports.event = events.id) AS reports, -- how many passages tell of it
   (SELECT count(*) FROM reports WHERE reports.event = events.id AND negated) AS negated -- how many as not so
 FROM events

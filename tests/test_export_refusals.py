@@ -1,0 +1,51 @@
+"""What is no corpus, no document, or has no documents: every way out says so in the same words."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import malicrisis
+from malicrisis import Corpus
+from malicrisis.errors import RecordError
+from malicrisis.export import to_brat, to_cas, to_nltk, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OTHERS = ("to_networkx", "to_petrarch", "to_plover")
+WAYS = [getattr(malicrisis.export, name) for name in malicrisis.export.__all__ if name.startswith("to_")]
+WAYS = [*(way for way in WAYS if way.__name__ not in OTHERS), write]
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+@pytest.mark.parametrize("given", ["document", "x", None, 5])
+def test_what_is_no_corpus_is_refused(way: Any, given: Any, shipped: Corpus, tmp_path: Path) -> None:
+    first = shipped.documents["dw-2023"] if given == "document" else given
+    more = {"path": tmp_path / "out", "document": "dw-2023", "format": "txt"}
+    named = {name: value for name, value in more.items() if name in inspect.signature(way).parameters}
+
+    with pytest.raises(RecordError, match=r"^expected a corpus, found "):
+        way(first, **named)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("way", [to_brat, to_cas])
+@pytest.mark.parametrize("given", [5, None, ["dw-2023"]])
+def test_what_is_no_document_is_refused(way: Any, given: Any, shipped: Corpus) -> None:
+    with pytest.raises(RecordError, match=r"^expected a document or its id, found "):
+        way(shipped, given)
+
+
+@pytest.mark.parametrize("name", ["tei", "huggingface"])
+def test_a_folder_that_would_have_no_texts_is_not_written(name: str, tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match=r"^empty: expected a document or more, as .*, found none"):
+        write(Corpus(id="empty", title="Empty", version="1"), name, tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_corpus_reader_of_no_texts_is_refused() -> None:
+    with pytest.raises(RecordError, match=r"^empty: expected a document or more, as .*, found none"):
+        to_nltk(Corpus(id="empty", title="Empty", version="1"))
