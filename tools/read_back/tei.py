@@ -151,51 +151,67 @@ def _original(work: Any) -> str | None:
 
 def _document(text: Any, texts: Texts) -> Fields:
     header = text.find("t:teiHeader", _TEI)
-    work = header.find(".//t:sourceDesc/t:bibl[@type='text']", _TEI)
-    page = header.find(".//t:sourceDesc/t:bibl[@type='raw-page']", _TEI)
-    rights = header.find(".//t:availability", _TEI)
-    plain = [one.text for one in rights.iterfind("t:p", _TEI) if not len(one)]
+    parts = header.iterfind(".//t:sourceDesc/t:bibl[@type='part']", _TEI)
     return _said(
         {
             "id": _name(text),
             "title": header.findtext(".//t:titleStmt/t:title", namespaces=_TEI),
             "kind": _ids(header.find(".//t:catRef", _TEI).get("target"))[0],
-            "publisher": work.findtext("t:publisher", namespaces=_TEI),
             "authors": [_ids(one.get("ref"))[0] for one in header.iterfind(".//t:titleStmt/t:author", _TEI)],
-            "agencies": _people(work, "agency"),
-            "published": work.find("t:date", _TEI).get("when-custom"),
             "language": header.find(".//t:langUsage/t:language", _TEI).get("ident"),
-            "original_language": _original(work),
-            "place": _one(_texts(work, "t:pubPlace")),
-            "symbol": _one(_texts(work, "t:idno[@type='symbol']")),
-            "url": _one([one.text for one in work.iterfind("t:idno[@type='url']", _TEI) if not one.get("subtype")]),
-            "urls": _texts(work, "t:idno[@subtype='further']"),
-            "ids": _external(work),
-            "voice": _people(work, "voice"),
-            "rights.holder": rights.findtext("t:p/t:name", namespaces=_TEI),
-            "rights.statement": _one(plain),
-            "rights.license": _one(_texts(rights, "t:licence")),
-            "rights.redistribution": _STATUS[rights.get("status")],
-            "rights.basis": _texts(rights, "t:p/t:bibl"),
-            "source.file": _one(_texts(page, "t:idno[@type='file']")),
-            "source.sha256": _one(_texts(page, "t:idno[@type='sha256']")),
-            "source.characters": int(page.find("t:extent/t:measure", _TEI).get("quantity")),
-            "source.copies": [
-                {"url": copy.findtext("t:idno", namespaces=_TEI), "note": copy.findtext("t:note", namespaces=_TEI)}
-                for copy in header.iterfind(".//t:sourceDesc/t:bibl[@type='copy']", _TEI)
-            ],
-            "source.note": _one(_texts(page, "t:note")),
-            "evidence": [
-                {"field": one.get("n"), "basis": one.get("subtype"), "source": one.text}
-                for one in work.iterfind("t:note[@type='evidence']", _TEI)
-            ],
-            "parts": [
-                _part(part, texts, text) for part in header.iterfind(".//t:sourceDesc/t:bibl[@type='part']", _TEI)
-            ],
+            "parts": [_part(part, texts, text) for part in parts],
             "note": _one(_texts(header, ".//t:notesStmt/t:note")),
             "text": texts.of[_name(text)],
+            **_publication(header.find(".//t:sourceDesc/t:bibl[@type='text']", _TEI)),
+            **_rights(header.find(".//t:availability", _TEI)),
+            **_source(header),
         }
     )
+
+
+def _publication(work: Any) -> Fields:
+    """Return where and when a text was published."""
+    return {
+        "publisher": work.findtext("t:publisher", namespaces=_TEI),
+        "agencies": _people(work, "agency"),
+        "published": work.find("t:date", _TEI).get("when-custom"),
+        "original_language": _original(work),
+        "place": _one(_texts(work, "t:pubPlace")),
+        "symbol": _one(_texts(work, "t:idno[@type='symbol']")),
+        "url": _one([one.text for one in work.iterfind("t:idno[@type='url']", _TEI) if not one.get("subtype")]),
+        "urls": _texts(work, "t:idno[@subtype='further']"),
+        "ids": _external(work),
+        "voice": _people(work, "voice"),
+        "evidence": [
+            {"field": one.get("n"), "basis": one.get("subtype"), "source": one.text}
+            for one in work.iterfind("t:note[@type='evidence']", _TEI)
+        ],
+    }
+
+
+def _rights(rights: Any) -> Fields:
+    return {
+        "rights.holder": rights.findtext("t:p/t:name", namespaces=_TEI),
+        "rights.statement": _one([one.text for one in rights.iterfind("t:p", _TEI) if not len(one)]),
+        "rights.license": _one(_texts(rights, "t:licence")),
+        "rights.redistribution": _STATUS[rights.get("status")],
+        "rights.basis": _texts(rights, "t:p/t:bibl"),
+    }
+
+
+def _source(header: Any) -> Fields:
+    """Return the raw page and its copies."""
+    page = header.find(".//t:sourceDesc/t:bibl[@type='raw-page']", _TEI)
+    return {
+        "source.file": _one(_texts(page, "t:idno[@type='file']")),
+        "source.sha256": _one(_texts(page, "t:idno[@type='sha256']")),
+        "source.characters": int(page.find("t:extent/t:measure", _TEI).get("quantity")),
+        "source.copies": [
+            {"url": copy.findtext("t:idno", namespaces=_TEI), "note": copy.findtext("t:note", namespaces=_TEI)}
+            for copy in header.iterfind(".//t:sourceDesc/t:bibl[@type='copy']", _TEI)
+        ],
+        "source.note": _one(_texts(page, "t:note")),
+    }
 
 
 def _part(work: Any, texts: Texts, text: Any) -> Fields:
