@@ -60,7 +60,7 @@ def check_texts(corpus: Corpus, use: str) -> None:
         raise RecordError.of(corpus.id, expected=f"a document or more, as {use}", found="none")
 
 
-def document_in(corpus: Corpus, document: Document | str) -> Document:
+def document_in(corpus: Corpus, document: object) -> Document:
     """Return *document*, one of *corpus* or its id.
 
     Raises:
