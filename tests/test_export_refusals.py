@@ -15,9 +15,7 @@ from malicrisis.export import to_brat, to_cas, to_nltk, write
 if TYPE_CHECKING:
     from pathlib import Path
 
-OTHERS = ("to_networkx", "to_petrarch", "to_plover")
-WAYS = [getattr(malicrisis.export, name) for name in malicrisis.export.__all__ if name.startswith("to_")]
-WAYS = [*(way for way in WAYS if way.__name__ not in OTHERS), write]
+WAYS = [write, *(getattr(malicrisis.export, name) for name in malicrisis.export.__all__ if name.startswith("to_"))]
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)

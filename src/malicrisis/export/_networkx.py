@@ -9,7 +9,7 @@ from malicrisis._codec import encode
 from malicrisis.vocab import IdStatus
 
 from ._extras import need
-from ._records import name_of
+from ._records import check_corpus, name_of
 from ._tellings import basis_of, manner_of, outer_statements
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def to_networkx(corpus: Corpus) -> Any:
     Raises:
         MissingExtraError: networkx is not installed.
     """
+    check_corpus(corpus)
     graph = need("networkx", "networkx").MultiDiGraph(
         id=corpus.id, title=corpus.title, version=corpus.version, license=corpus.license or ""
     )

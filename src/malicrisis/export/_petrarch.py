@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ._cameo import codes_of, end_of, vague_offices
 from ._format import Format, left_out
 from ._petrarch_names import capitals, misread, phrases_of
-from ._records import name_of
+from ._records import check_corpus, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +66,7 @@ def to_petrarch(corpus: Corpus) -> str:
         [MLIELI >20200819]
         [MLIGOV
     """
+    check_corpus(corpus)
     return _dictionary(corpus, _entries(corpus)[0])
 
 

@@ -17,7 +17,7 @@ from malicrisis.vocab import Modality, Redistribution
 from ._format import EVERYTHING, Format, left_out
 from ._mentions import mentions_in
 from ._plover_parts import cited, denial_of, entity_of, filled, place_of, record_id
-from ._records import name_of
+from ._records import check_corpus, name_of
 from ._tellings import basis_of, known_day, outer_statements, told_when, written_when
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def to_plover(corpus: Corpus) -> list[dict[str, Any]]:
     >>> record["event"], record["date"], [actor["identifier_text"] for actor in record["actor"]]
     (['REQUEST'], '2020-08-20', ['Russia', 'Maria Zakharova'])
     """
+    check_corpus(corpus)
     denied = _denied(corpus)
     return [
         _record(corpus, account) | denied.get(account.event.id, {})
