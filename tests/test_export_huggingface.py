@@ -12,7 +12,7 @@ import pytest
 from huggingface_hub import DatasetCard
 
 import malicrisis
-from export_cases import ODD, nested_corpus, odd_corpus
+from export_cases import ODD, bare, nested_corpus, odd_corpus
 from malicrisis import Corpus
 from malicrisis.errors import MissingExtraError, RecordError
 from malicrisis.export import to_huggingface
@@ -145,6 +145,12 @@ def test_a_corpus_of_nothing_has_data_sets_without_rows_and_no_folder(tmp_path: 
         malicrisis.export.write(empty, "huggingface", tmp_path / "out")
     assert list(tmp_path.iterdir()) == []
     assert [len(to_huggingface(empty, config=config)) for config in CONFIGS] == [0] * len(CONFIGS)
+
+
+def test_a_data_set_that_would_have_no_rows_is_left_out(shipped: Corpus, tmp_path: Path) -> None:
+    malicrisis.export.write(bare(shipped.documents["dw-2023"]), "huggingface", tmp_path / "out")
+
+    assert datasets.get_dataset_config_names(str(tmp_path / "out")) == ["documents"]
 
 
 def test_two_exports_are_alike_to_the_byte(small: Corpus, tmp_path: Path) -> None:
