@@ -20,7 +20,7 @@ from ._dataset_card import card_of
 from ._extras import need
 from ._format import EVERYTHING, Format
 from ._records import KINDS, OWNED, check_corpus, check_texts
-from ._within import statements_around
+from ._tellings import outer_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,9 +108,8 @@ def _dataset(datasets: Any, config: str, rows: list[dict[str, Any]]) -> Any:
 def _rows(corpus: Corpus, config: str) -> Iterator[dict[str, Any]]:
     """Yield the rows of a config."""
     if config == "accounts":
-        statements = {one.id: one for one in corpus.statements()}
         for account in corpus.accounts():
-            yield _account_row(corpus, account, statements_around(account, statements))
+            yield _account_row(corpus, account, outer_statements(account))
     for record in getattr(corpus, config) if config in KINDS else ():
         row = _cells(record)
         yield row | {"citation": cite(corpus, record)} if config == "documents" else row
@@ -133,7 +132,7 @@ def _account_features(datasets: Any) -> dict[str, Any]:
     }
 
 
-def _account_row(corpus: Corpus, account: Account, around: tuple[Statement, ...]) -> dict[str, Any]:
+def _account_row(corpus: Corpus, account: Account, around: list[Statement]) -> dict[str, Any]:
     """Return an account in one row, which can be read without another; its offsets count in the document.
 
     It is told through the statements *around*.
