@@ -26,8 +26,11 @@ _TYPES = {
     Type.PAIRS: "object",
 }
 
-_QUICK = {Type.INTEGER: "int64", Type.BOOLEAN: "bool", Type.DATE: "datetime64[D]"}
-"""The types of numpy that lists are faster through; of these only the one of dates knows missing values."""
+_QUICK = {Type.INTEGER: "int64", Type.BOOLEAN: "bool"}
+"""The types of numpy that lists without missing values are faster through."""
+
+_GAPS = (Type.STRING, Type.DATE)
+"""The types to which objects are converted faster than lists where values are missing."""
 
 
 def to_pandas(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[str, Any]:
@@ -51,13 +54,16 @@ def to_pandas(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[st
     pandas, numpy = need("pandas", "pandas"), need("numpy", "pandas")
 
     def series(column: Column, cells: Any) -> Any:
-        if column.type is Type.DATE or (column.required and column.type in _QUICK):
-            cells = numpy.array(cells, dtype=_QUICK[column.type])
-        elif column.type is Type.STRING and "enum" in column.asked:
-            cells = [word and str(word) for word in cells]
-        elif column.type is Type.STRINGS and "enum" in column.asked:
-            cells = [tuple(map(str, words)) for words in cells]
-        return pandas.Series(cells, dtype=_TYPES[column.type])
+        kind = _TYPES[column.type]
+        if "enum" in column.asked and column.type is Type.STRINGS:
+            cells = [words and tuple(map(str, words)) for words in cells]
+        elif "enum" in column.asked:
+            cells = [word and word._value_ for word in cells]  # value is a property, which takes longer
+        if column.required and column.type in _QUICK:
+            return pandas.Series(numpy.array(cells, dtype=_QUICK[column.type]), dtype=kind)
+        if column.type in _GAPS and not column.required:
+            return pandas.Series(cells, dtype="object").astype(kind)
+        return pandas.Series(cells, dtype=kind)
 
     found: dict[str, Any] = {}
     for table in chosen(tables):

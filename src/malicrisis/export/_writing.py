@@ -151,7 +151,7 @@ def _stranger_in(folder: Path) -> str | None:
     """Return, in words, what makes *folder* something else than an export as it was written, or None."""
     try:
         known: dict[str, str] = dict(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"])
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return f"there is no {MANIFEST} that lists its files"
     stranger = next(strangers_to(folder, {MANIFEST, *known}.__contains__), None)
     if stranger is not None:
