@@ -95,7 +95,7 @@ def test_an_unknown_config_is_refused(small: Corpus) -> None:
     with pytest.raises(RecordError, match=r"config: expected one of documents, accounts, .*, found 'mentions'"):
         to_huggingface(small, config="mentions")
     with pytest.raises(RecordError, match=r"config: expected one of .*, found \['documents'\]"):
-        to_huggingface(small, config=["documents"])  # type: ignore[arg-type]
+        to_huggingface(small, config=["documents"])  # type: ignore[arg-type]  # what is tested
 
 
 def test_the_folder_is_loaded_by_the_names_on_the_card(small: Corpus, tmp_path: Path) -> None:

@@ -144,7 +144,7 @@ def test_sentences_are_marked_without_asking_all_tokens_for_each(shipped: Corpus
     asked: list[str] = []
 
     class Tokens(Doc):
-        def has_annotation(self, attr: str, **named: bool) -> bool:  # type: ignore[override]
+        def has_annotation(self, attr: str, **named: bool) -> bool:  # type: ignore[override]  # it counts, no more
             asked.append(attr)
             return super().has_annotation(attr, **named)
 

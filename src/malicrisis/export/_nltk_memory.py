@@ -5,12 +5,12 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from nltk.corpus.reader import (  # type: ignore[import-untyped]
+from nltk.corpus.reader import (  # type: ignore[import-untyped]  # NLTK has no types
     CategorizedPlaintextCorpusReader,
     read_blankline_block,  # pyright: ignore[reportUnknownVariableType]
 )
-from nltk.data import PathPointer, SeekableUnicodeStreamReader  # type: ignore[import-untyped]
-from nltk.tokenize import WordPunctTokenizer  # type: ignore[import-untyped]
+from nltk.data import PathPointer, SeekableUnicodeStreamReader  # type: ignore[import-untyped]  # NLTK has no types
+from nltk.tokenize import WordPunctTokenizer  # type: ignore[import-untyped]  # NLTK has no types
 
 from malicrisis.sentences import sentence_borders
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class MemoryPathPointer(PathPointer):  # type: ignore[misc]
+class MemoryPathPointer(PathPointer):  # type: ignore[misc]  # a class without types
     """A folder, or one of its files, whose bytes are in memory.
 
     Attributes:
