@@ -26,7 +26,7 @@ from malicrisis.errors import MissingExtraError, RecordError
 from malicrisis.export import _arrow, to_arrow, to_pandas, to_polars, write
 from malicrisis.export._columns import LISTS, Type
 from malicrisis.export._csv import _string
-from malicrisis.export._records import KINDS, fields_of
+from malicrisis.export._records import KINDS, OWNED, fields_of, records_of
 from malicrisis.export._tables import all_tables
 from read_back import compare, read
 
@@ -132,6 +132,19 @@ def test_what_a_column_refers_to_is_there(either: Corpus) -> None:
                     assert {*(cell if column.type in LISTS else [cell])} - {None} <= ids[column.refers_to]
 
 
+def test_every_row_knows_its_owner_and_its_number_there(either: Corpus) -> None:
+    tables = all_tables()
+
+    for kind in OWNED:
+        assert tables[kind].cells(either)["document"] == [record.document for record in records_of(either, kind)]
+    passages = tables["disagreement_passages"].cells(either)
+    assert list(zip(passages["disagreement"], passages["number"], passages["quote"], strict=True)) == [
+        (disagreement.id, number, passage.quote)
+        for disagreement in either.disagreements
+        for number, passage in enumerate(disagreement.passages, 1)
+    ]
+
+
 def test_batches_are_the_rows_in_pieces(small: Corpus) -> None:
     mentions = all_tables()["mentions"]
 
@@ -173,6 +186,15 @@ def test_without_the_tool_the_extra_is_named(
 
     with pytest.raises(MissingExtraError, match=rf"malicrisis\[{make.__name__[3:]}\]"):
         make(small)
+
+
+def test_without_pyarrow_pandas_names_its_extra_too(small: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+
+    with pytest.raises(
+        MissingExtraError, match=r"expected pyarrow to be installed: pip install 'malicrisis\[pandas\]'"
+    ):
+        to_pandas(small)
 
 
 @every_frame

@@ -52,7 +52,7 @@ class Column:
         required: whether no cell is empty
         refers_to: the table of the records whose ids it holds
         asked: what the JSON Schema asks of one value beyond its type
-        path: the attributes that lead from the thing in a row to a value
+        path: the attributes that lead from the record of a row to a value; empty where the record has none
         convert: makes the cells of the values; None where the values are the cells
     """
 
@@ -62,7 +62,7 @@ class Column:
     required: bool
     refers_to: str | None = None
     asked: dict[str, Any] = attrs.field(factory=dict[str, Any])
-    path: str
+    path: str = ""
     convert: Convert | None = None
 
 
@@ -85,7 +85,7 @@ def _schema(name: str) -> dict[str, Any]:
 def columns_of(kind: type[Record], path: str = "") -> Iterator[Column]:
     """Yield the columns of the fields of *kind* in class order; lists of records have tables of their own.
 
-    *path* leads from the thing in a row to the record.
+    *path* leads from the record of a row to one of that *kind*.
     """
     for name, about in schema_of(kind)["properties"].items():
         inner = NESTED.get(kind.__name__, {}).get(name)

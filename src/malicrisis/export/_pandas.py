@@ -16,22 +16,6 @@ if TYPE_CHECKING:
 
     from ._columns import Column
 
-_TYPES = {
-    Type.STRING: "string",
-    Type.INTEGER: "Int64",
-    Type.NUMBER: "Float64",
-    Type.BOOLEAN: "boolean",
-    Type.DATE: "datetime64[s]",
-    Type.STRINGS: "object",
-    Type.PAIRS: "object",
-}
-
-_QUICK = {Type.INTEGER: "int64", Type.BOOLEAN: "bool"}
-"""The types of numpy that lists without missing values are faster through."""
-
-_GAPS = (Type.STRING, Type.DATE)
-"""The types to which objects are converted faster than lists where values are missing."""
-
 
 def to_pandas(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[str, Any]:
     """Return the tables of *corpus* as `pandas.DataFrame` by name: all, or those of *tables*.
@@ -48,22 +32,27 @@ def to_pandas(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[st
 
     Raises:
         RecordError: there is no such table.
-        MissingExtraError: pandas is not installed.
+        MissingExtraError: pandas, or pyarrow, which makes its strings, is not installed.
     """
     check_corpus(corpus)
-    pandas, numpy = need("pandas", "pandas"), need("numpy", "pandas")
+    pandas, arrow = need("pandas", "pandas"), need("pyarrow", "pandas")
+    types = {
+        Type.STRING: (arrow.large_string(), pandas.StringDtype()),
+        Type.INTEGER: (arrow.int64(), pandas.Int64Dtype()),
+        Type.NUMBER: (arrow.float64(), pandas.Float64Dtype()),
+        Type.BOOLEAN: (arrow.bool_(), pandas.BooleanDtype()),
+    }
+    of_pandas = dict(types.values()).get
 
-    def series(column: Column, cells: Any) -> Any:
-        kind = _TYPES[column.type]
-        if "enum" in column.asked and column.type is Type.STRINGS:
-            cells = [words and tuple(map(str, words)) for words in cells]
-        elif "enum" in column.asked:
-            cells = [word and word._value_ for word in cells]  # value is a property, which takes longer
-        if column.required and column.type in _QUICK:
-            return pandas.Series(numpy.array(cells, dtype=_QUICK[column.type]), dtype=kind)
-        if column.type in _GAPS and not column.required:
-            return pandas.Series(cells, dtype="object").astype(kind)
-        return pandas.Series(cells, dtype=kind)
+    def series(column: Column, cells: list[Any]) -> Any:
+        if column.type is Type.DATE:
+            return arrow.array(cells, arrow.date32()).cast(arrow.timestamp("s")).to_pandas()
+        if column.type in types:
+            return arrow.array(cells, types[column.type][0]).to_pandas(types_mapper=of_pandas)
+        if "enum" in column.asked:
+            plain = {words: tuple(map(str, words)) for words in set(cells)}
+            cells = [plain[words] for words in cells]
+        return pandas.Series(cells, dtype="object")
 
     found: dict[str, Any] = {}
     for table in chosen(tables):

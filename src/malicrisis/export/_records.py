@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis._checks import brief
@@ -74,12 +75,10 @@ def document_in(corpus: Corpus, document: object) -> Document:
 
 
 def records_of(corpus: Corpus, kind: str) -> Iterator[Record]:
-    """Yield the records of one of `KINDS`, in the order of the files."""
+    """Return the records of one of `KINDS`, in the order of the files."""
     if kind in OWNED:
-        for document in corpus.documents:
-            yield from getattr(document, kind)
-    else:
-        yield from getattr(corpus, kind)
+        return chain.from_iterable(getattr(document, kind) for document in corpus.documents)
+    return iter(getattr(corpus, kind))
 
 
 def fields_of(kind: str) -> tuple[str, ...]:

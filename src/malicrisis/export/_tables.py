@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-from itertools import chain, islice
+import sys
+from functools import cache, partial
+from itertools import chain, islice, repeat
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -14,7 +15,7 @@ from malicrisis._codec import NESTED
 from malicrisis.errors import RecordError
 
 from ._columns import Column, Type, columns_of, schema_of
-from ._records import KINDS, records_of
+from ._records import KINDS, OWNED, records_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -50,14 +51,6 @@ _NEAR = 1024
 """How many rows are made one column after the other, so that what they are made of is still at hand."""
 
 
-class Item(NamedTuple):
-    """One of a list of records inside another record: the *record*, its *number* from 1, and its *owner*."""
-
-    owner: Any
-    number: int
-    record: Any
-
-
 @attrs.frozen(kw_only=True)
 class Table:
     """A table: its name, its columns, and what its rows are made from.
@@ -67,14 +60,16 @@ class Table:
         description: what a row is
         columns: the columns, in class order
         key: names of the columns that tell a row from others
-        things: gives the records, or the items, of the rows
+        records: gives the records of the rows
+        beside: give the cells that need no reading, by column: what owns a record, and its number there
     """
 
     name: str
     description: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    things: Callable[[Corpus], Iterator[Any]]
+    records: Callable[[Corpus], Iterator[Any]]
+    beside: Mapping[str, Callable[[Corpus], Iterator[Any]]]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -83,9 +78,10 @@ class Table:
 
     def batches(self, corpus: Corpus, size: int) -> Iterator[dict[str, list[Any]]]:
         """Yield the cells of *size* rows at a time, column by column, as `cells` has them."""
-        things = self.things(corpus)
-        while some := list(islice(things, size)):
-            yield self._cells(iter(some))
+        records = self.records(corpus)
+        beside = {name: give(corpus) for name, give in self.beside.items()}
+        while some := list(islice(records, size)):
+            yield self._cells(some, beside)
 
     def cells(self, corpus: Corpus) -> dict[str, list[Any]]:
         """Return the cells of all rows, column by column.
@@ -93,15 +89,19 @@ class Table:
         What is missing is None, a list is a tuple, and a word of a vocabulary is its member, which is a string too:
         what is not made anew costs no time.
         """
-        return self._cells(self.things(corpus))
+        no_rows: dict[str, list[Any]] = {name: [] for name in self.names}
+        return next(self.batches(corpus, sys.maxsize), no_rows)
 
-    def _cells(self, things: Iterator[Any]) -> dict[str, list[Any]]:
+    def _cells(self, records: list[Any], beside: Mapping[str, Iterator[Any]]) -> dict[str, list[Any]]:
         found: dict[str, list[Any]] = {name: [] for name in self.names}
-        paths = tuple({column.path: None for column in self.columns})
+        for name, cells in beside.items():
+            found[name] += islice(cells, len(records))
+        columns = [column for column in self.columns if column.name not in beside]
+        paths = tuple({column.path: None for column in columns})
         read = _reader(paths)
-        while near := list(islice(things, _NEAR)):
-            values = dict(zip(paths, read(near), strict=True))
-            for column in self.columns:
+        for start in range(0, len(records), _NEAR):
+            values = dict(zip(paths, read(records[start : start + _NEAR]), strict=True))
+            for column in columns:
                 some = values[column.path]
                 found[column.name] += some if column.convert is None else column.convert(some)
         return found
@@ -109,7 +109,7 @@ class Table:
 
 @cache
 def _reader(paths: tuple[str, ...]) -> Callable[[list[Any]], tuple[list[Any], ...]]:
-    """Return what reads the attributes at *paths* of many things: a list of values for each.
+    """Return what reads the attributes at *paths* of many records: a list of values for each.
 
     Its code is made for them, as attrs makes that of a class: attrgetter takes half as long again.
 
@@ -117,8 +117,8 @@ def _reader(paths: tuple[str, ...]) -> Callable[[list[Any]], tuple[list[Any], ..
     >>> _reader(("start", "quote"))([Span(start=0, end=4, quote="Mali"), Span(start=9, end=12, quote="Gao")])
     ([0, 9], ['Mali', 'Gao'])
     """
-    lists = "".join(f"[thing.{path} for thing in things], " for path in paths)
-    made: Callable[[list[Any]], tuple[list[Any], ...]] = eval(f"lambda things: ({lists})")  # noqa: S307  the paths are names of fields
+    lists = "".join(f"[record.{path} for record in records], " for path in paths)
+    made: Callable[[list[Any]], tuple[list[Any], ...]] = eval(f"lambda records: ({lists})")  # noqa: S307  the paths are names of fields
     return made
 
 
@@ -141,7 +141,16 @@ def all_tables() -> Mapping[str, Table]:
             )
         key = _KEYS.get(kind, ("id",))
         description = schema_of(record)["description"]
-        found.append(Table(name=kind, description=description, columns=columns, key=key, things=_records(kind)))
+        found.append(
+            Table(
+                name=kind,
+                description=description,
+                columns=columns,
+                key=key,
+                records=partial(records_of, kind=kind),
+                beside={"document": partial(_owners, kind="documents", field=kind)} if kind in OWNED else {},
+            )
+        )
         found += (_inner_table(kind, field) for field in _LISTS.get(kind, ()))
     return {table.name: table for table in found}
 
@@ -175,10 +184,6 @@ def table_by_table(corpus: Corpus, progress: Progress) -> Iterator[Table]:
             told = done
 
 
-def _records(kind: str) -> Callable[[Corpus], Iterator[Any]]:
-    return lambda corpus: records_of(corpus, kind)
-
-
 def _inner_table(kind: str, field: str) -> Table:
     """Return the table of the records in the lists that *field* of the records of a *kind* holds."""
     owner, record = kind[:-1], _class_in(KINDS[kind], field.split("."))
@@ -190,7 +195,6 @@ def _inner_table(kind: str, field: str) -> Table:
             description=f"id of the {owner}",
             required=True,
             refers_to=kind,
-            path="owner.id",
         ),
         Column(
             name="number",
@@ -198,16 +202,19 @@ def _inner_table(kind: str, field: str) -> Table:
             description=f"its place in the list of the {owner}, from 1",
             required=True,
             asked={"minimum": 1},
-            path="number",
         ),
-        *columns_of(record, "record."),
+        *columns_of(record),
     )
     return Table(
         name=f"{owner}_{field.rpartition('.')[2]}",
         description=schema["description"],
         columns=columns,
         key=(owner, "number"),
-        things=lambda corpus: _items(records_of(corpus, kind), attrgetter(field)),
+        records=partial(_inside, kind=kind, field=field),
+        beside={
+            owner: partial(_owners, kind=kind, field=field),
+            "number": partial(_numbers, kind=kind, field=field),
+        },
     )
 
 
@@ -218,7 +225,17 @@ def _class_in(kind: type[Record], fields: list[str]) -> type[Record]:
     return kind
 
 
-def _items(owners: Iterable[Any], get: Callable[[Any], Iterable[Any]]) -> Iterator[Item]:
-    return chain.from_iterable(
-        (Item(owner, number, record) for number, record in enumerate(get(owner), 1)) for owner in owners
-    )
+def _inside(corpus: Corpus, kind: str, field: str) -> Iterator[Any]:
+    """Return the records in the lists that *field* of the records of a *kind* holds, list by list."""
+    return chain.from_iterable(map(attrgetter(field), getattr(corpus, kind)))
+
+
+def _owners(corpus: Corpus, kind: str, field: str) -> Iterator[str]:
+    """Return the id of the record whose list holds it, for each of them."""
+    list_of = attrgetter(field)
+    return chain.from_iterable(repeat(owner.id, len(list_of(owner))) for owner in getattr(corpus, kind))
+
+
+def _numbers(corpus: Corpus, kind: str, field: str) -> Iterator[int]:
+    """Return the place in its list, from 1, for each of them."""
+    return chain.from_iterable(range(1, len(some) + 1) for some in map(attrgetter(field), getattr(corpus, kind)))
