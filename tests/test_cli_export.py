@@ -64,6 +64,12 @@ def test_records_that_are_left_out_are_named_three_at_most(capsys: pytest.Captur
     assert f"({first} and {losses['reports']['count'] - 3} more)" in capsys.readouterr().out
 
 
+def test_what_is_there_in_another_way_is_noted(capsys: pytest.CaptureFixture[str], dest: Path) -> None:
+    main(["export", "spacy", str(dest)])
+
+    assert "note: 1 span does not begin and end with tokens: in the group unaligned" in capsys.readouterr().out
+
+
 def test_a_format_that_loses_nothing_says_so(capsys: pytest.CaptureFixture[str], dest: Path) -> None:
     main(["export", "jsonl", str(dest)])
 

@@ -236,6 +236,20 @@ def test_an_office_has_the_days_that_its_date_certainly_covers_and_none_for_ever
     assert re.findall(r"^\t(.*)$", dictionary, re.MULTILINE) == [line]
 
 
+@pytest.mark.parametrize(
+    ("durings", "words"),
+    [(["2019/2020"], None), (["2019/"], "1 code holds until")],
+)
+def test_whoever_writes_is_told_how_many_offices_have_no_known_end(
+    durings: list[str], words: str | None, tmp_path: Path
+) -> None:
+    actor = {"country": "MLI", "sector": "GOV", "roles": held(*durings).roles}
+
+    notes = malicrisis.export.write(ana_leaves(actor=actor), "petrarch", tmp_path / "out").notes
+
+    assert [note.partition(" the last")[0] for note in notes] == ([words] if words else [])
+
+
 def test_nothing_is_written_as_going_on_beyond_the_last_document_unless_the_corpus_says_so() -> None:
     corpus = malicrisis.load()
 

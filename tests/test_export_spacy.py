@@ -255,6 +255,17 @@ def test_the_format_is_the_same_bytes_each_time(small: Corpus, tmp_path: Path) -
     assert not first.losses
 
 
+def test_spans_that_are_widened_are_counted_for_whoever_writes(tmp_path: Path) -> None:
+    one = write(corpus_of("REUTERS/ x", (0, 7)), "spacy", tmp_path / "one")
+    two = write(corpus_of("REUTERS/ x, AFP/ y", (0, 7), (12, 15)), "spacy", tmp_path / "two")
+    none = write(corpus_of("Mali", (0, 4)), "spacy", tmp_path / "none")
+
+    assert one.notes[0].startswith("1 span does not begin and end with tokens")
+    assert two.notes[0].startswith("2 spans do not begin and end with tokens")
+    assert none.notes == ()
+    assert json.loads((tmp_path / "two" / "export.json").read_text("utf-8"))["notes"] == list(two.notes)
+
+
 def test_a_corpus_without_documents_can_be_written_and_read(tmp_path: Path) -> None:
     write(Corpus(id="none", title="None", version="1"), "spacy", tmp_path / "out")
 

@@ -47,6 +47,8 @@ def _print(corpus: Corpus, done: Export, path: str) -> None:
     documents = "1 document" if count == 1 else f"{count} documents"
     print(wrapped(f"{path}: {documents} as {done.format}, in {len(done.files)} files"))
     print(wrapped("rights: RIGHTS.md; how to cite: CITATION.cff, CITATION.bib; all of it and the losses: export.json"))
+    for note in done.notes:
+        print(wrapped(f"note: {note}", "", GAP))
     if not done.losses:
         print(f"{done.format} carries everything")
         return

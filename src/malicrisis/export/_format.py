@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from malicrisis.corpus import Corpus
 
     Progress = Callable[[int, int], None]
-    Writer = Callable[[Corpus, Path, Progress], Iterable["Loss"]]
+    Writer = Callable[[Corpus, Path, Progress], Iterable["Loss | str"]]
 
 EVERYTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({kind: fields_of(kind) for kind in KINDS})
 """Every field of every kind of record: what a format carries that loses nothing."""
@@ -62,7 +62,7 @@ class Format(Record):
         extra: the extra to install for writing them; None where the standard library does
         carries: the fields it carries, by kind of record; `malicrisis.export.write` finds what it loses from this
         write: writes the files of a corpus into an empty folder, says how many documents are done out of how many, and
-            yields what is lost beyond the fields that are not carried
+            yields what is lost beyond the fields that are not carried, and in words what is there in a way of its own
     """
 
     name: str = attrs.field()

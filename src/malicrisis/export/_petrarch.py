@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ._format import Loss, Progress
 
 _END = "END_OF_THE_ACTORS_"
+_UNKNOWN = " # end unknown"
 _HEAD = """\
 # Actors of {title}, version {version}
 # Names and aliases are what the texts of this corpus call an actor. Read them through before you code other texts:
@@ -123,14 +124,14 @@ def _restriction(held: Held) -> str:
     """Return the line of a code, with the days on which it holds."""
     first, last = (day.isoformat().replace("-", "") if day else None for day in (held.first, held.last))
     if first and last:
-        return f"\t[{held.code} {first}-{last}]{'' if held.end_known else ' # end unknown'}"
+        return f"\t[{held.code} {first}-{last}]{'' if held.end_known else _UNKNOWN}"
     if first:
         return f"\t[{held.code} >{first}]"
     return f"\t[{held.code} <{last}]" if last else f"\t[{held.code}]"
 
 
-def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
-    """Write ``ID.actors.txt``, after the id of the corpus; yield the actors that are not in it."""
+def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss | str]:
+    """Write ``ID.actors.txt``, after the id of the corpus; yield the actors that it lacks, and say what is open."""
     entries, gaps = _entries(corpus)
     dictionary = _dictionary(corpus, entries)
     folder.joinpath(f"{corpus.id}.actors.txt").write_text(dictionary, encoding="ascii", newline="\n")
@@ -138,6 +139,9 @@ def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
     counts = Counter(gaps.values())
     why = "; ".join(f"{counts[one]} {one}" for one in sorted(counts))
     yield from left_out((corpus.actors[one] for one in gaps), "actors", why)
+    if count := dictionary.count(_UNKNOWN):
+        several = f"{count} codes hold" if count > 1 else "1 code holds"
+        yield f"{several} until the last document, as no end of the office is known: marked {_UNKNOWN.strip()}"
 
 
 FORMAT = Format(

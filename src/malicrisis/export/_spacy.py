@@ -193,8 +193,8 @@ def _plain(record: Record) -> dict[str, Any]:
     return values
 
 
-def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
-    """Write ``ID.spacy``, the registries as JSON Lines, and ``unaligned.jsonl``."""
+def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss | str]:
+    """Write ``ID.spacy``, the registries as JSON Lines, and ``unaligned.jsonl``; say how many spans that lists."""
     docs = need("spacy.tokens", "spacy").DocBin(store_user_data=True)
     unaligned: list[str] = []
     for done, doc in enumerate(_docs(corpus, None, KEY), 1):
@@ -207,7 +207,9 @@ def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
     for kind in ("actors", "places", "events", "disagreements"):
         folder.joinpath(f"{kind}.jsonl").write_bytes(dump_lines(getattr(corpus, kind)))
     folder.joinpath("unaligned.jsonl").write_text("".join(unaligned), encoding="utf-8", newline="\n")
-    yield from ()
+    if unaligned:
+        several = f"{len(unaligned)} spans do" if unaligned[1:] else "1 span does"
+        yield f"{several} not begin and end with tokens: in the group unaligned, exact places in unaligned.jsonl"
 
 
 FORMAT = Format(

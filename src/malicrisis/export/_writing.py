@@ -59,19 +59,21 @@ MANIFEST = "export.json"
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Export(Record):
-    """What was written: in which format, of what, and what it lost.
+    """What was written: in which format, of what, what it lost, and what to know of the rest.
 
     Attributes:
         format: name of the format
         fingerprint: SHA-256 of the data of the corpus, as `malicrisis.validate` reports it
         files: names of the files, with forward slashes
         losses: what the format has no place for
+        notes: what is there, but not as the rest is, and where to look for it
     """
 
     format: str = attrs.field()
     fingerprint: str = attrs.field()
     files: tuple[str, ...] = attrs.field()
     losses: tuple[Loss, ...] = attrs.field()
+    notes: tuple[str, ...] = attrs.field()
 
 
 def format_of(name: object) -> Format:
@@ -100,7 +102,7 @@ def write(
     """Write *corpus* in *format* into the folder *path*, whole or not at all, and return what was written and lost.
 
     Beside the data stand ``RIGHTS.md``, ``CITATION.cff``, ``CITATION.bib``, and ``export.json`` with the rights of
-    every document, the fingerprint of the data, the losses and the files. *progress* is told how many documents are
+    every document, the fingerprint of the data, losses, notes and files. *progress* is told how many documents are
     done, and out of how many. What stands at *path* is an error, unless *overwrite* is true and it is an empty folder,
     or an export as it was written: a folder in which you have put or changed a file is not replaced.
 
@@ -119,15 +121,16 @@ def write(
     check_corpus(corpus)
     chosen = format_of(format)
     with new_folder(path, overwrite=overwrite, noun="an export", stranger_in=_stranger_in) as folder:
-        written = tuple(chosen.write(corpus, folder, progress or tell_nobody))
-        losses = (*written, *not_carried(corpus, chosen.carries, written))
+        told = tuple(chosen.write(corpus, folder, progress or tell_nobody))
+        left_out = tuple(one for one in told if isinstance(one, Loss))
+        losses = (*left_out, *not_carried(corpus, chosen.carries, left_out))
+        notes = tuple(one for one in told if isinstance(one, str))
         for name, words in _beside(corpus).items():
             _put(folder / name, words)
-        fingerprint = fingerprint_of(corpus)
-        digests = {name: _digest(folder / name) for name in _files_in(folder)}
-        _put(folder / MANIFEST, _manifest(corpus, chosen.name, fingerprint, losses, digests))
-        files = _files_in(folder)
-    return Export(format=chosen.name, fingerprint=fingerprint, files=files, losses=losses)
+        files = tuple(sorted((*_files_in(folder), MANIFEST)))
+        done = Export(format=chosen.name, fingerprint=fingerprint_of(corpus), files=files, losses=losses, notes=notes)
+        _put(folder / MANIFEST, _manifest(corpus, done, folder))
+    return done
 
 
 def _put(file: Path, words: str) -> None:
@@ -169,19 +172,20 @@ def _beside(corpus: Corpus) -> dict[str, str]:
     }
 
 
-def _manifest(corpus: Corpus, name: str, fingerprint: str, losses: tuple[Loss, ...], digests: dict[str, str]) -> str:
-    """Return the file that says what an export is of, and which files it has, with their SHA-256."""
+def _manifest(corpus: Corpus, done: Export, folder: Path) -> str:
+    """Return the file that says what the export in *folder* is of, and which files it has, with their SHA-256."""
     stated: dict[str, Any] = {
-        "format": name,
+        "format": done.format,
         "made by": f"malicrisis {__version__}",
         "corpus": encode(corpus),
-        "fingerprint": fingerprint,
+        "fingerprint": done.fingerprint,
         "citation": cite(corpus, corpus),
         "documents": [
             {"id": document.id, "rights": encode(document.rights), "citation": cite(corpus, document)}
             for document in corpus.documents
         ],
-        "losses": [encode(loss) for loss in losses],
-        "files": digests,
+        "losses": [encode(loss) for loss in done.losses],
+        "notes": list(done.notes),
+        "files": {name: _digest(folder / name) for name in _files_in(folder)},
     }
     return json.dumps(stated, ensure_ascii=False, indent=2) + "\n"
