@@ -267,8 +267,9 @@ def test_spans_that_are_widened_are_counted_for_whoever_writes(tmp_path: Path) -
 
 
 def test_a_corpus_without_documents_can_be_written_and_read(tmp_path: Path) -> None:
-    write(Corpus(id="none", title="None", version="1"), "spacy", tmp_path / "out")
+    done = write(Corpus(id="none", title="None", version="1"), "spacy", tmp_path / "out")
 
+    assert done.notes == ("there is no document in the corpus",)
     assert not list(DocBin().from_disk(tmp_path / "out" / "none.spacy").get_docs(spacy.blank("en").vocab))
 
 

@@ -92,4 +92,5 @@ def _event(record: Values, places: list[str]) -> Values:
         "where": places or None,
         "actors": [one["id"] for one in record["actor"]],
         "recipients": [one["id"] for one in record["recipient"]] if "recipient" in record else None,
+        "note": record.get("comment"),
     }

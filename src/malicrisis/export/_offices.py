@@ -51,9 +51,9 @@ def offices_on(actor: Actor, day: datetime.date) -> list[Role]:
     """Return the offices that *actor* certainly held on *day*, the last to begin first.
 
     >>> import malicrisis
-    >>> cisse = malicrisis.load().actors["cisse-boubou"]
-    >>> [role.title for role in offices_on(cisse, datetime.date(2020, 8, 18))]
-    ['Prime Minister of Mali']
+    >>> keita = malicrisis.load().actors["keita-ibrahim-boubacar"]
+    >>> [role.title for role in offices_on(keita, datetime.date(2020, 8, 18))]
+    ['President of Mali']
     """
     held = [role for role in actor.roles if role.during and (days := sure_days(role.during)) and days.has(day)]
     return sorted(held, key=_begin, reverse=True)

@@ -17,7 +17,7 @@ from malicrisis.vocab import Modality, Redistribution
 from ._format import EVERYTHING, Format, left_out
 from ._mentions import mentions_in
 from ._plover_parts import cited, denial_of, entity_of, filled, place_of, record_id
-from ._records import check_corpus, name_of
+from ._records import check_corpus
 from ._tellings import basis_of, known_day, outer_statements, told_when, written_when
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def to_plover(corpus: Corpus) -> list[dict[str, Any]]:
     return [
         _record(corpus, account) | denied.get(account.event.id, {})
         for account in corpus.accounts()
-        if gap_of(account) is None
+        if gap_of(corpus, account) is None
     ]
 
 
@@ -71,12 +71,14 @@ def _denied(corpus: Corpus) -> dict[str, dict[str, Any]]:
     }
 
 
-def gap_of(account: Account) -> str | None:
+def gap_of(corpus: Corpus, account: Account) -> str | None:
     """Return why there can be no record of *account*, or None if there can.
+
+    What is told before the day on which it begins is a plan, also where the words take it for granted.
 
     >>> import malicrisis
     >>> corpus = malicrisis.load()
-    >>> gap_of(corpus.accounts(event="coup-2020", negated=True)[0])
+    >>> gap_of(corpus, corpus.accounts(event="coup-2020", negated=True)[0])
     'negated'
     """
     event = account.event
@@ -90,7 +92,15 @@ def gap_of(account: Account) -> str | None:
         return "no actor"
     if event.type in NEEDS_RECIPIENT and not event.recipients:
         return "no recipient, which the type needs"
-    return None if known_day(event.when) else "no day that is known and certain"
+    return _gap_of_days(corpus, account)
+
+
+def _gap_of_days(corpus: Corpus, account: Account) -> str | None:
+    """Return why the days of *account* do not do for a record, or None if they do."""
+    day, told = known_day(account.event.when), told_when(corpus, account, account.statement).latest
+    if day is None:
+        return "no day that is known and certain"
+    return "not begun when it is told" if told and told < day else None
 
 
 def _record(corpus: Corpus, account: Account) -> dict[str, Any]:
@@ -116,6 +126,7 @@ def _record(corpus: Corpus, account: Account) -> dict[str, Any]:
         "text": sentence.quote if free else None,
         "text_info": {"start": sentence.start, "end": sentence.end},
         "cite_info": cited(corpus, account),
+        "comment": event.note,
         "coder": f"malicrisis {__version__}",
         # from here on names of our own
         "event_text_info": {"start": report.start, "end": report.end},
@@ -123,10 +134,13 @@ def _record(corpus: Corpus, account: Account) -> dict[str, Any]:
         "event_label": event.label,
         "date_edtf": when.edtf,
         "date_basis": str(event.basis),
-        "voice": _speaking(account, account.voices, account.statement),
+        "voice": _speaking(corpus, account, account.voices, account.statement),
         "voice_basis": basis_of(account),
         "within_voices": [
-            {"statement": one.id, "voice": _speaking(account, (corpus.actors[name] for name in one.speakers), one)}
+            {
+                "statement": one.id,
+                "voice": _speaking(corpus, account, map(corpus.actors.__getitem__, one.speakers), one),
+            }
             for one in outer_statements(account)
         ],
         "statement": report.statement,
@@ -140,9 +154,11 @@ def _end(account: Account, when: When) -> str | None:
     return ended.isoformat() if ended and not (told and ended > told) else None
 
 
-def _speaking(account: Account, voices: Iterable[Actor], statement: Statement | None) -> list[dict[str, Any]]:
+def _speaking(
+    corpus: Corpus, account: Account, voices: Iterable[Actor], statement: Statement | None
+) -> list[dict[str, Any]]:
     """Return *voices* as entities of PLOVER, with the offices of the day on which they speak, if that is known."""
-    when = told_when(account, statement)
+    when = told_when(corpus, account, statement)
     day = None if when.is_interval else known_day(when)
     return [entity_of(voice, day, (), account.report.start) for voice in voices]
 
@@ -150,10 +166,10 @@ def _speaking(account: Account, voices: Iterable[Actor], statement: Statement | 
 def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
     """Write ``events.jsonl`` and ``denials.jsonl``, a record a line, and ``left-out.jsonl``, why a report has none."""
     records = to_plover(corpus)
-    gaps = {account.report: gap for account in corpus.accounts() if (gap := gap_of(account))}
+    gaps = {account.report: gap for account in corpus.accounts() if (gap := gap_of(corpus, account))}
     _lines(folder / "events.jsonl", records)
     _lines(folder / "denials.jsonl", map(denial_of, corpus.accounts(modality="asserted", negated=True)))
-    _lines(folder / "left-out.jsonl", [{"report": name_of(report), "why": why} for report, why in gaps.items()])
+    _lines(folder / "left-out.jsonl", [{"id": record_id(report), "why": why} for report, why in gaps.items()])
     progress(len(corpus.documents), len(corpus.documents))
     counts = Counter(gaps.values())
     yield from left_out(gaps, "reports", "; ".join(f"{counts[why]} {why}" for why in sorted(counts)))
@@ -196,7 +212,19 @@ FORMAT = Format(
         "reports": EVERYTHING["reports"],
         "actors": ("id", "name", "country"),
         "places": ("id", "name", "country", "latitude", "longitude"),
-        "events": ("id", "label", "type", "modes", "contexts", "when", "basis", "where", "actors", "recipients"),
+        "events": (
+            "id",
+            "label",
+            "type",
+            "modes",
+            "contexts",
+            "when",
+            "basis",
+            "where",
+            "actors",
+            "recipients",
+            "note",
+        ),
     },
     write=_write,
 )

@@ -31,10 +31,10 @@ def entity_of(actor: Actor, day: datetime.date | None, near: Sequence[Mention], 
     mention in *near* that is nearest to *start*, if it has one.
 
     >>> import datetime, malicrisis
-    >>> guterres = malicrisis.load().actors["guterres-antonio"]
-    >>> entity = entity_of(guterres, datetime.date(2018, 5, 30), (), 0)
+    >>> lavrov = malicrisis.load().actors["lavrov-sergei"]
+    >>> entity = entity_of(lavrov, datetime.date(2023, 6, 30), (), 0)
     >>> "office" in entity, entity["possible_office"]
-    (False, 'Secretary-General of the United Nations')
+    (False, 'Foreign Minister of Russia')
     """
     sector = sector_on(actor, day)
     office = next(iter(offices_on(actor, day)), None) if day else None

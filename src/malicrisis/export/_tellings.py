@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from malicrisis.accounts import Account
     from malicrisis.annotations import Statement
+    from malicrisis.corpus import Corpus
     from malicrisis.dates import When
 
 
@@ -55,15 +56,19 @@ def outer_statements(account: Account) -> list[Statement]:
     return chain if account.report.voice else chain[1:]
 
 
-def told_when(account: Account, statement: Statement | None) -> When:
-    """Return when *statement* was made, else when the text around *account* is dated.
+def told_when(corpus: Corpus, account: Account, statement: Statement | None) -> When:
+    """Return when *statement*, or the speech act that it is, was made, else when the text around *account* is dated.
 
     >>> import malicrisis
-    >>> account = malicrisis.load().accounts(voice="baerbock-annalena")[-1]
-    >>> told_when(account, account.statement), told_when(account, None)
+    >>> corpus = malicrisis.load()
+    >>> account = corpus.accounts(voice="baerbock-annalena")[-1]
+    >>> told_when(corpus, account, account.statement), told_when(corpus, account, None)
     (When('2023-06-30'), When('2023-07-01'))
     """
-    return statement.when if statement and statement.when else written_when(account)
+    made = None if statement is None else statement.when
+    if made is None and statement is not None and statement.event:
+        made = corpus.events[statement.event].when
+    return made or written_when(account)
 
 
 def written_when(account: Account) -> When:

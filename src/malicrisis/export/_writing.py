@@ -125,6 +125,8 @@ def write(
         left_out = tuple(one for one in told if isinstance(one, Loss))
         losses = (*left_out, *not_carried(corpus, chosen.carries, left_out))
         notes = tuple(one for one in told if isinstance(one, str))
+        if not corpus.documents:
+            notes = ("there is no document in the corpus", *notes)
         for name, words in _beside(corpus).items():
             _put(folder / name, words)
         files = tuple(sorted((*_files_in(folder), MANIFEST)))
