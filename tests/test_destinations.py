@@ -85,6 +85,25 @@ def test_the_path_may_be_a_string(kind: Any, tmp_path: Path, monkeypatch: pytest
     assert (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("kind", [new_folder, new_file])
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("", "expected the name of a file or folder, found ''"),
+        ("x" * 300, "expected a folder to put it in, found File name too long"),
+        ("a\0b", "expected a folder to put it in, found embedded null byte"),
+    ],
+)
+def test_a_path_that_cannot_be_is_an_error_of_ours(
+    kind: Any, path: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(DestinationError, match=f"{said}$"):
+        fill(kind, path, overwrite=True)  # type: ignore[arg-type]  # what is tested
+    assert below(tmp_path) == {}
+
+
 # what goes wrong in the block
 
 

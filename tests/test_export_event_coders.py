@@ -293,6 +293,7 @@ def test_spans_of_one_code_that_overlap_are_one() -> None:
     open_after = held("2011-01-01/..", "2012-01-01/2013-01-01")
     assumed = held("2011-01-01/", "2012-01-01")
     assumed_or_known = held("2011-01-01/", "2012-01-01/2023-07-01")
+    held_on_the_last_day = held("2011-01-01/", "2023-07-01")
 
     assert codes_of(overlapping, END) == [
         Held("MLIGOV", DAY(2020, 2, 2), DAY(2020, 2, 2)),
@@ -303,6 +304,7 @@ def test_spans_of_one_code_that_overlap_are_one() -> None:
     assert codes_of(open_after, END) == [Held("MLIGOV", DAY(2011, 1, 1))]
     assert codes_of(assumed, END) == [Held("MLIGOV", DAY(2011, 1, 1), END, end_known=False)]
     assert codes_of(assumed_or_known, END) == [Held("MLIGOV", DAY(2011, 1, 1), END)]
+    assert codes_of(held_on_the_last_day, END) == codes_of(assumed, END)
 
 
 def test_a_former_official_is_one_after_the_last_office_and_not_before() -> None:

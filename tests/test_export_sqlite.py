@@ -26,6 +26,7 @@ from malicrisis.export import to_sqlite
 from malicrisis.export._datasette import described
 from malicrisis.export._sqlite_schema import TABLES, VOCABULARIES
 from malicrisis.export._sqlite_views import VIEWS
+from malicrisis.export._tellings import manner_of
 from read_back import compare, read
 from strategies import documents
 
@@ -171,6 +172,13 @@ def test_the_timeline_is_in_the_order_of_the_package(either: Corpus, tmp_path: P
     rows = asked(either, tmp_path, "SELECT event, reports FROM timeline")
 
     assert rows == [(entry.event.id, len(entry.accounts)) for entry in malicrisis.timeline(either)]
+
+
+def test_the_timeline_says_how_an_event_is_told(either: Corpus, tmp_path: Path) -> None:
+    rows = asked(either, tmp_path, "SELECT event, told_as FROM timeline")
+
+    for event, told_as in rows:
+        assert (told_as or "") == "; ".join(sorted({manner_of(one) for one in either.accounts(event=event)}))
 
 
 def test_the_paragraphs_are_those_of_the_documents(database: sqlite3.Connection, shipped: Corpus) -> None:

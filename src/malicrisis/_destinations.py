@@ -25,8 +25,8 @@ def new_folder(
     Raises:
         DestinationError: something stands at *path* that may not be replaced, or nothing can be put there.
     """
-    target = _absolute(path)
-    if target.is_symlink() or target.exists():
+    target, stands = _target(path)
+    if stands:
         found, is_ours = _seen(target, noun, stranger_in)
         _check(target, found, f"{noun} or an empty folder", is_ours=is_ours, overwrite=overwrite)
     with _workshop(target) as workshop:
@@ -44,8 +44,8 @@ def new_file(path: str | os.PathLike[str], *, overwrite: bool) -> Generator[Path
         DestinationError: something stands at *path*, and *overwrite* is false or it is no file; or nothing can be put
             there.
     """
-    target = _absolute(path)
-    if target.is_symlink() or target.exists():
+    target, stands = _target(path)
+    if stands:
         found = _kind(target)
         _check(target, found, "a file", is_ours=found == "a file", overwrite=overwrite)
     with _workshop(target) as workshop:
@@ -62,12 +62,21 @@ def strangers_to(folder: Path, belongs: Callable[[str], bool]) -> Iterator[str]:
             yield name
 
 
-def _absolute(path: str | os.PathLike[str]) -> Path:
-    """Return *path* so that it means the same wherever the process is; a link at its end stays one."""
+def _target(path: str | os.PathLike[str]) -> tuple[Path, bool]:
+    """Return *path* so that it means the same wherever the process is, and whether something stands there.
+
+    A link at its end stays one.
+    """
     from pathlib import Path  # noqa: PLC0415  it and tempfile cost 8 ms at import; reading does without
 
+    if path == "":  # which pathlib takes for the folder that the process is in
+        raise DestinationError("expected the name of a file or folder, found ''")
     given = Path(path)
-    return given.resolve() if given.name in {"", ".."} else given.parent.resolve() / given.name
+    try:
+        target = given.resolve() if given.name in {"", ".."} else given.parent.resolve() / given.name
+        return target, target.is_symlink() or target.exists()
+    except (OSError, ValueError) as error:
+        raise _impossible(given, error) from error
 
 
 def _seen(target: Path, noun: str, stranger_in: Callable[[Path], str | None]) -> tuple[str, bool]:
@@ -106,11 +115,16 @@ def _workshop(target: Path) -> Generator[Path]:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         workshop = tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent)
-    except OSError as error:
-        found = error.strerror or error
-        raise DestinationError(f"{str(target)!r}: expected a folder to put it in, found {found}") from error
+    except (OSError, ValueError) as error:
+        raise _impossible(target, error) from error
     with workshop as name:
         yield Path(name)
+
+
+def _impossible(target: Path, error: OSError | ValueError) -> DestinationError:
+    """Return the error that says why nothing can be put at *target*."""
+    found = getattr(error, "strerror", None) or error
+    return DestinationError(f"{str(target)!r}: expected a folder to put it in, found {found}")
 
 
 def _put(fresh: Path, target: Path, *, aside: Path) -> None:

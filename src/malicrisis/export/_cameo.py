@@ -154,11 +154,16 @@ def _merged(held: list[Held]) -> list[Held]:
     for one in sorted(held, key=lambda one: (one.code, _first(one))):
         before = made[-1] if made else None
         if before and before.code == one.code and _first(one) <= _last(before):
-            later = max(before, one, key=lambda held: (_last(held), held.end_known))
+            later = max(before, one, key=_end)
             made[-1] = before._replace(last=later.last, end_known=later.end_known)
         else:
             made.append(one)
     return sorted(made, key=_first, reverse=True)
+
+
+def _end(held: Held) -> tuple[datetime.date, bool, bool]:
+    """Return what tells how an office ends: an interval has an end, a day on which it is held says nothing of one."""
+    return _last(held), held.end_known and held.first != held.last, not held.end_known
 
 
 def _first(held: Held) -> datetime.date:

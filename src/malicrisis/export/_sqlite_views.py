@@ -181,7 +181,11 @@ SELECT
   {_list("name", "event_places", "link.event = events.id", target="place")} AS places, -- where
   {_list("id", "event_places", "link.event = events.id", target="place")} AS place_ids, -- their ids
   (SELECT count(*) FROM reports WHERE reports.event = events.id) AS reports, -- how many passages tell of it
-  (SELECT count(*) FROM reports WHERE reports.event = events.id AND negated) AS negated -- how many as not so
+  (SELECT count(*) FROM reports WHERE reports.event = events.id AND negated) AS negated, -- how many with a negation
+  (SELECT group_concat(manner, '; ') FROM (
+    SELECT DISTINCT modality || CASE WHEN negated THEN ', negated' ELSE '' END AS manner
+    FROM reports WHERE reports.event = events.id ORDER BY manner
+  )) AS told_as -- the ways in which they put it forward: only what is asserted is said to have happened
 FROM events
 ORDER BY coalesce(earliest, latest, 'later'), coalesce(latest, 'later'), date, events.id;
 CREATE VIEW paragraphs AS -- the numbered paragraphs, which a citation can point to
