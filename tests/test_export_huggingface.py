@@ -66,7 +66,8 @@ def test_an_account_is_a_row_that_can_be_read_alone(either: Corpus) -> None:
         assert row["voice_ids"] == [voice.id for voice in account.voices]
         assert (modality.int2str(row["modality"]), row["negated"]) == (account.modality, account.negated)
         assert (row["event"], row["label"]) == (account.event.id, account.event.label)
-        assert row["quote"] in row["sentence"]
+        begin, end = (row[name] - row["sentence_start"] for name in ("start", "end"))
+        assert row["sentence"][begin:end] == row["quote"]
         assert str(malicrisis.resolve(either, row["reference"])) == row["quote"]
         assert row["citation"] == malicrisis.cite(either, account.report)
 

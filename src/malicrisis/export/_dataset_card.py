@@ -17,7 +17,8 @@ _SIZES = (("n<1K", 10**3), ("1K<n<10K", 10**4), ("10K<n<100K", 10**5), ("100K<n<
 _READING = """## How to read it
 
 - Offsets (`start`, `end`) count code points of `text`, from 0, the end excluded: `text[start:end]` in Python. Those of
-  `cuts`, and of the `pieces` of `blocks`, count in `raw`.
+  `cuts`, and of the `pieces` of `blocks`, count in `raw`. Less `sentence_start`, those of
+  `accounts` count in `sentence`.
 - Dates are EDTF (ISO 8601-2), such as `2020-08`, `2020-08~` or `2017/`; `…_earliest` and `…_latest` are the first and
   the last day they can be.
 - Words of closed vocabularies are `ClassLabel`; `features["…"].int2str` gives the word.

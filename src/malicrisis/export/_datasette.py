@@ -36,11 +36,17 @@ _QUERIES = {
     ),
     "who-tells-of": (
         "Who tells of an event",
-        "SELECT voices, within_voices, modality, negated, sentence FROM who_tells_of_what WHERE instr(label, :words)",
+        (
+            "SELECT voices, within_voices, modality, negated, sentence FROM who_tells_of_what"
+            " WHERE instr(lower(label), lower(:words))"
+        ),
     ),
     "what-somebody-says": (
         "What somebody says",
-        "SELECT speakers, within_voices, quote, date, citation FROM who_says_what WHERE instr(speakers, :name)",
+        (
+            "SELECT speakers, within_voices, quote, date, citation FROM who_says_what"
+            " WHERE instr(lower(speakers), lower(:name))"
+        ),
     ),
     "rights-of-the-texts": (
         "Rights of the texts",

@@ -127,7 +127,7 @@ def _account_features(datasets: Any) -> dict[str, Any]:
         "modality": datasets.ClassLabel(names=[word.value for word in Modality]),
         "negated": datasets.Value("bool"),
         "statement": datasets.Value("string"),
-        **{name: datasets.Value("int64") for name in ("paragraph", "start", "end")},
+        **{name: datasets.Value("int64") for name in ("paragraph", "start", "end", "sentence_start")},
         "citation": datasets.Value("string"),
     }
 
@@ -158,6 +158,7 @@ def _account_row(corpus: Corpus, account: Account, around: list[Statement]) -> d
         "paragraph": location.paragraph,
         "start": report.start,
         "end": report.end,
+        "sentence_start": location.sentence.start,
         "citation": cite(corpus, report),
     }
 
