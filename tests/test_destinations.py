@@ -91,7 +91,7 @@ def test_the_path_may_be_a_string(kind: Any, tmp_path: Path, monkeypatch: pytest
     [
         ("", "expected the name of a file or folder, found ''"),
         ("x" * 300, "expected a folder to put it in, found File name too long"),
-        ("a\0b", "expected a folder to put it in, found embedded null byte"),
+        ("a\0b", "expected a folder to put it in, found .*embedded null .*"),
     ],
 )
 def test_a_path_that_cannot_be_is_an_error_of_ours(
