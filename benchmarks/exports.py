@@ -6,8 +6,7 @@ The corpora are those of synthetic.py, of 5000 and 10000 documents unless told o
 
 * Time, for the LARGE one: `to_arrow`, `to_pandas` and `to_polars` against the tool alone, which makes the same tables
   from lists that are ready: a list of rows for each table; a list of cells for each column, of which it finds the
-  types as we did not tell; and those lists with the types told, down to how each is made fastest. The median of the
-  ratios of turns next to each other.
+  types itself; and those lists with the types told besides. The median of the ratios of turns next to each other.
 * Memory: what writing each format takes at most beyond the corpus, for both.
 
 The default takes some minutes and some gigabytes.
