@@ -25,7 +25,7 @@ from nltk.text import Text
 from nltk.tokenize import wordpunct_tokenize
 
 from malicrisis import Block, Document, Rights, Source, load
-from malicrisis.concordance import _prepared, kwic
+from malicrisis.query.concordance import _prepared, kwic
 
 if TYPE_CHECKING:
     from collections.abc import Callable

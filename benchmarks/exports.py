@@ -29,7 +29,7 @@ import pyarrow as pa
 
 from malicrisis import load
 from malicrisis.export import format_of, to_arrow, to_pandas, to_polars
-from malicrisis.export._tables import all_tables
+from malicrisis.export.tables.table import all_tables
 
 sys.path.insert(0, str(Path(__file__).parent))
 

@@ -42,8 +42,8 @@ nitpick_ignore = [
         "T_co",
         "Writer",
         "datetime.date",
-        "malicrisis.registries.D",
-        "malicrisis.registries.R_co",
+        "malicrisis.model.registries.D",
+        "malicrisis.model.registries.R_co",
         "os.PathLike",
         "re.Pattern",
     )

@@ -22,11 +22,11 @@ import atheris
 
 with atheris.instrument_imports(include=["malicrisis"]):
     import malicrisis
-    from malicrisis import _codec, loading
-    from malicrisis.chronology import order_key, timeline
-    from malicrisis.cli import _commands, main
+    from malicrisis.cli import commands, main
     from malicrisis.errors import MalicrisisError
-    from malicrisis.references import reference, resolve
+    from malicrisis.query.references import reference, resolve
+    from malicrisis.query.timeline import order_key, timeline
+    from malicrisis.storage import codec, reading, writing
     from malicrisis.validation import validate_files
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ SECONDS = 20
 """The most time of one answer."""
 
 SHIPPED = malicrisis.load()
-FILES = loading.files_of(SHIPPED.where(documents=["un-news-2018"]))
-NAMES = [name for name in FILES if name != loading.SUMS]
+FILES = writing.files_of(SHIPPED.where(documents=["un-news-2018"]))
+NAMES = [name for name in FILES if name != reading.SUMS]
 KINDS: dict[str, Any] = {
     "actors.jsonl": malicrisis.Actor,
     "blocks.jsonl": malicrisis.Block,
@@ -94,16 +94,16 @@ def try_codec(data: bytes) -> None:
     """Read records of a kind, and read again what they are written as."""
     name = sorted(KINDS)[data[0] % len(KINDS)] if data else "actors.jsonl"
     kind = KINDS[name]
-    records = _codec.load_records(name, data[1:], kind, _codec.decode)
-    again = _codec.dump_lines(records)
-    assert _codec.load_records(name, again, kind, _codec.decode) == records
-    assert _codec.load_records(name, again, kind, _codec.restore) == records if records else not again
+    records = codec.load_records(name, data[1:], kind, codec.decode)
+    again = codec.dump_lines(records)
+    assert codec.load_records(name, again, kind, codec.decode) == records
+    assert codec.load_records(name, again, kind, codec.restore) == records if records else not again
 
 
 def try_read(data: bytes) -> None:
     """Read a corpus in which some bytes are something else, and show it, and read again what it is written as."""
     corpus = assembled(spoiled(data))
-    assert assembled(loading.files_of(corpus)) == corpus
+    assert assembled(writing.files_of(corpus)) == corpus
     corpus._repr_html_()
     timeline(corpus)._repr_html_()
     for document in corpus.documents:
@@ -142,7 +142,7 @@ def assembled(files: dict[str, bytes]) -> malicrisis.Corpus:
         except KeyError:
             raise malicrisis.errors.FileError(f"{name}: expected a file, found none") from None
 
-    return loading._assemble(read_bytes, _codec.decode)
+    return reading._assemble(read_bytes, codec.decode)
 
 
 def try_resolve(data: bytes) -> None:
@@ -161,7 +161,7 @@ def try_cli(data: bytes) -> None:
     if "export" in words:
         return
     if "--regex" in words:
-        _commands._compiled(argparse.Namespace(pattern=words[-1], case=False))
+        commands._compiled(argparse.Namespace(pattern=words[-1], case=False))
         return
     errors = io.StringIO()
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(errors):
@@ -193,7 +193,7 @@ TARGETS = {
         [
             bytes([number]) + line + b"\n"
             for number, name in enumerate(sorted(KINDS))
-            for line in loading.files_of(SHIPPED)[name].splitlines()[:40]
+            for line in writing.files_of(SHIPPED)[name].splitlines()[:40]
         ],
     ),
     "read": Target(try_read, SPOILED),

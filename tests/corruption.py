@@ -6,7 +6,6 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from malicrisis._codec import LONGEST_LINE
 from malicrisis.errors import (
     DanglingIdError,
     DateError,
@@ -16,7 +15,8 @@ from malicrisis.errors import (
     RecordError,
     SpanError,
 )
-from malicrisis.loading import SUMS
+from malicrisis.storage.jsonlines import LONGEST_LINE
+from malicrisis.storage.reading import SUMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

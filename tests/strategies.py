@@ -36,8 +36,8 @@ from malicrisis import (
     Statement,
     When,
 )
-from malicrisis.annotations import QUOTATION_MARKS, innermost
-from malicrisis.layout import BORDER
+from malicrisis.model.annotations import QUOTATION_MARKS, innermost
+from malicrisis.model.layout import BORDER
 from malicrisis.plover import MODES, Context, EventType, Sector
 from malicrisis.vocab import (
     ActorKind,
@@ -60,7 +60,7 @@ from malicrisis.vocab import (
 )
 
 if TYPE_CHECKING:
-    from malicrisis._checks import Record
+    from malicrisis.model.fields import Record
 
 V = TypeVar("V", bound=Vocabulary)
 

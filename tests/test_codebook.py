@@ -14,7 +14,7 @@ import pytest
 
 import malicrisis
 from malicrisis import When
-from malicrisis._checks import Record
+from malicrisis.model.fields import Record
 from malicrisis.plover import MODES, Context, EventType, Mode, NonState, Sector
 from malicrisis.rules import Rule
 from malicrisis.vocab import (

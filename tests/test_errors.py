@@ -13,8 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from malicrisis import errors
-from malicrisis._lines import LONGEST, one_line
-from malicrisis.errors import MalicrisisError, UnknownIdError
+from malicrisis.errors import LONGEST, MalicrisisError, UnknownIdError, one_line
 
 CLASSES = {
     name: thing

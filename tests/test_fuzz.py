@@ -16,24 +16,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from malicrisis import (
-    Block,
-    Corpus,
-    Document,
-    Event,
-    Passage,
-    When,
-    _codec,
-    load,
-    loading,
-    read,
-    resolve,
-    write,
-)
-from malicrisis._folders import read_bytes
-from malicrisis._lines import LONGEST
+from malicrisis import Block, Corpus, Document, Event, Passage, When, load, read, resolve, write
 from malicrisis.cli import main
-from malicrisis.errors import DateError, MalicrisisError, RecordError, UnknownIdError
+from malicrisis.errors import LONGEST, DateError, MalicrisisError, RecordError, UnknownIdError
+from malicrisis.storage import codec, jsonlines, reading, writing
+from malicrisis.storage.folders import read_bytes
 from strategies import EXAMPLES, RECORDS
 
 if TYPE_CHECKING:
@@ -41,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SMALL = "un-news-2018"
-FILES = sorted(loading.files_of(load().where(documents=[SMALL])))
+FILES = sorted(writing.files_of(load().where(documents=[SMALL])))
 NAMES = (
     "", ".", "..", "../x", "/etc/hostname", "a/b", "a\\b", "C:x", "a\0b",
     "\ud800", "x" * 300, "con", "-x", ".x", "x", "é",
@@ -126,7 +113,7 @@ def test_nothing_but_text_is_a_date(value: Any) -> None:
 @given(st.binary(max_size=60), st.sampled_from(sorted(RECORDS, key=lambda kind: kind.__name__)))
 def test_any_bytes_are_records_or_refused(data: bytes, kind: type[Any]) -> None:
     with only_our_errors():
-        _codec.load_records("x.jsonl", data, kind, _codec.decode)
+        codec.load_records("x.jsonl", data, kind, codec.decode)
 
 
 ODD_JSON = (
@@ -161,46 +148,46 @@ ODD_JSON = (
 @pytest.mark.parametrize("text", ODD_JSON, ids=lambda text: f"{text[:12]}-{len(text)}")
 def test_odd_json_is_the_value_of_a_field_or_refused(text: str) -> None:
     with only_our_errors():
-        _codec.load_object("corpus.json", text.encode())
+        jsonlines.load_object("corpus.json", text.encode())
     with only_our_errors():
-        (obj,) = _codec.load_lines("x.jsonl", f'{{"x": {text}}}\n'.encode())
+        (obj,) = jsonlines.load_lines("x.jsonl", f'{{"x": {text}}}\n'.encode())
         for kind in RECORDS:
-            for name in _codec.stored_fields(kind):
+            for name in codec.stored_fields(kind):
                 with only_our_errors():
-                    _codec.decode(kind, {name: cast("dict[str, Any]", obj)["x"]})
+                    codec.decode(kind, {name: cast("dict[str, Any]", obj)["x"]})
 
 
 @pytest.mark.parametrize("name", ["label", "basis", "modes", "when"])
 def test_nesting_that_can_just_be_read_can_be_told_of(name: str) -> None:
     """Reading goes a little deeper than showing, so there are depths at which only the one succeeds."""
-    event = json.dumps(_codec.encode(EXAMPLES[Event]) | {name: 0})
+    event = json.dumps(codec.encode(EXAMPLES[Event]) | {name: 0})
     for depth in range(850, 1000):
         line = event.replace(f'"{name}": 0', f'"{name}": {nested("[", "]", depth)}')
         with only_our_errors():
-            _codec.load_records("events.jsonl", f"{line}\n".encode(), Event, _codec.decode)
+            codec.load_records("events.jsonl", f"{line}\n".encode(), Event, codec.decode)
 
 
 def test_pieces_that_are_longer_than_can_be_told_are_refused() -> None:
     long = "9" * 4_300
-    block = _codec.encode(EXAMPLES[Block]) | {"pieces": 0}
+    block = codec.encode(EXAMPLES[Block]) | {"pieces": 0}
     line = json.dumps(block).replace('"pieces": 0', f'"pieces": [[0, {long}], [1, {long}]]')
 
     with pytest.raises(RecordError, match="expected a pair of raw offsets, start below end"):
-        _codec.load_records("blocks.jsonl", f"{line}\n".encode(), Block, _codec.decode)
+        codec.load_records("blocks.jsonl", f"{line}\n".encode(), Block, codec.decode)
 
 
 @given(st.data())
 def test_any_value_in_a_good_record_is_taken_or_refused(data: st.DataObject) -> None:
     """And what is taken is written so that it can be read again."""
     kind = data.draw(st.sampled_from(list(RECORDS)))
-    obj = _codec.encode(EXAMPLES[kind])
-    for name in data.draw(st.lists(st.sampled_from(sorted(_codec.stored_fields(kind))), max_size=2)):
+    obj = codec.encode(EXAMPLES[kind])
+    for name in data.draw(st.lists(st.sampled_from(sorted(codec.stored_fields(kind))), max_size=2)):
         obj[name] = data.draw(values)
 
     with only_our_errors():
-        record = _codec.decode(kind, obj, **OWNED.get(kind, {}))
-        (again,) = _codec.load_lines("x.jsonl", _codec.dump_lines([record]))
-        assert _codec.decode(kind, again, **OWNED.get(kind, {})) == record
+        record = codec.decode(kind, obj, **OWNED.get(kind, {}))
+        (again,) = jsonlines.load_lines("x.jsonl", codec.dump_lines([record]))
+        assert codec.decode(kind, again, **OWNED.get(kind, {})) == record
 
 
 # folders
@@ -251,7 +238,7 @@ def test_a_document_may_be_called_anything_and_nothing_else_is_read(folder: Path
 
     with (
         replaced(folder / "documents.jsonl", json.dumps(document).encode() + b"\n"),
-        mock.patch.object(loading, "read_from", noted),
+        mock.patch.object(reading, "read_from", noted),
         only_our_errors(),
     ):
         read(folder, checksums=False)

@@ -37,13 +37,13 @@ from malicrisis import (
     Statement,
     When,
 )
-from malicrisis._codec import decode, encode, stored_fields
-from malicrisis._resources import read_bytes
 from malicrisis.errors import RecordError
+from malicrisis.storage.codec import decode, encode, stored_fields
+from malicrisis.storage.shipped import read_bytes
 from strategies import EXAMPLES, RECORDS
 
 if TYPE_CHECKING:
-    from malicrisis._checks import Record
+    from malicrisis.model.fields import Record
 
 KINDS = sorted(schemas.record_types(), key=attrgetter("__name__"))
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=attrgetter("__name__"))

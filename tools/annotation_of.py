@@ -8,8 +8,8 @@ import attrs
 
 from layout_of import block_named
 from malicrisis import Mention, Passage, Report, Span, Statement
-from malicrisis.annotations import innermost
 from malicrisis.errors import MalicrisisError
+from malicrisis.model.annotations import innermost
 from quoting import QuoteError, find
 
 if TYPE_CHECKING:

@@ -33,9 +33,10 @@ from malicrisis import (
     Role,
     Source,
 )
-from malicrisis._rules import Records, corpus_flaws
 from malicrisis.errors import MalicrisisError
-from malicrisis.loading import SUMS, files_of
+from malicrisis.model.integrity import Records, corpus_flaws
+from malicrisis.storage.reading import SUMS
+from malicrisis.storage.writing import files_of
 from quoting import QuoteError
 from schemas import schema_files
 

@@ -25,13 +25,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import malicrisis
 from corruptions import FIELD_KINDS, FILE_KINDS, LINE_KINDS, RECORDS, SUMS_KINDS, Case, cases
-from malicrisis import _codec, validation
-from malicrisis._checksums import sha256
+from malicrisis import validation
+from malicrisis.checksums import sha256
 from malicrisis.errors import FileError, MalicrisisError
-from malicrisis.loading import SUMS, _assemble, files_of
 from malicrisis.rules import Rule
-from malicrisis.validation import _whole
-from malicrisis.validation._ledger import Ledger
+from malicrisis.storage import codec
+from malicrisis.storage.reading import SUMS, _assemble
+from malicrisis.storage.writing import files_of
+from malicrisis.validation import whole
+from malicrisis.validation.ledger import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -217,7 +219,7 @@ def read(files: Files, *, checksums: bool) -> Any:
         return files[name]
 
     try:
-        return _assemble(malicrisis.loading._checked(read_bytes) if checksums else read_bytes, _codec.decode)
+        return _assemble(malicrisis.storage.reading._checked(read_bytes) if checksums else read_bytes, codec.decode)
     except MalicrisisError:
         return None
 
@@ -225,7 +227,7 @@ def read(files: Files, *, checksums: bool) -> Any:
 @contextmanager
 def remembering() -> Iterator[None]:
     """Let the records of a file that was looked at before be made no more: they come to the same."""
-    rows_of, load_records = _whole.rows_of, _codec.load_records
+    rows_of, load_records = whole.rows_of, codec.load_records
     known: dict[tuple[str, str], tuple[Any, Ledger]] = {}
 
     def rows_known(file: str, text: str, kind: Any, ledger: Ledger) -> Any:
@@ -241,11 +243,11 @@ def remembering() -> Iterator[None]:
             ledger._failed[rule] |= places
         return rows
 
-    _whole.rows_of, _codec.load_records = rows_known, lru_cache(maxsize=2 * len(RECORDS))(load_records)
+    whole.rows_of, codec.load_records = rows_known, lru_cache(maxsize=2 * len(RECORDS))(load_records)
     try:
         yield
     finally:
-        _whole.rows_of, _codec.load_records = rows_of, load_records
+        whole.rows_of, codec.load_records = rows_of, load_records
 
 
 GROUPS = (

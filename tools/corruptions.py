@@ -15,16 +15,16 @@ from unicodedata import normalize
 
 import attrs
 
-from malicrisis._codec import NESTED, stored_fields
-from malicrisis._rules import reference_fields
-from malicrisis.corpus import Corpus
-from malicrisis.documents import Document
-from malicrisis.loading import OWNED, REGISTRIES, SUMS
+from malicrisis.model.corpus import Corpus
+from malicrisis.model.documents import Document
+from malicrisis.model.integrity import reference_fields
+from malicrisis.storage.codec import NESTED, stored_fields
+from malicrisis.storage.reading import OWNED, REGISTRIES, SUMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from malicrisis._checks import Record
+    from malicrisis.model.fields import Record
 
     Files = dict[str, bytes]
     Path = tuple[str | int, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from malicrisis import Block, Cut, Part
-from malicrisis.layout import BORDER, replay
+from malicrisis.model.layout import BORDER, replay
 from quoting import GAP, QuoteError, find
 
 

@@ -49,39 +49,44 @@ PACKAGE = ROOT / "src" / "malicrisis"
 SURVIVORS = ROOT / "tests" / "survivors.toml"
 
 TESTS = {
-    "spans": ["src/malicrisis/spans.py", "tests/test_spans.py"],
-    "dates": ["src/malicrisis/dates.py", "tests/test_dates.py", "-k", "not edtf_package"],  # the oracle is slow
-    "_codec": [
-        "tests/test_codec.py",
-        "tests/test_validation.py::test_every_field_of_a_record_is_looked_at",
-        "tests/test_validation.py::test_every_field_of_a_record_within_a_record_is_looked_at",
-        "tests/test_validation.py::test_a_rule_of_a_whole_record_within_a_record_is_asked_too",
-        "tests/test_validation.py::test_what_looks_at_a_wrong_field_is_not_blamed",
+    "model.spans": ["src/malicrisis/model/spans.py", "tests/model/test_spans.py"],
+    "model.dates": [
+        "src/malicrisis/model/dates.py",
+        "tests/model/test_dates.py",
+        "-k",
+        "not edtf_package",
+    ],  # the oracle is slow
+    "storage.codec": [
+        "tests/storage/test_codec.py",
+        "tests/validation/test_validation.py::test_every_field_of_a_record_is_looked_at",
+        "tests/validation/test_validation.py::test_every_field_of_a_record_within_a_record_is_looked_at",
+        "tests/validation/test_validation.py::test_a_rule_of_a_whole_record_within_a_record_is_asked_too",
+        "tests/validation/test_validation.py::test_what_looks_at_a_wrong_field_is_not_blamed",
     ],
-    "layout": ["src/malicrisis/layout.py", "tests/test_layout.py", "-k", "not the_voice_at"],
-    "validation._citations": ["tests/test_whole.py", "tests/test_validation.py"],
-    "validation._files": ["tests/test_findings.py", "tests/test_validation.py"],
-    "validation._ledger": ["tests/test_ledger.py", "tests/test_validation.py"],
-    "validation._rows": ["tests/test_findings.py", "tests/test_validation.py"],
-    "validation._whole": ["tests/test_whole.py", "tests/test_validation.py"],
+    "model.layout": ["src/malicrisis/model/layout.py", "tests/model/test_layout.py", "-k", "not the_voice_at"],
+    "validation.citations": ["tests/validation/test_whole.py", "tests/validation/test_validation.py"],
+    "validation.files": ["tests/validation/test_findings.py", "tests/validation/test_validation.py"],
+    "validation.ledger": ["tests/validation/test_ledger.py", "tests/validation/test_validation.py"],
+    "validation.records": ["tests/validation/test_findings.py", "tests/validation/test_validation.py"],
+    "validation.whole": ["tests/validation/test_whole.py", "tests/validation/test_validation.py"],
 }
 """The rooms, and what tests each of them."""
 SHARED = [
-    "tests/test_records.py::test_every_record_but_a_date_is_made_by_keyword_only",
-    "tests/test_records.py::test_a_field_without_a_default_is_required_and_an_unknown_one_refused",
-    "tests/test_records.py::test_a_record_is_equal_to_nothing_of_another_class",
-    "tests/test_records.py::test_the_repr_names_the_class_and_leaves_out_what_was_not_said",
-    "tests/test_records.py::test_the_repr_stays_short_where_a_text_is_long",
-    "tests/test_records.py::test_a_long_text_is_cut_off_with_an_ellipsis_at_sixty_characters",
-    "tests/test_records.py::test_a_list_becomes_a_tuple",
-    "tests/test_records.py::test_a_value_of_a_wrong_type_is_refused_by_an_error_that_names_the_class_and_the_field",
-    "tests/test_records.py::test_a_string_of_a_wrong_form_is_refused_with_what_was_expected",
-    "tests/test_rules.py::test_an_id_must_lead_somewhere",
-    "tests/test_rules.py::test_every_reference_of_the_data_model_is_tried",
+    "tests/model/test_records.py::test_every_record_but_a_date_is_made_by_keyword_only",
+    "tests/model/test_records.py::test_a_field_without_a_default_is_required_and_an_unknown_one_refused",
+    "tests/model/test_records.py::test_a_record_is_equal_to_nothing_of_another_class",
+    "tests/model/test_records.py::test_the_repr_names_the_class_and_leaves_out_what_was_not_said",
+    "tests/model/test_records.py::test_the_repr_stays_short_where_a_text_is_long",
+    "tests/model/test_records.py::test_a_long_text_is_cut_off_with_an_ellipsis_at_sixty_characters",
+    "tests/model/test_records.py::test_a_list_becomes_a_tuple",
+    "tests/model/test_records.py::test_a_value_of_a_wrong_type_is_refused_by_an_error_that_names_the_class_and_the_field",
+    "tests/model/test_records.py::test_a_string_of_a_wrong_form_is_refused_with_what_was_expected",
+    "tests/model/test_rules.py::test_an_id_must_lead_somewhere",
+    "tests/model/test_rules.py::test_every_reference_of_the_data_model_is_tried",
     "tests/test_schemas.py::test_a_plain_record_with_any_value_in_any_field_is_no_better_for_the_class_than_for_the_schema",
     "tests/test_schemas.py::test_a_schema_states_the_default_that_the_class_has",
     "tests/test_schemas.py::test_the_schema_and_the_class_refuse",
-    "tests/test_writing.py::test_what_was_written_is_read_again",
+    "tests/storage/test_writing.py::test_what_was_written_is_read_again",
 ]
 """What tests all rooms, for the mutants that the tests of their room do not notice."""
 

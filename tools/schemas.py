@@ -17,9 +17,9 @@ from typing import Any
 import attrs
 
 import malicrisis
-from malicrisis import _codec
-from malicrisis._checks import Record
-from malicrisis.dates import When
+from malicrisis.model.dates import When
+from malicrisis.model.fields import Record
+from malicrisis.storage import codec
 from malicrisis.validation import Validation
 
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -95,7 +95,7 @@ def descriptions(kind: type) -> dict[str, str]:
 
 def _object(kind: type[Record]) -> dict[str, Any]:
     hints = typing.get_type_hints(kind, vars(inspect.getmodule(kind)))
-    stored = _codec.stored_fields(kind)
+    stored = codec.stored_fields(kind)
     texts = descriptions(kind)
     return {
         "type": "object",

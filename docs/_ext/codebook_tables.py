@@ -20,7 +20,7 @@ from generated import MODEL_VOCABULARIES, chronological, code, escaped, table, w
 
 import malicrisis
 from malicrisis import Registry, When
-from malicrisis._checks import Record
+from malicrisis.model.fields import Record
 from malicrisis.plover import MODES, Context, EventType, Mode, NonState, Sector
 from malicrisis.vocab import (
     ActorKind,

@@ -2,32 +2,35 @@
 
 from typing import TYPE_CHECKING
 
-from . import errors, plover, rules, vocab
-from ._resources import data_path
-from ._version import __version__
-from .actors import Actor, Role
-from .annotations import Mention, Report, Statement
-from .corpus import Corpus
-from .dates import When
-from .disagreements import Disagreement
-from .documents import Document
-from .events import Event
-from .identifiers import ExternalId
-from .layout import Block, Cut, Part
-from .loading import load, read, write
-from .places import Place
-from .provenance import Copy, Evidence, Rights, Source
-from .registries import Registry
-from .spans import Passage, Span
+from malicrisis import errors, plover, rules, vocab
+from malicrisis._version import __version__
+from malicrisis.imports import late_names
+from malicrisis.model.actors import Actor, Role
+from malicrisis.model.annotations import Disagreement, Mention, Report, Statement
+from malicrisis.model.corpus import Corpus
+from malicrisis.model.dates import When
+from malicrisis.model.documents import Document
+from malicrisis.model.events import Event
+from malicrisis.model.fields import set_view
+from malicrisis.model.identifiers import ExternalId
+from malicrisis.model.layout import Block, Cut, Part
+from malicrisis.model.places import Place
+from malicrisis.model.provenance import Copy, Evidence, Rights, Source
+from malicrisis.model.registries import Registry
+from malicrisis.model.spans import Passage, Span
+from malicrisis.storage.reading import load, read
+from malicrisis.storage.shipped import data_path
 
 if TYPE_CHECKING:
-    from . import export
-    from .chronology import timeline
-    from .citation import cite
-    from .concordance import kwic
-    from .references import reference, resolve
-    from .search import find_actors, find_documents, find_events, find_places, suggest
-    from .validation import validate
+    from malicrisis import export
+    from malicrisis.citation import cite
+    from malicrisis.query.concordance import kwic
+    from malicrisis.query.names import find_actors, find_places, suggest
+    from malicrisis.query.references import reference, resolve
+    from malicrisis.query.search import find_documents, find_events
+    from malicrisis.query.timeline import timeline
+    from malicrisis.storage.writing import write
+    from malicrisis.validation import validate
 
 __all__ = [
     "Actor",
@@ -75,33 +78,31 @@ __all__ = [
     "write",
 ]
 
-_ON_DEMAND = {
-    "cite": "citation",
+_LATE = {
+    "cite": "citation:cite",
     "export": "export",
-    "find_actors": "search",
-    "find_documents": "search",
-    "find_events": "search",
-    "find_places": "search",
-    "kwic": "concordance",
-    "reference": "references",
-    "resolve": "references",
-    "suggest": "search",
-    "timeline": "chronology",
-    "validate": "validation",
+    "find_actors": "query.names:find_actors",
+    "find_documents": "query.search:find_documents",
+    "find_events": "query.search:find_events",
+    "find_places": "query.names:find_places",
+    "kwic": "query.concordance:kwic",
+    "reference": "query.references:reference",
+    "resolve": "query.references:resolve",
+    "suggest": "query.names:suggest",
+    "timeline": "query.timeline:timeline",
+    "validate": "validation:validate",
+    "write": "storage.writing:write",
 }
-"""The rooms of what is imported when it is first asked for: who only reads does without."""
+"""What is imported on first use: a program that only reads the corpus starts faster without it."""
+
+__getattr__, __dir__ = late_names(__name__, _LATE, __all__)
 
 
-def __getattr__(name: str) -> object:
-    """Return a function of `_ON_DEMAND`, or the room itself that is called so."""
-    from importlib import import_module  # noqa: PLC0415  only what is asked for late needs it
+def _html_of(what: object) -> str:
+    """Return what a notebook shows of *what*."""
+    from malicrisis.view import html_of  # noqa: PLC0415  only notebooks need it
 
-    if name not in _ON_DEMAND:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    room = import_module(f"{__name__}.{_ON_DEMAND[name]}")
-    return room if name == _ON_DEMAND[name] else getattr(room, name)
+    return html_of(what)
 
 
-def __dir__() -> list[str]:
-    """Return every name, those that are imported on demand too."""
-    return sorted({*globals(), *__all__})
+set_view(_html_of)

@@ -7,7 +7,7 @@ the manual differ, the manual is right about PLOVER.
 
 from __future__ import annotations
 
-from .vocab import Vocabulary
+from malicrisis.vocab import Vocabulary
 
 
 class EventType(Vocabulary):
@@ -124,6 +124,7 @@ MODES: dict[EventType, frozenset[Mode]] = {
     ),
 }  # fmt: skip
 """The modes that each type may have: 67 pairs of 59 names."""
+
 
 NEEDS_RECIPIENT = frozenset({EventType.COOPERATE, EventType.AID, EventType.SANCTION})
 """The types that PLOVER codes only with a recipient."""

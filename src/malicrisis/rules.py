@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from .vocab import Vocabulary
+from malicrisis.vocab import Vocabulary
 
 
 class Rule(Vocabulary):

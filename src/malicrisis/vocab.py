@@ -10,8 +10,7 @@ from enum import StrEnum
 from inspect import Parameter, Signature
 from typing import NoReturn, Self
 
-from ._lines import shown
-from .errors import RecordError
+from malicrisis.errors import RecordError, shown
 
 
 class Vocabulary(StrEnum):

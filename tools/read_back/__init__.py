@@ -2,7 +2,7 @@
 
 Each room here reads one format: its function `read` takes the folder of an export and returns the records that the
 foreign reader finds there, by kind, each as a dictionary of the fields that the reader can get, with the JSON values
-that `malicrisis.export._records.values_of` gives. What is left out has its default.
+that `malicrisis.export.records.values_of` gives. What is left out has its default.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from malicrisis._codec import stored_fields
-from malicrisis.export._records import KINDS, fields_of, records_of, values_of
+from malicrisis.export.records import KINDS, fields_of, records_of, values_of
+from malicrisis.storage.codec import stored_fields
 
 if TYPE_CHECKING:
     from pathlib import Path

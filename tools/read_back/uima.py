@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import cassis
 from lxml import etree
 
-from malicrisis._codec import encode
-from malicrisis.layout import Part
+from malicrisis.model.layout import Part
+from malicrisis.storage.codec import encode
 
 if TYPE_CHECKING:
     from pathlib import Path

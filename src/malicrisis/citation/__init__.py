@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malicrisis._checks import brief
 from malicrisis.errors import RecordError
+from malicrisis.model.fields import brief
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from malicrisis.corpus import Corpus
-    from malicrisis.documents import Document
-    from malicrisis.spans import Passage
+    from malicrisis.model.corpus import Corpus
+    from malicrisis.model.documents import Document
+    from malicrisis.model.spans import Passage
 
-    from ._works import Work
+    from .works import Work
+
 
 FORMATS = ("text", "bibtex", "biblatex", "csl-json", "ris")
 """What a citation can be written in."""
@@ -53,11 +54,11 @@ def cite(
         raise RecordError(f"expected a format out of {', '.join(FORMATS)}, found {brief(format)}")
     if style is not None and format != "text":
         raise RecordError(f"expected a style for the format text only, found {brief(style)} for {brief(format)}")
-    from ._works import work_of  # noqa: PLC0415  who only reads does without
+    from .works import work_of  # noqa: PLC0415  who only reads does without
 
     work = work_of(corpus, what)
     if style is not None:
-        from ._styles import render  # noqa: PLC0415  as above
+        from .csl import render  # noqa: PLC0415  as above
 
         return render(work, style)
     return _writer(format)(work)
@@ -65,12 +66,12 @@ def cite(
 
 def _writer(name: str) -> Callable[[Work], str]:
     """Return what writes the format *name*."""
-    from . import _bibtex, _csl, _ris, _text  # noqa: PLC0415  as above
+    from . import bibtex, csl, ris, text  # noqa: PLC0415  as above
 
     return {
-        "text": _text.to_text,
-        "bibtex": _bibtex.to_bibtex,
-        "biblatex": _bibtex.to_biblatex,
-        "csl-json": _csl.to_json,
-        "ris": _ris.to_ris,
+        "text": text.to_text,
+        "bibtex": bibtex.to_bibtex,
+        "biblatex": bibtex.to_biblatex,
+        "csl-json": csl.to_json,
+        "ris": ris.to_ris,
     }[name]

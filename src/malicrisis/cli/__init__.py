@@ -10,27 +10,29 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
-from malicrisis._checks import brief
-from malicrisis._lines import one_line
 from malicrisis._version import FINGERPRINT, __version__
 from malicrisis.citation import FORMATS
-from malicrisis.dates import When
-from malicrisis.errors import DateError, MalicrisisError, MissingExtraError
+from malicrisis.errors import DateError, MalicrisisError, MissingExtraError, one_line
 from malicrisis.export import FORMATS as EXPORTS
-from malicrisis.loading import load, read
+from malicrisis.model.dates import When
+from malicrisis.model.fields import brief
 from malicrisis.plover import EventType
+from malicrisis.storage.reading import load, read
 from malicrisis.vocab import Modality, Redistribution
 
-from ._messages import complain
+from .messages import complain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+
 WRONG_USE = 2
 """Exit code for an unknown command, option, id or name."""
 
+
 STOPPED = 130
 """Exit code after Ctrl-C, as shells have it."""
+
 
 SHELLS = ("bash", "zsh", "tcsh")
 
@@ -82,17 +84,17 @@ def _run(arguments: Sequence[str] | None) -> int:
     if options.command == "completion":
         return _completion(parser, options.shell)
     if options.command == "validate":
-        from ._validation import validate_files  # noqa: PLC0415  it looks at the files themselves and loads nothing
+        from .validation import validate_files  # noqa: PLC0415  it looks at the files themselves and loads nothing
 
         return validate_files(options)
     corpus = load() if options.corpus is None else read(options.corpus)
     if options.command == "export":
-        from ._export import export  # noqa: PLC0415  as above
+        from .export import export  # noqa: PLC0415  as above
 
         return export(corpus, options)
-    from . import _commands  # noqa: PLC0415  --help and --version do without
+    from . import commands  # noqa: PLC0415  --help and --version do without
 
-    command = getattr(_commands, options.run)
+    command = getattr(commands, options.run)
     code: int = command(corpus, options)
     return code
 

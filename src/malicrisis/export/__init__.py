@@ -6,28 +6,33 @@ Each tool is imported by the function that needs it. All raise RecordError for w
 
 from typing import TYPE_CHECKING
 
+from malicrisis.imports import late_names
+
+from .exporters import EXPORTERS
+
 if TYPE_CHECKING:
-    from ._arrow import to_arrow
-    from ._brat import Standoff, to_brat
-    from ._cff import to_cff
-    from ._croissant import to_croissant
-    from ._format import Format, Loss
-    from ._frictionless import to_datapackage
-    from ._huggingface import to_huggingface
-    from ._jsonld import to_jsonld
-    from ._labels import TextsAndLabels, to_texts_and_labels
-    from ._networkx import to_networkx
-    from ._nltk import to_nltk
-    from ._pandas import to_pandas
-    from ._petrarch import to_petrarch
-    from ._plover import to_plover
-    from ._polars import to_polars
-    from ._spacy import to_spacy
-    from ._sqlite import to_sqlite
-    from ._tei import to_tei
-    from ._uima import to_cas
-    from ._web_annotation import to_web_annotations
-    from ._writing import FORMATS, Export, format_of, write
+    from malicrisis.citation.cff import to_cff
+
+    from .annotation.brat import Standoff, to_brat
+    from .annotation.spacy import to_spacy
+    from .annotation.tei import to_tei
+    from .annotation.uima import to_cas
+    from .annotation.web_annotation import to_web_annotations
+    from .events.petrarch import to_petrarch
+    from .events.plover import to_plover
+    from .format import Format, Loss
+    from .graphs.jsonld import to_jsonld
+    from .graphs.networkx import to_networkx
+    from .tables.arrow import to_arrow
+    from .tables.croissant import to_croissant
+    from .tables.frames import to_pandas, to_polars
+    from .tables.frictionless import to_datapackage
+    from .tables.huggingface import to_huggingface
+    from .tables.sqlite import to_sqlite
+    from .texts.labels import TextsAndLabels, to_texts_and_labels
+    from .texts.nltk import to_nltk
+    from .writing import FORMATS, Export, format_of, write
+
 
 __all__ = [
     "FORMATS",
@@ -59,47 +64,17 @@ __all__ = [
     "write",
 ]
 
-_ON_DEMAND = {
-    "Export": "_writing",
-    "FORMATS": "_writing",
-    "Format": "_format",
-    "Loss": "_format",
-    "Standoff": "_brat",
-    "TextsAndLabels": "_labels",
-    "format_of": "_writing",
-    "to_arrow": "_arrow",
-    "to_brat": "_brat",
-    "to_cas": "_uima",
-    "to_cff": "_cff",
-    "to_croissant": "_croissant",
-    "to_datapackage": "_frictionless",
-    "to_huggingface": "_huggingface",
-    "to_jsonld": "_jsonld",
-    "to_networkx": "_networkx",
-    "to_nltk": "_nltk",
-    "to_pandas": "_pandas",
-    "to_petrarch": "_petrarch",
-    "to_plover": "_plover",
-    "to_polars": "_polars",
-    "to_spacy": "_spacy",
-    "to_sqlite": "_sqlite",
-    "to_tei": "_tei",
-    "to_texts_and_labels": "_labels",
-    "to_web_annotations": "_web_annotation",
-    "write": "_writing",
+
+_LATE = {
+    "Export": "writing:Export",
+    "FORMATS": "writing:FORMATS",
+    "Format": "format:Format",
+    "Loss": "format:Loss",
+    "format_of": "writing:format_of",
+    "to_cff": "writing:to_cff",
+    "write": "writing:write",
+    **{name: f"{exporter.module}:{name}" for exporter in EXPORTERS for name in exporter.names},
 }
-"""The rooms of the names, imported when they are first asked for."""
+"""What is imported on first use: each tool costs time only where it is used."""
 
-
-def __getattr__(name: str) -> object:
-    """Return what `_ON_DEMAND` has a room for."""
-    from importlib import import_module  # noqa: PLC0415  only what is asked for late needs it
-
-    if name not in _ON_DEMAND:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_ON_DEMAND[name]}"), name)
-
-
-def __dir__() -> list[str]:
-    """Return every name, those that are imported on demand too."""
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__ = late_names(__name__, _LATE, __all__)

@@ -5,18 +5,21 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from malicrisis._folders import names_in, read_bytes
 from malicrisis._version import __version__
-from malicrisis.corpus import Corpus
-from malicrisis.loading import files_of, guard
+from malicrisis.model.corpus import Corpus
+from malicrisis.storage.folders import names_in, read_bytes
+from malicrisis.storage.reading import guard
+from malicrisis.storage.writing import files_of
 
 from .report import Check, Finding, Validation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+
 FOLDERS = ("raw", "schema", "texts")
 """The folders in the folder of a corpus."""
+
 
 __all__ = ["Check", "Finding", "Validation", "validate"]
 
@@ -57,10 +60,10 @@ def validate_files(
     names: Iterable[str], read: Callable[[str], bytes], *, progress: Callable[[int, int], None] | None = None
 ) -> Validation:
     """Return what is wrong with the files called *names*, whose bytes *read* returns; the inside of `validate`."""
-    from ._citations import check_citations, check_release  # noqa: PLC0415  who only asks for the classes does without
-    from ._files import Files  # noqa: PLC0415  as above
-    from ._ledger import Ledger  # noqa: PLC0415  as above
-    from ._whole import Whole  # noqa: PLC0415  as above
+    from .citations import check_citations, check_release  # noqa: PLC0415  who only asks for the classes does without
+    from .files import Files  # noqa: PLC0415  as above
+    from .ledger import Ledger  # noqa: PLC0415  as above
+    from .whole import Whole  # noqa: PLC0415  as above
 
     ledger = Ledger()
     with guard.patience():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from malicrisis._checks import Record
+from malicrisis.model.fields import Record
 from malicrisis.rules import Rule
 
 

@@ -1,0 +1,105 @@
+"""The Citation File Format 1.2.0 (https://citation-file-format.github.io): how to cite the corpus and its texts."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from malicrisis.model.corpus import check_corpus
+from malicrisis.model.identifiers import listed_license
+
+from .works import work_of
+
+if TYPE_CHECKING:
+    from malicrisis.model.corpus import Corpus
+
+    from .works import Name, Work
+
+
+_MESSAGE = "If you use this corpus, please cite it as below; cite each text by its own publisher too."
+
+
+_WEB = ("https://", "http://", "ftp://", "sftp://")
+"""What the format takes for an address."""
+
+
+_NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+_TYPES = {"news": "newspaper-article", "webpage": "website", "report": "report", "dataset": "data"}
+
+
+def to_cff(corpus: Corpus) -> str:
+    """Return a ``CITATION.cff``: YAML, of which every value is written as JSON.
+
+    The texts are its references. A date is stated as finely as it is known; rights are in notes, since the format knows
+    only the licenses of SPDX.
+
+    >>> import malicrisis
+    >>> print(to_cff(malicrisis.load())[:24])
+    cff-version: "1.2.0"
+    mes
+    """
+    check_corpus(corpus)
+    work = work_of(corpus, corpus)
+    entries: dict[str, Any] = {
+        "cff-version": "1.2.0",
+        "message": _MESSAGE,
+        "type": "dataset",
+        "title": work.title,
+        "authors": _people(work.authors or work_of(corpus, "software").authors),
+        "version": work.version,
+        "date-released": _day(work),
+        "license": listed_license(corpus.license),
+        "abstract": corpus.note,
+    }
+    lines = [f"{key}: {_json(value)}" for key, value in entries.items() if value]
+    if corpus.documents:
+        lines.append("references:")
+    for document in corpus.documents:
+        rights = f"rights: {document.rights.holder}. {document.rights.statement}"
+        lines.append(_reference(work_of(corpus, document), rights))
+    return "\n".join(lines) + "\n"
+
+
+def _reference(work: Work, rights: str) -> str:
+    """Return *work* as one of the references; an address that is none of the web is in the notes, as *rights* are."""
+    on_the_web = (work.url or "").startswith(_WEB)
+    address = [f"address: {work.url}"] if work.url and not on_the_web else []
+    publisher = {"name": work.publisher} if work.publisher else None
+    parts = work.issued.parts
+    entries: dict[str, Any] = {
+        "type": _TYPES.get(work.kind, "generic"),
+        "title": work.title,
+        "authors": _people(work.authors) or [publisher],
+        "publisher": publisher,
+        "number": work.number,
+        "date-published": _day(work),
+        "year": parts[0] if parts and not _day(work) else None,
+        "month": parts[1] if len(parts) > 1 and not _day(work) else None,
+        "languages": [work.language] if work.language else None,
+        "url": work.url if on_the_web else None,
+        "notes": "; ".join((*work.remarks, *address, rights)),
+    }
+    lines = [f"{key}: {_json(value)}" for key, value in entries.items() if value]
+    return "  - " + "\n    ".join(lines)
+
+
+def _people(names: tuple[Name, ...]) -> list[dict[str, str]]:
+    """Return *names* as persons, or as what the format calls an entity."""
+    return [
+        {"family-names": name.family, "given-names": name.given} if name.given else {"name": name.family}
+        for name in names
+    ]
+
+
+def _day(work: Work) -> str | None:
+    """Return the day of *work*, where it is known and certain: the format has no other dates."""
+    whole = len(work.issued.parts) == 3 and work.issued.is_sure  # noqa: PLR2004  year, month and day
+    return work.issued.iso if whole else None
+
+
+def _json(value: object) -> str:
+    """Return *value* as JSON that YAML reads as the same: what it refuses, or takes for a line's end, is escaped."""
+    return _NOT_YAML.sub(lambda odd: f"\\u{ord(odd[0]):04x}", json.dumps(value, ensure_ascii=False))

@@ -1,0 +1,48 @@
+"""Citations as RIS, which most reference managers read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .dates import Issued
+    from .works import Work
+
+
+_TYPES = {"webpage": "ELEC", "news": "NEWS", "report": "RPRT", "dataset": "DATA", "software": "COMP"}
+
+
+def to_ris(work: Work) -> str:
+    """Return one record, a tag and a value in each line."""
+    return "\n".join(f"{tag}  - {value}" for tag, value in _fields(work) if value or tag == "ER")
+
+
+def _fields(work: Work) -> Iterator[tuple[str, str | None]]:
+    """Yield tags and values in order."""
+    yield "TY", _TYPES.get(work.kind, "GEN")
+    yield "ID", work.key
+    for name in work.authors:
+        yield "AU", str(name)
+    yield "TI", work.title
+    yield "T2", work.publisher if work.kind in ("webpage", "news") else None
+    yield "PB", work.publisher
+    yield "M3", work.genre
+    yield "SN", work.number
+    yield "ET", work.version
+    yield "PY", work.issued.year
+    yield "DA", _date(work.issued)
+    yield "LA", work.language
+    yield "UR", work.url
+    for remark in work.remarks:
+        yield "N1", remark
+    yield "ER", ""
+
+
+def _date(date: Issued) -> str | None:
+    """Return the date with a slash for each part, known or not."""
+    if not date.parts:
+        return None
+    known = date.iso.split("-")
+    return "/".join([*known, "", ""][:3]) + "/"

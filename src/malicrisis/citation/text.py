@@ -1,0 +1,53 @@
+"""Citations as plain text, in a form of our own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .works import Work
+
+
+_GENRES = {"dataset": "Data set", "software": "Computer software"}
+
+
+def to_text(work: Work) -> str:
+    """Return the citation on one line: who (when). What, where in it. Publisher. In: corpus. Address."""
+    leads = "; ".join(map(str, work.authors)) or work.publisher
+    head = f"{leads} {_date(work)}" if leads else None
+    title = _title(work) if leads else f"{_title(work)} {_date(work)}"
+    published = [part for part in (work.publisher if work.authors else None, work.number) if part]
+    sentences = [head, title, ", ".join(published), *map(_capitalized, work.notes)]
+    return " ".join([*(_sentence(one) for one in sentences if one), *([work.url] if work.url else [])])
+
+
+def _title(work: Work) -> str:
+    """Return the title with what stands directly behind it."""
+    genre = _GENRES.get(work.kind, work.genre if work.kind != "report" else None)
+    return "".join(
+        [
+            work.title,
+            f" (version {work.version})" if work.version else "",
+            f" [{genre}]" if genre else "",
+            f", {work.pin.words}" if work.pin else "",
+        ]
+    )
+
+
+def _date(work: Work) -> str:
+    """Return the date in round brackets; in square ones where it is not stated, with c. where it is not exact."""
+    date = work.issued
+    if not date.parts:
+        return f"(n.d.; {date.remark})" if date.remark else "(n.d.)"
+    words = str(date.year) if work.kind in _GENRES else date.words
+    about = "c. " if date.is_approximate else ""
+    return f"({words})" if date.is_sure else f"[{about}{words}{'?' if date.is_uncertain else ''}]"
+
+
+def _sentence(text: str) -> str:
+    """Return *text* with a full stop at the end, unless it has a mark there."""
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]

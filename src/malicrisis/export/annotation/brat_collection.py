@@ -1,0 +1,147 @@
+"""What configures brat for the corpus: types and attributes, databases for normalization, and what is in ours."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from malicrisis.errors import RecordError
+from malicrisis.export.records import name_of
+from malicrisis.model.fields import brief
+from malicrisis.model.identifiers import ENTITIES
+from malicrisis.plover import EventType
+from malicrisis.storage.codec import encode
+from malicrisis.vocab import ActorKind, IdScheme, Medium, MentionForm, Modality, PlaceKind, Speech
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from malicrisis.model.fields import Record
+
+
+class Database(NamedTuple):
+    """A register that brat can normalize to: its name and its page."""
+
+    name: str
+    url: str
+
+
+DATABASES = {
+    IdScheme.WIKIDATA: Database("Wikidata", "https://www.wikidata.org"),
+    IdScheme.GEONAMES: Database("GeoNames", "https://www.geonames.org"),
+}
+"""The registers of others."""
+
+
+REGISTRIES = {"Actors": "actors", "Places": "places", "Events": "events"}
+"""Our own registers, by the names of their databases."""
+
+
+_SEARCHED = {
+    "name": "name",
+    "aliases": "name",
+    "label": "name",
+    **dict.fromkeys(("family", "given", "kind", "country", "sector", "type", "when"), "attr"),
+}
+"""What brat searches: names, and attributes that tell those of one name apart. Everything else is information."""
+
+
+_COLORS = {
+    **dict.fromkeys(("Actor", *(kind.capitalize() for kind in ActorKind)), "#ffd59e"),
+    **dict.fromkeys(("Place", *(kind.capitalize() for kind in PlaceKind)), "#b5d8f7"),
+    "Date": "#e0e0e0",
+    "Statement": "#ffffcc",
+    "Cue": "#eeddff",
+}
+
+
+_DASHES = {Modality.ASSERTED: "-", Modality.PLANNED: "3-3", Modality.REQUESTED: "3-3"}
+"""How the border of an event is drawn; any other modality has wider gaps."""
+
+
+_UNBROKEN = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"})
+"""Characters at which brat breaks lines, though JSON need not escape them."""
+
+
+def to_annotation_conf() -> str:
+    """Return the types, relations and attributes that the annotation uses.
+
+    >>> to_annotation_conf().split()[:3]
+    ['[entities]', 'Actor', '<NORM>:Actors|Wikidata|GeoNames']
+    """
+    actors = ["Actor", *(kind.capitalize() for kind in ActorKind)]
+    places = ["Place", *(kind.capitalize() for kind in PlaceKind)]
+    events = ["Event", *EventType]
+    attributes = {
+        "Form": ("|".join(actors + places), MentionForm),
+        "Speech": ("Statement", Speech),
+        "Medium": ("Statement", Medium),
+        "Modality": ("<EVENT>", Modality),
+    }
+    lines = ["[entities]", *_nested(actors, _norm("Actors")), *_nested(places, _norm("Places")), "Date"]
+    lines += ["Statement", "Cue", "", "[relations]"]
+    lines += ["Introduces\tArg1:Cue, Arg2:Statement", "Within\tArg1:Statement, Arg2:Statement"]
+    lines += ["<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>", "", "[events]"]
+    lines += [*_nested(events, "Statement?:Statement, <NORM>:Events"), "", "[attributes]"]
+    lines += [f"{name}\tArg:{on}, Value:{'|'.join(words)}" for name, (on, words) in attributes.items()]
+    return "\n".join([*lines, "Negated\tArg:<EVENT>", ""])
+
+
+def to_visual_conf() -> str:
+    """Return how brat draws it: colors by kind, dashes around what is not asserted, a cross over what is denied."""
+    lines = ["[labels]", "", "[drawing]", "SPAN_DEFAULT\tfgColor:black, bgColor:lightgreen, borderColor:darken"]
+    lines += ["ARC_DEFAULT\tcolor:black, arrowHead:triangle-5", "ATTRIBUTE_DEFAULT\tglyph:*"]
+    lines += [f"{type_}\tbgColor:{color}" for type_, color in _COLORS.items()]
+    lines += [f"{name}\tglyph:<NONE>" for name in ("Form", "Speech", "Medium")]
+    lines += [f"Modality\tglyph:<NONE>, dashArray:{'|'.join(_DASHES.get(one, '3-6') for one in Modality)}"]
+    return "\n".join([*lines, "Negated\tglyph:<NONE>, box:crossed", ""])
+
+
+def _nested(types: list[str], arguments: str) -> list[str]:
+    """Return the lines of *types*, the first of which has the others under it."""
+    return [f"{'' if type_ is types[0] else chr(9)}{type_}\t{arguments}" for type_ in types]
+
+
+def _norm(own: str) -> str:
+    """Return what names the databases of a type."""
+    return "<NORM>:" + "|".join([own, *(database.name for database in DATABASES.values())])
+
+
+def to_tools_conf() -> str:
+    """Return where the databases are; brat wants an address of each, and ours are files beside the texts."""
+    lines = ["[options]", "", "[search]", "", "[annotators]", "", "[disambiguators]", "", "[normalization]"]
+    lines += [f"{name}\t<URL>:normalization/{name}.tsv" for name in REGISTRIES]
+    for scheme, one in DATABASES.items():
+        lines.append(f"{one.name}\t<URL>:{one.url}, <URLBASE>:{ENTITIES[scheme].format('%s')}")
+    return "\n".join([*lines, ""])
+
+
+def to_database(records: Iterable[Record]) -> str:
+    """Return *records* as ``norm_db_init.py`` of brat reads them; what is neither name nor attribute is JSON.
+
+    Raises:
+        RecordError: a name or an attribute has a tab or a line break, for which the format has no place.
+    """
+    return "".join(_entry(record) for record in records)
+
+
+def _entry(record: Record) -> str:
+    """Return the line of *record*."""
+    values = encode(record)
+    cells = [values.pop("id")]
+    for field, value in values.items():
+        type_ = _SEARCHED.get(field, "info")
+        words = [_json(value)] if type_ == "info" else value if field == "aliases" else [value]
+        cells += (f"{type_}:{field}:{_plain(record, field, one)}" for one in words)
+    return "\t".join(cells) + "\n"
+
+
+def _plain(record: Record, field: str, words: str) -> str:
+    """Return *words* of a *record*, which must fit into a cell of a line."""
+    if "\t" in words or words.splitlines() != [words]:
+        raise RecordError(f"{name_of(record)}.{field}: expected no tab and no line break, found {brief(words)}")
+    return words
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False).translate(_UNBROKEN)

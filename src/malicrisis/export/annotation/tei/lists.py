@@ -1,0 +1,167 @@
+"""The lists of TEI: persons, organizations, places and events, each written once for the whole corpus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+from xml.etree.ElementTree import Element
+
+from malicrisis.model.spans import Passage
+from malicrisis.vocab import ActorKind
+
+from .xml import dated, put, put_all, put_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from malicrisis.model.actors import Actor, Role
+    from malicrisis.model.annotations import Disagreement
+    from malicrisis.model.events import Event
+    from malicrisis.model.places import Place
+
+    from .xml import Links
+
+
+R = TypeVar("R")
+
+
+def shared(links: Links) -> Element | None:
+    """Return what stands off from all texts: the lists, and where passages do not agree; None if there is nothing."""
+    corpus = links.corpus
+    persons = [actor for actor in corpus.actors if actor.kind is ActorKind.PERSON]
+    others = [actor for actor in corpus.actors if actor.kind is not ActorKind.PERSON]
+    stand_off = Element("standOff")
+    _list(stand_off, Element("listPerson"), _person, persons, links)
+    _list(stand_off, Element("listOrg"), _org, others, links)
+    _list(stand_off, Element("listPlace"), _place, corpus.places, links)
+    _list(stand_off, Element("listEvent"), _event, corpus.events, links)
+    _list(stand_off, Element("listAnnotation", type="disagreements"), _disagreement, corpus.disagreements, links)
+    return stand_off if len(stand_off) else None
+
+
+def _list(
+    stand_off: Element, made: Element, add: Callable[[Element, R, Links], None], records: Iterable[R], links: Links
+) -> None:
+    """Add the list *made* with *records* in it, unless there are none: a list may not be empty."""
+    for record in records:
+        add(made, record, links)
+    if len(made):
+        stand_off.append(made)
+
+
+def _person(people: Element, actor: Actor, links: Links) -> None:
+    """Add a person."""
+    made = put(people, "person", id=f"actor.{actor.id}", ana=_mark(actor, links))
+    put(made, "persName", actor.name)
+    if actor.family or actor.given:
+        parts = put(made, "persName", type="parts")
+        put_all(parts, "surname", [actor.family])
+        put_all(parts, "forename", [actor.given])
+    put_all(made, "persName", actor.aliases, type="alias")
+    _facts(made, actor, links)
+
+
+def _org(bodies: Element, actor: Actor, links: Links) -> None:
+    """Add an organization, a state or a group."""
+    made = put(bodies, "org", id=f"actor.{actor.id}", type=actor.kind, ana=_mark(actor, links))
+    put(made, "orgName", actor.name)
+    put_all(made, "orgName", [actor.family], type="family")
+    put_all(made, "orgName", [actor.given], type="given")
+    put_all(made, "orgName", actor.aliases, type="alias")
+    _facts(made, actor, links)
+
+
+def _facts(made: Element, actor: Actor, links: Links) -> None:
+    """Add what persons and other actors have in common."""
+    if actor.country:
+        put(put(made, "state", type="country"), "label", actor.country)
+    if actor.sector:
+        put(put(made, "state", type="sector", ana=links.to("sector", actor.sector)), "label", actor.sector)
+    for role in actor.roles:
+        _role(made, role, links, is_person=actor.kind is ActorKind.PERSON)
+    put_ids(made, actor.ids, f"actor.{actor.id}")
+    put_ids(made, actor.ids, f"actor.{actor.id}", "note")
+    put_all(made, "note", [actor.note])
+
+
+def _role(made: Element, role: Role, links: Links, *, is_person: bool) -> None:
+    """Add an office or a membership: the affiliation of a person, a state of another."""
+    said = isinstance(role.source, Passage)
+    held = put(
+        made,
+        "affiliation" if is_person else "state",
+        type="role",
+        ref=links.to("actor", role.org) if role.org else None,
+        ana=links.to("sector", role.sector) if role.sector else None,
+        source=links.passage(role.source) if isinstance(role.source, Passage) else None,
+        **dated(role.during),
+    )
+    put(held, "roleName" if is_person else "label", role.title)
+    put_all(held, "note", [None if said else role.source], type="source")
+
+
+def _mark(actor: Actor, links: Links) -> str | None:
+    return None if actor.named else links.to("mark", "unnamed")
+
+
+def _place(places: Element, place: Place, links: Links) -> None:
+    """Add a place; coordinates are degrees north and east of a representative point."""
+    made = put(places, "place", id=f"place.{place.id}", ana=links.to("place-kind", place.kind))
+    put(made, "placeName", place.name)
+    put_all(made, "placeName", place.aliases, type="alias")
+    if place.within or place.country:
+        where = put(made, "location", type="within")
+        if place.within:
+            put(where, "placeName", links.corpus.places[place.within].name, ref=links.to("place", place.within))
+        put_all(where, "country", [place.country])
+    point = {"latitude": place.latitude, "longitude": place.longitude}
+    if None not in point.values():
+        put(put(made, "location", type="point"), "geo", f"{place.latitude} {place.longitude}")
+    put_ids(made, place.ids, f"place.{place.id}")
+    put_ids(made, place.ids, f"place.{place.id}", "note")
+    put_all(made, "note", [place.note])
+    if None in point.values():
+        for name, degrees in point.items():  # geo has no place for half a point
+            put_all(made, "note", [degrees], type=name)
+
+
+def _event(events: Element, event: Event, links: Links) -> None:
+    """Add an event; that it is listed does not say that it happened."""
+    words = [
+        *([links.to("type", event.type)] if event.type else ()),
+        *(links.to("mode", mode) for mode in event.modes),
+        *(links.to("context", context) for context in event.contexts),
+    ]
+    made = put(
+        events,
+        "event",
+        id=f"event.{event.id}",
+        type=event.type,
+        ana=" ".join(words),
+        where=links.to("place", *event.where),
+        evidence=event.basis,
+        **dated(event.when),
+    )
+    put(made, "label", event.label)
+    put_all(made, "note", [event.note])
+    put_all(made, "note", [event.source], type="source")
+    for role, kind, ids in (
+        ("actor", "actor", event.actors),
+        ("recipient", "actor", event.recipients),
+        ("about", "event", event.about),
+        ("part-of", "event", (event.part_of,) if event.part_of else ()),
+    ):
+        if ids:
+            put(made, "ptr", type=role, target=links.to(kind, *ids))
+
+
+def _disagreement(annotations: Element, one: Disagreement, links: Links) -> None:
+    """Add passages that do not agree."""
+    made = put(
+        annotations,
+        "annotation",
+        id=f"disagreement.{one.id}",
+        motivation="linking",
+        target=" ".join(map(links.passage, one.passages)),
+        ana=links.to("disagreement-kind", one.kind),
+    )
+    put(made, "note", one.note)

@@ -1,0 +1,186 @@
+"""One text in TEI: its body, block by block, and the annotation that stands off from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
+
+from malicrisis.model.spans import Passage
+from malicrisis.vocab import BlockKind
+
+from .xml import block_id, dated, put, text_id
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from malicrisis.model.annotations import Mention, Report, Statement
+    from malicrisis.model.documents import Document
+    from malicrisis.model.layout import Block, Part
+
+    from .xml import Links
+
+    Numbered = tuple[int, Block]
+
+
+_TAGS: dict[BlockKind, tuple[str, tuple[int, ...]]] = {
+    BlockKind.MASTHEAD: ("opener", (0,)),
+    BlockKind.TITLE: ("head", (0,)),
+    BlockKind.SUBTITLE: ("head", (0,)),
+    BlockKind.HEADING: ("head", (0,)),
+    BlockKind.DATELINE: ("dateline", (0, 2)),
+    BlockKind.BYLINE: ("byline", (0, 2)),
+    BlockKind.SALUTATION: ("salute", (0, 2)),
+    BlockKind.PARAGRAPH: ("p", (1,)),
+    BlockKind.TAG: ("ab", (1,)),
+    BlockKind.SIGNATURE: ("signed", (2,)),
+    BlockKind.CAPTION: ("head", (0, 1, 2)),
+    BlockKind.CREDIT: ("p", (0, 1, 2)),
+}
+"""The element of a kind of block, and where in a division it may stand: at its top, in the middle, at the bottom."""
+
+
+_MOTIVATIONS = {"mentions": "identifying", "statements": "describing", "reports": "classifying"}
+
+
+_PICTURE = {BlockKind.CAPTION, BlockKind.CREDIT}
+
+
+def text_body(document: Document, links: Links) -> Element:
+    """Return the words of *document* in divisions, one for each part, each within it where a new head begins."""
+    text = Element("text", {"xml:lang": document.language})
+    body = put(text, "body")
+    for part, blocks in _by_part(document):
+        sections = _sections(blocks)
+        division = put(body, "div")
+        if part:
+            division.set("type", part.kind)
+            division.set("xml:id", text_id(document.id, f"part.{part.id}"))
+            if part.language:
+                division.set("xml:lang", part.language)
+        for section in sections:
+            home = put(division, "div", type="section") if len(sections) > 1 else division
+            _fill(home, section, document, links)
+    return text
+
+
+def _by_part(document: Document) -> list[tuple[Part | None, list[Numbered]]]:
+    """Return the blocks with their numbers, in groups of neighbors of one part or of none."""
+    groups: list[tuple[Part | None, list[Numbered]]] = []
+    for number, block in enumerate(document.blocks):
+        part = document.part_at(document.passage(block.start, block.end))
+        if not groups or groups[-1][0] is not part:
+            groups.append((part, []))
+        groups[-1][1].append((number, block))
+    return groups
+
+
+def _sections(blocks: Sequence[Numbered]) -> list[list[Numbered]]:
+    """Return *blocks* in the fewest divisions of which each has its heads first and what closes it last."""
+    found: list[list[Numbered]] = []
+    here = 0
+    for number, block in blocks:
+        zones = [zone for zone in _TAGS[block.kind][1] if zone >= here]
+        if not found or not zones:
+            found.append([])
+        here = zones[0] if zones else _TAGS[block.kind][1][0]
+        found[-1].append((number, block))
+    return found
+
+
+def _fill(home: Element, blocks: Sequence[Numbered], document: Document, links: Links) -> None:
+    """Add *blocks* to the division *home*; a caption begins a figure, and a credit stands in the one before it."""
+    figure: Element | None = None
+    for number, block in blocks:
+        place = home
+        if block.kind not in _PICTURE:
+            figure = None
+        elif figure is None or block.kind is BlockKind.CAPTION:
+            place = figure = put(home, "figure")
+        else:
+            place = figure
+        put(
+            place,
+            _TAGS[block.kind][0],
+            document.text[block.start : block.end],
+            id=text_id(document.id, block_id(number)),
+            n=str(block.number or ""),
+            ana=links.to("block", block.kind),
+        )
+
+
+def annotated(document: Document, links: Links) -> Element | None:
+    """Return what stands off from the text of *document*; None if it is not annotated."""
+    stand_off = Element("standOff")
+    mentions = put(stand_off, "listAnnotation", type="mentions")
+    for number, mention in enumerate(document.mentions, 1):
+        _mention(mentions, mention, f"m{number}", links)
+    statements = put(stand_off, "listAnnotation", type="statements")
+    for statement in document.statements:
+        _statement(statements, statement, links)
+    reports = put(stand_off, "listAnnotation", type="reports")
+    for number, report in enumerate(document.reports, 1):
+        _report(reports, report, f"r{number}", links)
+    for one in (mentions, statements, reports):
+        if not len(one):
+            stand_off.remove(one)
+    return stand_off if len(stand_off) else None
+
+
+def _annotation(parent: Element, passage: Passage, name: str, ana: str, links: Links) -> Element:
+    """Add an annotation of the words of *passage*; it does what the list says that it is in."""
+    return put(
+        parent,
+        "annotation",
+        id=text_id(passage.document, name),
+        motivation=_MOTIVATIONS[parent.get("type", "")],
+        target=links.passage(passage),
+        ana=ana,
+    )
+
+
+def _point(made: Element, role: str, target: str) -> None:
+    if target:
+        put(made, "ptr", type=role, target=target)
+
+
+def _mention(parent: Element, mention: Mention, name: str, links: Links) -> None:
+    """Add words that refer to actors, to places or to a date."""
+    ana = links.to("form", mention.form) if mention.form else ""
+    made = _annotation(parent, mention, name, ana, links)
+    _point(made, "actor", links.to("actor", *mention.actors))
+    _point(made, "place", links.to("place", *mention.places))
+    if mention.when:
+        put(put(made, "note", type="when"), "date", mention.when, **dated(mention.when))
+
+
+def _statement(parent: Element, statement: Statement, links: Links) -> None:
+    """Add what somebody is said to have said."""
+    document = statement.document
+    ana = links.to("speech", statement.speech)
+    if statement.medium:
+        ana += f" {links.to('medium', statement.medium)}"
+    made = _annotation(parent, statement, f"statement.{statement.id}", ana, links)
+    _point(made, "speaker", links.to("actor", *statement.speakers))
+    if cue := statement.cue:
+        cued = Passage(document=document, start=cue.start, end=cue.end, quote=cue.quote)
+        _point(made, "cue", links.passage(cued))
+    _point(made, "addressee", links.to("actor", *statement.addressees))
+    _point(made, "place", links.to("place", *statement.where))
+    if statement.within:
+        _point(made, "within", links.text(document, f"statement.{statement.within}"))
+    if statement.event:
+        _point(made, "event", links.to("event", statement.event))
+    if statement.when:
+        put(put(made, "note", type="when"), "date", statement.when, **dated(statement.when))
+
+
+def _report(parent: Element, report: Report, name: str, links: Links) -> None:
+    """Add the words by which a passage tells of an event."""
+    ana = links.to("modality", report.modality)
+    if report.negated:
+        ana += f" {links.to('mark', 'negated')}"
+    made = _annotation(parent, report, name, ana, links)
+    _point(made, "event", links.to("event", report.event))
+    if report.statement:
+        _point(made, "statement", links.text(report.document, f"statement.{report.statement}"))
+    _point(made, "voice", links.to("actor", *report.voice))

@@ -1,0 +1,153 @@
+"""What the TEI rooms share: elements, pointers, dates, and the characters that XML can carry."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from malicrisis.export.records import KINDS, name_of, records_of, values_of
+from malicrisis.export.xml import for_xml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from malicrisis.model.corpus import Corpus
+    from malicrisis.model.dates import When
+    from malicrisis.model.identifiers import ExternalId
+    from malicrisis.model.spans import Passage
+
+
+NAMESPACE = "http://www.tei-c.org/ns/1.0"
+
+
+_END = attrgetter("end")
+
+
+class Links(NamedTuple):
+    """How pointers are written in a file: what stands before the ``#``.
+
+    Attributes:
+        corpus: the corpus
+        shared: before what is the whole corpus's
+        texts: before what is a text's; ``{}`` stands for the id of the text
+    """
+
+    corpus: Corpus
+    shared: str = ""
+    texts: str = ""
+
+    def to(self, kind: str, *ids: str) -> str:
+        """Return pointers to shared records, or to words of a taxonomy."""
+        return " ".join(f"{self.shared}#{kind}.{one}" for one in ids)
+
+    def text(self, document: str, part: str = "") -> str:
+        """Return the pointer to a text, or to something in it."""
+        return f"{self.texts.format(document)}#{text_id(document, part)}"
+
+    def passage(self, passage: Passage) -> str:
+        """Return the pointer to the words of *passage*, by code points from the first of their block."""
+        blocks = self.corpus.documents[passage.document].blocks
+        home = self.texts.format(passage.document)
+        first = bisect_right(blocks, passage.start, key=_END)
+        last = bisect_left(blocks, passage.end, key=_END)
+        ids = [text_id(passage.document, block_id(number)) for number in (first, last)]
+        start, end = passage.start - blocks[first].start, passage.end - blocks[last].start
+        if first == last:
+            return f"{home}#string-range({ids[0]},{start},{end - start})"
+        return f"{home}#range(string-index({ids[0]},{start}),string-index({ids[1]},{end}))"
+
+
+def text_id(document: str, part: str = "") -> str:
+    """Return the ``xml:id`` of a text, or of something in it."""
+    return f"text.{document}.{part}" if part else f"text.{document}"
+
+
+def block_id(index: int) -> str:
+    """Return how the block at *index* of its text is named."""
+    return f"b{index + 1}"
+
+
+def put(parent: Element, tag: str, text: object = None, /, **attributes: str | None) -> Element:
+    """Add an element to *parent*; an attribute that is None or empty is left out, ``id`` is written ``xml:id``.
+
+    >>> root = Element("p")
+    >>> tostring(put(root, "note", "so", id="n1", type="source", subtype=None))
+    b'<note xml:id="n1" type="source">so</note>'
+    """
+    names = {"id": "xml:id", "lang": "xml:lang"}
+    made = SubElement(parent, tag, {names.get(name, name): value for name, value in attributes.items() if value})
+    if text is not None:
+        made.text = str(text)
+    return made
+
+
+def put_all(parent: Element, tag: str, texts: Iterable[object], /, **attributes: str | None) -> None:
+    """Add an element for each of *texts*; None is passed over."""
+    for text in texts:
+        if text is not None:
+            put(parent, tag, text, **attributes)
+
+
+def put_ids(parent: Element, ids: Iterable[ExternalId], home: str, tag: str = "idno") -> None:
+    """Add an ``idno`` for each of *ids*, or what says where each was checked, tied to it by the ``xml:id``."""
+    for number, one in enumerate(ids, 1):
+        name = f"{home}.id{number}"
+        if tag == "idno":
+            put(parent, "idno", one.value, id=name, type=one.scheme, subtype=one.status)
+        else:
+            put(parent, "note", one.source, type="id-source", target=f"#{name}")
+
+
+def dated(when: When | None) -> Mapping[str, str | None]:
+    """Return the attributes of a date: the EDTF, as of a custom calendar, and what W3C dates can say of it.
+
+    >>> from malicrisis import When
+    >>> dated(When("[2018-05-30..2018-05-31]"))["notAfter"], dated(When("2012-06~"))
+    ('2018-05-31', {'when-custom': '2012-06~', 'when': '2012-06', 'cert': 'medium'})
+    """
+    if when is None:
+        return {}
+    found: dict[str, str | None] = {"when-custom": when.edtf}
+    plain = re.sub("[~?%]", "", when.edtf)
+    if when.is_interval:
+        found["from"], found["to"] = (end.strip(".") for end in plain.split("/"))
+    elif when.is_one_of:
+        found["notBefore"], found["notAfter"] = plain.strip("[]").split("..")
+    else:
+        found["when"] = plain
+    if when.is_uncertain or when.is_approximate:
+        found["cert"] = "low" if when.is_uncertain else "medium"
+    return found
+
+
+def check_characters(corpus: Corpus, carries: Mapping[str, tuple[str, ...]]) -> None:
+    """Raise RecordError if a record of *corpus* has, in what TEI carries, a character that XML cannot."""
+    named = [(corpus.id, {"title": corpus.title, "note": corpus.note, "creators": list(corpus.creators)})]
+    for kind in [kind for kind in KINDS if kind in carries]:
+        named += [(f"{kind} {name_of(record)}", values_of(record)) for record in records_of(corpus, kind)]
+    for name, values in named:
+        for field, text in _strings({key: value for key, value in values.items() if key != "raw"}):
+            for_xml(text, f"{name}: {field}")
+
+
+def _strings(values: Any, field: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every string in JSON *values* with the field it is in."""
+    if isinstance(values, str):
+        yield field, values
+    elif isinstance(values, dict):
+        for key, value in values.items():  # pyright: ignore[reportUnknownVariableType]
+            yield from _strings(value, field or str(key))  # pyright: ignore[reportUnknownArgumentType]
+    elif isinstance(values, list):
+        for value in values:  # pyright: ignore[reportUnknownVariableType]
+            yield from _strings(value, field)
+
+
+def serialized(root: Element) -> bytes:
+    """Return *root* as the bytes of a file; no white space is added to an element that has words of its own."""
+    root.set("xmlns", NAMESPACE)
+    indent(root)
+    words = tostring(root, encoding="unicode").replace("\r", "&#13;")  # a bare one would be read as a line feed
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{words}\n'.encode()

@@ -1,0 +1,181 @@
+"""Documents as the CAS of Apache UIMA, with the layers that INCEpTION takes them into.
+
+Offsets count UTF-16 code units in the files, and code points in the objects of cassis, which converts them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, cast
+
+from malicrisis.export.format import EVERYTHING, Format
+from malicrisis.export.records import values_of
+from malicrisis.export.xml import for_xml
+from malicrisis.imports import need
+from malicrisis.model.corpus import document_in
+from malicrisis.model.identifiers import address_of, listed_id
+from malicrisis.storage.codec import encode
+from malicrisis.vocab import ActorKind, IdScheme, MentionForm
+
+from .uima_types import LAYERS, METADATA, METADATA_TYPE, STATED, TypeNames, feature_of, make_types
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from malicrisis.export.format import Loss, Progress
+    from malicrisis.model.actors import Actor
+    from malicrisis.model.annotations import Mention
+    from malicrisis.model.corpus import Corpus
+    from malicrisis.model.documents import Document
+    from malicrisis.model.places import Place
+
+
+_TAGS: dict[str, str] = {ActorKind.PERSON: "PER", ActorKind.ORGANIZATION: "ORG", ActorKind.GROUP: "ORG"}
+"""The tags of INCEpTION's own named entities; states and places are ``LOC``, what is of several tags is ``OTH``."""
+
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+def to_cas(corpus: Corpus, document: Document | str) -> Any:
+    """Return *document*, one of *corpus* or its id, as a CAS of dkpro-cassis.
+
+    Blocks, parts, mentions, statements with their cues, and reports are layers of their own. Names are named entities
+    besides, with the address of what they name in Wikidata where it lists them; so are tokens and sentences those
+    of DKPro. Every annotation begins and ends with tokens.
+
+    >>> import malicrisis
+    >>> cas = to_cas(malicrisis.load(), "dw-2023")
+    >>> name = cas.select("de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity")[0]
+    >>> name.get_covered_text(), name.value, name.identifier
+    ('Mali', 'LOC', 'http://www.wikidata.org/entity/Q912')
+
+    Raises:
+        UnknownIdError: no document of *corpus* has that id.
+        RecordError: that is no document, or one with a character that XML 1.0 does not have.
+        MissingExtraError: dkpro-cassis is not installed.
+    """
+    found = document_in(corpus, document)
+    return _Maker(make_types(), corpus, found).make()
+
+
+class _Maker:
+    """What makes the CAS of one document, of types that many can share."""
+
+    def __init__(self, types: Any, corpus: Corpus, document: Document) -> None:
+        self._types = types
+        self._corpus = corpus
+        self._document = document
+        self._cas = need("cassis", "uima").Cas(typesystem=types)
+
+    def make(self) -> Any:
+        """Return the CAS."""
+        document = self._document
+        self._cas.sofa_string = for_xml(document.text, f"{document.id}: text")
+        self._cas.sofa_mime = "text/plain"
+        self._add_metadata()
+        for start, end in self._tokens():
+            self._add(TypeNames.TOKEN, start, end)
+        for sentence in document.sentences:
+            self._add(TypeNames.SENTENCE, sentence.start, sentence.end)
+        for layer, records in (("Part", document.parts), ("Block", document.blocks), ("Report", document.reports)):
+            for record in records:
+                self._add_record(layer, record)
+        for mention in document.mentions:
+            self._add_record("Mention", mention)
+            if mention.form is MentionForm.NAME:
+                self._add_name(mention)
+        for statement in document.statements:
+            links: dict[str, Any] = {}
+            if statement.cue:
+                cue = self._add(LAYERS["Cue"].name, statement.cue.start, statement.cue.end)
+                link = self._types.get_type(TypeNames.LINK)(role="cue", target=cue)
+                links["cue"] = self._array("uima.cas.FSArray", [link])
+            self._add_record("Statement", statement, **links)
+        return self._cas
+
+    def _add(self, name: str, start: int, end: int, features: Mapping[str, Any] | None = None) -> Any:
+        """Add an annotation of the type *name* and return it."""
+        made = self._types.get_type(name)(begin=start, end=end, **features or {})
+        self._cas.add(made)
+        return made
+
+    def _add_record(self, layer: str, record: Any, **links: Any) -> None:
+        """Add *record* as an annotation of a *layer*, with *links* to others."""
+        values = encode(record)
+        features = self._fit({name: values[name] for name in LAYERS[layer].features if name in values})
+        self._add(LAYERS[layer].name, record.start, record.end, features | links)
+
+    def _add_metadata(self) -> None:
+        """Add what is known of the document: in the fields of DKPro, and the rest in a layer of our own."""
+        values = values_of(self._document)
+        stated = {feature: values.get(field) for field, feature in STATED.items()}
+        self._add(
+            TypeNames.METADATA, 0, len(self._document.text), self._fit(stated | {"collectionId": self._corpus.id})
+        )
+        rest = {feature_of(field): values[field] for field in METADATA if field in values}
+        self._cas.add(self._types.get_type(METADATA_TYPE)(**self._fit(rest)))
+
+    def _add_name(self, mention: Mention) -> None:
+        """Add *mention* as a named entity."""
+        meant: list[Actor | Place] = [self._corpus.actors[one] for one in mention.actors]
+        meant += (self._corpus.places[one] for one in mention.places)
+        tags = {_TAGS.get(one.kind, "LOC") for one in meant}
+        features: dict[str, Any] = {"value": tags.pop() if len(tags) == 1 else "OTH"}
+        if len(meant) == 1:
+            features["identifier"] = address_of(IdScheme.WIKIDATA, listed_id(meant[0].ids, IdScheme.WIKIDATA))
+        self._add(TypeNames.NAMED_ENTITY, mention.start, mention.end, self._fit(features))
+
+    def _fit(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return *values* as features can have them, none of which XML has no place for."""
+        fit: dict[str, Any] = {}
+        for name, value in values.items():
+            if isinstance(value, list):
+                words = [for_xml(one, f"{self._document.id}: {name}") for one in cast("list[str]", value)]
+                fit[name] = self._array("uima.cas.StringArray", words)
+            else:
+                fit[name] = for_xml(str(value), f"{self._document.id}: {name}") if isinstance(value, str) else value
+        return fit
+
+    def _array(self, name: str, elements: list[Any]) -> Any:
+        """Return *elements* as an array of the type *name*."""
+        return self._types.get_type(name)(elements=elements)
+
+    def _tokens(self) -> Iterator[tuple[int, int]]:
+        """Yield where tokens begin and end: words and single marks, cut where an annotation begins or ends."""
+        document = self._document
+        cues = [one.cue for one in document.statements if one.cue]
+        spans = (*document.mentions, *document.statements, *cues, *document.reports)
+        borders = {border for span in spans for border in (span.start, span.end)}
+        for sentence in document.sentences:
+            for match in _TOKEN.finditer(document.text, sentence.start, sentence.end):
+                start = match.start()
+                for end in range(match.start() + 1, match.end() + 1):
+                    if end in borders or end == match.end():
+                        yield start, end
+                        start = end
+
+
+def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
+    """Write ``ID.xmi`` of every document and ``TypeSystem.xml``."""
+    types = make_types()
+    types.to_xml(folder / "TypeSystem.xml")
+    for done, document in enumerate(corpus.documents, 1):
+        _Maker(types, corpus, document).make().to_xmi(folder / f"{document.id}.xmi")
+        progress(done, len(corpus.documents))
+    yield from ()
+
+
+FORMAT = Format(
+    name="uima",
+    gloss="a CAS of every document as XMI, and their type system",
+    tools="INCEpTION, Apache UIMA, dkpro-cassis",
+    extra="uima",
+    carries={
+        "documents": (*STATED, *METADATA, "parts", "text"),
+        "blocks": tuple(field for field in EVERYTHING["blocks"] if field != "pieces"),
+        **{kind: EVERYTHING[kind] for kind in ("mentions", "statements", "reports")},
+    },
+    write=_write,
+)

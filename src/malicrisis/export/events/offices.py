@@ -1,0 +1,148 @@
+"""Offices of actors, and the days on which they certainly held them."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from malicrisis.model.accounts import written_when
+from malicrisis.model.dates import When
+from malicrisis.plover import Sector
+from malicrisis.vocab import Precision
+
+if TYPE_CHECKING:
+    from malicrisis.model.accounts import Account
+    from malicrisis.model.actors import Actor, Role
+    from malicrisis.model.annotations import Statement
+    from malicrisis.model.corpus import Corpus
+
+
+class Days(NamedTuple):
+    """The days from the first to the last, both included; None where there is no bound."""
+
+    first: datetime.date | None
+    last: datetime.date | None
+
+    def has(self, day: datetime.date) -> bool:
+        """Tell whether *day* is one of them."""
+        return (self.first or day) <= day <= (self.last or day)
+
+
+def sure_days(during: When) -> Days | None:
+    """Return the days that *during* certainly covers, from its latest begin to its earliest end, or None.
+
+    Of an interval with an unknown end only the day on which it began is certain, if that is a day.
+
+    >>> for edtf in ("2014/2017", "2017-01-01/", "2021-06-11/..", "2014", "2014~/2017"):
+    ...     print(edtf, *(sure_days(When(edtf)) or ["on no day for certain"]))
+    2014/2017 2014-12-31 2017-01-01
+    2017-01-01/ 2017-01-01 2017-01-01
+    2021-06-11/.. 2021-06-11 None
+    2014 on no day for certain
+    2014~/2017 on no day for certain
+    """
+    if _is_vague(during):
+        return None
+    begin, _, end = during.edtf.partition("/")
+    begin, end = begin or end, end or begin
+    days = Days(
+        None if begin == ".." else When(begin).latest,
+        None if end == ".." else When(end).earliest,
+    )
+    return None if days.first and days.last and days.first > days.last else days
+
+
+def offices_on(actor: Actor, day: datetime.date) -> list[Role]:
+    """Return the offices that *actor* certainly held on *day*, the last to begin first.
+
+    >>> import malicrisis
+    >>> keita = malicrisis.load().actors["keita-ibrahim-boubacar"]
+    >>> [role.title for role in offices_on(keita, datetime.date(2020, 8, 18))]
+    ['President of Mali']
+    """
+    held = [role for role in actor.roles if role.during and (days := sure_days(role.during)) and days.has(day)]
+    return sorted(held, key=_begin, reverse=True)
+
+
+def may_have_held(actor: Actor, day: datetime.date) -> Role | None:
+    """Return the office last begun of those that *actor* may have held on *day*, or None.
+
+    >>> import malicrisis
+    >>> may_have_held(malicrisis.load().actors["guterres-antonio"], datetime.date(2018, 5, 30)).title
+    'Secretary-General of the United Nations'
+    """
+    return max(actor.roles_on(day.isoformat()), key=_begin, default=None)
+
+
+def sector_on(actor: Actor, day: datetime.date | None) -> Sector | None:
+    """Return the sector of *actor* on *day*: that of an office it certainly held, else its own, which has no date.
+
+    Whoever has dated offices is a former official only after the last of them.
+
+    >>> import malicrisis
+    >>> keita = malicrisis.load().actors["keita-ibrahim-boubacar"]
+    >>> [str(sector_on(keita, datetime.date(2020, 8, day))) for day in (18, 19)], sector_on(keita, None)
+    (['GOV', 'ELI'], None)
+    """
+    if day and (sectors := [role.sector for role in offices_on(actor, day) if role.sector]):
+        return sectors[0]
+    if actor.sector is not Sector.ELI or not any(role.during for role in actor.roles):
+        return actor.sector
+    end = end_of_offices(actor)
+    return actor.sector if day and end and day > end else None
+
+
+def end_of_offices(actor: Actor) -> datetime.date | None:
+    """Return the last day of the last office of *actor*, or None where that is not known or there is none.
+
+    An office that the corpus only has on a day may have gone on.
+
+    >>> import malicrisis
+    >>> actors = malicrisis.load().actors
+    >>> end_of_offices(actors["keita-ibrahim-boubacar"]), end_of_offices(actors["kirby-john"])
+    (datetime.date(2020, 8, 18), None)
+    """
+    ends: list[tuple[datetime.date, bool]] = []
+    for during in (role.during for role in actor.roles if role.during):
+        if _is_vague(during) or not during.latest:
+            return None
+        ends.append((during.latest, during.is_interval))
+    end, is_known = max(ends, default=(None, False))
+    return end if is_known else None
+
+
+def _is_vague(during: When) -> bool:
+    """Tell whether *during* is one day of several, approximate or uncertain."""
+    return during.is_one_of or during.is_approximate or during.is_uncertain
+
+
+def _begin(role: Role) -> datetime.date:
+    """Return the first day on which *role* can have begun; one without a begin is the least recent."""
+    return (role.during and role.during.earliest) or datetime.date.min
+
+
+def told_when(corpus: Corpus, account: Account, statement: Statement | None) -> When:
+    """Return when *statement*, or the speech act that it is, was made, else when the text around *account* is dated.
+
+    >>> import malicrisis
+    >>> corpus = malicrisis.load()
+    >>> account = corpus.accounts(voice="baerbock-annalena")[-1]
+    >>> told_when(corpus, account, account.statement), told_when(corpus, account, None)
+    (When('2023-06-30'), When('2023-07-01'))
+    """
+    made = None if statement is None else statement.when
+    if made is None and statement is not None and statement.event:
+        made = corpus.events[statement.event].when
+    return made or written_when(account)
+
+
+def known_day(when: When | None) -> datetime.date | None:
+    """Return the day on which something began, if *when* says exactly which.
+
+    >>> from malicrisis import When
+    >>> known_day(When("2020-08-18/")), known_day(When("2020-08")), known_day(When("2020-08-18~"))
+    (datetime.date(2020, 8, 18), None, None)
+    """
+    if when is None or when.precision is not Precision.DAY or when.is_one_of:
+        return None
+    return None if when.is_approximate or when.is_uncertain else when.earliest

@@ -1,0 +1,1 @@
+"""Exports as graphs and linked data."""

@@ -1,0 +1,44 @@
+"""Who holds the rights in what, for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from malicrisis.model.corpus import Corpus
+
+
+def to_rights(corpus: Corpus) -> str:
+    """Return a page in Markdown that states the rights in the annotation and in every text.
+
+    >>> import malicrisis
+    >>> print(to_rights(malicrisis.load()).splitlines()[0])
+    # Rights
+    """
+    own = f"under {corpus.license}" if corpus.license else "under no stated license"
+    lines = [
+        "# Rights",
+        "",
+        f"{_on_one_line(corpus.title)}, version {corpus.version}: the annotation and the metadata are {own}.",
+    ]
+    lines += ["Each text has rights of its own. This is what its holder says, and no legal advice."]
+    for document in corpus.documents:
+        rights = document.rights
+        lines += [
+            "",
+            f"## {document.id}",
+            "",
+            f"{_on_one_line(document.title)} ({_on_one_line(document.publisher)}, {document.published})",
+            "",
+            f"- holder: {_on_one_line(rights.holder)}",
+            f"- statement: {_on_one_line(rights.statement)}",
+            f"- license: {rights.license or 'none'}",
+            f"- passing on the full text: {rights.redistribution}",
+            *(f"- basis: {_on_one_line(page)}" for page in rights.basis),
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _on_one_line(words: str) -> str:
+    """Return *words* on one line, as an entry of a list must be."""
+    return " ".join(words.split())

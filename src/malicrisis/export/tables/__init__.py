@@ -1,0 +1,1 @@
+"""Exports as tables and databases."""

@@ -1,0 +1,113 @@
+"""Tables of Apache Arrow (https://arrow.apache.org)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from malicrisis.export.format import EVERYTHING, Format
+from malicrisis.imports import need
+from malicrisis.model.corpus import check_corpus
+from malicrisis.storage.writing import fingerprint_of
+
+from .columns import Type
+from .table import chosen, table_by_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from malicrisis.export.format import Loss, Progress
+    from malicrisis.model.corpus import Corpus
+
+    from .table import Table
+
+
+ROWS = 65_536
+"""How many rows a record batch has at most."""
+
+
+TEXTS = 512
+"""How many texts: they are longer than other rows."""
+
+
+def to_arrow(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[str, Any]:
+    """Return the tables of *corpus* as `pyarrow.Table` by name: all, or those of *tables*.
+
+    What a column says is in the metadata of its field, and which corpus it is in those of the table. A date is a string
+    in EDTF, with its first and last day as ``date32``; a list is a ``list``, never null.
+
+    >>> import malicrisis
+    >>> mentions = malicrisis.export.to_arrow(malicrisis.load(), tables=["mentions"])["mentions"]
+    >>> mentions.schema.field("actors").type, mentions.schema.field("when").metadata[b"description"]
+    (ListType(list<item: string>), b'the date the words give, EDTF')
+
+    Raises:
+        RecordError: there is no such table.
+        MissingExtraError: pyarrow is not installed.
+    """
+    check_corpus(corpus)
+    arrow = need("pyarrow", "arrow")
+    return {
+        table.name: arrow.Table.from_batches(batches_of(corpus, table), schema=arrow_schema_of(corpus, table))
+        for table in chosen(tables)
+    }
+
+
+def arrow_schema_of(corpus: Corpus, table: Table, **more: str) -> Any:
+    """Return the schema of *table*, with *more* to say of the corpus beside what it is and which."""
+    arrow = need("pyarrow", "arrow")
+    types = {
+        Type.STRING: arrow.string(),
+        Type.INTEGER: arrow.int64(),
+        Type.NUMBER: arrow.float64(),
+        Type.BOOLEAN: arrow.bool_(),
+        Type.DATE: arrow.date32(),
+        Type.STRINGS: arrow.list_(arrow.string()),
+        Type.PAIRS: arrow.list_(arrow.list_(arrow.int64())),
+    }
+    fields = [
+        arrow.field(
+            column.name,
+            types[column.type],
+            nullable=not column.required,
+            metadata={"description": column.description},
+        )
+        for column in table.columns
+    ]
+    about = {"corpus": corpus.id, "title": corpus.title, "version": corpus.version, "license": corpus.license, **more}
+    stated = {word: value for word, value in about.items() if value}
+    return arrow.schema(fields, metadata={"table": table.name, "description": table.description, **stated})
+
+
+def batches_of(corpus: Corpus, table: Table, **more: str) -> Iterator[Any]:
+    """Yield the rows of *table* as record batches with the schema of `arrow_schema_of`."""
+    arrow = need("pyarrow", "arrow")
+    schema = arrow_schema_of(corpus, table, **more)
+    for batch in table.batches(corpus, TEXTS if table.name == "documents" else ROWS):
+        arrays = [arrow.array(cells, field.type) for cells, field in zip(batch.values(), schema, strict=True)]
+        yield arrow.record_batch(arrays, schema=schema)
+
+
+def write_parquet(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
+    """Write ``NAME.parquet`` of every table, in row groups of a size that does not grow with the corpus.
+
+    The metadata say which corpus it is, by its fingerprint too, and what every column says.
+    """
+    parquet = need("pyarrow.parquet", "arrow")
+    fingerprint = fingerprint_of(corpus)
+    for table in table_by_table(corpus, progress):
+        schema = arrow_schema_of(corpus, table, fingerprint=fingerprint)
+        with parquet.ParquetWriter(folder / f"{table.name}.parquet", schema, compression="zstd") as file:
+            for batch in batches_of(corpus, table, fingerprint=fingerprint):
+                file.write_batch(batch)
+    yield from ()
+
+
+FORMAT = Format(
+    name="parquet",
+    gloss="a typed table of every kind of record",
+    tools="DuckDB, Polars, pandas, R arrow, Spark",
+    extra="arrow",
+    carries=EVERYTHING,
+    write=write_parquet,
+)

@@ -1,0 +1,115 @@
+"""What Datasette shows beside the data: title, rights, descriptions, and questions that are answered already."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from malicrisis.citation import cite
+from malicrisis.model.identifiers import license_page
+
+from .sqlite_schema import TABLES
+from .sqlite_views import VIEWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from malicrisis.model.corpus import Corpus
+
+
+_LABELS = {"documents": "title", "actors": "name", "places": "name", "events": "label"}
+"""What Datasette shows for a foreign key."""
+
+
+_FACETS = {
+    "documents": ["kind", "publisher", "redistribution"],
+    "who_tells_of_what": ["voices", "modality", "negated"],
+    "who_says_what": ["speakers", "speech"],
+    "mentions_of_actors": ["name", "form"],
+    "timeline": ["type"],
+}
+
+
+_QUERIES = {
+    "who-denies-what": (
+        "Who denies what",
+        "SELECT voices, within_voices, label, quote, sentence, citation FROM who_denies_what",
+    ),
+    "who-tells-of": (
+        "Who tells of an event",
+        (
+            "SELECT voices, within_voices, modality, negated, sentence FROM who_tells_of_what"
+            " WHERE instr(lower(label), lower(:words))"
+        ),
+    ),
+    "what-somebody-says": (
+        "What somebody says",
+        (
+            "SELECT speakers, within_voices, quote, date, citation FROM who_says_what"
+            " WHERE instr(lower(speakers), lower(:name))"
+        ),
+    ),
+    "rights-of-the-texts": (
+        "Rights of the texts",
+        "SELECT title, publisher, rights_holder, rights_statement, rights_license, redistribution, url FROM documents",
+    ),
+}
+
+
+def metadata_of(corpus: Corpus) -> str:
+    """Return the ``metadata.json`` of the database of *corpus*."""
+    about = {name: {"description": gloss, "columns": columns} for name, gloss, columns in described(TABLES + VIEWS)}
+    tables: dict[str, dict[str, Any]] = {
+        name: words
+        | ({"label_column": _LABELS[name]} if name in _LABELS else {})
+        | ({"facets": _FACETS[name]} if name in _FACETS else {})
+        for name, words in about.items()
+    }
+    tables["paragraphs"] |= {"fts_table": "blocks_fts", "fts_pk": "id"}
+    database = {
+        "tables": tables,
+        "queries": {name: {"title": title, "sql": sql} for name, (title, sql) in _QUERIES.items()},
+    }
+    top: dict[str, Any] = {
+        "title": f"{corpus.title}, version {corpus.version}",
+        "description_html": _rights(corpus),
+        "license": corpus.license and f"{corpus.license} (annotation and metadata; each text has rights of its own)",
+        "license_url": license_page(corpus.license),
+        "source": "; ".join(dict.fromkeys(document.publisher for document in corpus.documents)),
+        "about": cite(corpus, corpus),
+    }
+    shown = {key: value for key, value in top.items() if value}
+    return json.dumps({**shown, "databases": {corpus.id: database}}, ensure_ascii=False, indent=2) + "\n"
+
+
+def described(sql: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+    r"""Yield the name, the comment, and the columns with their comments, of every table and view that *sql* makes.
+
+    >>> list(described("CREATE TABLE texts ( -- the words\n  document TEXT, -- whose\n  raw TEXT -- the page\n);"))
+    [('texts', 'the words', {'document': 'whose', 'raw': 'the page'})]
+    """
+    for made in re.finditer(r"^CREATE (?:TABLE|VIEW) (\w+) .*?-- (.+)\n((?:.*\n)*?.*;)$", sql, re.MULTILINE):
+        columns = re.finditer(r"^  (?:.* AS )?(\w+)\b.* -- (.+)$", made[3], re.MULTILINE)
+        yield made[1], made[2], {column[1]: column[2] for column in columns}
+
+
+def _rights(corpus: Corpus) -> str:
+    """Return HTML that says of every text where it comes from and what may be done with it."""
+    items: list[str] = []
+    for document in corpus.documents:
+        rights = document.rights
+        words = escape(f"{document.title} ({document.publisher}, {document.published})")
+        link = f'<a href="{escape(url)}">{words}</a>' if (url := _web_address(document.url)) else words
+        license_ = rights.license or "no stated license"
+        items.append(
+            f"<li>{link}: {escape(rights.holder)}. {escape(rights.statement)}"
+            f" ({escape(license_)}; passing on the full text: {escape(rights.redistribution)})</li>"
+        )
+    return f"<p>Each text has rights of its own:</p><ul>{''.join(items)}</ul>"
+
+
+def _web_address(url: str | None) -> str | None:
+    """Return *url* if it may be made a link: others, such as ``javascript:``, may do anything."""
+    return url if url and url.startswith(("http://", "https://")) else None

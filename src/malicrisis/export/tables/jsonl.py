@@ -1,0 +1,50 @@
+"""JSON Lines, one file for each table."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from malicrisis.export.format import EVERYTHING, Format
+
+from .columns import Type
+from .csv import SIZE
+from .table import table_by_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from malicrisis.export.format import Loss, Progress
+    from malicrisis.model.corpus import Corpus
+
+    from .table import Table
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
+    """Write ``NAME.jsonl`` of every table, one object a row, each with every column; what is missing is null."""
+    for table in table_by_table(corpus, progress):
+        with (folder / f"{table.name}.jsonl").open("w", encoding="utf-8", newline="\n") as file:
+            for batch in table.batches(corpus, SIZE):
+                file.writelines(_lines(table, batch))
+    yield from ()
+
+
+def _lines(table: Table, batch: dict[str, list[Any]]) -> Iterator[str]:
+    """Yield the lines of the rows of *batch*; JSON has no dates, so they are strings."""
+    for column in table.columns:
+        if column.type is Type.DATE:
+            batch[column.name] = [day and day.isoformat() for day in batch[column.name]]
+    return (_encode(dict(zip(batch, row, strict=True))) + "\n" for row in zip(*batch.values(), strict=True))
+
+
+FORMAT = Format(
+    name="jsonl",
+    gloss="a table of every kind of record, one JSON object a row",
+    tools="DuckDB, Polars, pandas, jq, R",
+    carries=EVERYTHING,
+    write=_write,
+)

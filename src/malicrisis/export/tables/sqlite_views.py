@@ -1,0 +1,210 @@
+"""Views that answer the questions of the corpus without a join."""
+
+from __future__ import annotations
+
+
+def _list(column: str, link: str, owner: str, *, target: str = "actor") -> str:
+    """Return SQL for a *column*, in order, of what the table *link* links to the row that *owner* tells."""
+    return (
+        f"(SELECT group_concat({column}, '; ') FROM (SELECT linked.{column} FROM {link} AS link"  # noqa: S608  our own words
+        f" JOIN {target}s AS linked ON linked.id = link.{target} WHERE {owner} ORDER BY link.position))"
+    )
+
+
+def _around(column: str, first: str) -> str:
+    """Return SQL for a *column* of who speaks in the statement *first* and in those around it, the innermost first."""
+    return (
+        f"(WITH RECURSIVE around (statement, depth) AS (SELECT {first}, 1 UNION ALL"  # noqa: S608  our own words
+        " SELECT one.within, depth + 1 FROM around JOIN statements AS one ON one.id = around.statement)"
+        f" SELECT group_concat({column}, '; ') FROM (SELECT linked.{column} FROM around"
+        " JOIN statement_speakers AS link ON link.statement = around.statement"
+        " JOIN actors AS linked ON linked.id = link.actor ORDER BY depth, link.position))"
+    )
+
+
+_TELLING = (
+    "(SELECT CASE WHEN EXISTS (SELECT 1 FROM report_voice WHERE report = reports.id) THEN id ELSE within END"
+    " FROM statements WHERE id = reports.statement)"
+)
+"""The statement in which others pass on what the voices of a report say."""
+
+
+_VOICES = """
+CREATE VIEW account_voices AS -- in whose voice each report is told: its own, else the speakers', else the text's
+SELECT
+  report, -- the report
+  position, -- place in the list, from 1
+  actor -- whose voice
+FROM report_voice
+UNION ALL
+SELECT reports.id, speaker.position, speaker.actor
+FROM reports JOIN statement_speakers AS speaker ON speaker.statement = reports.statement
+WHERE NOT EXISTS (SELECT 1 FROM report_voice WHERE report = reports.id)
+UNION ALL
+SELECT reports.id, voice.position, voice.actor
+FROM reports
+JOIN parts ON parts.document = reports.document
+  AND parts.start_char <= reports.start_char AND reports.end_char <= parts.end_char
+JOIN part_actors AS voice
+  ON voice.document = parts.document AND voice.part = parts.position AND voice.relation = 'voice'
+WHERE reports.statement IS NULL AND NOT EXISTS (SELECT 1 FROM report_voice WHERE report = reports.id)
+UNION ALL
+SELECT reports.id, voice.position, voice.actor
+FROM reports JOIN document_voice AS voice ON voice.document = reports.document
+WHERE reports.statement IS NULL AND NOT EXISTS (SELECT 1 FROM report_voice WHERE report = reports.id)
+  AND NOT EXISTS (
+    SELECT 1 FROM parts
+    JOIN part_actors AS own ON own.document = parts.document AND own.part = parts.position AND own.relation = 'voice'
+    WHERE parts.document = reports.document
+      AND parts.start_char <= reports.start_char AND reports.end_char <= parts.end_char
+  );
+"""
+
+
+_PLACE = """
+  blocks.number AS paragraph, -- number of the paragraph; empty outside paragraphs
+  sentences.text AS sentence, -- the sentence in which the words begin
+  documents.id AS document, -- the document
+  documents.title AS title, -- its title
+  documents.publisher AS publisher, -- who published it
+  documents.published AS published, -- when it was published, EDTF
+  documents.url AS url, -- its address
+  documents.citation AS citation -- how to cite it"""
+"""Where words stand: the last columns of most views."""
+
+
+_FROM = """
+JOIN sentences ON sentences.id = {row}.sentence
+JOIN blocks ON blocks.id = sentences.block
+JOIN documents ON documents.id = {row}.document"""
+
+
+_ACCOUNT = f"""
+  reports.id AS report, -- the report
+  {_list("name", "account_voices", "link.report = reports.id")} AS voices, -- who tells of it
+  {_list("id", "account_voices", "link.report = reports.id")} AS voice_ids, -- their ids
+  {_around("name", _TELLING)} AS within_voices, -- as told by whom: speakers of the statements around, innermost first
+  {_around("id", _TELLING)} AS within_voice_ids, -- their ids
+  events.id AS event, -- the event
+  events.label AS label, -- what happens
+  reports.modality AS modality, -- how it is put forward
+  reports.negated AS negated, -- 1 if it is put forward as not so
+  reports.statement AS statement, -- the innermost statement around the words
+  reports.quote AS quote, -- the words that tell of it
+  reports.document || '#c' || reports.start_char || '-' || reports.end_char AS reference, -- short name of the words
+  {_PLACE.lstrip()}
+FROM reports
+JOIN events ON events.id = reports.event{_FROM.format(row="reports")}"""
+
+
+VIEWS = f"""{_VOICES}
+CREATE VIEW who_tells_of_what AS -- who tells of which event, in which words, and how
+SELECT{_ACCOUNT}
+ORDER BY reports.id;
+CREATE VIEW who_denies_what AS -- who says that an event did not happen or does not happen
+SELECT{_ACCOUNT}
+WHERE reports.modality = 'asserted' AND reports.negated
+ORDER BY reports.id;
+CREATE VIEW who_says_what AS -- what somebody is said to have said
+SELECT
+  statements.id AS statement, -- the statement
+  {_list("name", "statement_speakers", "link.statement = statements.id")} AS speakers, -- who says it
+  {_list("id", "statement_speakers", "link.statement = statements.id")} AS speaker_ids, -- their ids
+  {_around("name", "statements.within")} AS within_voices, -- as told by whom: speakers of the statements around it
+  {_around("id", "statements.within")} AS within_voice_ids, -- their ids
+  {_list("name", "statement_addressees", "link.statement = statements.id")} AS addressees, -- to whom
+  {_list("id", "statement_addressees", "link.statement = statements.id")} AS addressee_ids, -- their ids
+  statements.speech AS speech, -- how the words are given
+  statements.quote AS quote, -- what is said
+  statements.cue_quote AS cue, -- the words that mark it as said
+  statements.date AS date, -- when it was said, EDTF
+  {_list("name", "statement_places", "link.statement = statements.id", target="place")} AS places, -- where
+  {_list("id", "statement_places", "link.statement = statements.id", target="place")} AS place_ids, -- their ids
+  statements.medium AS medium, -- through what
+  statements.within AS within, -- the statement around it
+  statements.document || '#c' || statements.start_char || '-' || statements.end_char AS reference, -- short name
+  {_PLACE.lstrip()}
+FROM statements{_FROM.format(row="statements")}
+ORDER BY statements.document, statements.start_char, statements.end_char;
+CREATE VIEW mentions_of_actors AS -- where who is spoken of, and how
+SELECT
+  actors.id AS actor, -- the actor
+  actors.name AS name, -- its name
+  actors.kind AS kind, -- what sort of being it is
+  mentions.quote AS quote, -- the words
+  mentions.form AS form, -- how they refer
+  mentions.document || '#c' || mentions.start_char || '-' || mentions.end_char AS reference, -- short name of the words
+  {_PLACE.lstrip()}
+FROM mention_actors
+JOIN actors ON actors.id = mention_actors.actor
+JOIN mentions ON mentions.id = mention_actors.mention{_FROM.format(row="mentions")}
+ORDER BY mentions.id, mention_actors.position;
+CREATE VIEW mentions_of_places AS -- where which place is spoken of, with its coordinates
+SELECT
+  places.id AS place, -- the place
+  places.name AS name, -- its name
+  places.kind AS kind, -- what sort of place it is
+  places.latitude AS latitude, -- degrees north
+  places.longitude AS longitude, -- degrees east
+  mentions.quote AS quote, -- the words
+  mentions.form AS form, -- how they refer
+  mentions.document || '#c' || mentions.start_char || '-' || mentions.end_char AS reference, -- short name of the words
+  {_PLACE.lstrip()}
+FROM mention_places
+JOIN places ON places.id = mention_places.place
+JOIN mentions ON mentions.id = mention_places.mention{_FROM.format(row="mentions")}
+ORDER BY mentions.id, mention_places.position;
+CREATE VIEW disagreements_side_by_side AS -- passages that do not agree, two in a row
+SELECT
+  disagreements.id AS disagreement, -- what they disagree about
+  disagreements.kind AS kind, -- how they fail to agree
+  one.quote AS one, -- what the one says
+  one_document.publisher || ', ' || one_document.published AS one_publisher, -- who published the one, and when
+  one.document || '#c' || one.start_char || '-' || one.end_char AS one_reference, -- short name of its words
+  other.quote AS other, -- what the other says
+  other_document.publisher || ', ' || other_document.published AS other_publisher, -- who published the other, and when
+  other.document || '#c' || other.start_char || '-' || other.end_char AS other_reference, -- short name of its words
+  disagreements.note AS note -- what each says, in neutral words
+FROM disagreements
+JOIN disagreement_passages AS one ON one.disagreement = disagreements.id
+JOIN disagreement_passages AS other ON other.disagreement = disagreements.id AND one.position < other.position
+JOIN documents AS one_document ON one_document.id = one.document
+JOIN documents AS other_document ON other_document.id = other.document
+ORDER BY disagreements.id, one.position, other.position;
+CREATE VIEW timeline AS -- events in the order of time, and how many reports tell of them
+SELECT
+  events.date AS date, -- when, EDTF; events without a date come last
+  events.earliest AS earliest, -- first day it can be
+  events.latest AS latest, -- last day it can be
+  events.id AS event, -- the event
+  events.label AS label, -- what happens
+  events.type AS type, -- PLOVER type
+  {_list("name", "event_actors", "link.event = events.id")} AS actors, -- who does it
+  {_list("id", "event_actors", "link.event = events.id")} AS actor_ids, -- their ids
+  {_list("name", "event_recipients", "link.event = events.id")} AS recipients, -- to or for whom
+  {_list("id", "event_recipients", "link.event = events.id")} AS recipient_ids, -- their ids
+  {_list("name", "event_places", "link.event = events.id", target="place")} AS places, -- where
+  {_list("id", "event_places", "link.event = events.id", target="place")} AS place_ids, -- their ids
+  (SELECT count(*) FROM reports WHERE reports.event = events.id) AS reports, -- how many passages tell of it
+  (SELECT count(*) FROM reports WHERE reports.event = events.id AND negated) AS negated, -- how many with a negation
+  (SELECT group_concat(manner, '; ') FROM (
+    SELECT DISTINCT modality || CASE WHEN negated THEN ', negated' ELSE '' END AS manner
+    FROM reports WHERE reports.event = events.id ORDER BY manner
+  )) AS told_as -- the ways in which they put it forward: only what is asserted is said to have happened
+FROM events
+ORDER BY coalesce(earliest, latest, 'later'), coalesce(latest, 'later'), date, events.id;
+CREATE VIEW paragraphs AS -- the numbered paragraphs, which a citation can point to
+SELECT
+  blocks.id AS id, -- row number of the block
+  blocks.document AS document, -- the document
+  blocks.number AS number, -- its number in the document, from 1
+  blocks.document || '#p' || blocks.number AS reference, -- short name of the paragraph
+  blocks.text AS text, -- its words
+  documents.title AS title, -- title of the document
+  documents.publisher AS publisher, -- who published it
+  documents.published AS published, -- when it was published, EDTF
+  documents.citation AS citation -- how to cite it
+FROM blocks JOIN documents ON documents.id = blocks.document
+WHERE blocks.number IS NOT NULL
+ORDER BY blocks.id;
+"""  # noqa: S608  our own words

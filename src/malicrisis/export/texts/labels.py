@@ -1,0 +1,96 @@
+"""Texts with a label each, for classifiers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from malicrisis.errors import RecordError
+from malicrisis.export.records import values_of
+from malicrisis.model.corpus import check_corpus
+from malicrisis.model.fields import brief
+from malicrisis.query.references import Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from malicrisis.model.corpus import Corpus
+    from malicrisis.model.documents import Document
+
+
+UNITS = ("document", "paragraph", "sentence")
+"""What a text may be."""
+
+
+_TEXTS = ("text", "raw")
+
+
+class TextsAndLabels(NamedTuple):
+    """Three lists of one length.
+
+    Attributes:
+        texts: what to learn from
+        labels: what to learn
+        references: short names of the texts, for `malicrisis.resolve` and `malicrisis.cite`
+    """
+
+    texts: list[str]
+    labels: list[str]
+    references: list[str]
+
+
+def to_texts_and_labels(corpus: Corpus, *, by: str = "publisher", unit: str = "document") -> TextsAndLabels:
+    """Return the texts of *corpus* with a label each, as scikit-learn takes them, and references to them.
+
+    *by* is the field of the documents that gives the label: one with a single word or sentence in every document, such
+    as ``publisher``, ``kind``, ``language``, ``id`` or ``rights.redistribution``. *unit* is ``document``, ``paragraph``
+    (the numbered ones) or ``sentence``.
+
+    >>> import malicrisis
+    >>> corpus = malicrisis.load()
+    >>> texts, labels, references = to_texts_and_labels(corpus, unit="sentence")
+    >>> len(texts) == len(labels) == len(references)
+    True
+    >>> labels[0], references[0]
+    ('CGTN Africa', 'cgtn-2020#c0-48')
+    >>> print(malicrisis.resolve(corpus, references[0]))
+    Russia calls for negotiations to end Mali crisis
+
+    Raises:
+        RecordError: *by* is no such field, or *unit* no such word.
+    """
+    check_corpus(corpus)
+    if unit not in UNITS:
+        raise RecordError(f"unit: expected one of {', '.join(UNITS)}, found {brief(unit)}")
+    found = TextsAndLabels([], [], [])
+    for document in corpus.documents:
+        label = label_of(document, by)
+        for reference, text in _texts(document, unit):
+            found.texts.append(text)
+            found.labels.append(label)
+            found.references.append(str(reference))
+    return found
+
+
+def label_of(document: Document, by: object) -> str:
+    """Return the words in the field *by* of *document*.
+
+    Raises:
+        RecordError: there is no such field of words, or the document has none in it.
+    """
+    fields = {name: value for name, value in values_of(document).items() if isinstance(value, str)}
+    words = ", ".join(name for name in fields if name not in _TEXTS)
+    if not isinstance(by, str) or by not in fields or by in _TEXTS:
+        raise RecordError(f"{document.id}: by: expected a field with one text out of {words}, found {brief(by)}")
+    return str(fields[by])
+
+
+def _texts(document: Document, unit: str) -> Iterator[tuple[Reference, str]]:
+    """Yield what *document* consists of, with references."""
+    if unit == "document":
+        yield Reference(document.id), document.text
+    elif unit == "paragraph":
+        for number, passage in enumerate(document.paragraphs, 1):
+            yield Reference(document.id, paragraph=number), passage.quote
+    else:
+        for passage in document.sentences:
+            yield Reference(document.id, span=(passage.start, passage.end)), passage.quote

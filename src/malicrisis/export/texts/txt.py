@@ -1,0 +1,91 @@
+"""Plain texts with a table of their metadata, for concordancers and readers of folders."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, Any
+
+from malicrisis.citation import cite
+from malicrisis.export.format import Format, left_out
+from malicrisis.vocab import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from malicrisis.export.format import Loss, Progress
+    from malicrisis.model.corpus import Corpus
+    from malicrisis.model.documents import Document
+
+
+COLUMNS = (
+    *("doc_id", "id", "title", "publisher", "published", "earliest", "latest", "language", "original_language"),
+    *("kind", "place", "symbol", "url", "authors", "agencies", "voice"),
+    *("license", "redistribution", "rights_holder", "rights_statement", "citation", "note"),
+)
+"""The columns of ``metadata.csv``; the first is what ``readtext`` calls the name of a file."""
+
+
+SEPARATOR = ";"
+"""What stands between the ids in one cell; no id contains it."""
+
+
+def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
+    """Write ``texts/ID.txt``, ``bodies/ID.txt``, ``metadata.csv`` with a row a text, and ``paragraphs.csv``."""
+    for name in ("texts", "bodies"):
+        folder.joinpath(name).mkdir()
+    for done, one in enumerate(corpus.documents, 1):
+        for name, words in (("texts", one.text), ("bodies", one.body)):
+            folder.joinpath(name, f"{one.id}.txt").write_text(words + "\n", encoding="utf-8", newline="\n")
+        progress(done, len(corpus.documents))
+    _table(folder / "metadata.csv", COLUMNS, (_facts(corpus, one) for one in corpus.documents))
+    _table(
+        folder / "paragraphs.csv",
+        ("doc_id", "reference", "number", "start", "end", "text"),
+        (row for one in corpus.documents for row in _paragraphs(one)),
+    )
+    others = [block for one in corpus.documents for block in one.blocks if block.kind is not BlockKind.PARAGRAPH]
+    yield from left_out(others, "blocks", "only paragraphs are in a table")
+
+
+def _facts(corpus: Corpus, one: Document) -> tuple[Any, ...]:
+    """Return what the table says of a text."""
+    when, rights = one.published, one.rights
+    return (
+        *(f"{one.id}.txt", one.id, one.title, one.publisher, when, when.earliest, when.latest),
+        *(one.language, one.original_language, one.kind, one.place, one.symbol, one.url),
+        *(SEPARATOR.join(ids) for ids in (one.authors, one.agencies, one.voice)),
+        *(rights.license, rights.redistribution, rights.holder, rights.statement, cite(corpus, one), one.note),
+    )
+
+
+def _paragraphs(one: Document) -> Iterator[tuple[Any, ...]]:
+    """Yield the numbered paragraphs of a text."""
+    for block in one.blocks:
+        if block.number is not None:
+            words = one.text[block.start : block.end]
+            yield f"{one.id}.txt", f"{one.id}#p{block.number}", block.number, block.start, block.end, words
+
+
+def _table(file: Path, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Write a table as RFC 4180 has it: only where lines end in both characters is a cell with either one quoted."""
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        table = csv.writer(stream, lineterminator="\r\n")
+        table.writerow(columns)
+        table.writerows(rows)
+
+
+FORMAT = Format(
+    name="txt",
+    gloss="a plain text of every document, its body alone, and tables of their metadata and paragraphs",
+    tools="AntConc, Voyant Tools, quanteda and readtext, NLTK",
+    carries={
+        "documents": (
+            *("id", "title", "publisher", "published", "language", "original_language", "kind", "place", "symbol"),
+            *("url", "authors", "agencies", "voice", "note", "text"),
+            *("rights.holder", "rights.statement", "rights.license", "rights.redistribution"),
+        ),
+        "blocks": ("document", "kind", "start", "end", "number"),
+    },
+    write=_write,
+)

@@ -1,0 +1,398 @@
+"""The whole collection: documents, and the actors, places and events they share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import attrs
+
+from malicrisis.errors import RecordError
+from malicrisis.plover import Sector
+from malicrisis.vocab import DocumentKind, Modality, Redistribution
+
+from .actors import Actor
+from .annotations import Disagreement
+from .dates import When, as_optional_when
+from .documents import Document
+from .events import Event
+from .fields import (
+    DIGITS,
+    Record,
+    Shown,
+    as_tuple,
+    brief,
+    changed,
+    each,
+    filled,
+    is_list,
+    made_of,
+    optional,
+    record_id,
+    refuse,
+)
+from .integrity import Records, anchored, corpus_flaws, reference_fields, supported
+from .places import Place
+from .provenance import spdx
+from .registries import Registry, as_registry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from .accounts import Account, Location
+    from .annotations import Mention, Statement
+    from .fields import Validator
+    from .index import Index
+    from .registries import Identified
+    from .spans import Passage
+
+
+R = TypeVar("R", bound=Record)
+
+
+PUBLIC = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.COP, Sector.SPY})
+"""The sectors whose bodies are public: a role in one makes an official."""
+
+
+REGISTRIES = {"registry": True}
+"""Metadata of the fields that hold registries and are stored in files of their own."""
+
+
+def _of(kind: type) -> Validator:
+    """Require a registry of records of *kind*."""
+
+    def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+        registry = cast("Registry[Any]", value)
+        if type(registry) is not Registry or any(type(record) is not kind for record in registry):
+            raise refuse(instance, field, f"a list of records of {kind.__name__}", value)
+
+    return validate
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Corpus(Record, Shown):
+    """Documents with their annotation, and the registries they refer to.
+
+    A corpus in which an id leads nowhere, or that breaks another rule of the data model, cannot be made.
+
+    Attributes:
+        id: name of the corpus in file names and references
+        title: its name
+        version: version of the data; references to passages are stable within it
+        published: date of that version, EDTF
+        license: SPDX license identifier of the annotation and the metadata; each text has its own
+        creators: who made it, as to be cited
+        note: what a reader should know
+        documents: the texts
+        actors: who can act
+        places: where things happen
+        events: what happens
+        disagreements: where passages do not agree
+    """
+
+    id: str = attrs.field(validator=record_id)
+    title: str = attrs.field(validator=filled)
+    version: str = attrs.field(validator=made_of(DIGITS + ".", "a version such as '1.0.2'"))
+    published: When | None = attrs.field(default=None, converter=as_optional_when)
+    license: str | None = attrs.field(default=None, validator=optional(spdx))
+    creators: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=each(filled))
+    note: str | None = attrs.field(default=None, validator=optional(filled))
+
+    documents: Registry[Document] = attrs.field(
+        factory=Registry, converter=as_registry, validator=_of(Document), metadata=REGISTRIES
+    )
+    actors: Registry[Actor] = attrs.field(
+        factory=Registry, converter=as_registry, validator=_of(Actor), metadata=REGISTRIES
+    )
+    places: Registry[Place] = attrs.field(
+        factory=Registry, converter=as_registry, validator=_of(Place), metadata=REGISTRIES
+    )
+    events: Registry[Event] = attrs.field(
+        factory=Registry, converter=as_registry, validator=_of(Event), metadata=REGISTRIES
+    )
+    disagreements: Registry[Disagreement] = attrs.field(
+        factory=Registry, converter=as_registry, validator=_of(Disagreement), metadata=REGISTRIES
+    )
+
+    _made: list[Any] = attrs.field(init=False, factory=list[Any], eq=False, metadata=REGISTRIES)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a corpus that does not fit together."""
+        for flaw in corpus_flaws(self._records()):
+            raise flaw
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is pickled and copied: the data, without the index, which is made again when it is asked."""
+        return {field.name: getattr(self, field.name) for field in attrs.fields(Corpus) if field.init}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take the data, and no index yet."""
+        made: list[Any] = []
+        for name, value in {**state, "_made": made}.items():
+            object.__setattr__(self, name, value)
+
+    def __repr__(self) -> str:
+        """Return id, version and the sizes of the registries."""
+        sizes = ", ".join(
+            f"{len(registry)} {name if len(registry) != 1 else name[:-1]}"
+            for name, registry in self._records()._asdict().items()
+        )
+        return f"<Corpus {self.id} {self.version}: {sizes}>"
+
+    def _records(self) -> Records:
+        return Records(self.documents, self.actors, self.places, self.events, self.disagreements)
+
+    @property
+    def _index(self) -> Index:
+        if not self._made:
+            from .index import Index  # noqa: PLC0415  loading and checking do without
+
+            self._made.append(Index(self._records()))
+        index: Index = self._made[0]
+        return index
+
+    def mentions(self, *, actor: Actor | str | None = None, place: Place | str | None = None) -> tuple[Mention, ...]:
+        """Return the mentions of an actor or of a place, or all, in the order of documents and offsets.
+
+        >>> import malicrisis
+        >>> [mention.quote for mention in malicrisis.load().mentions(actor="wague-ismael")]
+        ['Ismaël Wagué', 'Wagué', 'he']
+
+        Raises:
+            UnknownIdError: nobody, or nothing, has that id.
+        """
+        if actor is not None:
+            return self._index.mentions_by_actor.get(_id_in(self.actors, actor), ())
+        if place is not None:
+            return self._index.mentions_by_place.get(_id_in(self.places, place), ())
+        return self._index.mentions
+
+    def statements(self, *, speaker: Actor | str | Iterable[Actor | str] | None = None) -> tuple[Statement, ...]:
+        """Return the statements of a speaker, or of any of several, or all.
+
+        >>> import malicrisis
+        >>> corpus = malicrisis.load()
+        >>> [statement.speech.value for statement in corpus.statements(speaker="baerbock-annalena")]
+        ['indirect', 'direct', 'direct']
+
+        Raises:
+            UnknownIdError: nobody has that id.
+        """
+        if speaker is None:
+            return self._index.statements
+        speakers = _ids_in(self.actors, speaker)
+        if len(speakers) == 1:
+            return self._index.statements_by_speaker.get(next(iter(speakers)), ())
+        return tuple(one for one in self._index.statements if speakers.intersection(one.speakers))
+
+    def accounts(
+        self,
+        *,
+        event: Event | str | None = None,
+        voice: Actor | str | Iterable[Actor | str] | None = None,
+        modality: Modality | str | Iterable[Modality | str] | None = None,
+        negated: bool | None = None,
+    ) -> tuple[Account, ...]:
+        """Return who tells of which event and how, in the order of documents and offsets.
+
+        Who denies what:
+
+        >>> import malicrisis
+        >>> corpus = malicrisis.load()
+        >>> for account in corpus.accounts(modality="asserted", negated=True):
+        ...     print([voice.name for voice in account.voices], account.event.id)
+        ['Ismaël Wagué'] coup-2020
+        ['Ismaël Wagué'] coup-2020
+        ['UN News'] g5-sahel-force-full-capability
+
+        Raises:
+            UnknownIdError: no event, or no actor, has that id.
+            RecordError: *modality* is not a word of its vocabulary.
+        """
+        found = self._index.accounts
+        if event is not None:
+            found = self._index.accounts_by_event.get(_id_in(self.events, event), ())
+        elif voice is not None:
+            voices = _ids_in(self.actors, voice)
+            if len(voices) == 1:
+                found = self._index.accounts_by_voice.get(next(iter(voices)), ())
+        if voice is not None:
+            voices = _ids_in(self.actors, voice)
+            found = tuple(one for one in found if not voices.isdisjoint(actor.id for actor in one.voices))
+        if modality is not None:
+            wanted = {Modality(word) for word in ((modality,) if isinstance(modality, str) else modality)}
+            found = tuple(one for one in found if one.modality in wanted)
+        if negated is not None:
+            found = tuple(one for one in found if one.negated is negated)
+        return found
+
+    def events_with(
+        self, *, participant: Actor | str | None = None, place: Place | str | None = None
+    ) -> tuple[Event, ...]:
+        """Return the events in which an actor takes part, on either side, or that happen at a place itself.
+
+        Raises:
+            UnknownIdError: nobody, or nothing, has that id.
+        """
+        index = self._index
+        if participant is None:
+            return tuple(self.events) if place is None else index.events_by_place.get(_id_in(self.places, place), ())
+        found = index.events_by_participant.get(_id_in(self.actors, participant), ())
+        if place is None:
+            return found
+        there = _id_in(self.places, place)
+        return tuple(event for event in found if there in event.where)
+
+    def parts_of(self, event: Event | str) -> tuple[Event, ...]:
+        """Return the events that are parts of *event*."""
+        return self._index.events_by_whole.get(_id_in(self.events, event), ())
+
+    def speech_about(self, event: Event | str) -> tuple[Event, ...]:
+        """Return the speech acts that are about *event*: who asks for it, promises it, blames somebody for it.
+
+        >>> import malicrisis
+        >>> [act.id for act in malicrisis.load().speech_about("coup-2020")]
+        ['coup-denounced-2020']
+        """
+        return self._index.events_by_content.get(_id_in(self.events, event), ())
+
+    def officials(self, state: Actor | str) -> tuple[Actor, ...]:
+        """Return the persons who hold or held an office in *state* or in one of its public bodies.
+
+        >>> import malicrisis
+        >>> [official.name for official in malicrisis.load().officials("russia")]
+        ['Sergei Lavrov', 'Maria Zakharova']
+        """
+        country = self.actors[_id_in(self.actors, state)].country
+        public = {
+            actor.id
+            for actor in self.actors
+            if actor.country == country and actor.country is not None and actor.sector in PUBLIC
+        }
+        return tuple(actor for actor in self.actors if any(role.org in public for role in actor.roles))
+
+    def locate(self, passage: Passage) -> Location:
+        """Return where *passage* (a mention, a statement, a report, …) stands: paragraph, sentence, raw page.
+
+        >>> import malicrisis
+        >>> corpus = malicrisis.load()
+        >>> print(corpus.locate(corpus.mentions(actor="wague-ismael")[2]).sentence)
+        “There was no coup d’état because the constitutional order is still in force,” he said.
+
+        Raises:
+            UnknownIdError: the passage is of a document that is not in this corpus.
+            SpanError: its words are not those of the text.
+        """
+        from .accounts import locate  # noqa: PLC0415  loading and checking do without
+
+        return locate(self.documents[passage.document], passage)
+
+    def where(
+        self,
+        *,
+        documents: Iterable[str] | None = None,
+        redistribution: Redistribution | str | None = None,
+        kind: DocumentKind | str | None = None,
+        publisher: str | None = None,
+    ) -> Corpus:
+        """Return the smaller corpus of the documents that meet every condition given.
+
+        Actors, places and events that no remaining document speaks of are left out, and so is every reference to
+        them; a disagreement stays where all of its passages do.
+
+        >>> import malicrisis
+        >>> malicrisis.load().where(redistribution="free").documents.ids
+        ('un-2012-727', 'voa-2012')
+
+        Raises:
+            UnknownIdError: one of *documents* is not in this corpus.
+            RecordError: *redistribution* or *kind* is not a word of its vocabulary.
+        """
+        if documents is not None and not is_list(documents):
+            raise RecordError(f"documents: expected a list of ids, found {brief(documents)}")
+        wanted = None if documents is None else {self.documents[one].id for one in documents}
+        tests: list[Callable[[Document], bool]] = []
+        if wanted is not None:
+            tests.append(lambda document: document.id in wanted)
+        if redistribution is not None:
+            rights = Redistribution(redistribution)
+            tests.append(lambda document: document.rights.redistribution is rights)
+        if kind is not None:
+            sort = DocumentKind(kind)
+            tests.append(lambda document: document.kind is sort)
+        if publisher is not None:
+            tests.append(lambda document: document.publisher == publisher)
+        return self._only([document for document in self.documents if all(test(document) for test in tests)])
+
+    def _only(self, documents: Iterable[Document]) -> Corpus:
+        """Return the corpus of *documents* and what they hold on to."""
+        kept = Registry(documents)
+        actors, places, events = anchored(self._records()._replace(documents=kept))
+        ids: dict[str, Any] = {"documents": kept, "actors": actors, "places": places, "events": events}
+
+        return changed(
+            self,
+            documents=kept,
+            actors=[
+                changed(actor, roles=[role for role in actor.roles if supported(role.source, kept)])
+                for actor in self.actors
+                if actor.id in actors
+            ],
+            places=[_pruned(place, ids) for place in self.places if place.id in places],
+            events=[_pruned(event, ids) for event in self.events if event.id in events],
+            disagreements=[
+                one for one in self.disagreements if all(passage.document in kept for passage in one.passages)
+            ],
+        )
+
+
+def _id_in(registry: Registry[Any], wanted: Identified | str) -> str:
+    """Return the id of *wanted*, which must be in *registry*."""
+    found: str = registry[wanted if isinstance(wanted, str) else wanted.id].id
+    return found
+
+
+def _ids_in(registry: Registry[Any], wanted: Actor | str | Iterable[Actor | str]) -> set[str]:
+    """Return the ids of one or of several records, which must be in *registry*."""
+    one_or_more = (wanted,) if isinstance(wanted, (str, Actor)) else wanted
+    return {_id_in(registry, one) for one in one_or_more}
+
+
+def _pruned(record: R, ids: dict[str, Any]) -> R:
+    """Return *record* without references to what is not among *ids*."""
+    changes: dict[str, Any] = {}
+    kind: Any = type(record)
+    for field, registry in reference_fields(kind):
+        value: Any = getattr(record, field)
+        if isinstance(value, tuple):  # what is above a record, one id, is kept with it
+            changes[field] = tuple(one for one in cast("tuple[str, ...]", value) if one in ids[registry])
+    return changed(record, **changes)
+
+
+def check_corpus(corpus: object) -> None:
+    """Raise RecordError if *corpus* is none.
+
+    >>> check_corpus("malicrisis")
+    Traceback (most recent call last):
+    malicrisis.errors.RecordError: expected a corpus, found 'malicrisis'
+    """
+    if not isinstance(corpus, Corpus):
+        raise RecordError(f"expected a corpus, found {brief(corpus)}")
+
+
+def check_texts(corpus: Corpus, use: str) -> None:
+    """Raise RecordError if *corpus* has no document; *use* says what needs one."""
+    if not corpus.documents:
+        raise RecordError.of(corpus.id, expected=f"a document or more, as {use}", found="none")
+
+
+def document_in(corpus: Corpus, document: object) -> Document:
+    """Return *document*, one of *corpus* or its id.
+
+    Raises:
+        UnknownIdError: no document of *corpus* has that id.
+        RecordError: the one is no corpus, or the other no document.
+    """
+    check_corpus(corpus)
+    if not isinstance(document, Document | str):
+        raise RecordError(f"expected a document or its id, found {brief(document)}")
+    return corpus.documents[document if isinstance(document, str) else document.id]

@@ -1,0 +1,408 @@
+"""A text, where it comes from, and what it says."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+import attrs
+
+from malicrisis.checksums import sha256
+from malicrisis.errors import LayoutError, RecordError, SpanError
+from malicrisis.rules import Rule
+from malicrisis.vocab import BlockKind, DocumentKind
+
+from .annotations import Mention, Report, Statement, nesting_flaws
+from .dates import When, as_when
+from .fields import Record, Shown, a, all_are, as_tuple, brief, each, filled, id_list, optional, record_id, refers_to
+from .identifiers import ExternalId
+from .layout import BORDER, Block, Cut, Part, flaws, language_code, to_clean, to_raw
+from .provenance import Evidence, Rights, Source
+from .spans import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from malicrisis.errors import MalicrisisError
+
+    from .spans import Span
+
+
+BODY = frozenset({BlockKind.HEADING, BlockKind.SALUTATION, BlockKind.PARAGRAPH})
+"""The kinds of block that make up the body of a text."""
+
+
+OWNED = {"owned": True}
+"""Metadata of the fields that the document owns and that are stored in files of their own."""
+
+
+_START = attrgetter("start")
+
+
+_END = attrgetter("end")
+
+
+_PLACE = attrgetter("start", "end")
+
+
+_REPORTED = attrgetter("start", "end", "event")
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Document(Record, Shown):
+    """One text of the corpus: bibliographic facts, the raw page, the clean text and its annotation.
+
+    A document whose blocks and cuts do not account for the raw page, or whose spans do not have the words they
+    state, cannot be made.
+
+    Attributes:
+        id: publisher and year, or publisher and symbol
+        title: as printed, slips included
+        kind: what sort of text it is
+        publisher: who published it
+        authors: ids of the actors who wrote or signed it; empty where it is unsigned
+        agencies: ids of the news and photo agencies it names as its sources
+        published: date of publication, EDTF
+        language: ISO 639 code of the language of the text
+        original_language: ISO 639 code of the language it was written in
+        place: where it was published
+        symbol: symbol of a United Nations document
+        url: the address to cite
+        urls: further addresses of the same text
+        ids: identifiers of the document in other registers
+        voice: ids of the actors in whose voice the text speaks
+        rights: who holds the rights and what may be done
+        source: the raw page and its other copies
+        evidence: one for every bibliographic field that the raw text does not state
+        note: what a reader should know
+        text: the clean text: every block, joined by blank lines
+        raw: the raw page
+        parts: the letters or articles it is made of
+        blocks: titles, paragraphs, captions and so on, in order
+        cuts: what was cut from the raw page
+        mentions: who, where and when
+        statements: who says so
+        reports: which passage tells of which event, and how
+    """
+
+    id: str = attrs.field(validator=record_id)
+    title: str = attrs.field(validator=filled)
+    kind: DocumentKind = attrs.field(converter=DocumentKind)
+    publisher: str = attrs.field(validator=filled)
+    authors: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
+    )
+    agencies: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
+    )
+    published: When = attrs.field(converter=as_when)
+    language: str = attrs.field(validator=language_code)
+    original_language: str | None = attrs.field(default=None, validator=optional(language_code))
+    place: str | None = attrs.field(default=None, validator=optional(filled))
+    symbol: str | None = attrs.field(default=None, validator=optional(filled))
+    url: str | None = attrs.field(default=None, validator=optional(filled))
+    urls: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=each(filled))
+    ids: tuple[ExternalId, ...] = attrs.field(default=(), converter=as_tuple, validator=each(a(ExternalId)))
+    voice: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
+    )
+    rights: Rights = attrs.field(validator=a(Rights))
+    source: Source = attrs.field(validator=a(Source))
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=as_tuple, validator=each(a(Evidence)))
+    parts: tuple[Part, ...] = attrs.field(default=(), converter=as_tuple, validator=each(a(Part)))
+    note: str | None = attrs.field(default=None, validator=optional(filled))
+
+    text: str = attrs.field(validator=filled, metadata=OWNED)
+    raw: str = attrs.field(validator=filled, metadata=OWNED)
+    blocks: tuple[Block, ...] = attrs.field(converter=as_tuple, validator=all_are(Block), metadata=OWNED)
+    cuts: tuple[Cut, ...] = attrs.field(default=(), converter=as_tuple, validator=all_are(Cut), metadata=OWNED)
+    mentions: tuple[Mention, ...] = attrs.field(
+        default=(), converter=as_tuple, validator=all_are(Mention), metadata=OWNED
+    )
+    statements: tuple[Statement, ...] = attrs.field(
+        default=(), converter=as_tuple, validator=all_are(Statement), metadata=OWNED
+    )
+    reports: tuple[Report, ...] = attrs.field(default=(), converter=as_tuple, validator=all_are(Report), metadata=OWNED)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a document that does not fit together."""
+        for flaw in document_flaws(self):
+            raise flaw.at(self.id)
+
+    def __repr__(self) -> str:
+        """Return id, title, publisher and date."""
+        return f"<Document {self.id}: {brief(self.title)}, {brief(self.publisher)[1:-1]}, {self.published}>"
+
+    @property
+    def body(self) -> str:
+        """Headings, salutations and paragraphs, joined by blank lines."""
+        return BORDER.join(self.text[block.start : block.end] for block in self.blocks if block.kind in BODY)
+
+    @property
+    def paragraphs(self) -> tuple[Passage, ...]:
+        """The paragraphs as passages, in order: number 1 is at index 0. Print one to read it."""
+        return tuple(self.passage(block.start, block.end) for block in self.blocks if block.number is not None)
+
+    @property
+    def sentences(self) -> tuple[Passage, ...]:
+        """The sentences as passages, block by block, by the rule of `malicrisis.model.sentences`.
+
+        >>> import malicrisis
+        >>> print(malicrisis.load().documents["dw-2023"].sentences[2])
+        Mali: UN ends peace mission, US blames Russia's Wagner
+        """
+        from .sentences import sentence_borders  # noqa: PLC0415  loading does without
+
+        return tuple(
+            self.passage(start, end)
+            for block in self.blocks
+            for start, end in sentence_borders(self.text, block.start, block.end)
+        )
+
+    def passage(self, start: int, end: int) -> Passage:
+        """Return the passage from *start* to *end* of the clean text, in code points.
+
+        >>> import malicrisis
+        >>> malicrisis.load().documents["dw-2023"].passage(0, 9)
+        Passage(start=0, end=9, quote='Conflicts', document='dw-2023')
+
+        Raises:
+            SpanError: the text has no such characters.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise SpanError(
+                f"{self.id}: expected 0 <= start < end <= {len(self.text)} in the clean text, found {start}:{end}"
+            )
+        return Passage(document=self.id, start=start, end=end, quote=self.text[start:end])
+
+    def to_raw(self, start: int, end: int) -> tuple[slice, ...]:
+        r"""Return the slices of `raw` that became the characters *start* to *end* of `text`.
+
+        There is one slice for every piece; the blank line between two blocks stands for no raw character.
+
+        >>> import malicrisis
+        >>> document = malicrisis.load().documents["dw-2023"]
+        >>> start = document.text.index("orderly manner")
+        >>> [document.raw[piece] for piece in document.to_raw(start, start + 14)]
+        ['orderly\n', 'manner']
+
+        Raises:
+            SpanError: the text has no such characters.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise SpanError(
+                f"{self.id}: expected 0 <= start < end <= {len(self.text)} in the clean text, found {start}:{end}"
+            )
+        return to_raw(blocks_between(self, start, end), start, end)
+
+    def to_clean(self, start: int, end: int) -> slice:
+        """Return the slice of `text` that the characters *start* to *end* of `raw` became.
+
+        White space between blocks became no character of its own and is passed over at the edges.
+
+        >>> import malicrisis
+        >>> document = malicrisis.load().documents["dw-2023"]
+        >>> document.text[document.to_clean(69, 78)]
+        'Conflicts'
+        >>> document.to_clean(0, 10)
+        Traceback (most recent call last):
+        malicrisis.errors.CutError: dw-2023: raw 0:10 touches what was cut as navigation: 0:18 '1. Skip to content'
+
+        Raises:
+            CutError: the characters were cut, or are nothing but white space between blocks.
+            SpanError: the raw page has no such characters.
+        """
+        if not 0 <= start < end <= len(self.raw):
+            raise SpanError(
+                f"{self.id}: expected 0 <= start < end <= {len(self.raw)} in the raw page, found {start}:{end}"
+            )
+        try:
+            return to_clean(self.blocks, self.cuts, self.raw, start, end)
+        except LookupError as error:
+            raise type(error)(f"{self.id}: {error}") from None
+
+    def part_at(self, span: Span) -> Part | None:
+        """Return the part that *span* lies in, or None where it lies in none."""
+        before = bisect_right(self.parts, span.start, key=_START)
+        return self.parts[before - 1] if before and span.end <= self.parts[before - 1].end else None
+
+    def voice_at(self, span: Span) -> tuple[str, ...]:
+        """Return the ids of the actors in whose voice the text speaks at *span*: its part's, else the document's.
+
+        >>> import malicrisis
+        >>> letter = malicrisis.load().documents["un-2012-727"]
+        >>> [letter.voice_at(letter.paragraphs[number]) for number in (0, 2)]
+        [('ban-ki-moon',), ('traore-dioncounda', 'diarra-cheick-modibo')]
+        """
+        part = self.part_at(span)
+        return part.voice if part and part.voice else self.voice
+
+
+def blocks_between(document: Document, start: int, end: int) -> tuple[Block, ...]:
+    """Return the blocks that have some of the characters *start* to *end* of the clean text, without a walk over all.
+
+    >>> import malicrisis
+    >>> [str(block.kind) for block in blocks_between(malicrisis.load().documents["dw-2023"], 8, 12)]
+    ['tag', 'tag']
+    """
+    first = bisect_right(document.blocks, start, key=_END)
+    return document.blocks[first : bisect_left(document.blocks, end, first, key=_START)]
+
+
+def document_flaws(document: Document) -> Iterator[MalicrisisError]:
+    """Yield every way in which the things that *document* owns do not fit it or each other."""
+    if document.source.characters != len(document.raw):
+        yield LayoutError.of(
+            "",
+            expected=f"{document.source.characters} characters in {document.source.file}",
+            found=len(document.raw),
+            rule=Rule.PAGES,
+            record=document,
+        )
+    found = sha256(document.raw.encode())
+    if document.source.sha256 != found:
+        yield LayoutError.of(
+            "",
+            expected=f"{document.source.file} to have sha256 {document.source.sha256}",
+            found=found,
+            rule=Rule.PAGES,
+            record=document,
+        )
+    yield from flaws(document.raw, document.text, document.blocks, document.cuts)
+    yield from word_flaws(document)
+    yield from _border_flaws(document)
+    yield from _order_flaws(document)
+    yield from _part_flaws(document)
+    yield from nesting_flaws(document.statements, document.reports)
+
+
+def word_flaws(document: Document) -> Iterator[MalicrisisError]:
+    """Yield the spans of *document* that do not have the words they state."""
+    for cut in document.cuts:
+        found = document.raw[cut.start : cut.end]
+        if found != cut.quote:
+            yield SpanError.of(
+                f"cut {cut.start}:{cut.end}",
+                expected=brief(cut.quote),
+                found=brief(found),
+                rule=Rule.WORDS,
+                record=cut,
+            )
+    for noun, span, record in _spans(document):
+        if document.text[span.start : span.end] != span.quote:
+            try:
+                span.cut(document.text)
+            except SpanError as flaw:
+                flaw.record = record
+                yield flaw.at(noun)
+
+
+def _spans(document: Document) -> list[tuple[str, Span, Record]]:
+    """Return every span of the clean text that *document* owns, with what it is called and the record it is in."""
+    return [
+        *(("mention", span, span) for span in document.mentions),
+        *(("statement", span, span) for span in document.statements),
+        *(("cue", span.cue, span) for span in document.statements if span.cue),
+        *(("report", span, span) for span in document.reports),
+    ]
+
+
+def _border_flaws(document: Document) -> Iterator[MalicrisisError]:
+    """Yield spans that cross the border of a block, and what belongs to another document."""
+    blocks = iter(document.blocks)
+    block = next(blocks, None)
+    for noun, span, record in sorted(_spans(document), key=lambda item: item[1].start):
+        while block and block.end <= span.start:
+            block = next(blocks, None)
+        if not block or span.start < block.start or block.end < span.end:
+            yield LayoutError.of(
+                f"{noun} {span.start}:{span.end} {brief(span.quote)}",
+                expected="it to lie in one block",
+                found="one that crosses a border" if block and block.start <= span.start else "one that begins in none",
+                rule=Rule.BORDERS,
+                record=record,
+            )
+    for noun, records in (
+        ("block", document.blocks),
+        ("cut", document.cuts),
+        ("mention", document.mentions),
+        ("statement", document.statements),
+        ("report", document.reports),
+    ):
+        for record in records:
+            if record.document != document.id:
+                yield RecordError.of(
+                    noun,
+                    expected=f"one of {document.id!r}",
+                    found=repr(record.document),
+                    rule=Rule.REFERENCES,
+                    record=record,
+                )
+
+
+def _order_flaws(document: Document) -> Iterator[MalicrisisError]:
+    """Yield annotations that are out of order or recur."""
+    for noun, records, place_of in (
+        ("cut", document.cuts, _PLACE),
+        ("mention", document.mentions, _PLACE),
+        ("statement", document.statements, _PLACE),
+        ("report", document.reports, _REPORTED),
+    ):
+        places = list(map(place_of, records))
+        for (one, other), record in zip(pairwise(places), records[1:], strict=False):
+            if one >= other:
+                found = f"two at {one}" if one == other else f"{other} after {one}"
+                yield _recurring(f"{noun}s", "each place once, in order", found, record)
+    for noun, named in (("statement", document.statements), ("part", document.parts)):
+        met: set[str] = set()
+        for item in named:
+            if item.id in met:
+                yield _recurring(f"{noun}s", "every id once", f"{item.id!r} again", item)
+            met.add(item.id)
+
+
+def _recurring(place: str, expected: str, found: str, record: Record) -> RecordError:
+    return RecordError.of(place, expected=expected, found=found, rule=Rule.UNIQUE, record=record)
+
+
+def _part_flaws(document: Document) -> Iterator[MalicrisisError]:
+    """Yield parts that do not begin and end with blocks, or overlap."""
+    starts = {block.start for block in document.blocks}
+    ends = {block.end for block in document.blocks}
+    here = 0
+    for part in document.parts:
+        if part.start not in starts or part.end not in ends or part.start < here:
+            yield LayoutError.of(
+                f"part {part.id!r}",
+                expected=f"it to begin and end with a block after {here}",
+                found=f"{part.start}:{part.end}",
+                rule=Rule.LAYOUT,
+                record=part,
+            )
+        here = part.end
+    fields = {field.name for field in attrs.fields(Document) if not field.metadata.get("owned")}
+    for evidence in document.evidence:
+        if evidence.field not in fields:
+            yield RecordError.of(
+                "evidence",
+                expected="a bibliographic field",
+                found=brief(evidence.field),
+                rule=Rule.REFERENCES,
+                record=evidence,
+            )
+
+
+def mentions_in(document: Document, span: Span) -> list[Mention]:
+    """Return the mentions of *document* that lie in *span*, in order.
+
+    >>> import malicrisis
+    >>> document = malicrisis.load().documents["dw-2023"]
+    >>> [mention.quote for mention in mentions_in(document, document.sentences[2])]
+    ['Mali', 'UN', 'peace mission', 'US', 'Russia', 'Wagner']
+    """
+    mentions = document.mentions  # in the order of their offsets, as a document sees to
+    first = bisect_left(mentions, span.start, key=_START)
+    after = bisect_left(mentions, span.end, lo=first, key=_START)
+    return [one for one in mentions[first:after] if one.end <= span.end]

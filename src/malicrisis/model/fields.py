@@ -1,0 +1,285 @@
+"""Converters and validators that the records share, and their common `repr`.
+
+A converter lets what it cannot convert pass unchanged: the validator after it knows the field, so
+the error can say which one.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import attrs
+
+from malicrisis.errors import RecordError, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
+
+
+T = TypeVar("T")
+
+
+R = TypeVar("R", bound="Record")
+
+
+CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+SMALL_LETTERS = CAPITALS.lower()
+
+
+DIGITS = "0123456789"
+
+
+is_id = lru_cache(maxsize=4096)(re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch)
+"""Match an id: lower-case letters and digits in groups joined by hyphens."""
+
+
+LARGEST = 2**53
+"""The largest whole number: up to it, every program that reads JSON has the same one."""
+
+
+_LONG = 60
+
+
+_MANY = 6
+
+
+class Record:
+    """Base of every record: equality by value, and a `repr` that shows only what was said, long words shortened.
+
+    Equality is written once here, since attrs would compile it anew for each class: a sixth of the time it takes to
+    import this package.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether *other* is of the same class and equal in every field."""
+        if type(other) is not type(self):
+            return NotImplemented
+        return _values(self) == _values(other)
+
+    def __hash__(self) -> int:
+        """Return a hash of the class and the fields."""
+        return hash((type(self).__name__, _values(self)))
+
+    def __repr__(self) -> str:
+        """Return the class and the fields that differ from their defaults."""
+        shown = [
+            f"{field.name}={brief(value)}"
+            for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(self)))
+            if (value := getattr(self, field.name)) != field.default
+        ]
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+
+class Shown:
+    """Base of what a notebook shows as HTML, by the function that `set_view` was given."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        return _view[0](self)
+
+
+_view: list[Callable[[object], str]] = [repr]
+
+
+def set_view(view: Callable[[object], str]) -> None:
+    """Let *view* make the HTML of records.
+
+    The front door calls this: `malicrisis.view` stands above the records and knows all of them, so no record imports it.
+    """
+    _view[0] = view
+
+
+def _values(record: object) -> tuple[object, ...]:
+    """Return the values of the fields of *record* that tell it from others."""
+    kind: Any = type(record)
+    return tuple(getattr(record, field.name) for field in attrs.fields(kind) if field.eq)
+
+
+def brief(value: object) -> str:
+    """Return *value* as a short piece of Python, vocabulary members as plain strings.
+
+    >>> brief("x" * 100)
+    "'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…'"
+    """
+    if isinstance(value, str):
+        words = str(value)
+        return repr(words if len(words) <= _LONG else words[: _LONG - 1] + "…")
+    if isinstance(value, tuple):
+        items = cast("tuple[object, ...]", value)
+        first = [brief(item) for item in items[:_MANY]]
+        first += ["…"] if len(items) > _MANY else [""] if len(items) == 1 else []
+        return f"({', '.join(first).rstrip()})"
+    words = hex(value) if type(value) is int and abs(value) > LARGEST else shown(value)
+    return words if isinstance(value, Record) or len(words) <= _LONG else words[: _LONG - 1] + "…"
+
+
+def refuse(instance: object, field: attrs.Attribute[Any], expected: str, found: object) -> RecordError:
+    """Return the error of *instance* whose *field* should have been something else."""
+    return RecordError.of(f"{type(instance).__name__}.{field.name}", expected=expected, found=brief(found))
+
+
+def changed(record: R, **changes: Any) -> R:
+    """Return *record* with some fields changed, checked like a new one."""
+    return cast("R", attrs.evolve(cast("Any", record), **changes))
+
+
+def refers_to(registry: str) -> dict[str, str]:
+    """Return the metadata of a field that holds ids of the records in *registry*."""
+    return {"refers to": registry}
+
+
+# converters
+
+
+def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
+    """Return *values* as a tuple; what is no list stays as it is, for the validator to refuse."""
+    kind: type[object] = type(values)
+    if kind is list or kind is tuple or is_list(values):
+        return tuple(values)
+    return cast("tuple[T, ...]", values)
+
+
+def is_list(values: object) -> bool:
+    """Tell whether *values* can be gone through and is not one string or one mapping."""
+    return type(values) in (list, tuple) or (
+        isinstance(values, Iterable) and not isinstance(values, (str, bytes, Mapping))
+    )
+
+
+# validators
+
+
+def filled(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+    """Require a string that can be written as UTF-8 and has a character that is not white space."""
+    if not isinstance(value, str) or not value.strip():
+        raise refuse(instance, field, "a string that is not blank", value)
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise refuse(instance, field, "text without lone surrogates", value) from None
+
+
+def boolean(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+    """Require True or False."""
+    if value is not True and value is not False:
+        raise refuse(instance, field, "true or false", value)
+
+
+def record_id(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+    """Require an id: lower-case letters and digits in groups joined by hyphens."""
+    if not isinstance(value, str) or not is_id(value):
+        raise refuse(instance, field, "an id such as 'dw-2023'", value)
+
+
+def id_list(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+    """Require a list of ids in which none recurs."""
+    if value == ():
+        return
+    if type(value) is not tuple:
+        raise refuse(instance, field, "a list of ids", value)
+    items = cast("tuple[object, ...]", value)
+    for item in items:
+        if type(item) is not str or not is_id(item):
+            raise refuse(instance, field, "an id such as 'dw-2023'", item)
+    _no_two(instance, field, items)
+
+
+def _no_two(instance: object, field: attrs.Attribute[Any], items: tuple[object, ...]) -> None:
+    """Require that nothing recurs in *items*."""
+    if len(items) > 1 and len(set(items)) < len(items):
+        raise refuse(instance, field, "a list in which nothing recurs", items)
+
+
+def made_of(characters: str, what: str, *, least: int = 1, most: int | None = None) -> Validator:
+    """Require a string of *least* to *most* of the *characters*; *what* says so in words."""
+    allowed = frozenset(characters)
+    longest = sys.maxsize if most is None else most
+
+    def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+        if not isinstance(value, str) or not allowed.issuperset(value) or not least <= len(value) <= longest:
+            raise refuse(instance, field, what, value)
+
+    return validate
+
+
+def whole(minimum: int) -> Validator:
+    """Require a whole number that is not below *minimum*."""
+
+    def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+        if type(value) is not int or value < minimum:
+            raise refuse(instance, field, f"a whole number from {minimum} up", value)
+        if value > LARGEST:
+            raise refuse(instance, field, f"a whole number up to {LARGEST}", value)
+
+    return validate
+
+
+def degrees(limit: int) -> Validator:
+    """Require a number of degrees between minus and plus *limit*."""
+
+    def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+        if type(value) not in (int, float) or not -limit <= cast("float", value) <= limit:
+            raise refuse(instance, field, f"degrees between -{limit} and {limit}", value)
+
+    return validate
+
+
+def a(kind: type) -> Validator:
+    """Require an instance of *kind* itself, not of a class made from it: it would be written as one."""
+
+    def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+        if type(value) is not kind:
+            raise refuse(instance, field, f"a {kind.__name__}", value)
+
+    return validate
+
+
+def all_are(kind: type) -> Validator:
+    """Require a list of instances of *kind*; whether they recur is checked with their order."""
+
+    def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+        if not isinstance(value, tuple):
+            raise refuse(instance, field, "a list", value)
+        for item in cast("tuple[object, ...]", value):
+            if type(item) is not kind:
+                raise refuse(instance, field, f"a list of {kind.__name__}s", item)
+
+    return validate
+
+
+def optional(validator: Validator) -> Validator:
+    """Require None, or what *validator* requires."""
+
+    def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+        if value is not None:
+            validator(instance, field, value)
+
+    return validate
+
+
+def each(validator: Validator, *, least: int = 0) -> Validator:
+    """Require a list of at least *least* items in which every one passes *validator* and none recurs."""
+
+    def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+        if not isinstance(value, tuple):
+            raise refuse(instance, field, "a list", value)
+        items = cast("tuple[object, ...]", value)
+        if len(items) < least:
+            raise refuse(instance, field, f"a list of {least} or more", items)
+        for item in items:
+            validator(instance, field, item)
+        _no_two(instance, field, items)
+
+    return validate

@@ -1,0 +1,47 @@
+"""Where things happen."""
+
+from __future__ import annotations
+
+import attrs
+
+from malicrisis.vocab import PlaceKind
+
+from .fields import CAPITALS, Record, a, as_tuple, degrees, each, filled, made_of, optional, record_id, refers_to
+from .identifiers import ExternalId
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Place(Record):
+    """A stretch of the Earth that a text speaks of.
+
+    Attributes:
+        id: the usual name
+        name: the usual name in English
+        kind: what sort of stretch it is
+        aliases: other names, as the texts write them
+        within: id of the smallest registered place around it
+        country: ISO 3166-1 alpha-3 code
+        latitude: degrees north of a representative point, WGS 84
+        longitude: degrees east of that point
+        ids: identifiers in other registers
+        note: what a reader should know
+    """
+
+    id: str = attrs.field(validator=record_id)
+    name: str = attrs.field(validator=filled)
+    kind: PlaceKind = attrs.field(converter=PlaceKind)
+    aliases: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=each(filled))
+    within: str | None = attrs.field(default=None, validator=optional(record_id), metadata=refers_to("places"))
+    country: str | None = attrs.field(
+        default=None,
+        validator=optional(made_of(CAPITALS, "an ISO 3166-1 alpha-3 code", least=3, most=3)),
+    )
+    latitude: float | None = attrs.field(default=None, validator=optional(degrees(90)))
+    longitude: float | None = attrs.field(default=None, validator=optional(degrees(180)))
+    ids: tuple[ExternalId, ...] = attrs.field(default=(), converter=as_tuple, validator=each(a(ExternalId)))
+    note: str | None = attrs.field(default=None, validator=optional(filled))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and the aliases."""
+        return (self.name, *self.aliases)

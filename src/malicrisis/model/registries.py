@@ -1,0 +1,128 @@
+"""Records of one kind, in order and by id."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from operator import attrgetter
+from typing import TYPE_CHECKING, Generic, TypeVar, cast, overload
+
+from malicrisis.errors import RecordError, UnknownIdError
+
+from .fields import Shown, is_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Protocol
+
+    class Identified(Protocol):
+        """A record with an id."""
+
+        @property
+        def id(self) -> str:
+            """The id, unique among records of its kind."""
+            ...
+
+
+R = TypeVar("R", bound="Identified")
+
+
+R_co = TypeVar("R_co", bound="Identified", covariant=True)
+
+
+D = TypeVar("D")
+
+
+class Registry(Shown, Generic[R_co]):
+    """An immutable collection of records: iterating yields records, indexing takes ids.
+
+    >>> from malicrisis import Place
+    >>> places = Registry([Place(id="gao", name="Gao", kind="city")])
+    >>> len(places), "gao" in places, places["gao"].name, places.get("kidal")
+    (1, True, 'Gao', None)
+    >>> places["goa"]
+    Traceback (most recent call last):
+    malicrisis.errors.UnknownIdError: no place has the id 'goa'; nearest: 'gao'
+    """
+
+    __slots__ = ("_by_id", "_noun")
+
+    def __init__(self, records: Iterable[R_co] = ()) -> None:
+        """Register *records* in the order of their ids."""
+        try:
+            ordered = sorted(records, key=attrgetter("id"))
+        except (TypeError, AttributeError):
+            raise RecordError(f"expected a list of records with ids, found {records!r:.60}") from None
+        self._by_id: dict[str, R_co] = {record.id: record for record in ordered}
+        self._noun = type(ordered[0]).__name__.lower() if ordered else "record"
+        if len(self._by_id) < len(ordered):
+            ids = [record.id for record in ordered]
+            twice = next(one for one, other in pairwise(ids) if one == other)
+            raise RecordError(f"{self._noun} {twice!r}: expected one record of this id, found {ids.count(twice)}")
+
+    def __iter__(self) -> Iterator[R_co]:
+        """Yield the records in the order of their ids."""
+        return iter(self._by_id.values())
+
+    def __len__(self) -> int:
+        """Return how many records there are."""
+        return len(self._by_id)
+
+    def __contains__(self, record_id: object) -> bool:
+        """Tell whether a record has the id *record_id*."""
+        return isinstance(record_id, str) and record_id in self._by_id
+
+    def __getitem__(self, record_id: str) -> R_co:
+        """Return the record of that id.
+
+        Raises:
+            UnknownIdError: there is none; the message names the nearest ids.
+        """
+        try:
+            return self._by_id[record_id]
+        except (KeyError, TypeError):
+            raise UnknownIdError.among(record_id, self._by_id, noun=self._noun) from None
+
+    @overload
+    def get(self, record_id: str) -> R_co | None: ...
+    @overload
+    def get(self, record_id: str, default: D) -> R_co | D: ...
+    def get(self, record_id: str, default: object = None) -> object:
+        """Return the record of that id, or *default*."""
+        return self._by_id[record_id] if record_id in self else default
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids, in order."""
+        return tuple(self._by_id)
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether *other* is a registry of the same records."""
+        if not isinstance(other, Registry):
+            return NotImplemented
+        return tuple(self) == tuple(other)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+
+    def __hash__(self) -> int:
+        """Return a hash of the records."""
+        return hash(tuple(self))
+
+    def __reduce__(self) -> tuple[type[Registry[R_co]], tuple[tuple[R_co, ...]]]:
+        """Return how to make the registry again: for pickling, by every protocol, and for copying."""
+        return Registry, (tuple(self),)
+
+    def __repr__(self) -> str:
+        """Return the noun, the number and the first ids."""
+        ids = ", ".join(self.ids[:6]) + (", …" if len(self) > 6 else "")  # noqa: PLR2004  what fits a line
+        return f"<{len(self)} {self._noun}{'' if len(self) == 1 else 's'}{': ' if ids else ''}{ids}>"
+
+
+def as_registry(records: Iterable[R]) -> Registry[R]:
+    """Return *records* as a registry: a converter of the corpus.
+
+    What is no list of records stays as it is, for the validator to refuse.
+    """
+    if isinstance(records, Registry):
+        return records
+    if not is_list(records):
+        return cast("Registry[R]", records)
+    listed = tuple(records)
+    return Registry(listed) if all(hasattr(record, "id") for record in listed) else cast("Registry[R]", listed)

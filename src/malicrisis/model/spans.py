@@ -1,0 +1,100 @@
+"""Stretches of text that carry the words they cover."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from malicrisis.errors import RecordError, SpanError
+from malicrisis.rules import Rule
+
+from .fields import Record, brief, record_id, refers_to, refuse, whole
+
+
+def _quote(span: Span, field: attrs.Attribute[Any], value: object) -> None:
+    """Require as many characters as the offsets say, and no white space at either edge."""
+    if not isinstance(value, str) or not value or value[0].isspace() or value[-1].isspace():
+        raise refuse(span, field, "words without white space at an edge", value)
+    if span.end <= span.start:
+        raise RecordError.of(type(span).__name__, expected="start below end", found=f"{span.start}:{span.end}")
+    if len(value) != span.end - span.start:
+        raise refuse(span, field, f"{span.end - span.start} characters for {span.start}:{span.end}", value)
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Span(Record):
+    """A stretch of a text: half-open offsets in code points, and the words that stand there.
+
+    Attributes:
+        start: offset of the first character, counted from 0
+        end: offset after the last character
+        quote: the characters from start to end, with no white space at either edge
+
+    >>> Span(start=0, end=4, quote="Mali")
+    Span(start=0, end=4, quote='Mali')
+    >>> Span(start=0, end=5, quote="Mali")
+    Traceback (most recent call last):
+    malicrisis.errors.RecordError: Span.quote: expected 5 characters for 0:5, found 'Mali'
+    """
+
+    start: int = attrs.field(validator=whole(0))
+    end: int = attrs.field(validator=whole(1))
+    quote: str = attrs.field(validator=_quote)
+
+    def __str__(self) -> str:
+        """Return the words."""
+        return self.quote
+
+    def cut(self, text: str) -> str:
+        """Return the part of *text* this span covers.
+
+        >>> Span(start=0, end=4, quote="Mali").cut("Mali is landlocked.")
+        'Mali'
+
+        Raises:
+            SpanError: the words there are not the words of the span.
+        """
+        found = text[self.start : self.end]
+        if found != self.quote:
+            around = text[max(0, self.start - 30) : self.end + 30]
+            error = SpanError.of(
+                "",
+                expected=f"{brief(self.quote)} at {self.start}:{self.end}",
+                found=f"{brief(found)} in …{around!r}…",
+                rule=Rule.WORDS,
+                record=self,
+            )
+            error.found = brief(found)
+            raise error
+        return found
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether *other* lies inside this span; a span contains itself.
+
+        >>> Span(start=0, end=4, quote="Mali").contains(Span(start=1, end=3, quote="al"))
+        True
+        """
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two spans share a character.
+
+        >>> Span(start=0, end=4, quote="Mali").overlaps(Span(start=4, end=6, quote="an"))
+        False
+        """
+        return self.start < other.end and other.start < self.end
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Passage(Span):
+    """A span of the clean text of one document: the unit that is quoted and cited.
+
+    Attributes:
+        document: id of the document whose text it is
+
+    >>> print(Passage(document="dw-2023", start=0, end=9, quote="Conflicts"))
+    Conflicts
+    """
+
+    document: str = attrs.field(validator=record_id, metadata=refers_to("documents"))

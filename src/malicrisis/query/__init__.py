@@ -1,0 +1,1 @@
+"""Asking the corpus: names, words, events, references."""

@@ -1,0 +1,130 @@
+"""Find actors and places by name, documents and events by what is asked of them.
+
+Names are compared without case, accents, white space and punctuation: "keita", "KEÏTA" and "Keïta," are one.
+
+A date that is asked for is a window, both ends included: from the first day that *since* can be to the last day that
+*until* can be; an end that is not given, or not bounded, bounds nothing. A record matches if one of its days is in the
+window. Its date leaves open which days these are, so every reading of it counts: a date or a one-of is one day,
+somewhere in there; an interval goes from a day of its begin to a day of its end, to any later day where the end is
+unknown, and for ever where it is open (likewise for the begin). The match is *certain* if every reading is in the
+window and possible if only some are. A date with ``~``, ``?`` or ``%`` is read as if it had none, but is never certain.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from malicrisis.model.actors import Actor
+    from malicrisis.model.corpus import Corpus
+    from malicrisis.model.places import Place
+
+
+Named = TypeVar("Named", bound="Actor | Place")
+
+
+SUGGESTIONS = 5
+"""How many names `suggest` returns at most."""
+
+
+_NEAR = 0.75
+
+
+_WORDS = re.compile(r"[^\W_]+")
+
+
+# names
+
+
+def find_actors(corpus: Corpus, name: str) -> tuple[Actor, ...]:
+    """Return the actors of that name: first those called so, then those with all its words in one of their names.
+
+    A name is the name, an alias or an acronym; the whole id counts as one.
+
+    >>> import malicrisis
+    >>> corpus = malicrisis.load()
+    >>> [actor.id for actor in find_actors(corpus, "LAVROV")]
+    ['lavrov-sergei']
+    >>> [actor.id for actor in find_actors(corpus, "un")][:2]
+    ['un', 'minusma']
+    """
+    return _named(corpus.actors, name)
+
+
+def find_places(corpus: Corpus, name: str) -> tuple[Place, ...]:
+    """Return the places of that name: first those called so, then those with all its words in one of their names.
+
+    >>> import malicrisis
+    >>> [place.id for place in find_places(malicrisis.load(), "segou")]
+    ['segou-region']
+    """
+    return _named(corpus.places, name)
+
+
+def suggest(corpus: Corpus, name: str) -> tuple[str, ...]:
+    """Return the names of actors and places that look like *name*, the nearest first, at most one of each.
+
+    >>> import malicrisis
+    >>> suggest(malicrisis.load(), "Ecowaz")
+    ('ECOWAS',)
+    """
+    from difflib import SequenceMatcher  # noqa: PLC0415  costs 2 ms at import, used only here
+
+    asked = name_key(name)
+    if not asked:
+        return ()
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(asked)
+
+    def likeness(words: str) -> float:
+        matcher.set_seq1(words)
+        return matcher.ratio() if matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR else 0.0
+
+    best: dict[str, tuple[float, float, str]] = {}
+    for record in (*corpus.actors, *corpus.places):
+        for known in record.names:
+            whole = likeness(name_key(known))
+            near = max([whole, *map(likeness, _words(known))])
+            if near >= _NEAR:
+                this = (near, whole, known)
+                best[record.id] = max(best.get(record.id, this), this, key=lambda found: found[:2])
+    ordered = sorted(best.values(), key=lambda found: (-found[0], -found[1], found[2]))
+    return tuple(dict.fromkeys(known for _, _, known in ordered))[:SUGGESTIONS]
+
+
+def _named(records: Iterable[Named], name: str) -> tuple[Named, ...]:
+    """Return those of *records* that are called *name*, then those with all its words in one of their names."""
+    asked = name_key(name)
+    words = frozenset(_words(name))
+    exact: list[Named] = []
+    partial: list[Named] = []
+    for record in records:
+        if asked and asked in {name_key(record.id), *map(name_key, record.names)}:
+            exact.append(record)
+        elif words and any(words.issubset(_words(known)) for known in record.names):
+            partial.append(record)
+    return (*exact, *partial)
+
+
+@lru_cache(maxsize=4096)
+def _words(name: str) -> tuple[str, ...]:
+    """Return the words of *name* without case and accents."""
+    return tuple(_WORDS.findall(plain_letters(name)))
+
+
+@lru_cache(maxsize=4096)
+def name_key(name: str) -> str:
+    """Return *name* without case, accents, white space and punctuation, or, of a name of nothing else, as it is."""
+    return "".join(_words(name)) or name.strip()
+
+
+def plain_letters(words: str) -> str:
+    """Return *words* without case and accents."""
+    from unicodedata import combining, normalize  # noqa: PLC0415  loading does without
+
+    apart = normalize("NFKD", normalize("NFKD", words).casefold())
+    return "".join(character for character in apart if not combining(character))

@@ -1,0 +1,183 @@
+"""Events in the order of time, each with who tells of it and how."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from math import inf
+from typing import TYPE_CHECKING, overload
+
+import attrs
+
+from malicrisis.model.fields import Record, Shown
+
+from .search import find_events
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from malicrisis.model.accounts import Account
+    from malicrisis.model.actors import Actor
+    from malicrisis.model.corpus import Corpus
+    from malicrisis.model.dates import When
+    from malicrisis.model.documents import Document
+    from malicrisis.model.events import Event
+    from malicrisis.model.places import Place
+    from malicrisis.plover import EventType
+
+
+NO_DATE = "no date"
+"""What stands in the place of the date of an event without one."""
+
+
+def order_key(when: When | None) -> tuple[float, float, str]:
+    """Return what to sort dates by: a total order in which equal keys mean equal EDTF strings.
+
+    A date stands at the first day it can be; where nothing bounds that, at the last. At one day, what ends earlier
+    comes first, what has no bounded end comes last, and what is alike in both is in the order of the strings. So if one
+    date ends before another begins, it comes first. What has no date comes after all that have one.
+
+    >>> from malicrisis import When
+    >>> sorted(map(When, ["2020", "[..2020-06]", "2020/..", "2020-01-01", "2019-12~"]), key=order_key)
+    [When('2019-12~'), When('2020-01-01'), When('2020'), When('2020/..'), When('[..2020-06]')]
+    """
+    if when is None:
+        return inf, inf, ""
+    first, last = when.earliest, when.latest
+    end = last.toordinal() if last else inf
+    return first.toordinal() if first else end, end, when.edtf
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Entry(Record):
+    """An event on a timeline.
+
+    Attributes:
+        event: the event
+        accounts: who tells of it and how, in the order of documents and offsets
+        certain: whether it meets the dates asked for however its own is read
+    """
+
+    event: Event
+    accounts: tuple[Account, ...]
+    certain: bool
+
+    @property
+    def when(self) -> When | None:
+        """When it happened, as far as is known."""
+        return self.event.when
+
+    @property
+    def date(self) -> str:
+        """The date as a timeline shows it, in parentheses where the event is only a possible match."""
+        words = str(self.when or NO_DATE)
+        return words if self.certain else f"({words})"
+
+    @property
+    def tellers(self) -> tuple[str, ...]:
+        """Who tells of it where, and how, each once, with the number of times if it is more than one."""
+        told = Counter(_teller(account) for account in self.accounts)
+        return tuple(words if times == 1 else f"{words} ({times} times)" for words, times in told.items())
+
+    def __repr__(self) -> str:
+        """Return the date, the event and the number of accounts."""
+        return f"<Entry {self.date}: {self.event.label}, {_count(len(self.accounts), 'account')}>"
+
+
+@attrs.frozen(repr=False, eq=False)
+class Timeline(Record, Shown, Sequence[Entry]):
+    """Entries in the order of time; print it to read it.
+
+    Attributes:
+        entries: the entries
+    """
+
+    entries: tuple[Entry, ...]
+
+    def __len__(self) -> int:
+        """Return how many entries there are."""
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Yield the entries in the order of time."""
+        return iter(self.entries)
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+    @overload
+    def __getitem__(self, index: slice) -> Timeline: ...
+    def __getitem__(self, index: int | slice) -> Entry | Timeline:
+        """Return one entry by its place, or a shorter timeline."""
+        return Timeline(self.entries[index]) if isinstance(index, slice) else self.entries[index]
+
+    def __str__(self) -> str:
+        """Return the entries as text: dates, labels, and below each label who tells of it and how."""
+        width = max((len(entry.date) for entry in self.entries), default=0)
+        lines: list[str] = []
+        for entry in self.entries:
+            lines.append(f"{entry.date:<{width}}  {entry.event.label}")
+            lines += [f"{'':<{width}}    {teller}" for teller in entry.tellers]
+        return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        """Return the number of entries, and the first and the last date."""
+        dates = [str(entry.when) for entry in self.entries if entry.when]
+        span = f", {dates[0]} to {dates[-1]}" if dates else ""
+        return f"<Timeline of {_count(len(self), 'event')}{span}>"
+
+
+def timeline(  # noqa: PLR0913  filters, by keyword only
+    corpus: Corpus,
+    *,
+    actor: Actor | str | None = None,
+    place: Place | str | None = None,
+    document: Document | str | None = None,
+    type: EventType | str | None = None,  # noqa: A002  the name of the field
+    since: When | str | None = None,
+    until: When | str | None = None,
+) -> Timeline:
+    """Return the events that meet every condition given, in the order of `order_key`.
+
+    Args:
+        corpus: where to look
+        actor: who takes part, on either side
+        place: where it happens, there or at a place within
+        document: where it is reported; only its accounts are shown
+        type: PLOVER type
+        since: happened then or later, certainly or possibly, as in `find_events`
+        until: happened then or earlier, likewise; events without a date are left out where dates are asked for
+
+    >>> import malicrisis
+    >>> print(timeline(malicrisis.load(), type="RETREAT", until="2020"))
+    2020-08-18  President Ibrahim Boubacar Keïta resigns
+                  CGTN Africa, cgtn-2020: asserted (2 times)
+                  Ismaël Wagué, cgtn-2020: asserted (2 times)
+
+    Raises:
+        RecordError: *type* is not a word of its vocabulary.
+        DateError: *since* or *until* is not a date, or *until* ends before *since* begins.
+        UnknownIdError: *actor*, *place* or *document* is an id that nobody, or nothing, has.
+    """
+    source = document if document is None or isinstance(document, str) else document.id
+    entries = [
+        Entry(
+            event=match.record,
+            accounts=tuple(one for one in corpus.accounts(event=match.record) if source in (None, one.document.id)),
+            certain=match.certain,
+        )
+        for match in find_events(
+            corpus, actor=actor, place=place, document=document, type=type, since=since, until=until
+        )
+    ]
+    return Timeline(tuple(sorted(entries, key=lambda entry: (order_key(entry.when), entry.event.id))))
+
+
+def _teller(account: Account) -> str:
+    """Return who gives *account*, where and how."""
+    voices = ", ".join(voice.name for voice in account.voices)
+    how = f"{account.modality}, negated" if account.negated else str(account.modality)
+    return f"{voices}, {account.document.id}: {how}" if voices else f"{account.document.id}: {how}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,309 @@
+"""Records to JSON lines and back: field names are keys, in class order; what equals its default is left out."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import attrs
+
+from malicrisis.errors import RecordError
+from malicrisis.model.actors import Role
+from malicrisis.model.corpus import Corpus
+from malicrisis.model.dates import When
+from malicrisis.model.documents import Document
+from malicrisis.model.fields import Record, brief, is_list
+from malicrisis.model.identifiers import ExternalId
+from malicrisis.model.layout import Part
+from malicrisis.model.provenance import Copy, Evidence, Rights, Source
+from malicrisis.model.spans import Passage, Span
+
+from .jsonlines import DECODER, load_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Protocol
+
+    class Maker(Protocol):
+        """What makes a record of a class from a JSON object and what it owns: `decode` or `restore`."""
+
+        def __call__(self, kind: type[R], obj: object, **owned: Any) -> R:
+            """Return the record."""
+            ...
+
+
+R = TypeVar("R", bound=Record)
+
+
+_FACTORY: type[Any] = cast("Any", attrs.Factory)
+
+
+NESTED: dict[str, dict[str, type[Record]]] = {
+    "Document": {"ids": ExternalId, "rights": Rights, "source": Source, "evidence": Evidence, "parts": Part},
+    "Source": {"copies": Copy},
+    "Actor": {"roles": Role, "ids": ExternalId},
+    "Role": {"source": Passage},
+    "Place": {"ids": ExternalId},
+    "Statement": {"cue": Span},
+    "Disagreement": {"passages": Passage},
+}
+"""The fields that hold records, one or a list, by class."""
+
+
+@cache
+def stored_fields(kind: type[Any]) -> dict[str, Any]:
+    """Return the names of the fields of *kind* that are its JSON keys, with their defaults."""
+    return {
+        field.name: field.default
+        for field in attrs.fields(kind)
+        if not field.metadata.get("owned") and not field.metadata.get("registry")
+    }
+
+
+def encode(record: Record) -> dict[str, Any]:
+    """Return the JSON object of *record*."""
+    kind: Any = type(record)
+    return {
+        name: _value(value)
+        for name, default in stored_fields(kind).items()
+        if (value := getattr(record, name)) != default
+    }
+
+
+def _value(value: object) -> Any:
+    if isinstance(value, Record):
+        return value.edtf if isinstance(value, When) else encode(value)
+    if isinstance(value, tuple):
+        return [_value(item) for item in cast("tuple[object, ...]", value)]
+    return value
+
+
+def decode(kind: type[R], obj: object, **owned: Any) -> R:
+    """Return the record of *kind* that the JSON object *obj* describes, with what it owns from elsewhere.
+
+    Raises:
+        RecordError: a key is unknown or missing, or a value is of the wrong type or form.
+    """
+    if type(obj) is not dict:
+        raise RecordError.of(kind.__name__, expected="a JSON object", found=brief(obj))
+    values = cast("dict[str, Any]", obj)
+    nested = NESTED.get(kind.__name__)
+    if nested:
+        values = values.copy()
+        for name, inner in nested.items():
+            if name in values:
+                values[name] = _nested(inner, values[name])
+    if owned or kind in (Corpus, Document):
+        _check_keys(kind, values)
+    try:
+        return kind(**values, **owned)
+    except TypeError as error:
+        _check_keys(kind, values)
+        raise RecordError(f"{kind.__name__}: {error}") from error
+    except RecursionError:  # an enumeration shows what it has not, at any depth
+        raise RecordError(f"{kind.__name__}: expected values less deep, found {brief(values)}") from None
+
+
+def restore(kind: type[R], obj: object, **owned: Any) -> R:
+    """Return the record like `decode`, without asking again what was asked when *obj* was written.
+
+    For objects whose bytes are known to be those that were written: no validator runs and no rule is looked at, which
+    takes a third of the time.
+    """
+    record = kind.__new__(kind)
+    plain: Any = obj
+    values: dict[str, Any] = {**plain, **owned} if owned else plain
+    fields, made = _plan(cast("Any", kind))
+    for put, name, default, convert in fields:
+        value = values.get(name, default)
+        put(record, value if convert is None or value is default else convert(value))
+    for put, name, factory in made:
+        put(record, values[name] if name in values else factory())
+    return record
+
+
+@cache
+def _plan(kind: type[Any]) -> tuple[list[Any], list[Any]]:
+    """Return how to fill the slots of *kind*: those with a default and a converter, and those with a factory."""
+    nested = NESTED.get(kind.__name__, {})
+    fields: list[Any] = []
+    made: list[Any] = []
+    for field in attrs.fields(kind):
+        put = getattr(kind, field.name).__set__
+        if isinstance(field.default, _FACTORY):
+            made.append((put, field.name, field.default.factory))
+        else:
+            convert = partial(_restored, nested[field.name]) if field.name in nested else field.converter
+            fields.append((put, field.name, field.default, convert))
+    return fields, made
+
+
+def _restored(kind: type[Record], value: Any) -> Any:
+    json_type = cast("object", type(value))
+    if json_type is list:
+        return tuple([restore(kind, item) for item in value])
+    return restore(kind, value) if json_type is dict else value
+
+
+def _nested(kind: type[Record], value: object) -> Any:
+    if isinstance(value, list):
+        return [decode(kind, item) for item in cast("list[object]", value)]
+    if isinstance(value, dict):
+        return decode(kind, cast("object", value))
+    return value
+
+
+def _check_keys(kind: type[Any], values: Mapping[str, Any]) -> None:
+    """Raise RecordError if *values* has keys that *kind* has not, or lacks some that it needs."""
+    unknown, missing = _wrong_keys(kind, values)
+    if unknown:
+        raise _unknown_keys(kind, unknown)
+    if missing:
+        raise _missing_keys(kind, missing)
+
+
+def _wrong_keys(kind: type[Any], values: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    """Return the keys of *values* that *kind* has not, and those that it lacks."""
+    fields = stored_fields(cast("Any", kind))
+    unknown = [name for name in values if name not in fields]
+    missing = [name for name, default in fields.items() if default is attrs.NOTHING and name not in values]
+    return unknown, missing
+
+
+def _unknown_keys(kind: type[Any], names: list[str]) -> RecordError:
+    expected = f"keys among {', '.join(stored_fields(cast('Any', kind)))}"
+    return RecordError.of(kind.__name__, expected=expected, found=", ".join(map(brief, names)))
+
+
+def _missing_keys(kind: type[Any], names: list[str]) -> RecordError:
+    return RecordError.of(kind.__name__, expected=f"the key {', '.join(map(repr, names))}", found="none")
+
+
+def field_flaws(kind: type[Any], obj: object) -> Iterator[tuple[str, RecordError]]:
+    """Yield everything that is wrong with the JSON object *obj* as a record of *kind*, with the path of its field.
+
+    `decode` stops at the first; this goes through the fields one by one. What a record asks of its fields together is
+    asked by `decode` alone.
+    """
+    if type(obj) is not dict:
+        yield "", RecordError.of(kind.__name__, expected="a JSON object", found=brief(obj))
+        return
+    values = cast("dict[str, Any]", obj)
+    unknown, missing = _wrong_keys(kind, values)
+    yield from ((name, _unknown_keys(kind, [name])) for name in unknown)
+    yield from ((name, _missing_keys(kind, [name])) for name in missing)
+    nested = NESTED.get(kind.__name__, {})
+    stored = stored_fields(cast("Any", kind))
+    probe = object.__new__(kind)
+    for field in attrs.fields(kind):
+        if field.name not in stored or field.name not in values:
+            continue
+        inner = list(_inner_flaws(field.name, nested[field.name], values[field.name])) if field.name in nested else []
+        yield from inner
+        if not inner:
+            try:
+                _try_field(probe, field, nested.get(field.name), values[field.name])
+            except RecordError as flaw:
+                yield field.name, flaw
+
+
+def _inner_flaws(name: str, kind: type[Record], value: object) -> Iterator[tuple[str, RecordError]]:
+    """Yield what is wrong with the record or the records of *kind* in the field *name*."""
+    items: dict[str, object] = {}
+    if isinstance(value, list):
+        items = {f"{name}[{number}]": item for number, item in enumerate(cast("list[object]", value))}
+    elif isinstance(value, dict):
+        items = {name: cast("object", value)}
+    for place, item in items.items():
+        for path, flaw in _flaws_of_one(kind, item):
+            yield f"{place}.{path}" if path else place, flaw
+
+
+def _flaws_of_one(kind: type[Record], obj: object) -> Iterator[tuple[str, RecordError]]:
+    """Yield what is wrong with *obj* field by field, or else as a whole."""
+    found = list(field_flaws(kind, obj))
+    yield from found
+    if not found:
+        try:
+            decode(kind, obj)
+        except RecordError as flaw:
+            yield "", flaw
+
+
+def _try_field(probe: Any, field: Any, nested: type[Record] | None, value: Any) -> None:
+    """Give *probe* the *value* of *field*, or raise what is wrong with it."""
+    if nested is not None:
+        value = _nested(nested, value)
+    if field.converter is not None:
+        value = field.converter(value)
+    if field.validator is not None:
+        # a validator that looks at another field finds none where that one is wrong itself
+        with suppress(AttributeError):
+            field.validator(probe, field, value)
+    object.__setattr__(probe, field.name, value)
+
+
+def dump_object(record: Record) -> bytes:
+    """Return *record* as an indented JSON file: for the one record that is read by people first."""
+    return (json.dumps(encode(record), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def dump_lines(records: Iterable[Record]) -> bytes:
+    """Return *records* as JSON Lines in UTF-8, each line ended by a newline."""
+    return "".join(map(dump_line, records)).encode()
+
+
+def dump_line(record: Record) -> str:
+    """Return *record* as one line of JSON, ended by a newline."""
+    return _ENCODER.encode(encode(record)) + "\n"
+
+
+def is_canonical(kind: type[Any], obj: dict[str, Any], line: str) -> bool:
+    """Tell whether *line* is what `dump_line` gives for the record of *kind* that *obj*, its JSON value, describes."""
+    return _ENCODER.encode(obj) == line and _is_in_order(cast("Any", kind), obj)
+
+
+def _is_in_order(kind: type[Any], obj: dict[str, Any]) -> bool:
+    """Tell whether the keys of *obj* are in the order of the class, and no value is the default."""
+    places, nested = _places(cast("Any", kind))
+    last = 0
+    for name, value in obj.items():
+        place, default = places[name]
+        if place < last or value == default:
+            return False
+        last = place
+        if name in nested:
+            items = value if is_list(value) else (value,)
+            if not all(type(item) is not dict or _is_in_order(nested[name], cast("Any", item)) for item in items):
+                return False
+    return True
+
+
+@cache
+def _places(kind: type[Any]) -> tuple[dict[str, tuple[int, Any]], dict[str, type[Record]]]:
+    """Return the place of each key of *kind* with the JSON value of its default, and the keys that hold records."""
+    defaults = stored_fields(cast("Any", kind)).items()
+    return (
+        {name: (place, _value(default)) for place, (name, default) in enumerate(defaults)},
+        NESTED.get(kind.__name__, {}),
+    )
+
+
+def load_records(name: str, data: bytes, kind: type[R], make: Maker) -> list[R]:
+    """Return the records of *kind* in the file *name*, whose bytes are *data*, made by `decode` or by `restore`."""
+    if make is restore:
+        # bytes known to be those that were written are one value a line, and can be read as one list
+        values: list[object] = DECODER.decode(f"[{data.decode().rstrip().replace(chr(10), ',')}]")
+        return [restore(kind, value) for value in values]
+    records: list[R] = []
+    try:
+        for obj in load_lines(name, data):
+            records.append(make(kind, obj))  # noqa: PERF401  the error needs to know how many went well
+    except RecordError as error:
+        raise error.at(f"{name}:{len(records) + 1}") from None
+    return records
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False)

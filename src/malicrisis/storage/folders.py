@@ -1,0 +1,108 @@
+"""The only room that opens files of a user's folder, which may come from anywhere.
+
+The folder itself may be a symbolic link. What is in it may not be one: nothing outside the folder is read, and nothing
+is opened that is no file. A file that is swapped for something else meanwhile is refused where the system can tell.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+
+from malicrisis.errors import FileError
+
+LARGEST = 2**30
+"""The most bytes of a file: those of a corpus of 10,000 documents have some 100 million, and more would fill memory."""
+
+
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_BINARY", 0)  # Windows keeps line ends as they are
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_NOFOLLOW", 0)  # a link is an error
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe does not wait for a writer
+)
+
+
+_KINDS = {
+    stat.S_IFREG: "a file",
+    stat.S_IFDIR: "a folder",
+    stat.S_IFLNK: "a symbolic link",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+}
+
+
+_PLAIN = "[A-Za-z0-9_][A-Za-z0-9._-]*"
+
+
+_is_plain = re.compile(f"{_PLAIN}(?:/{_PLAIN})*").fullmatch
+
+
+def read_bytes(folder: str, name: str) -> bytes:
+    """Return the bytes of the file *name* in *folder*, a path of plain names with forward slashes.
+
+    Raises:
+        FileError: there is no such file, it cannot be read, it is too large, or it or a folder above it is a link.
+    """
+    if not _is_plain(name):
+        raise FileError.of("", expected=f"a path of plain names in {folder!r}", found=f"{name!r:.80}")
+    path = folder
+    *above, last = name.split("/")
+    try:
+        for part in above:
+            path = os.path.join(path, part)  # noqa: PTH118  no pathlib, as in _resources
+            _require(stat.S_IFDIR, os.lstat(path), part)
+        path = os.path.join(path, last)  # noqa: PTH118  as above
+        _require(stat.S_IFREG, os.lstat(path), last)
+        with open(path, "rb", opener=_opened) as file:
+            status = os.fstat(file.fileno())
+            _require(stat.S_IFREG, status, last)
+            if status.st_size <= LARGEST:
+                return file.read(status.st_size)
+    except (OSError, ValueError) as error:
+        raise FileError.of(f"{name:.80}", expected=f"a file in {folder!r}", found=_found(error)) from error
+    raise FileError.of(name, expected=f"at most {LARGEST} bytes", found=status.st_size)
+
+
+def names_in(folder: str) -> list[str]:
+    """Return the name of everything in *folder* and in the folders in it, with forward slashes, in order.
+
+    Folders and links have names like files. Links are not followed.
+
+    Raises:
+        FileError: *folder*, or a folder in it, cannot be listed.
+    """
+    names: list[str] = []
+    waiting = [""]
+    while waiting:
+        above = waiting.pop()
+        try:
+            with os.scandir(os.path.join(folder, above)) as entries:  # noqa: PTH118  as above
+                for entry in entries:
+                    names.append(above + entry.name)
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(f"{above}{entry.name}/")
+        except (OSError, ValueError) as error:
+            place = f"{above[:-1]!r:.80} in " if above else ""
+            raise FileError(f"expected a folder at {place}{folder!r}, found {_found(error)}") from error
+    return sorted(names)
+
+
+def _opened(path: str, _: int) -> int:
+    """Return a descriptor of the file at *path*, without waiting and without following a link."""
+    return os.open(path, _FLAGS)
+
+
+def _require(kind: int, status: os.stat_result, name: str) -> None:
+    """Raise OSError unless *status*, that of *name*, is of something of *kind*."""
+    found = stat.S_IFMT(status.st_mode)
+    if found != kind:
+        raise OSError(0, f"{_KINDS.get(found, 'a device')} at {name!r:.80}")
+
+
+def _found(error: OSError | ValueError) -> str:
+    """Return what *error* found."""
+    return getattr(error, "strerror", None) or str(error)

@@ -1,0 +1,95 @@
+"""The corpus as it is cited: every citation can be made, every reference leads back, and a release is what it says."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from malicrisis._version import FINGERPRINT, __version__
+from malicrisis.citation import FORMATS, cite
+from malicrisis.errors import MalicrisisError
+from malicrisis.model.fields import brief
+from malicrisis.query.references import reference, resolve
+from malicrisis.rules import Rule
+from malicrisis.storage.reading import SUMS, load
+from malicrisis.storage.writing import files_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from malicrisis.model.corpus import Corpus
+    from malicrisis.model.documents import Document
+    from malicrisis.model.spans import Passage
+
+    from .files import Files
+    from .ledger import Ledger
+
+
+def check_citations(corpus: Corpus, ledger: Ledger) -> None:
+    """Note the documents of *corpus* that cannot be cited, and the references that do not lead back."""
+    for document in corpus.documents:
+        for form in FORMATS:
+            ledger.ask(Rule.CITATIONS)
+            try:
+                words = cite(corpus, document, format=form)
+                if not _parses(form, words):
+                    _not_cited(ledger, document, f"a citation as {form}", brief(words))
+            except MalicrisisError as error:
+                _not_cited(ledger, document, f"a citation as {form}", str(error))
+        passages: tuple[Document | Passage, ...] = (document, *document.paragraphs)
+        for passage in passages:
+            ledger.ask(Rule.CITATIONS)
+            ref = reference(corpus, passage, versioned=True)
+            if resolve(corpus, ref) != passage:
+                _not_cited(ledger, document, f"{ref} to lead to the passage", "another")
+
+
+def _not_cited(ledger: Ledger, document: Document, expected: str, found: str) -> None:
+    ledger.find(Rule.CITATIONS, "documents.jsonl", record=document.id, expected=expected, found=found)
+
+
+def _parses(form: str, words: str) -> bool:
+    """Tell whether *words* have the form they should have."""
+    match form:
+        case "csl-json":
+            try:
+                return isinstance(json.loads(words), list)
+            except ValueError:
+                return False
+        case "ris":
+            return all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in words.rstrip("\n").split("\n"))
+        case "bibtex" | "biblatex":
+            return words.startswith("@") and words.count("{") == words.count("}")
+        case _:
+            return "\n" not in words.strip()
+
+
+def check_release(corpus: Corpus, document_ids: Iterable[str] | None, files: Files, ledger: Ledger) -> None:
+    """Note whether *corpus* calls itself the released version and is neither that nor a part of it.
+
+    Where it is not known which documents the corpus has, it is taken for the whole.
+    """
+    if (corpus.id, corpus.version) != ("malicrisis", __version__):
+        return
+    ledger.ask(Rule.RELEASE)
+    if files.fingerprint == FINGERPRINT:
+        return
+    expected = f"the data of malicrisis {__version__}, or of some of its documents"
+    try:
+        known = load().documents.ids
+        wanted = _files_released(tuple(one for one in known if document_ids is None or one in document_ids))
+    except MalicrisisError as error:
+        ledger.find(Rule.RELEASE, "corpus.json", expected=expected, found=str(error))
+        return
+    names = sorted((wanted.keys() | files.data.keys()) - {SUMS})
+    different = [name for name in names if wanted.get(name) != files.data.get(name)]
+    if different:
+        ledger.find(Rule.RELEASE, "corpus.json", expected=expected, found=f"another {', '.join(different)}")
+
+
+@lru_cache(maxsize=1)
+def _files_released(document_ids: tuple[str, ...]) -> dict[str, bytes]:
+    """Return the files of the part of the released corpus that has the documents named: it may be the whole."""
+    return files_of(load().where(documents=document_ids))

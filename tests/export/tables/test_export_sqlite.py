@@ -1,0 +1,391 @@
+"""The database, asked in SQL and through Datasette."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import json
+import sqlite3
+import sys
+import tempfile
+import warnings
+from contextlib import closing
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import assume, given, settings
+
+import malicrisis
+from conftest import plain_document
+from export_cases import ODD, bare, nested_corpus, odd_corpus
+from malicrisis import Corpus, Document
+from malicrisis.errors import DestinationError, MissingExtraError
+from malicrisis.export import to_sqlite
+from malicrisis.export.tables.datasette import described
+from malicrisis.export.tables.sqlite_schema import TABLES, VOCABULARIES
+from malicrisis.export.tables.sqlite_views import VIEWS
+from malicrisis.model.accounts import manner_of
+from read_back import compare, read
+from strategies import documents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+Rows = list[tuple[Any, ...]]
+
+
+@pytest.fixture(scope="module")
+def database(shipped: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    path = to_sqlite(shipped, tmp_path_factory.mktemp("database") / "mali.db")
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        yield connection
+
+
+def asked(corpus: Corpus, folder: Path, sql: str) -> Rows:
+    """Return what a new database of *corpus* answers."""
+    with closing(sqlite3.connect(to_sqlite(corpus, folder / "asked.db"))) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def test_the_accounts_of_the_view_are_those_of_the_corpus(either: Corpus, tmp_path: Path) -> None:
+    sql = (
+        "SELECT voices, event, label, modality, negated, quote, paragraph, document, title, url FROM who_tells_of_what"
+    )
+
+    rows = asked(either, tmp_path, sql)
+
+    assert rows == [
+        (
+            "; ".join(voice.name for voice in account.voices) or None,
+            account.event.id,
+            account.event.label,
+            account.modality,
+            account.negated,
+            account.report.quote,
+            account.location.paragraph,
+            account.document.id,
+            account.document.title,
+            account.document.url,
+        )
+        for account in either.accounts()
+    ]
+
+
+def test_a_part_speaks_for_itself_and_not_for_its_document(tmp_path: Path) -> None:
+    rows = asked(odd_corpus(), tmp_path, "SELECT voices FROM who_tells_of_what")
+
+    assert rows == [("Ana “Ruiz”",), ("Ana “Ruiz”; Ana “Ruiz”",), ("Ana “Ruiz”",)]
+
+
+def test_voices_have_ids_too(either: Corpus, tmp_path: Path) -> None:
+    def joined(ids: Any) -> str | None:
+        return "; ".join(ids) or None
+
+    rows = asked(either, tmp_path, "SELECT voice_ids, statement FROM who_tells_of_what")
+    (tmp_path / "asked.db").unlink()
+    said = asked(either, tmp_path, "SELECT speaker_ids, addressee_ids, place_ids FROM who_says_what")
+    (tmp_path / "asked.db").unlink()
+    events = asked(either, tmp_path, "SELECT event, actor_ids, recipient_ids, place_ids FROM timeline")
+
+    assert rows == [(joined(voice.id for voice in one.voices), one.report.statement) for one in either.accounts()]
+    assert said == [(joined(one.speakers), joined(one.addressees), joined(one.where)) for one in either.statements()]
+    assert sorted(events) == [
+        (one.id, joined(one.actors), joined(one.recipients), joined(one.where)) for one in either.events
+    ]
+
+
+def test_an_account_names_those_who_pass_it_on_the_innermost_first(tmp_path: Path) -> None:
+    told = asked(nested_corpus(), tmp_path, "SELECT voices, within_voices, within_voice_ids FROM who_tells_of_what")
+    (tmp_path / "asked.db").unlink()
+    sql = "SELECT speakers, within_voices, within_voice_ids FROM who_says_what ORDER BY statement"
+    said = asked(nested_corpus(), tmp_path, sql)
+
+    assert told == [("Eve", "Ana", "ana"), ("Di", "Bo; Cy; Ana", "bo; cy; ana")]
+    assert said == [("Ana", None, None), ("Bo; Cy", "Ana", "ana"), ("Di", "Bo; Cy; Ana", "bo; cy; ana")]
+
+
+def test_what_the_officials_say_is_what_kirby_says_they_say(database: sqlite3.Connection) -> None:
+    sql = "SELECT voices, within_voices FROM who_tells_of_what WHERE reference = 'dw-2023#c1950-1957'"
+
+    assert database.execute(sql).fetchall() == [("senior officials of Mali", "John Kirby")]
+
+
+def test_sentences_and_references_lead_to_the_words(either: Corpus, tmp_path: Path) -> None:
+    rows = asked(either, tmp_path, "SELECT reference, quote, sentence FROM who_tells_of_what")
+
+    for ref, quote, sentence in rows:
+        passage = malicrisis.resolve(either, ref)
+        assert isinstance(passage, malicrisis.Passage)
+        assert passage.quote == quote
+        assert either.locate(passage).sentence.quote.startswith(sentence)
+
+
+def test_who_denies_what_is_a_question_without_a_filter(database: sqlite3.Connection, shipped: Corpus) -> None:
+    rows = database.execute("SELECT voices, event FROM who_denies_what").fetchall()
+
+    denials = shipped.accounts(modality="asserted", negated=True)
+    assert rows == [("; ".join(voice.name for voice in one.voices), one.event.id) for one in denials]
+
+
+def test_statements_have_speakers_addressees_and_places(either: Corpus, tmp_path: Path) -> None:
+    def names(registry: Any, ids: tuple[str, ...]) -> str | None:
+        return "; ".join(registry[one].name for one in ids) or None
+
+    rows = asked(either, tmp_path, "SELECT statement, speakers, addressees, places, quote, cue FROM who_says_what")
+
+    assert rows == [
+        (
+            one.id,
+            names(either.actors, one.speakers),
+            names(either.actors, one.addressees),
+            names(either.places, one.where),
+            one.quote,
+            one.cue and one.cue.quote,
+        )
+        for one in either.statements()
+    ]
+
+
+def test_mentions_of_actors_and_places_are_all_there(database: sqlite3.Connection, shipped: Corpus) -> None:
+    actors = database.execute("SELECT actor, quote FROM mentions_of_actors").fetchall()
+    places = database.execute("SELECT place, quote FROM mentions_of_places").fetchall()
+
+    assert actors == [(actor, one.quote) for one in shipped.mentions() for actor in one.actors]
+    assert places == [(place, one.quote) for one in shipped.mentions() for place in one.places]
+
+
+def test_disagreements_stand_side_by_side_in_pairs(database: sqlite3.Connection, shipped: Corpus) -> None:
+    rows = database.execute("SELECT disagreement, one, other FROM disagreements_side_by_side").fetchall()
+
+    assert rows == [
+        (one.id, first.quote, second.quote)
+        for one in shipped.disagreements
+        for i, first in enumerate(one.passages)
+        for second in one.passages[i + 1 :]
+    ]
+
+
+def test_the_timeline_is_in_the_order_of_the_package(either: Corpus, tmp_path: Path) -> None:
+    rows = asked(either, tmp_path, "SELECT event, reports FROM timeline")
+
+    assert rows == [(entry.event.id, len(entry.accounts)) for entry in malicrisis.timeline(either)]
+
+
+def test_the_timeline_says_how_an_event_is_told(either: Corpus, tmp_path: Path) -> None:
+    rows = asked(either, tmp_path, "SELECT event, told_as FROM timeline")
+
+    for event, told_as in rows:
+        assert (told_as or "") == "; ".join(sorted({manner_of(one) for one in either.accounts(event=event)}))
+
+
+def test_the_paragraphs_are_those_of_the_documents(database: sqlite3.Connection, shipped: Corpus) -> None:
+    rows = database.execute("SELECT reference, text FROM paragraphs").fetchall()
+
+    passages = [passage for one in shipped.documents for passage in one.paragraphs]
+    assert rows == [(malicrisis.reference(shipped, one), one.quote) for one in passages]
+
+
+def test_full_text_search_finds_words_with_and_without_their_accents(database: sqlite3.Connection) -> None:
+    sql = "SELECT document FROM blocks JOIN blocks_fts ON blocks_fts.rowid = blocks.id WHERE blocks_fts MATCH ?"
+
+    found = {word: database.execute(sql, (word,)).fetchall() for word in ("Wagué", "wague", "xylophone")}
+
+    assert found["Wagué"] == found["wague"] != []
+    assert found["xylophone"] == []
+    database.execute("INSERT INTO blocks_fts (blocks_fts, rank) VALUES ('integrity-check', 1)")
+
+
+def test_who_holds_the_rights_is_in_the_database(database: sqlite3.Connection, shipped: Corpus) -> None:
+    rows = database.execute("SELECT id, rights_license, redistribution FROM documents").fetchall()
+    ((license_, citation),) = database.execute("SELECT license, citation FROM corpus").fetchall()
+
+    assert rows == [(one.id, one.rights.license, one.rights.redistribution) for one in shipped.documents]
+    assert (license_, citation) == (shipped.license, malicrisis.cite(shipped, shipped))
+
+
+def test_every_reference_is_kept_by_a_foreign_key(database: sqlite3.Connection) -> None:
+    database.execute("PRAGMA foreign_keys = ON")
+
+    with pytest.raises(sqlite3.IntegrityError):
+        database.execute("DELETE FROM actors WHERE id = 'wague-ismael'")
+    with pytest.raises(sqlite3.IntegrityError):
+        database.execute("UPDATE reports SET modality = 'denied'")
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_every_word_of_a_vocabulary_is_explained(database: sqlite3.Connection) -> None:
+    rows = database.execute("SELECT * FROM glossary").fetchall()
+
+    assert set(rows) == {(one.__name__, word.value, word.gloss) for one in VOCABULARIES for word in one}
+
+
+def test_every_table_view_and_column_is_described(database: sqlite3.Connection) -> None:
+    told = {name: list(columns) for name, _, columns in described(TABLES + VIEWS)}
+
+    sql = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'blocks_fts%'"
+    made = {
+        name: [column for _, column, *_ in database.execute(f"PRAGMA table_info ({name})")]
+        for (name,) in database.execute(sql).fetchall()
+    }
+    assert told == made
+
+
+def test_two_databases_of_a_corpus_are_alike_to_the_byte(either: Corpus, tmp_path: Path) -> None:
+    one = to_sqlite(either, tmp_path / "one.db")
+    other = to_sqlite(either, tmp_path / "other.db")
+
+    assert one.read_bytes() == other.read_bytes()
+
+
+@settings(max_examples=8)
+@given(documents())
+def test_any_words_come_back(document: Document) -> None:
+    assume("\0" not in document.raw)  # where the functions of SQLite end a text
+    corpus = bare(document)
+
+    with tempfile.TemporaryDirectory() as folder:
+        malicrisis.export.write(corpus, "sqlite", Path(folder, "out"))
+        found = compare(corpus, read("sqlite", Path(folder, "out")))
+
+    assert not any(one.missing or one.lost for one in found.values())
+
+
+@pytest.mark.parametrize("corpus", [odd_corpus(), Corpus(id="empty", title="Empty", version="1")], ids=["odd", "empty"])
+def test_odd_characters_and_empty_tables_come_back(corpus: Corpus, tmp_path: Path) -> None:
+    done = malicrisis.export.write(corpus, "sqlite", tmp_path / "out")
+
+    found = compare(corpus, read("sqlite", tmp_path / "out"))
+    assert done.losses == ()
+    assert not any(one.missing or one.lost for one in found.values())
+
+
+def test_a_null_character_ends_no_text(tmp_path: Path) -> None:
+    document = Document(**plain_document("null", (("paragraph", "one\0two"),), published="2020"))
+
+    assert asked(bare(document), tmp_path, "SELECT text, raw FROM texts") == [(document.text, document.raw)]
+
+
+def test_a_file_is_replaced_only_when_asked(small: Corpus, tmp_path: Path) -> None:
+    path = to_sqlite(small, tmp_path / "small.db")
+
+    with pytest.raises(DestinationError):
+        to_sqlite(small, path)
+    assert to_sqlite(small, path, overwrite=True) == path
+    assert [file.name for file in tmp_path.iterdir()] == ["small.db"]
+
+
+def test_an_sqlite_without_full_text_search_is_named(
+    small: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class WithoutFTS5(sqlite3.Connection):
+        def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:  # type: ignore[override]  # it refuses, no more
+            if "fts5" in sql:
+                raise sqlite3.OperationalError("no such module: fts5")
+            return super().execute(sql, *values)
+
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *args, **named: connect(*args, **named, factory=WithoutFTS5))
+
+    with pytest.raises(MissingExtraError, match=r"FTS5, found .*no such module: fts5"):
+        to_sqlite(small, tmp_path / "small.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_python_without_sqlite_is_told(small: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sqlite3", None)
+
+    with pytest.raises(MissingExtraError, match="a Python with sqlite3, found one"):
+        to_sqlite(small, tmp_path / "small.db")
+
+
+def test_progress_counts_documents(small: Corpus, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+
+    malicrisis.export.write(small, "sqlite", tmp_path / "out", progress=lambda done, total: told.append((done, total)))
+
+    assert told == [(1, 2), (2, 2)]
+
+
+def through_datasette(folder: Path, *paths: str) -> list[Any]:
+    """Return what Datasette answers on *paths* when the database of *folder* is served as one that never changes.
+
+    It leaves it to the garbage collector to close its databases, from the one on that it opens when it is imported.
+    """
+    (file,) = folder.glob("*.db")
+    metadata = json.loads((folder / "metadata.json").read_text("utf-8"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        from datasette.app import Datasette
+
+        found = asyncio.run(answers(Datasette(immutables=[str(file)], metadata=metadata), *paths))
+        gc.collect()
+    return found
+
+
+async def answers(served: Any, *paths: str) -> list[Any]:
+    """Return what Datasette answers."""
+    await served.invoke_startup()
+    found = [await served.client.get(path) for path in paths]
+    served.executor.shutdown()
+    assert [answer.status_code for answer in found] == [200] * len(paths)
+    return [answer.json() if ".json" in path else answer.text for path, answer in zip(paths, found, strict=True)]
+
+
+def test_datasette_shows_rights_descriptions_and_links(shipped: Corpus, tmp_path: Path) -> None:
+    malicrisis.export.write(shipped, "sqlite", tmp_path / "out")
+
+    home, document, table, row = through_datasette(
+        tmp_path / "out", "/", "/malicrisis", "/malicrisis/mention_actors", "/malicrisis/documents/dw-2023"
+    )
+
+    assert "CC-BY-4.0" in home
+    assert all(escape(one.title) in home and escape(one.rights.holder) in home for one in shipped.documents)
+    assert "Who denies what" in document
+    assert "who_tells_of_what" in document
+    assert "the actors meant" in table
+    assert '<a href="/malicrisis/actors/mali">' in table
+    assert "Deutsche Welle" in row
+
+
+def test_datasette_searches_filters_and_answers(shipped: Corpus, tmp_path: Path) -> None:
+    malicrisis.export.write(shipped, "sqlite", tmp_path / "out")
+
+    blocks, paragraphs, view, query, said, facets = through_datasette(
+        tmp_path / "out",
+        "/malicrisis/blocks.json?_search=ouster&_shape=array",
+        "/malicrisis/paragraphs.json?_search=ouster&_shape=array",
+        "/malicrisis/who_tells_of_what.json?event=coup-2020&negated=1&_shape=array",
+        "/malicrisis/who-denies-what.json?_shape=array",
+        "/malicrisis/what-somebody-says.json?name=baerbock&_shape=array",
+        "/malicrisis/who_tells_of_what.json?_facet=modality",
+    )
+
+    assert [block["text"] for block in blocks if block["number"]] == [one["text"] for one in paragraphs]
+    assert all("ouster" in one["text"].lower() for one in paragraphs)
+    assert {row["voices"] for row in view} == {"Ismaël Wagué"}
+    assert len(query) == len(shipped.accounts(modality="asserted", negated=True))
+    assert [row["quote"] for row in said] == [one.quote for one in shipped.statements(speaker="baerbock-annalena")]
+    assert {one["value"] for one in facets["facet_results"]["modality"]["results"]} == {
+        account.modality for account in shipped.accounts()
+    }
+
+
+def test_odd_words_do_no_harm_to_the_pages_of_datasette(tmp_path: Path) -> None:
+    malicrisis.export.write(odd_corpus(), "sqlite", tmp_path / "out")
+
+    home, rows = through_datasette(tmp_path / "out", "/", "/odd/documents.json?_shape=array")
+
+    assert "<b>&amp;" not in home
+    assert rows[0]["title"] == ODD
+
+
+def test_the_metadata_link_only_to_the_web(small: Corpus, shipped: Corpus) -> None:
+    from malicrisis.export.tables.datasette import metadata_of
+
+    assert "href" not in metadata_of(odd_corpus())
+    assert "license_url" not in json.loads(metadata_of(odd_corpus()))
+    assert "license" not in json.loads(metadata_of(small))
+    assert json.loads(metadata_of(shipped))["license_url"] == "https://spdx.org/licenses/CC-BY-4.0.html"

@@ -1,0 +1,405 @@
+"""Dates: what they accept, what they mean, what they refuse."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+import warnings
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from malicrisis import When
+from malicrisis.errors import DateError
+from malicrisis.model.dates import as_optional_when, as_when
+from malicrisis.vocab import Precision
+from strategies import dated, single_dates, whens
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # the grammar of the oracle is not up to date with its parser
+    import edtf
+
+DAY = datetime.date
+
+
+# what it means
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "precision"),
+    [
+        ("2020-08-18", DAY(2020, 8, 18), DAY(2020, 8, 18), "day"),
+        ("2020-08", DAY(2020, 8, 1), DAY(2020, 8, 31), "month"),
+        ("2020-02", DAY(2020, 2, 1), DAY(2020, 2, 29), "month"),
+        ("2100-02", DAY(2100, 2, 1), DAY(2100, 2, 28), "month"),
+        ("2020", DAY(2020, 1, 1), DAY(2020, 12, 31), "year"),
+        ("0001", DAY(1, 1, 1), DAY(1, 12, 31), "year"),
+        ("2012-06~", DAY(2012, 6, 1), DAY(2012, 6, 30), "month"),
+        ("2013-01/2014-07", DAY(2013, 1, 1), DAY(2014, 7, 31), "month"),
+        ("2013-01-20/2014", DAY(2013, 1, 20), DAY(2014, 12, 31), "year"),
+        ("2020/2020-06", DAY(2020, 1, 1), DAY(2020, 6, 30), "year"),
+        ("2020-06/2020", DAY(2020, 6, 1), DAY(2020, 12, 31), "year"),
+        ("2017-01-01/", DAY(2017, 1, 1), None, "day"),
+        ("/2017-01-01", None, DAY(2017, 1, 1), "day"),
+        ("2004/..", DAY(2004, 1, 1), None, "year"),
+        ("../2004", None, DAY(2004, 12, 31), "year"),
+        ("[2018-05-30..2018-05-31]", DAY(2018, 5, 30), DAY(2018, 5, 31), "day"),
+        ("[2018-05-30..2018]", DAY(2018, 5, 30), DAY(2018, 12, 31), "year"),
+        ("[..2012-06]", None, DAY(2012, 6, 30), "month"),
+        ("[2012-06..]", DAY(2012, 6, 1), None, "month"),
+    ],
+)
+def test_a_date_has_a_first_day_a_last_day_and_a_precision(
+    text: str, earliest: DAY | None, latest: DAY | None, precision: str
+) -> None:
+    when = When(text)
+
+    assert (when.earliest, when.latest, when.precision) == (earliest, latest, Precision(precision))
+
+
+@pytest.mark.parametrize(
+    ("text", "approximate", "uncertain"),
+    [
+        ("2012", False, False),
+        ("2012~", True, False),
+        ("2012?", False, True),
+        ("2012%", True, True),
+        ("2012~/2013", True, False),
+        ("2012/2013?", False, True),
+        ("2012~/2013?", True, True),
+        ("[2012..2013%]", True, True),
+        ("2012-06-01~/..", True, False),
+    ],
+)
+def test_a_qualifier_anywhere_makes_the_date_approximate_or_uncertain(
+    text: str,
+    approximate: bool,  # noqa: FBT001  the columns of a table
+    uncertain: bool,  # noqa: FBT001  drawn by name
+) -> None:
+    when = When(text)
+
+    assert (when.is_approximate, when.is_uncertain) == (approximate, uncertain)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_interval", "is_one_of"),
+    [("2012", False, False), ("2012/2013", True, False), ("2012/", True, False), ("[2012..2013]", False, True)],
+)
+def test_a_duration_and_one_date_out_of_a_range_are_two_things(
+    text: str,
+    is_interval: bool,  # noqa: FBT001  drawn by name
+    is_one_of: bool,  # noqa: FBT001  drawn by name
+) -> None:
+    when = When(text)
+
+    assert (when.is_interval, when.is_one_of) == (is_interval, is_one_of)
+
+
+@given(dated())
+def test_every_form_means_what_a_second_reckoning_says(case: Any) -> None:
+    when = When(case.edtf)
+
+    assert (when.earliest, when.latest) == (case.earliest, case.latest)
+    assert when.precision == case.precision
+    assert when.is_approximate == any(mark in case.qualifiers for mark in "~%")
+    assert when.is_uncertain == any(mark in case.qualifiers for mark in "?%")
+
+
+@given(whens())
+def test_no_date_begins_after_it_ends(when: When) -> None:
+    bounds = [day for day in (when.earliest, when.latest) if day]
+
+    assert bounds
+    assert bounds == sorted(bounds)
+
+
+@given(st.dates())
+def test_every_day_of_the_calendar_is_a_date_of_one_day(day: DAY) -> None:
+    when = When(day.isoformat())
+
+    assert when.earliest == when.latest == day
+
+
+@given(st.integers(1, 9999), st.integers(1, 12))
+def test_a_month_has_as_many_days_as_the_calendar_says(year: int, month: int) -> None:
+    when = When(f"{year:04}-{month:02}")
+
+    assert when.latest == DAY(year, month, calendar.monthrange(year, month)[1])
+
+
+@pytest.mark.parametrize("year", [4, 96, 100, 200, 399, 400, 401, 800, 1600, 1900, 1999, 2000, 2004, 2005, 2100, 9600])
+def test_a_leap_year_is_one_in_four_but_not_the_hundreds_but_for_every_fourth_of_them(year: int) -> None:
+    when = When(f"{year:04}-02")
+
+    assert when.latest == DAY(year, 2, 29 if calendar.isleap(year) else 28)
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier"),
+    [("2023-07", "2023-06-30"), ("2023-07-01/", "2023-06"), ("2024", "2022/2023"), ("[2024..]", "../2023~")],
+)
+def test_a_date_begins_after_another_if_its_first_day_is_behind_the_last_day_of_the_other(
+    later: str, earlier: str
+) -> None:
+    assert When(later).begins_after(When(earlier))
+    assert not When(earlier).begins_after(When(later))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2023-06-30", "2023-06-30"),
+        ("2023", "2023-06-30"),
+        ("2023-06-30", "2023"),
+        ("../2024", "2023"),
+        ("2024", "2023/"),
+    ],
+)
+def test_dates_that_may_share_a_day_do_not_begin_after_each_other(one: str, other: str) -> None:
+    assert not When(one).begins_after(When(other))
+    assert not When(other).begins_after(When(one))
+
+
+@given(whens())
+def test_a_date_and_its_text_are_inverses(when: When) -> None:
+    again = When(str(when))
+
+    assert again == when
+    assert again.edtf == when.edtf
+    assert repr(when) == f"When({when.edtf!r})"
+
+
+# what it refuses
+
+NEAR_MISSES = [
+    "",
+    " ",
+    "/",
+    "..",
+    "../..",
+    "/..",
+    "../",
+    "[]",
+    "[..]",
+    "[/]",
+    "[2020]",
+    "[2020",
+    "2020]",
+    "[2020,2021]",
+    "{2020..2021}",
+    "[2020/2021]",
+    "2020..2021",
+    "2020//2021",
+    "2020/2021/2022",
+    "..2020/2021",
+    "2020/..2021",
+    "2020../2021",
+    "2020/2021..",
+    "[2020...2021]",
+    "[....2021]",
+    "[2020..2021..2022]",
+    "[2020..2021]/[2022..2023]",
+    "[2020..2021]~",
+    "2020-13",
+    "2020-00",
+    "2020-02-30",
+    "2021-02-29",
+    "1900-02-29",
+    "2020-04-31",
+    "2020-01-00",
+    "2020-01-32",
+    "0000",
+    "0000-01-01",
+    "20-08-18",
+    "2020-8-18",
+    "2020-08-1",
+    "02020",
+    "20200",
+    "-2020",
+    "+2020",
+    "Y20200",
+    "20200818",
+    "2020-0818",
+    "2020-W33",
+    "2020-231",
+    "2020-21",
+    "202X",
+    "2020-XX",
+    "2020-08-18T10:00:00",
+    "2020/08/18",
+    "18.08.2020",
+    "August 2020",
+    "2020~?",
+    "2020~~",
+    "~2020",
+    "2020-~08",
+    "2020!",
+    " 2020",
+    "2020 ",
+    "2020\n",
+    "2020-08-18\n",
+    "2020 /2021",
+    "2020/ 2021",
+    "[2020.. 2021]",
+    "٢٠٢٠",  # Arabic-Indic digits
+    "２０２０",  # noqa: RUF001  full-width digits
+    "2020-08-1８",  # noqa: RUF001  a full-width digit on purpose
+    "2020–08",  # an en dash
+]
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES)
+def test_a_near_miss_is_refused_and_the_message_quotes_it(text: str) -> None:
+    with pytest.raises(DateError, match=r": expected (a date|at least one date)") as caught:
+        When(text)
+
+    assert repr(text) in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["2020/2019", "2020-08-19/2020-08-18", "[2020..2019-12]", "2020~/2019?"])
+def test_a_backward_range_is_refused(text: str) -> None:
+    with pytest.raises(DateError, match="expected a begin no later than the end"):
+        When(text)
+
+
+@pytest.mark.parametrize("value", [None, 5, 2020, 20.20, True, b"2020", [], ["2020"], {}, set(), DAY(2020, 8, 18)])
+def test_what_is_no_string_is_refused(value: Any) -> None:
+    with pytest.raises(DateError, match="expected a date"):
+        When(value)
+
+
+FORMS = re.compile(
+    r"(D)|(D)/(D|\.\.)?|(\.\.)?/(D)|\[(D)\.\.(D)?\]|\[\.\.(D)\]".replace("D", r"[0-9]{4}(?:-[0-9]{2}){0,2}[~?%]?")
+)
+
+
+@given(st.text() | st.text("0123456789-/.[]~?% ", max_size=24))
+def test_any_string_is_a_date_of_the_forms_or_a_date_error(text: str) -> None:
+    try:
+        When(text)
+    except DateError:
+        return
+
+    assert FORMS.fullmatch(text)
+
+
+@given(dated(), st.data())
+def test_a_slip_of_one_character_makes_another_date_of_the_forms_or_a_date_error(
+    case: Any, data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(0, len(case.edtf)))
+    skip = data.draw(st.integers(0, 1))
+    slip = case.edtf[:at] + data.draw(st.sampled_from(["", *"019-/.[]~?% X"])) + case.edtf[at + skip :]
+
+    try:
+        When(slip)
+    except DateError:
+        return
+    assert FORMS.fullmatch(slip)
+
+
+@given(dated(), st.sampled_from(["..", ".", "/", "[", "]", " ", "0"]))
+def test_a_date_with_something_put_before_or_behind_it_is_no_longer_of_the_forms(case: Any, extra: str) -> None:
+    for text in (extra + case.edtf, case.edtf + extra):
+        try:
+            When(text)
+        except DateError:
+            continue
+        assert FORMS.fullmatch(text)
+
+
+# as a converter
+
+
+def test_a_date_is_made_from_its_text_and_a_date_stays_itself() -> None:
+    when = When("2020")
+
+    assert as_when("2020") == when
+    assert as_when(when) is when
+    assert as_optional_when(None) is None
+    assert as_optional_when("2020") == when
+
+
+# the oracle
+
+
+def is_plain(case: Any) -> bool:
+    """Tell whether *case* is no one-of, or one whose dates are equally fine and have no qualifier."""
+    if not case.edtf.startswith("["):
+        return True
+    ends = {len(end) for end in case.edtf[1:-1].split("..") if end}
+    return len(ends) == 1 and not case.qualifiers
+
+
+@given(dated())
+def test_the_edtf_package_accepts_every_date_but_mixed_or_qualified_ends_of_a_one_of(case: Any) -> None:
+    accepted = edtf.is_valid_edtf(case.edtf)
+
+    assert accepted == is_plain(case)
+
+
+@given(dated().filter(lambda case: is_plain(case) and case.earliest and case.latest))
+def test_the_edtf_package_gives_the_same_bounds_where_both_ends_are_written(case: Any) -> None:
+    when = When(case.edtf)
+    other = edtf.parse_edtf(case.edtf)
+
+    assert when.earliest == DAY(*other.lower_strict()[:3])
+    assert when.latest == DAY(*other.upper_strict()[:3])
+
+
+@given(single_dates())
+def test_a_date_with_an_unknown_end_begins_where_the_edtf_package_says_that_the_date_begins(case: Any) -> None:
+    when = When(f"{case.edtf}/")
+
+    assert when.earliest == DAY(*edtf.parse_edtf(case.edtf).lower_strict()[:3])
+
+
+DEVIATIONS = {
+    # what the edtf package accepts and ISO 8601-2 or the calendar does not
+    "2020/2019": "it accepts backward intervals",
+    "[2020..2019]": "and backward ranges",
+    "2021-02-29": "it knows no leap years",
+    "1900-02-29": "it knows no leap years",
+    "0000": "a year zero is of the standard, but of no source here",
+    "0000-01-01": "a year zero is of the standard, but of no source here",
+    # what it accepts of the standard and this subset leaves out
+    "[2020,2021]": "lists are of the standard",
+    "{2020..2021}": "sets of all members are of the standard",
+    "-2020": "years before Christ are of the standard",
+    "Y20200": "long years are of the standard",
+    "2020-21": "seasons are of the standard",
+    "202X": "masked digits are of the standard",
+    "2020-XX": "masked digits are of the standard",
+    "2020-08-18T10:00:00": "times are of the standard",
+    "~2020": "qualifiers of single components are of the standard",
+    "2020-~08": "qualifiers of single components are of the standard",
+    "../..": "the interval of all time is of the standard",
+    " 2020": "it strips white space",
+    "2020 ": "it strips white space",
+    "2020\n": "it strips white space",
+    "2020-08-18\n": "it strips white space",
+    "2020 /2021": "it passes over white space",
+    "2020/ 2021": "it passes over white space",
+    "[2020.. 2021]": "it passes over white space",
+}
+
+
+@pytest.mark.parametrize("text", [*NEAR_MISSES, "2020/2019", "[2020..2019]"])
+def test_what_is_refused_the_edtf_package_refuses_too_but_for_known_deviations(text: str) -> None:
+    try:
+        edtf.parse_edtf(text)
+        accepted = True
+    except (edtf.EDTFParseException, TypeError):  # a type error where both ends are open
+        accepted = False
+
+    assert accepted == (text in DEVIATIONS)
+
+
+def test_a_date_that_is_in_no_calendar_is_found_as_it_stands_in_its_interval() -> None:
+    with pytest.raises(DateError) as caught:
+        When("2023-02-01/2023-02-30")
+
+    assert (caught.value.place, caught.value.found) == ("'2023-02-01/2023-02-30'", "'2023-02-30'")

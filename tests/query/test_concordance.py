@@ -1,0 +1,337 @@
+"""Words in context: every place is found, nothing crosses a block, and the lines stand below each other."""
+
+from __future__ import annotations
+
+import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import plain_document
+from malicrisis import Document
+from malicrisis.errors import RecordError
+from malicrisis.query.concordance import _flat, _prepared, kwic
+from strategies import documents
+
+if TYPE_CHECKING:
+    from malicrisis import Corpus
+
+WORDS = st.sampled_from(
+    ["Mali", "mali", "MALI", "Mali’s", "Malian", "na", "nana", "coup", "d’état", "(coup)", "-", "İl"]
+)
+EDGES = st.sampled_from(
+    [
+        "a",
+        "a a",
+        "A",
+        "ab",
+        "a’a",
+        "'a",
+        "a_",
+        "_",
+        "1",
+        "a1",
+        "é",
+        "É",
+        "e\u0301",
+        "İ",
+        "ΟΔΟΣ",
+        "οδος",
+        "-",
+        "(a",
+        "a.",
+    ]
+)
+"""Words that begin or end in doubtful ways, few enough to stand beside their like."""
+
+
+def document_of(*blocks: str) -> Document:
+    return Document(**plain_document("page", tuple(("title", words) for words in blocks), published="2020"))
+
+
+@st.composite
+def pages(draw: st.DrawFn, words: st.SearchStrategy[str] = WORDS) -> Document:
+    """A page of a few blocks; each begins with its number, so that none is part of another."""
+    lines = draw(st.lists(st.lists(words, min_size=1, max_size=6), min_size=1, max_size=4))
+    return document_of(*(" ".join([f"{number}:", *line]) for number, line in enumerate(lines)))
+
+
+def expected(document: Document, phrase: str, *, ignore_case: bool, whole_words: bool) -> list[tuple[int, int]]:
+    """Return where *phrase* stands, having tried every stretch of every block; of two that overlap the first counts."""
+    found: list[tuple[int, int]] = []
+    wanted = " ".join(phrase.split())
+
+    def same(words: str) -> bool:
+        return _flat(words, ignore_case=ignore_case) == _flat(wanted, ignore_case=ignore_case)
+
+    def is_word(character: str) -> bool:
+        return character.isalnum() or character == "_"
+
+    for block in document.blocks:
+        text = document.text[block.start : block.end]
+        here = 0
+        while here <= len(text) - len(wanted):
+            end = here + len(wanted)
+            cut = whole_words and (
+                (here > 0 and is_word(text[here - 1]) and is_word(text[here]))
+                or (end < len(text) and is_word(text[end]) and is_word(text[end - 1]))
+            )
+            if same(text[here:end]) and not cut:
+                found.append((block.start + here, block.start + end))
+                here = end
+            else:
+                here += 1
+    return found
+
+
+def places(lines: Any) -> list[tuple[int, int]]:
+    return [(line.passage.start, line.passage.end) for line in lines]
+
+
+# what is found
+
+
+@given(pages(), st.lists(WORDS, min_size=1, max_size=2).map(" ".join), st.booleans(), st.booleans())
+def test_every_place_is_found_and_no_other(
+    document: Document,
+    phrase: str,
+    ignore_case: bool,  # noqa: FBT001  drawn by name
+    whole_words: bool,  # noqa: FBT001  drawn by name
+) -> None:
+    lines = kwic(document, phrase, ignore_case=ignore_case, whole_words=whole_words)
+
+    assert places(lines) == expected(document, phrase, ignore_case=ignore_case, whole_words=whole_words)
+
+
+def test_every_name_that_is_mentioned_is_found(either: Corpus) -> None:
+    for mention in either.mentions():
+        at = [(line.document.id, line.passage.start) for line in kwic(either, mention.quote, ignore_case=False)]
+
+        assert (mention.document, mention.start) in at
+
+
+def test_a_corpus_has_the_lines_of_its_documents_in_order(either: Corpus) -> None:
+    lines = kwic(either, "the")
+
+    assert lines == tuple(line for document in either.documents for line in kwic(document, "the"))
+    assert lines
+
+
+@pytest.mark.parametrize(
+    ("phrase", "options", "quotes"),
+    [
+        ("mali", {}, ["Mali", "MALI"]),
+        ("MALI", {"ignore_case": False}, ["MALI"]),
+        ("mali", {"whole_words": False}, ["Mali", "MALI", "Mali"]),
+        ("coup  d’état", {}, ["coup d’état"]),
+        ("coup d'état", {}, ["coup d’état"]),
+        ("d‘état", {"ignore_case": False}, ["d’état"]),
+        ("  coup ", {}, ["coup"]),
+        ("(the", {}, ["(The"]),
+        ("end.)", {}, ["end.)"]),
+        (".", {}, ["."]),
+        ("mal.", {}, []),
+        ("na na", {}, ["na na"]),
+        ("peace", {}, []),
+    ],
+)
+def test_a_word_or_a_phrase_is_found(phrase: str, options: dict[str, Any], quotes: list[str]) -> None:
+    document = document_of("Mali, MALI and Malians", "a coup d’état (The end.)", "ana na na")
+
+    assert [line.passage.quote for line in kwic(document, phrase, **options)] == quotes
+
+
+def test_a_phrase_does_not_cross_the_border_of_a_block() -> None:
+    document = document_of("the end", "begins here")
+
+    assert kwic(document, "end begins") == ()
+    assert kwic(document, re.compile(r"end\s+begins")) == ()
+
+
+def test_letters_that_grow_when_they_get_small_move_nothing() -> None:
+    document = document_of("İİİ İstanbul and ODOΣ")
+
+    [line] = kwic(document, "istanbul")
+    assert line.passage.quote == "İstanbul"
+    assert [one.passage.quote for one in kwic(document, "odoΣ")] == ["ODOΣ"]
+
+
+def test_small_letters_are_as_many_as_the_letters_were() -> None:
+    assert all(len(_flat(chr(point), ignore_case=True)) == 1 for point in range(sys.maxunicode + 1))
+
+
+# searching again
+
+
+@given(pages(EDGES), st.lists(EDGES, min_size=1, max_size=3).map(" ".join), st.booleans(), st.booleans())
+def test_a_text_has_the_same_lines_each_time_it_is_searched(
+    document: Document,
+    phrase: str,
+    ignore_case: bool,  # noqa: FBT001  drawn by name
+    whole_words: bool,  # noqa: FBT001  drawn by name
+) -> None:
+    _prepared.cache_clear()
+    first, *again = [kwic(document, phrase, ignore_case=ignore_case, whole_words=whole_words) for _ in range(3)]
+
+    assert again == [first, first]
+    assert places(first) == expected(document, phrase, ignore_case=ignore_case, whole_words=whole_words)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "quotes"),
+    [
+        ("a a", ["a a", "a a"]),
+        ("a a a", ["a a a"]),
+        ("d'état", ["d’état"]),
+        ("l'état", []),
+        ("état", ["état"]),
+        ("coup d'état (a", ["coup d’état (a"]),
+        ("istanbul", ["İstanbul"]),
+        ("οδοσ", ["ΟΔΟΣ", "οδος"]),
+        ("b", []),
+        ("a_b", ["a_b"]),
+        ("727", ["727"]),
+        ("7", []),
+        (")", [")"]),
+    ],
+)
+def test_what_is_found_the_first_time_is_found_again(phrase: str, quotes: list[str]) -> None:
+    document = document_of("a a a a a", "coup d’état (a) a_b", "İstanbul ΟΔΟΣ οδος S/2012/727")
+    _prepared.cache_clear()
+
+    assert [[line.passage.quote for line in kwic(document, phrase)] for _ in range(3)] == [quotes] * 3
+
+
+def test_every_name_is_found_again(shipped: Corpus) -> None:
+    names = sorted({mention.quote for mention in shipped.mentions()})
+    searched_once = []
+    for name in names:
+        _prepared.cache_clear()
+        searched_once.append(kwic(shipped, name))
+
+    assert [kwic(shipped, name) for name in names] == searched_once
+
+
+def test_words_are_indexed_when_a_text_is_searched_again(small: Corpus) -> None:
+    _prepared.cache_clear()
+    indexed = []
+    for options in ({}, {"whole_words": False}, {"ignore_case": False}, {}):
+        kwic(small, "harbor", **options)
+        indexed.append([_prepared(document.text, ignore_case=True)._index is not None for document in small.documents])
+
+    assert indexed == [[False, False], [False, False], [False, False], [True, True]]
+
+
+def test_a_text_may_be_searched_by_several_threads(shipped: Corpus) -> None:
+    words = ["the", "Mali", "security council", "xylophone"] * 8
+    alone = [kwic(shipped, word) for word in words]
+    _prepared.cache_clear()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda word: kwic(shipped, word), words)) == alone
+
+
+# patterns
+
+
+def test_a_pattern_is_used_as_it_is() -> None:
+    document = document_of("Mali, MALI and Malians")
+
+    assert [line.passage.quote for line in kwic(document, re.compile("Mali"))] == ["Mali", "Mali"]
+    assert [line.passage.quote for line in kwic(document, re.compile(r"mali\b", re.IGNORECASE))] == ["Mali", "MALI"]
+
+
+def test_a_pattern_takes_each_block_for_a_whole_text() -> None:
+    document = document_of("one two", "two three")
+
+    assert [line.passage.quote for line in kwic(document, re.compile(r"^\w+"))] == ["one", "two"]
+    assert [line.passage.quote for line in kwic(document, re.compile(r"\w+\Z"))] == ["two", "three"]
+
+
+def test_white_space_at_the_edges_of_a_match_is_left_out() -> None:
+    document = document_of("one two three")
+
+    [line] = kwic(document, re.compile(r"\s+two\s+"))
+
+    assert (line.passage.quote, line.left, line.right) == ("two", "one ", " three")
+
+
+def test_matches_of_nothing_are_no_lines() -> None:
+    assert kwic(document_of("one two"), re.compile(r"\s*")) == ()
+
+
+@given(documents(), st.sampled_from([r".", r"\w+", r"\S.*\S", r"a?", r"\s+", r".+"]))
+def test_a_line_carries_the_words_of_its_text(document: Document, pattern: str) -> None:
+    for line in kwic(document, re.compile(pattern)):
+        assert line.passage.cut(document.text) == line.passage.quote
+
+
+# lines
+
+
+@given(documents(), st.integers(0, 8))
+def test_the_context_is_what_stands_around_the_words_in_their_block(document: Document, width: int) -> None:
+    for line in kwic(document, re.compile(r"\S+"), width=width):
+        start, end = line.passage.start - len(line.left), line.passage.end + len(line.right)
+
+        assert document.text[start:end] == f"{line.left}{line.passage}{line.right}"
+        assert line.block.start <= start
+        assert end <= line.block.end
+        assert len(line.left) == width or start == line.block.start
+        assert len(line.right) == width or end == line.block.end
+        assert max(len(line.left), len(line.right)) <= width
+
+
+@given(documents(), st.integers(0, 8))
+def test_the_words_of_all_lines_begin_in_one_column(document: Document, width: int) -> None:
+    for line in kwic(document, re.compile(r"\S+"), width=width):
+        assert str(line)[width:].startswith(line.passage.quote)
+        assert str(line)[:width].strip() == line.left.strip()
+
+
+def test_a_line_is_one_line(either: Corpus) -> None:
+    for line in kwic(either, "the"):
+        assert len(str(line).splitlines()) == 1
+
+
+def test_a_line_knows_its_paragraph_and_its_sentence(either: Corpus) -> None:
+    for line in kwic(either, "and"):
+        location = either.locate(line.passage)
+
+        assert (line.paragraph, line.sentence) == (location.paragraph, location.number)
+        assert line.location == location
+        assert line.document is either.documents[line.passage.document]
+
+
+def test_the_repr_of_a_line_says_where_it_is(small: Corpus) -> None:
+    document = small.documents["harbor-2020"]
+
+    assert [repr(line) for line in kwic(document, "harbor", width=7)] == [
+        "<Line harbor-2020, title: [Harbor] closed>",
+        "<Line harbor-2020, paragraph 2: d ‘the [harbor] is clo>",
+        "<Line harbor-2020, paragraph 3: The [harbor] is to >",
+    ]
+
+
+def test_lines_are_values(small: Corpus) -> None:
+    assert kwic(small, "harbor") == kwic(small, "HARBOR")
+    assert kwic(small, "harbor") != kwic(small, "harbor", width=3)
+    assert len({*kwic(small, "harbor"), *kwic(small, "harbor")}) == len(kwic(small, "harbor"))
+
+
+# wrong questions
+
+
+@pytest.mark.parametrize("pattern", ["", "  ", 7, None, ["Mali"], b"Mali", re.compile(b"Mali"), re.compile(" ")])
+def test_what_is_no_word_is_refused(small: Corpus, pattern: Any) -> None:
+    with pytest.raises(RecordError, match="expected a word, a phrase or a compiled pattern of strings, found"):
+        kwic(small, pattern)
+
+
+def test_a_negative_width_is_refused(small: Corpus) -> None:
+    with pytest.raises(RecordError, match="width: expected a whole number from 0 up, found -1"):
+        kwic(small, "harbor", width=-1)

@@ -1,0 +1,575 @@
+"""Finding actors and places by name, documents and events by conditions, and what a date leaves open."""
+
+from __future__ import annotations
+
+import datetime
+import unicodedata
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import plain_document
+from malicrisis import Actor, Corpus, Document, Event, Mention, Place, Report, When
+from malicrisis.errors import DateError, RecordError, UnknownIdError
+from malicrisis.plover import Context, EventType
+from malicrisis.query.names import SUGGESTIONS, find_actors, find_places, suggest
+from malicrisis.query.search import Match, find_documents, find_events
+from malicrisis.vocab import DocumentKind, Modality, Redistribution
+from strategies import dated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+def ids(records: Any) -> list[str]:
+    return [record.id for record in records]
+
+
+def found(matches: tuple[Match[Any], ...]) -> list[str]:
+    return [match.record.id for match in matches]
+
+
+def corpus_of(*, actors: list[Actor] | None = None, places: list[Place] | None = None) -> Corpus:
+    """Return a corpus that does nothing but know these actors and places."""
+    mentions = [
+        Mention(document="one", start=i, end=i + 1, quote="x", form="description", places=[place.id])
+        for i, place in enumerate(places or [])
+    ]
+    document = Document(
+        **plain_document(
+            "one",
+            (("title", "x" * 20),),
+            published="2020",
+            voice=ids(actors or []),
+            mentions=mentions,
+        )
+    )
+    return Corpus(id="names", title="Names", version="1", documents=[document], actors=actors, places=places)
+
+
+WAR = corpus_of(
+    actors=[
+        Actor(
+            id="prigozhin-yevgeny",
+            name="Yevgeny Prigozhin",
+            kind="person",
+            family="Prigozhin",
+            aliases=["Prigozhin", "Prighozin"],
+        ),
+        Actor(id="guterres-antonio", name="António Guterres", kind="person"),
+        Actor(id="keita-ibrahim", name="Ibrahim Boubacar Keïta", kind="person", aliases=["IBK"]),
+        Actor(
+            id="ecowas",
+            name="Economic Community of West African States",
+            kind="organization",
+            aliases=["ECOWAS", "CEDEAO"],
+        ),
+        Actor(id="un", name="United Nations", kind="organization", aliases=["UN"]),
+        Actor(id="un-news", name="UN News", kind="organization"),
+        Actor(id="aardvarks", name="friends of the UN", kind="group", named=False),
+        Actor(id="snowman", name="☃", kind="person"),
+    ],
+    places=[
+        Place(id="segou", name="Ségou", kind="city"),
+        Place(id="timbuktu", name="Timbuktu", kind="city", aliases=["Tombouctou"]),
+        Place(id="washington-dc", name="Washington, D.C.", kind="city"),
+    ],
+)
+
+
+# names
+
+
+def unaccented(name: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFD", name) if not unicodedata.combining(one))
+
+
+VARIANTS: tuple[Callable[[str], str], ...] = (
+    str,
+    str.upper,
+    str.lower,
+    str.title,
+    unaccented,
+    lambda name: unicodedata.normalize("NFD", name),
+    lambda name: f"  {name.replace(' ', '   ')}, ",
+)
+
+
+@pytest.mark.parametrize("vary", VARIANTS)
+def test_everybody_is_found_by_every_name_without_regard_to_case_and_accents(
+    either: Corpus, vary: Callable[[str], str]
+) -> None:
+    for actor in either.actors:
+        assert all(actor in find_actors(either, vary(name)) for name in (*actor.names, actor.id))
+    for place in either.places:
+        assert all(place in find_places(either, vary(name)) for name in (*place.names, place.id))
+
+
+def test_everybody_is_found_by_every_word_of_a_name(either: Corpus) -> None:
+    for actor in either.actors:
+        for name in actor.names:
+            assert all(actor in find_actors(either, word) for word in name.replace("-", " ").split() if word.isalpha())
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Prighozin", ["prigozhin-yevgeny"]),
+        ("keita", ["keita-ibrahim"]),
+        ("Keïta, Ibrahim", ["keita-ibrahim"]),
+        ("i b k", ["keita-ibrahim"]),
+        ("west african", ["ecowas"]),
+        ("U.N.", ["un"]),
+        ("friends UN", ["aardvarks"]),
+        ("un-news", ["un-news"]),
+        ("☃", ["snowman"]),
+        ("kei", []),
+        ("Prigozin", []),
+        ("", []),
+        (" ,", []),
+    ],
+)
+def test_a_name_finds_an_actor_or_nobody(name: str, expected: list[str]) -> None:
+    assert ids(find_actors(WAR, name)) == expected
+
+
+def test_those_of_just_that_name_come_before_those_with_more_names() -> None:
+    assert ids(find_actors(WAR, "un")) == ["un", "aardvarks", "un-news"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("segou", ["segou"]), ("SÉGOU", ["segou"]), ("tombouctou", ["timbuktu"]), ("washington", ["washington-dc"])],
+)
+def test_a_name_finds_a_place(name: str, expected: list[str]) -> None:
+    assert ids(find_places(WAR, name)) == expected
+
+
+@given(st.text())
+def test_any_name_may_be_asked_for(name: str) -> None:
+    assert set(find_actors(WAR, name)) <= set(WAR.actors)
+    assert set(find_places(WAR, name)) <= set(WAR.places)
+    assert len(suggest(WAR, name)) <= SUGGESTIONS
+
+
+# suggestions
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Prigozin", "Prigozhin"),
+        ("Ecowaz", "ECOWAS"),
+        ("Guteres", "António Guterres"),
+        ("Antonio Gutteres", "António Guterres"),
+        ("Keitta", "Ibrahim Boubacar Keïta"),
+        ("Timbuctu", "Timbuktu"),
+        ("Segu", "Ségou"),
+    ],
+)
+def test_a_slip_suggests_the_name(name: str, expected: str) -> None:
+    assert suggest(WAR, name)[0] == expected
+
+
+@pytest.mark.parametrize("name", ["xyzzy", "", "  ", "…", "Q"])
+def test_what_looks_like_nothing_suggests_nothing(name: str) -> None:
+    assert suggest(WAR, name) == ()
+
+
+def test_a_name_itself_is_its_best_suggestion() -> None:
+    for name in ("ECOWAS", "CEDEAO", "Tombouctou", "UN News"):
+        assert suggest(WAR, name)[0] == name
+
+
+def test_every_suggestion_is_a_name_that_finds_something(either: Corpus) -> None:
+    for actor in either.actors:
+        for name in suggest(either, actor.name[:-1]):
+            assert find_actors(either, name) or find_places(either, name)
+
+
+def test_suggestions_are_few_and_each_is_another_name(either: Corpus) -> None:
+    for record in (*either.actors, *either.places):
+        names = suggest(either, record.name)
+
+        assert len(names) == len(set(names)) <= SUGGESTIONS
+
+
+# dates: an oracle that goes through the days
+
+
+YEAR = 2020
+DAYS = [datetime.date(YEAR - 1, 12, 1) + datetime.timedelta(days=number) for number in range(500)]
+"""More days than the dates below can reach, on either side: the first and the last stand for all further ones."""
+
+
+def mask(first: int, last: int) -> int:
+    """Return the days from the *first* to the *last* as bits."""
+    return (1 << last + 1) - (1 << first)
+
+
+def days_of(date: str) -> list[int]:
+    return [number for number, day in enumerate(DAYS) if day.isoformat().startswith(date)]
+
+
+def readings(edtf: str) -> Iterator[int]:
+    """Yield, as bits, the days of every course of things that *edtf* leaves open."""
+    plain = edtf.translate({ord(mark): None for mark in "~?%"})
+    if plain.startswith("["):
+        begin, _, end = plain[1:-1].partition("..")
+        first = days_of(begin)[0] if begin else 0
+        last = days_of(end)[-1] if end else len(DAYS) - 1
+        yield from (mask(day, day) for day in range(first, last + 1))
+    elif "/" in plain:
+        begin, _, end = plain.partition("/")
+        begins = [0] if begin == ".." else days_of(begin)
+        ends = [len(DAYS) - 1] if end == ".." else days_of(end)
+        yield from (mask(first, last) for first in begins for last in ends if first <= last)
+    else:
+        yield from (mask(day, day) for day in days_of(plain))
+
+
+def expected_fit(edtf: str, since: str | None, until: str | None) -> bool | None:
+    """Return True, False, or None for possible, having looked at all readings."""
+    window = mask(days_of(since)[0] if since else 0, days_of(until)[-1] if until else len(DAYS) - 1)
+    hits = {bool(days & window) for days in readings(edtf)}
+    if hits == {True}:
+        return None if {"~", "?", "%"} & {*edtf} else True
+    return None if True in hits else False
+
+
+@st.composite
+def dates_of_the_year(draw: st.DrawFn) -> str:
+    """A day or a month, seldom the whole year."""
+    day = draw(st.dates(datetime.date(YEAR, 1, 1), datetime.date(YEAR, 12, 31))).isoformat()
+    return day[: draw(st.sampled_from([10, 10, 7, 7, 7, 4]))]
+
+
+@st.composite
+def whens_of_the_year(draw: st.DrawFn) -> str:
+    """A date of any form, within or beginning or ending in the year."""
+    one, other = sorted([draw(dates_of_the_year()), draw(dates_of_the_year())])
+    mark = draw(st.sampled_from(["", "", "", "~", "?", "%"]))
+    forms = ["{a}{m}", "{a}{m}/{b}", "{a}/{m}", "/{b}{m}", "{a}/..", "../{b}{m}", "[{a}..{b}]", "[{a}..]", "[..{b}]"]
+    return draw(st.sampled_from(forms)).format(a=one, b=other, m=mark).replace("/~", "/").replace("/?", "/").replace(
+        "/%", "/"
+    )  # fmt: skip
+
+
+def published(edtf: str) -> Corpus:
+    document = Document(**plain_document("one", (("title", "Dated"),), published=edtf))
+    return Corpus(id="dated", title="Dated", version="1", documents=[document])
+
+
+def fit(edtf: str, since: str | None, until: str | None) -> bool | None:
+    """Return True or None for a certain or a possible match of a document, False for none."""
+    matches = find_documents(published(edtf), since=since, until=until)
+    return (matches[0].certain or None) if matches else False
+
+
+@given(whens_of_the_year(), st.none() | dates_of_the_year(), st.none() | dates_of_the_year())
+def test_a_match_is_certain_if_all_readings_fall_into_the_window_and_possible_if_some_do(
+    edtf: str, since: str | None, until: str | None
+) -> None:
+    if since and until and days_of(since)[0] > days_of(until)[-1]:
+        since, until = until, since
+    if since is until is None:
+        since = str(YEAR)
+
+    assert fit(edtf, since, until) is expected_fit(edtf, since, until)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "since", "until", "expected"),
+    [
+        ("2020-08-18", "2020-08-18", "2020-08-18", True),
+        ("2020-08-18", "2020-08-19", None, False),
+        ("2020-08", "2020-08-18", None, None),
+        ("2020-08", "2020", "2020", True),
+        ("2020~", "2020", "2020", None),
+        ("2020~", "2021", None, False),
+        ("[2018-05-30..2018-05-31]", "2018-05-31", None, None),
+        ("[2018-05-30..2018-05-31]", "2018-05-30", None, True),
+        ("[..2012-06]", None, "2012", True),
+        ("[..2012-06]", "2012", None, None),
+        ("2013-01-11/2014-07-13", "2014", "2014", True),
+        ("2013/2014", "2014-03", "2014-03", None),
+        ("2017-01-01/", "2016", None, True),
+        ("2017-01-01/", "2018", None, None),
+        ("2017-01-01/", None, "2017", True),
+        ("2004/..", "2018", "2018", True),
+        ("2004/..", None, "2003", False),
+        ("/2020", "2019", "2019", None),
+        ("../2020", "2019", "2019", True),
+        ("2020", "2019/..", "2021", True),
+        ("2020", "[2019..2020]", "2021", True),
+    ],
+)
+def test_open_and_unknown_ends_differ(
+    edtf: str, since: str | None, until: str | None, *, expected: bool | None
+) -> None:
+    assert fit(edtf, since, until) is expected
+
+
+@given(dated(), dated())
+def test_a_date_that_certainly_begins_after_the_window_is_no_match(one: Any, other: Any) -> None:
+    when, window = When(one.edtf), When(other.edtf)
+
+    answers = fit(one.edtf, None, other.edtf)
+
+    assert (answers is False) is when.begins_after(window)
+
+
+@given(dated())
+def test_a_window_without_bounds_holds_every_date(one: Any) -> None:
+    for since, until in (("/2020", None), (None, "2020/"), ("../2020", "2020/..")):
+        assert bool(find_documents(published(one.edtf), since=since, until=until))
+
+
+@given(dated(), dated())
+def test_a_date_may_be_asked_for_as_a_string_or_as_a_when(one: Any, other: Any) -> None:
+    corpus = published(one.edtf)
+
+    assert find_documents(corpus, since=other.edtf) == find_documents(corpus, since=When(other.edtf))
+
+
+def test_a_window_that_ends_before_it_begins_is_refused(small: Corpus) -> None:
+    for find in (find_documents, find_events):
+        with pytest.raises(DateError, match="expected since no later than until, found '2021' and '2020'"):
+            find(small, since="2021", until="2020")
+
+
+def test_what_is_no_date_is_refused(small: Corpus) -> None:
+    for find in (find_documents, find_events):
+        with pytest.raises(DateError, match="last week"):
+            find(small, since="last week")
+
+
+def test_an_undated_event_matches_possibly_and_only_if_asked_for(small: Corpus) -> None:
+    assert "crisis" not in found(find_events(small, since="2020"))
+    assert Match(small.events["crisis"], certain=False) in find_events(small, since="2020", undated=True)
+    assert Match(small.events["crisis"], certain=True) in find_events(small)
+
+
+# documents
+
+
+def test_without_a_condition_everything_matches(either: Corpus) -> None:
+    assert find_documents(either) == tuple(Match(document, certain=True) for document in either.documents)
+    assert find_events(either) == tuple(Match(event, certain=True) for event in either.events)
+
+
+def test_documents_are_found_by_what_they_are(either: Corpus) -> None:
+    for kind in DocumentKind:
+        assert found(find_documents(either, kind=kind.value)) == [d.id for d in either.documents if d.kind is kind]
+    for rights in Redistribution:
+        assert found(find_documents(either, redistribution=rights)) == [
+            document.id for document in either.documents if document.rights.redistribution is rights
+        ]
+    for document in either.documents:
+        assert document.id in found(find_documents(either, publisher=document.publisher.upper()))
+        assert document.id in found(find_documents(either, language=document.language))
+
+
+def test_no_publisher_of_that_name_is_no_match(either: Corpus) -> None:
+    assert find_documents(either, publisher="Nobody Ltd") == ()
+    assert find_documents(either, language="tlh") == ()
+
+
+@pytest.mark.parametrize(
+    ("actor", "expected"),
+    [
+        ("gazette", ["harbor-2020"]),
+        ("council", ["council-2020", "harbor-2020"]),
+        ("port-authority", ["council-2020"]),
+        ("town", []),
+    ],
+)
+def test_documents_are_found_by_whom_they_speak_of(small: Corpus, actor: str, expected: list[str]) -> None:
+    assert found(find_documents(small, actor=actor)) == expected
+    assert found(find_documents(small, actor=small.actors[actor])) == expected
+
+
+@pytest.mark.parametrize("field", ["authors", "addressees", "voice"])
+def test_documents_are_found_by_the_hands_of_their_parts(small: Corpus, field: str) -> None:
+    council = small.documents["council-2020"]
+    parts = [attrs.evolve(council.parts[0], **{field: ["guards"]})]
+    corpus = attrs.evolve(small, documents=[small.documents["harbor-2020"], attrs.evolve(council, parts=parts)])
+
+    assert found(find_documents(corpus, actor="guards")) == ["council-2020", "harbor-2020"]
+
+
+@pytest.mark.parametrize("place", ["coast", "puerto-alto", "harbor"])
+def test_documents_are_found_by_a_place_or_what_it_lies_in(small: Corpus, place: str) -> None:
+    assert found(find_documents(small, place=place)) == ["harbor-2020"]
+    assert found(find_documents(small, place=small.places[place])) == ["harbor-2020"]
+
+
+def test_conditions_on_documents_add_up(either: Corpus) -> None:
+    conditions: list[dict[str, Any]] = [
+        {"kind": "news"},
+        {"redistribution": "free"},
+        {"language": "en"},
+        {"since": "2018"},
+        {"until": "2020-12"},
+    ]
+    for one, other in combinations(conditions, 2):
+        both = found(find_documents(either, **one, **other))
+
+        assert both == [
+            document
+            for document in found(find_documents(either, **one))
+            if document in found(find_documents(either, **other))
+        ]
+
+
+# events
+
+
+def told(corpus: Corpus, test: Callable[[Report], bool]) -> list[str]:
+    return sorted({one.event for document in corpus.documents for one in document.reports if test(one)})
+
+
+def test_events_are_found_by_type_and_context(either: Corpus) -> None:
+    for kind in EventType:
+        assert found(find_events(either, type=kind.value)) == [one.id for one in either.events if one.type is kind]
+    for context in Context:
+        assert found(find_events(either, context=context)) == [
+            event.id for event in either.events if context in event.contexts
+        ]
+
+
+def test_events_are_found_by_who_takes_part(either: Corpus) -> None:
+    for actor in either.actors:
+        assert found(find_events(either, actor=actor)) == [
+            event.id for event in either.events if actor.id in (*event.actors, *event.recipients)
+        ]
+
+
+def around(corpus: Corpus, place: str) -> set[str]:
+    """Return *place* and everything it lies in."""
+    within = corpus.places[place].within
+    return {place} | (around(corpus, within) if within else set())
+
+
+def test_an_event_at_a_place_is_in_all_that_lies_around_it(either: Corpus) -> None:
+    for place in either.places:
+        assert found(find_events(either, place=place.id)) == [
+            event.id for event in either.events if any(place.id in around(either, one) for one in event.where)
+        ]
+
+
+def test_an_event_at_the_harbor_is_on_the_coast(small: Corpus) -> None:
+    assert found(find_events(small, place="coast")) == ["closure"]
+
+
+def test_events_are_found_by_how_they_are_told(either: Corpus) -> None:
+    for modality in Modality:
+        assert found(find_events(either, modality=modality.value)) == told(
+            either, lambda report, wanted=modality: report.modality is wanted
+        )
+    for negated in (True, False):
+        assert found(find_events(either, negated=negated)) == told(
+            either, lambda report, wanted=negated: report.negated is wanted
+        )
+    for document in either.documents:
+        expected = told(either, lambda report, wanted=document.id: report.document == wanted)
+        assert found(find_events(either, document=document)) == expected
+        assert found(find_events(either, document=document.id)) == expected
+
+
+def test_conditions_on_reports_must_hold_of_one_report(small: Corpus) -> None:
+    assert found(find_events(small, document="council-2020", negated=True)) == ["closure"]
+    assert found(find_events(small, document="harbor-2020", negated=True)) == []
+    assert found(find_events(small, modality=["planned", "requested"], document="harbor-2020")) == ["opening"]
+
+
+@pytest.mark.parametrize(
+    ("conditions", "expected"),
+    [
+        ({"text": "HARBOR"}, ["appeal", "closure", "opening"]),
+        ({"text": "hárbor"}, ["appeal", "closure", "opening"]),
+        ({"text": "denied"}, ["denial"]),
+        ({"text": "closed"}, ["closure"]),
+        ({"text": "closed", "document": "council-2020"}, ["closure"]),
+        ({"text": "asked", "modality": "planned"}, []),
+        ({"text": "no such words"}, []),
+    ],
+)
+def test_words_are_looked_for_in_labels_and_reports(
+    small: Corpus, conditions: dict[str, Any], expected: list[str]
+) -> None:
+    assert found(find_events(small, **conditions)) == expected
+
+
+def test_conditions_on_events_add_up(either: Corpus) -> None:
+    conditions: list[dict[str, Any]] = [
+        {"type": "REQUEST"},
+        {"actor": either.actors.ids[0]},
+        {"place": either.places.ids[0]},
+        {"modality": "asserted"},
+        {"since": "2018"},
+        {"until": "2020-12"},
+    ]
+    for one, other in combinations(conditions, 2):
+        both = found(find_events(either, **one, **other))
+
+        assert both == [
+            event for event in found(find_events(either, **one)) if event in found(find_events(either, **other))
+        ]
+
+
+# wrong questions
+
+
+@pytest.mark.parametrize(
+    ("find", "conditions", "message"),
+    [
+        (find_documents, {"kind": "novel"}, "DocumentKind: expected one of news"),
+        (find_documents, {"redistribution": "maybe"}, "Redistribution: expected one of free"),
+        (find_events, {"type": "COUP"}, "EventType: expected one of AGREE"),
+        (find_events, {"context": "sports"}, "Context: expected one of military"),
+        (find_events, {"modality": "denied"}, "Modality: expected one of asserted"),
+    ],
+)
+def test_a_word_outside_its_vocabulary_is_refused(
+    small: Corpus, find: Callable[..., object], conditions: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(RecordError, match=message):
+        find(small, **conditions)
+
+
+@pytest.mark.parametrize(
+    ("find", "conditions"),
+    [
+        (find_documents, {"actor": "nobody"}),
+        (find_documents, {"place": "nowhere"}),
+        (find_events, {"actor": "nobody"}),
+        (find_events, {"place": "nowhere"}),
+        (find_events, {"document": "nothing"}),
+    ],
+)
+def test_an_unknown_id_is_refused(small: Corpus, find: Callable[..., object], conditions: dict[str, Any]) -> None:
+    with pytest.raises(UnknownIdError):
+        find(small, **conditions)
+
+
+# matches
+
+
+def test_a_match_says_what_it_is_and_how_sure() -> None:
+    event = Event(id="strike", label="A strike goes on")
+
+    assert repr(Match(event, certain=True)) == "<Match strike, certain>"
+    assert repr(Match(event, certain=False)) == "<Match strike, possible>"
+
+
+def test_matches_are_values() -> None:
+    event = Event(id="strike", label="A strike goes on")
+
+    assert Match(event, certain=True) == Match(event, certain=True)
+    assert Match(event, certain=True) != Match(event, certain=False)
+    assert len({Match(event, certain=True), Match(event, certain=True)}) == 1

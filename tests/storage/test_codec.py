@@ -1,0 +1,530 @@
+"""The codec: records to JSON and back, and what it says about bytes that are no records."""
+
+from __future__ import annotations
+
+import copy
+import json
+from operator import attrgetter
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from malicrisis import Actor, Block, Corpus, Disagreement, Document, Event, Mention, Part, Place, Role, Source, Span
+from malicrisis.errors import DateError, FileError, RecordError
+from malicrisis.model.fields import Record
+from malicrisis.storage import jsonlines
+from malicrisis.storage.codec import (
+    decode,
+    dump_line,
+    dump_lines,
+    dump_object,
+    encode,
+    field_flaws,
+    is_canonical,
+    load_records,
+    restore,
+    stored_fields,
+)
+from malicrisis.storage.jsonlines import LONGEST_LINE, load_lines, load_object, load_text, parse
+from strategies import EXAMPLES, RECORDS, example_document
+
+KINDS = sorted(RECORDS, key=attrgetter("__name__"))
+each_kind = pytest.mark.parametrize("kind", KINDS, ids=attrgetter("__name__"))
+each_maker = pytest.mark.parametrize("make", [decode, restore])
+few = settings(max_examples=25)
+
+SPAN = {"start": 0, "end": 4, "quote": "Mali"}
+
+
+def owned(record: Record) -> dict[str, Any]:
+    """Return what *record* has from other files."""
+    kind: Any = type(record)
+    stored = stored_fields(kind)
+    fields = [field.name for field in attrs.fields(kind) if field.init]
+    return {name: getattr(record, name) for name in fields if name not in stored}
+
+
+def is_json(value: object) -> bool:
+    """Tell whether *value* is what a JSON parser may return."""
+    if type(value) is dict:
+        return all(type(key) is str and is_json(item) for key, item in value.items())
+    if type(value) is list:
+        return all(map(is_json, value))
+    return value is None or isinstance(value, (str, int, float))
+
+
+# records to JSON and back
+
+
+@each_kind
+@few
+@given(st.data())
+def test_what_was_encoded_is_decoded_and_restored(kind: type[Record], data: st.DataObject) -> None:
+    record = data.draw(RECORDS[kind])
+    more = owned(record)
+
+    obj = encode(record)
+
+    assert is_json(obj)
+    for make in (decode, restore):
+        assert make(kind, json.loads(json.dumps(obj)), **more) == record
+
+
+@each_maker
+@each_kind
+def test_a_decoded_and_a_restored_record_have_the_types_of_the_record_inside(kind: type[Record], make: Any) -> None:
+    record = EXAMPLES[kind]
+
+    again = make(kind, encode(record), **owned(record))
+
+    fields: Any = attrs.fields(kind)  # type: ignore[arg-type]  # any attrs class
+    assert [type(getattr(again, field.name)) for field in fields] == [
+        type(getattr(record, field.name)) for field in fields
+    ]
+
+
+@each_maker
+@each_kind
+def test_reading_an_object_leaves_it_as_it_is(kind: type[Record], make: Any) -> None:
+    obj = encode(EXAMPLES[kind])
+    before = copy.deepcopy(obj)
+
+    make(kind, obj, **owned(EXAMPLES[kind]))
+
+    assert obj == before
+
+
+def test_fields_that_equal_their_defaults_are_left_out_and_the_others_stand_in_the_order_of_the_class() -> None:
+    actor = Actor(
+        roles=[Role(source="its page", during="2012-06~", title="president")],
+        aliases=["le Mali"],
+        kind="state",
+        name="Mali",
+        id="mali",
+    )
+
+    obj = encode(actor)
+
+    assert json.dumps(obj) == json.dumps(
+        {
+            "id": "mali",
+            "name": "Mali",
+            "kind": "state",
+            "aliases": ["le Mali"],
+            "roles": [{"title": "president", "during": "2012-06~", "source": "its page"}],
+        }
+    )
+
+
+def test_pairs_inside_a_list_become_lists() -> None:
+    block = Block(document="doc", kind="title", start=0, end=4, pieces=[(0, 2), (3, 5)])
+
+    assert encode(block)["pieces"] == [[0, 2], [3, 5]]
+
+
+def test_what_stands_in_other_files_is_no_key_of_a_document_or_a_corpus() -> None:
+    assert set(owned(example_document())) == {"text", "raw", "blocks", "cuts", "mentions", "statements", "reports"}
+    assert set(owned(EXAMPLES[Corpus])) == {"documents", "actors", "places", "events", "disagreements"}
+    assert stored_fields(Span) == {"start": attrs.NOTHING, "end": attrs.NOTHING, "quote": attrs.NOTHING}
+
+
+def test_the_fields_of_a_class_are_worked_out_once() -> None:
+    assert stored_fields(Span) is stored_fields(Span)
+
+
+# what is no record
+
+
+@pytest.mark.parametrize(
+    ("kind", "obj", "message"),
+    [
+        (Span, [SPAN], "Span: expected a JSON object, found [{'start': 0, 'end': 4, 'quote': 'Mali'}]"),
+        (Span, None, "Span: expected a JSON object, found None"),
+        (Span, SPAN | {"begin": 0}, "Span: expected keys among start, end, quote, found 'begin'"),
+        (
+            Span,
+            SPAN | {"begin": 0, "stop": 4},
+            "Span: expected keys among start, end, quote, found 'begin', 'stop'",
+        ),
+        (Span, {"end": 4}, "Span: expected the key 'start', 'quote', found none"),
+        (Span, {"end": 4, "length": 4}, "Span: expected keys among start, end, quote, found 'length'"),
+        (Role, {"source": "its page"}, "Role: expected the key 'title', found none"),
+        (Disagreement, {"id": "where"}, "Disagreement: expected the key 'kind', 'passages', 'note', found none"),
+    ],
+)
+def test_keys_that_are_unknown_or_missing_are_named(kind: type[Record], obj: Any, message: str) -> None:
+    with pytest.raises(RecordError) as caught:
+        decode(kind, obj)
+
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("name", ["text", "raw", "blocks", "mentions"])
+def test_what_stands_in_another_file_may_not_stand_in_the_line_of_a_document(name: str) -> None:
+    document = example_document()
+    more = owned(document)
+    obj = encode(document) | {name: more[name]}
+
+    with pytest.raises(RecordError, match=f"Document: expected keys among id, title, .*, found '{name}'"):
+        decode(Document, obj, **more)
+    with pytest.raises(RecordError, match=f"Document: expected keys among id, title, .*, found '{name}'"):
+        decode(Document, obj)
+
+
+@pytest.mark.parametrize("name", ["documents", "actors"])
+def test_a_registry_may_not_stand_in_the_file_of_a_corpus(name: str) -> None:
+    with pytest.raises(RecordError, match=f"Corpus: expected keys among id, title, .*, found '{name}'"):
+        decode(Corpus, encode(EXAMPLES[Corpus]) | {name: []})
+
+
+@pytest.mark.parametrize("value", [None, "a page", 5, [], [5], [[]]])
+def test_what_stands_where_a_record_belongs_is_refused_by_the_field_or_by_the_record(value: Any) -> None:
+    document = example_document()
+
+    with pytest.raises(RecordError, match=r"(Document\.source: expected a Source|Source: expected a JSON object)"):
+        decode(Document, encode(document) | {"source": value}, **owned(document))
+
+
+def test_a_key_that_may_be_left_out_may_be_left_out_of_a_nested_record_too() -> None:
+    place = decode(Place, {**encode(EXAMPLES[Place]), "ids": [{"scheme": "wikidata", "value": "Q912", "source": "it"}]})
+
+    assert place.ids[0].status == attrs.fields_dict(type(place.ids[0]))["status"].default
+
+
+def test_an_error_inside_a_nested_record_names_the_nested_record() -> None:
+    with pytest.raises(RecordError, match=r"^Role: expected the key 'title', found none$"):
+        decode(Actor, encode(EXAMPLES[Actor]) | {"roles": [{"source": "its page"}]})
+    with pytest.raises(DateError, match=r"^'2012-13': expected a date of the calendar"):
+        decode(Actor, encode(EXAMPLES[Actor]) | {"roles": [{"title": "a", "source": "b", "during": "2012-13"}]})
+
+
+def test_a_converter_that_fails_names_the_record() -> None:
+    @attrs.frozen
+    class Counted(Record):
+        size: int = attrs.field(converter=len)
+
+    with pytest.raises(RecordError, match="Counted: object of type 'int' has no len"):
+        decode(Counted, {"size": 3})
+
+
+def test_what_is_too_deep_to_be_shown_is_refused() -> None:
+    deep: list[Any] = []
+    for _ in range(100_000):
+        deep = [deep]
+
+    with pytest.raises(RecordError, match=r"^Actor: expected values less deep, found a dict$"):
+        decode(Actor, encode(EXAMPLES[Actor]) | {"kind": deep})
+
+
+def flaws_in(kind: type[Record], obj: Any) -> list[tuple[str, str]]:
+    """Return everything that is wrong with *obj* as a record of *kind*, with the path of its field."""
+    return [(path, str(flaw)) for path, flaw in field_flaws(kind, obj)]
+
+
+@each_kind
+def test_nothing_is_wrong_with_the_fields_of_a_record(kind: type[Record]) -> None:
+    assert flaws_in(kind, encode(EXAMPLES[kind])) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "obj", "found"),
+    [
+        (Span, [SPAN], [("", "Span: expected a JSON object, found [{'start': 0, 'end': 4, 'quote': 'Mali'}]")]),
+        (
+            Span,
+            {"start": "a", "begin": 0, "stop": 4},
+            [
+                ("begin", "Span: expected keys among start, end, quote, found 'begin'"),
+                ("stop", "Span: expected keys among start, end, quote, found 'stop'"),
+                ("end", "Span: expected the key 'end', found none"),
+                ("quote", "Span: expected the key 'quote', found none"),
+                ("start", "Span.start: expected a whole number from 0 up, found 'a'"),
+            ],
+        ),
+        (
+            Disagreement,
+            {"id": "A", "kind": "contradicts", "passages": [SPAN | {"document": "a"}, SPAN, 7], "note": "it"},
+            [
+                ("id", "Disagreement.id: expected an id such as 'dw-2023', found 'A'"),
+                ("passages[1].document", "Passage: expected the key 'document', found none"),
+                ("passages[2]", "Passage: expected a JSON object, found 7"),
+            ],
+        ),
+        (
+            Role,
+            {"title": "mayor", "source": SPAN | {"start": -1, "document": "A"}},
+            [
+                ("source.start", "Passage.start: expected a whole number from 0 up, found -1"),
+                ("source.document", "Passage.document: expected an id such as 'dw-2023', found 'A'"),
+            ],
+        ),
+    ],
+)
+def test_everything_that_is_wrong_with_a_record_is_told_with_the_path_of_its_field(
+    kind: type[Record], obj: Any, found: list[tuple[str, str]]
+) -> None:
+    assert flaws_in(kind, obj) == found
+
+
+def test_a_field_is_asked_together_with_the_fields_before_it() -> None:
+    ((path, flaw),) = flaws_in(Span, SPAN | {"end": 5})
+
+    assert path == "quote"
+    assert flaw.startswith("Span.quote: expected ")
+
+
+def test_a_rule_of_a_whole_record_is_told_with_the_place_of_the_record() -> None:
+    document = example_document()
+    parts = [{"id": "one", "kind": "letter", "start": 0, "end": 1}, {"id": "b", "kind": "letter", "start": 9, "end": 3}]
+
+    assert flaws_in(Document, encode(document) | {"parts": parts}) == [
+        ("parts[1]", "part 'b': expected start below end, found 9:3")
+    ]
+
+
+def test_a_restored_record_is_not_asked_again_what_it_was_asked_before() -> None:
+    span = restore(Span, SPAN | {"end": 5})
+
+    assert (span.start, span.end, span.quote) == (0, 5, "Mali")
+
+
+# bytes
+
+
+def test_records_are_written_one_a_line_in_utf_8_without_escapes() -> None:
+    lines = dump_lines([Span(start=0, end=5, quote="Keïta"), Span(start=1, end=2, quote="“")])
+
+    assert lines.decode() == '{"start": 0, "end": 5, "quote": "Keïta"}\n{"start": 1, "end": 2, "quote": "“"}\n'
+    assert dump_lines([]) == b""
+
+
+def test_one_record_for_people_is_written_with_an_indent_of_two() -> None:
+    data = dump_object(Span(start=0, end=1, quote="é"))
+
+    assert data.decode() == '{\n  "start": 0,\n  "end": 1,\n  "quote": "é"\n}\n'
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"\xef\xbb\xbfMali", "page.txt: expected UTF-8 without a byte order mark, found one"),
+        (b"\xe9t\xe9", "page.txt: expected UTF-8, found byte 0xe9 at offset 0"),
+        (b"Gao \xff\xfe", "page.txt: expected UTF-8, found byte 0xff at offset 4"),
+        (b"Gao \xe2\x80", "page.txt: expected UTF-8, found byte 0xe2 at offset 4"),
+    ],
+)
+def test_bytes_that_are_not_plain_utf_8_are_refused_with_their_place(data: bytes, message: str) -> None:
+    with pytest.raises(FileError) as caught:
+        load_text("page.txt", data)
+
+    assert str(caught.value) == message
+
+
+@given(st.text(st.characters(codec="utf-8")).filter(lambda text: not text.startswith("\ufeff")))
+def test_text_in_utf_8_is_read_as_it_is(text: str) -> None:
+    assert load_text("page.txt", text.encode()) == text
+
+
+@given(st.lists(st.none() | st.integers() | st.text(st.characters(codec="utf-8")) | st.lists(st.booleans())))
+def test_every_line_is_a_value(values: list[Any]) -> None:
+    data = "".join(json.dumps(value, ensure_ascii=False) + "\n" for value in values).encode()
+
+    assert load_lines("values.jsonl", data) == values
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"1\n2", "n.jsonl: expected a newline at the end, found '1\\n2': is the file truncated?"),
+        (b"1" * 30, f"n.jsonl: expected a newline at the end, found '{'1' * 20}': is the file truncated?"),
+        (b"1\n\n", "n.jsonl:2: expected JSON, found Expecting value at character 0"),
+        (b"1\n2\nx\n", "n.jsonl:3: expected JSON, found Expecting value at character 0"),
+        (b"1\n2 3\n", "n.jsonl:2: expected JSON, found ' 3' after the value at character 1"),
+        (b"[]" + b"ab" * 20 + b"\n", f"n.jsonl:1: expected JSON, found '{'ab' * 10}' after the value at character 2"),
+        (
+            b'"%s"' % (b"x" * 28) + b"ab" * 20 + b"\n",
+            f"n.jsonl:1: expected JSON, found '{'ab' * 10}' after the value at character 30",
+        ),
+        (b"1\nNaN\n", "n.jsonl:2: expected JSON, found NaN, which is no JSON"),
+        (b'{"a": 1, "b": 2, "b": 2}\n', "n.jsonl:1: expected JSON, found the key 'b' twice"),
+        (b"-Infinity\n", "n.jsonl:1: expected JSON, found -Infinity, which is no JSON"),
+    ],
+)
+def test_a_line_that_is_no_value_is_refused_with_its_number(data: bytes, message: str) -> None:
+    with pytest.raises(FileError) as caught:
+        load_lines("n.jsonl", data)
+
+    assert str(caught.value) == message
+
+
+def test_a_line_has_at_most_16_mebibytes() -> None:
+    assert LONGEST_LINE == 16 * 1024 * 1024
+
+
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no line have more than eight bytes."""
+    monkeypatch.setattr(jsonlines, "LONGEST_LINE", 8)
+
+
+@pytest.mark.usefixtures("short")
+def test_a_file_that_is_one_value_may_be_as_long_as_a_line() -> None:
+    assert load_object("one.json", b'"123456"') == "123456"
+    for data in (b'"1234567"', b'"12345678"'):
+        with pytest.raises(FileError, match=f"^one.json: expected at most 8 bytes, found {len(data)}$"):
+            load_object("one.json", data)
+
+
+@pytest.mark.usefixtures("short")
+@pytest.mark.parametrize("before", [b"", b"1\n", b"1\n2\n3\n", b'"123456"\n' * 3, '"ééé"\n'.encode() * 3])
+def test_a_line_that_is_too_long_is_refused_with_its_number(before: bytes) -> None:
+    number = before.count(b"\n") + 1
+
+    assert len(load_lines("n.jsonl", before + b'"123456"\n')) == number
+    assert len(load_lines("n.jsonl", before + '"ééé"\n1\n'.encode())) == number + 1
+    for line in (b'"1234567"', '"1ééé"'.encode(), '"éééé"'.encode(), b"1" * 99):
+        for end in (b"\n", b"", b"\n1\n"):
+            with pytest.raises(FileError, match=f"^n.jsonl:{number}: expected at most 8 bytes a line, found more$"):
+                load_lines("n.jsonl", before + line + end)
+
+
+@pytest.mark.usefixtures("short")
+def test_a_line_that_breaks_off_may_be_as_long_as_any() -> None:
+    for before in (b"", b'"12345"\n'):
+        with pytest.raises(FileError, match=r"^n\.jsonl: expected a newline at the end"):
+            load_lines("n.jsonl", before + b'"123456"')
+
+
+@pytest.mark.usefixtures("short")
+def test_an_empty_line_is_a_line_that_is_not_too_long() -> None:
+    with pytest.raises(FileError, match=r"^n\.jsonl:1: expected JSON"):
+        load_lines("n.jsonl", b'\n"123456"\n')
+    with pytest.raises(FileError, match=r"^n\.jsonl:2: expected at most 8 bytes a line, found more$"):
+        load_lines("n.jsonl", '\n"éééé"\n'.encode())
+
+
+@pytest.mark.usefixtures("short")
+def test_a_line_by_itself_is_refused_where_it_is_too_long() -> None:
+    assert parse('"123456"', "n.jsonl", 7) == "123456"
+    for line in ('"1234567"', '"12345678"'):
+        with pytest.raises(FileError, match=r"^n\.jsonl:7: expected at most 8 bytes a line, found more$"):
+            parse(line, "n.jsonl", 7)
+
+
+@pytest.mark.parametrize("data", [b"[" * 100_000, b'{"a":' * 100_000])
+def test_endless_brackets_are_no_json(data: bytes) -> None:
+    with pytest.raises(FileError, match=r"^deep\.jsonl:1: expected JSON, found maximum recursion"):
+        load_lines("deep.jsonl", data + b"\n")
+    with pytest.raises(FileError, match=r"^deep\.json: expected JSON, found maximum recursion"):
+        load_object("deep.json", data)
+
+
+def test_one_value_is_read_with_white_space_around_it_and_refused_with_the_name_of_its_file() -> None:
+    assert load_object("one.json", b'\n{\n "a": 1\n}\n') == {"a": 1}
+    for data, found in ((b"{", "Expecting property name"), (b"1 2", "Extra data"), (b"NaN", "NaN, which is no JSON")):
+        with pytest.raises(FileError, match=f"^one.json: (expected JSON, found )?{found}"):
+            load_object("one.json", data)
+
+
+@each_maker
+def test_records_are_read_from_their_lines(make: Any) -> None:
+    events = [
+        Event(id="vote", label="Mali votes,\u2028“again”\u0085"),
+        Event(id="coup", label="[a] coup", when="2012", basis="stated"),
+    ]
+    mentions = [Mention(**SPAN, document="doc", form="name", places=["mali"])]
+
+    assert load_records("events.jsonl", dump_lines(events), Event, make) == events
+    assert load_records("mentions.jsonl", dump_lines(mentions), Mention, make) == mentions
+    assert load_records("parts.jsonl", b"", Part, make) == []
+
+
+@each_maker
+def test_a_constant_that_is_no_json_is_refused_in_a_record(make: Any) -> None:
+    with pytest.raises(ValueError, match="NaN, which is no JSON"):
+        load_records("spans.jsonl", b'{"start": NaN, "end": 4, "quote": "Mali"}\n', Span, make)
+
+
+def test_an_object_may_have_hundreds_of_keys() -> None:
+    obj = {str(number): number for number in range(999)}
+
+    assert load_object("one.json", json.dumps(obj).encode()) == obj
+
+
+@pytest.mark.parametrize("good", [0, 1, 2, 3])
+def test_a_line_that_is_no_record_is_refused_with_its_number(good: int) -> None:
+    line = dump_lines([Span(start=0, end=4, quote="Mali")])
+
+    with pytest.raises(RecordError) as caught:
+        load_records("spans.jsonl", line * good + b'{"start": 0}\n' + line, Span, decode)
+
+    assert str(caught.value) == f"spans.jsonl:{good + 1}: Span: expected the key 'end', 'quote', found none"
+
+
+def test_a_copy_of_a_source_may_be_given_as_one_object_of_a_list_only() -> None:
+    source = encode(EXAMPLES[Source])
+
+    assert decode(Source, source | {"copies": [{"url": "about:blank", "note": "it"}]}).copies[0].note == "it"
+    with pytest.raises(RecordError, match=r"Source\.copies: expected a list"):
+        decode(Source, source | {"copies": {"url": "about:blank", "note": "it"}})
+
+
+# the one form of a line
+
+
+def shuffled(obj: Any, data: st.DataObject) -> Any:
+    """Return *obj* with the keys of every object in it in some order."""
+    if isinstance(obj, list):
+        return [shuffled(item, data) for item in obj]
+    if not isinstance(obj, dict):
+        return obj
+    return {key: shuffled(obj[key], data) for key in data.draw(st.permutations(list(obj)))}
+
+
+@few
+@given(
+    st.sampled_from([kind for kind in KINDS if kind.__name__ != "When"]).flatmap(lambda kind: RECORDS[kind]), st.data()
+)
+def test_a_line_is_canonical_if_it_is_what_is_written_for_its_record_and_only_then(
+    record: Record, data: st.DataObject
+) -> None:
+    written = dump_line(record)
+    obj = json.loads(written)
+    other = shuffled(obj, data)
+    line = json.dumps(other, ensure_ascii=data.draw(st.booleans()))
+
+    assert is_canonical(type(record), obj, written.removesuffix("\n"))
+    assert is_canonical(type(record), other, line) == (f"{line}\n" == written)
+
+
+@pytest.mark.parametrize(
+    ("kind", "obj"),
+    [
+        (Actor, {"id": "gao", "name": "Gao", "kind": "group", "named": True}),
+        (Actor, {"id": "gao", "name": "Gao", "kind": "group", "aliases": []}),
+        (Actor, {"id": "gao", "name": "Gao", "kind": "group", "note": None}),
+        (
+            Place,
+            {
+                "id": "gao",
+                "name": "Gao",
+                "kind": "city",
+                "ids": [{"scheme": "geonames", "value": "1", "status": "listed", "source": "x"}],
+            },
+        ),
+        (Role, {"title": "mayor", "source": {"end": 4, "start": 0, "quote": "Mali", "document": "x"}}),
+    ],
+)
+def test_a_line_with_a_default_or_with_keys_in_another_order_is_not_canonical(kind: type[Record], obj: Any) -> None:
+    assert not is_canonical(kind, obj, json.dumps(obj))
+
+
+@pytest.mark.parametrize(
+    "line", ['{"start": 0, "end": 4, "quote": "Mali"} ', '{ "start": 0, "end": 4, "quote": "Mali"}']
+)
+def test_a_line_with_other_white_space_is_not_canonical(line: str) -> None:
+    assert is_canonical(Span, SPAN, json.dumps(SPAN))
+    assert not is_canonical(Span, SPAN, line)
