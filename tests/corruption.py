@@ -15,7 +15,7 @@ from malicrisis.errors import (
     RecordError,
     SpanError,
 )
-from malicrisis.storage.jsonlines import LONGEST_LINE
+from malicrisis.storage.jsonlines import MAX_LINE
 from malicrisis.storage.reading import SUMS
 
 if TYPE_CHECKING:
@@ -541,14 +541,14 @@ CORRUPTIONS = (
     Corruption(
         "a line that is too long",
         "actors.jsonl",
-        bytes_changed("actors.jsonl", lambda data: data[: data.index(b"\n") + 1] + b" " * (LONGEST_LINE + 1) + data),
+        bytes_changed("actors.jsonl", lambda data: data[: data.index(b"\n") + 1] + b" " * (MAX_LINE + 1) + data),
         FileError,
         ("actors.jsonl:2: expected at most 16777216 bytes a line, found more",),
     ),
     Corruption(
         "a corpus that is too long",
         "corpus.json",
-        bytes_changed("corpus.json", lambda data: data + b"\n" * LONGEST_LINE),
+        bytes_changed("corpus.json", lambda data: data + b"\n" * MAX_LINE),
         FileError,
         ("corpus.json: expected at most 16777216 bytes, found 167",),
     ),

@@ -37,7 +37,7 @@ from malicrisis import (
     When,
 )
 from malicrisis.model.annotations import QUOTATION_MARKS, innermost
-from malicrisis.model.layout import BORDER
+from malicrisis.model.layout import BLOCK_SEPARATOR
 from malicrisis.plover import MODES, Context, EventType, Sector
 from malicrisis.vocab import (
     ActorKind,
@@ -577,7 +577,7 @@ def pages(draw: st.DrawFn, document: str = "page", *, max_blocks: int = 4) -> Pa
 
     for number in range(draw(st.integers(1, max_blocks))):
         if number:
-            text += BORDER
+            text += BLOCK_SEPARATOR
         start = len(text)
         pieces = []
         gap()

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from malicrisis import errors
-from malicrisis.errors import LONGEST, MalicrisisError, UnknownIdError, one_line
+from malicrisis.errors import MAX_MESSAGE, MalicrisisError, UnknownIdError, one_line
 
 CLASSES = {
     name: thing
@@ -91,14 +91,14 @@ def test_every_message_is_one_printable_line_of_bounded_length(message: str) -> 
     words = str(MalicrisisError(message))
 
     assert words.isprintable()
-    assert len(words) <= LONGEST
+    assert len(words) <= MAX_MESSAGE
     assert one_line(words) == words
 
 
 def test_a_long_message_keeps_its_begin_and_its_end() -> None:
     words = str(MalicrisisError("expected " + "x" * 10_000_000 + ", found 'y'").at("actors.jsonl:3"))
 
-    assert len(words) <= LONGEST
+    assert len(words) <= MAX_MESSAGE
     assert words.startswith("actors.jsonl:3: expected xxx")
     assert words.endswith("xxx, found 'y'")
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from malicrisis import Block, Corpus, Document, Event, Passage, When, load, read, resolve, write
 from malicrisis.cli import main
-from malicrisis.errors import LONGEST, DateError, MalicrisisError, RecordError, UnknownIdError
+from malicrisis.errors import MAX_MESSAGE, DateError, MalicrisisError, RecordError, UnknownIdError
 from malicrisis.storage import codec, jsonlines, reading, writing
 from malicrisis.storage.folders import read_bytes
 from strategies import EXAMPLES, RECORDS
@@ -66,7 +66,7 @@ def only_our_errors(kind: type[MalicrisisError] = MalicrisisError) -> Iterator[N
     else:
         return
     assert message.isprintable()
-    assert len(message) <= LONGEST
+    assert len(message) <= MAX_MESSAGE
 
 
 def encoded(text: str) -> bytes:
@@ -104,7 +104,7 @@ def test_nothing_but_text_is_a_date(value: Any) -> None:
     with pytest.raises(DateError, match="expected a date such as") as caught:
         When(value)
 
-    assert len(str(caught.value)) <= LONGEST
+    assert len(str(caught.value)) <= MAX_MESSAGE
 
 
 # records in lines
@@ -315,7 +315,7 @@ def test_any_words_are_a_command_or_refused_in_one_line(words: list[str]) -> Non
     assert code in {0, 1, 2}
     assert said.count("\n") == (code != 0)
     assert said.rstrip("\n").isprintable()
-    assert len(said) <= LONGEST + 100
+    assert len(said) <= MAX_MESSAGE + 100
 
 
 @settings(max_examples=60)
@@ -384,7 +384,7 @@ def test_what_is_large_or_deep_is_refused_in_bounded_time_and_memory(
     answer = answer_of(LIMITED, str(copied), "checked" if name == "SHA256SUMS" else "as it is")
 
     assert answer.startswith(said)
-    assert len(answer) <= LONGEST + 1
+    assert len(answer) <= MAX_MESSAGE + 1
 
 
 CHAINS = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from malicrisis import Block, Cut, Part
-from malicrisis.model.layout import BORDER, replay
+from malicrisis.model.layout import BLOCK_SEPARATOR, replay
 from quoting import GAP, QuoteError, find
 
 
@@ -75,7 +75,7 @@ def _blocks(document_id: str, declared: list[tuple[str, list[tuple[int, int]]]])
                 pieces=pieces,
             )
         )
-        here = end + len(BORDER)
+        here = end + len(BLOCK_SEPARATOR)
     return tuple(blocks)
 
 

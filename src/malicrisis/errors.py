@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from typing import Self
 
 
-LONGEST = 1000
+MAX_MESSAGE = 1000
 """The most characters of a message: a longer one is cut in its middle."""
 
 
@@ -45,10 +45,10 @@ def one_line(message: object) -> str:
     return _shortened("".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in words))
 
 
-def shown(value: object) -> str:
+def safe_repr(value: object) -> str:
     """Return *value* as Python writes it, or its type where it cannot: too deep, or a number in it too long.
 
-    >>> shown("x"), shown([10**5000])
+    >>> safe_repr("x"), safe_repr([10**5000])
     ("'x'", 'a list')
     """
     try:
@@ -59,13 +59,13 @@ def shown(value: object) -> str:
 
 def _shortened(words: str) -> str:
     """Return *words*, or their begin and their end where they are too long."""
-    if len(words) <= LONGEST:
+    if len(words) <= MAX_MESSAGE:
         return words
-    half = (LONGEST - len(_GAP)) // 2
+    half = (MAX_MESSAGE - len(_GAP)) // 2
     return f"{words[:half]}{_GAP}{words[-half:]}"
 
 
-_LONGEST_ID = 255
+_MAX_ID = 255
 """What is longer is like no id: it could not be the name of a file."""
 
 
@@ -163,15 +163,15 @@ class UnknownIdError(MalicrisisError, KeyError):
         from difflib import get_close_matches  # noqa: PLC0415  costs 2 ms at import, used only here
 
         ids = sorted(known)
-        words = asked if isinstance(asked, str) else shown(asked)
-        near = get_close_matches(words, ids, n=3, cutoff=0.6) if len(words) <= _LONGEST_ID else []
+        words = asked if isinstance(asked, str) else safe_repr(asked)
+        near = get_close_matches(words, ids, n=3, cutoff=0.6) if len(words) <= _MAX_ID else []
         if near:
             hint = "nearest: " + ", ".join(map(repr, near))
         elif len(ids) <= 8:  # noqa: PLR2004  a list that still reads as one line
             hint = "known: " + (", ".join(map(repr, ids)) or "none")
         else:
             hint = f"none of the {len(ids)} known ids is near"
-        return cls(f"no {noun} has the id {shown(asked):.80}; {hint}")
+        return cls(f"no {noun} has the id {safe_repr(asked):.80}; {hint}")
 
 
 class CutError(MalicrisisError, LookupError):

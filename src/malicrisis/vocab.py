@@ -10,7 +10,7 @@ from enum import StrEnum
 from inspect import Parameter, Signature
 from typing import NoReturn, Self
 
-from malicrisis.errors import RecordError, shown
+from malicrisis.errors import RecordError, safe_repr
 
 
 class Vocabulary(StrEnum):
@@ -36,7 +36,7 @@ class Vocabulary(StrEnum):
     @classmethod
     def _missing_(cls, value: object) -> NoReturn:
         """Refuse a word that is not of the vocabulary."""
-        raise RecordError.of(cls.__name__, expected=f"one of {', '.join(cls)}", found=f"{shown(value):.80}")
+        raise RecordError.of(cls.__name__, expected=f"one of {', '.join(cls)}", found=f"{safe_repr(value):.80}")
 
 
 class DocumentKind(Vocabulary):
@@ -193,6 +193,24 @@ class Modality(Vocabulary):
     REQUESTED = "requested", "as wanted, demanded or called for"
     CONDITIONAL = "conditional", "as depending on an explicit condition"
     POSSIBLE = "possible", "as something that may happen or may have happened"
+
+    def manner(self, *, negated: bool) -> str:
+        """Return in plain words how an event is put forward.
+
+        >>> Modality.ASSERTED.manner(negated=False), Modality.ASSERTED.manner(negated=True)
+        ('said', 'denied')
+        """
+        return _MANNERS[self][negated]
+
+
+_MANNERS = {
+    Modality.ASSERTED: ("said", "denied"),
+    Modality.PLANNED: ("planned", "planned not to"),
+    Modality.REQUESTED: ("asked for", "asked not to"),
+    Modality.CONDITIONAL: ("conditional", "conditionally not"),
+    Modality.POSSIBLE: ("possible", "possibly not"),
+}
+"""Each modality in plain words, without and with a negation."""
 
 
 class DisagreementKind(Vocabulary):

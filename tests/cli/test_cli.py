@@ -25,7 +25,7 @@ from malicrisis import write
 from malicrisis._version import FINGERPRINT
 from malicrisis.citation import FORMATS
 from malicrisis.cli import main, messages
-from malicrisis.errors import LONGEST, UnknownIdError
+from malicrisis.errors import MAX_MESSAGE, UnknownIdError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -717,7 +717,7 @@ def test_wrong_use_is_one_line_of_error_and_code_2(arguments: list[str], words: 
     assert answer.err.startswith("malicrisis")
     assert answer.err.count("\n") == 1
     assert words in answer.err
-    assert len(answer.err) < LONGEST + 100
+    assert len(answer.err) < MAX_MESSAGE + 100
 
 
 anything = st.text(st.characters(codec=None), max_size=12) | st.sampled_from(

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from malicrisis import Block, Cut, Document, Part
 from malicrisis.errors import CutError, LayoutError, RecordError, SpanError
-from malicrisis.model.fields import LARGEST
-from malicrisis.model.layout import BORDER, flaws, plain, replay, to_clean, to_raw
+from malicrisis.model.fields import MAX_INTEGER
+from malicrisis.model.layout import BLOCK_SEPARATOR, flaws, plain, replay, to_clean, to_raw
 from malicrisis.rules import Rule
 from strategies import RAW, WHITE_SPACE, Page, documents, example_document, pages, source_of, white_space, words
 
@@ -121,7 +121,7 @@ def test_raw_slices_are_in_order_and_hold_the_same_words(page: Page, data: st.Da
 @given(pages())
 def test_the_blank_line_between_two_blocks_is_no_raw_character(page: Page) -> None:
     for block in page.blocks[:-1]:
-        slices = to_raw(page.blocks, block.end, block.end + len(BORDER))
+        slices = to_raw(page.blocks, block.end, block.end + len(BLOCK_SEPARATOR))
 
         assert slices == ()
 
@@ -493,11 +493,11 @@ def test_pieces_are_pairs_of_raw_offsets_with_the_start_below_the_end(pieces: An
 
 
 def test_a_piece_may_end_at_the_largest_offset_and_not_behind() -> None:
-    block = Block(document="doc", kind="title", start=0, end=4, pieces=[(LARGEST - 4, LARGEST)])
+    block = Block(document="doc", kind="title", start=0, end=4, pieces=[(MAX_INTEGER - 4, MAX_INTEGER)])
 
-    assert block.pieces == ((LARGEST - 4, LARGEST),)
+    assert block.pieces == ((MAX_INTEGER - 4, MAX_INTEGER),)
     with pytest.raises(RecordError, match=r"Block\.pieces: expected a pair of raw offsets, start below end"):
-        Block(document="doc", kind="title", start=0, end=4, pieces=[(LARGEST - 3, LARGEST + 1)])
+        Block(document="doc", kind="title", start=0, end=4, pieces=[(MAX_INTEGER - 3, MAX_INTEGER + 1)])
 
 
 @pytest.mark.parametrize(("start", "end"), [(5, 4), (4, 4)])

@@ -31,7 +31,7 @@ from malicrisis import (
     When,
 )
 from malicrisis.errors import DateError, LayoutError, RecordError
-from malicrisis.model.fields import Record, brief
+from malicrisis.model.fields import Record, short_repr
 from malicrisis.plover import MODES, EventType, Mode
 from malicrisis.vocab import Vocabulary
 from strategies import EXAMPLES, RECORDS, example_document, external_ids
@@ -491,6 +491,6 @@ def test_a_value_that_cannot_be_shown_is_named_by_its_type() -> None:
     for _ in range(100_000):
         deep = [deep]
 
-    shown = [brief(value) for value in (deep, [10**5000], {"x": 10**5000})]
+    shown = [short_repr(value) for value in (deep, [10**5000], {"x": 10**5000})]
 
     assert shown == ["a list", "a list", "a dict"]

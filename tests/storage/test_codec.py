@@ -28,7 +28,7 @@ from malicrisis.storage.codec import (
     restore,
     stored_fields,
 )
-from malicrisis.storage.jsonlines import LONGEST_LINE, load_lines, load_object, load_text, parse
+from malicrisis.storage.jsonlines import MAX_LINE, load_lines, load_object, load_text, parse
 from strategies import EXAMPLES, RECORDS, example_document
 
 KINDS = sorted(RECORDS, key=attrgetter("__name__"))
@@ -361,13 +361,13 @@ def test_a_line_that_is_no_value_is_refused_with_its_number(data: bytes, message
 
 
 def test_a_line_has_at_most_16_mebibytes() -> None:
-    assert LONGEST_LINE == 16 * 1024 * 1024
+    assert MAX_LINE == 16 * 1024 * 1024
 
 
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no line have more than eight bytes."""
-    monkeypatch.setattr(jsonlines, "LONGEST_LINE", 8)
+    monkeypatch.setattr(jsonlines, "MAX_LINE", 8)
 
 
 @pytest.mark.usefixtures("short")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from malicrisis.errors import DestinationError
-from malicrisis.storage.destinations import new_file, new_folder, strangers_to
+from malicrisis.storage.destinations import foreign_files, new_file, new_folder
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -18,11 +18,11 @@ OURS = ("mark.json", "deep/notes.md")
 
 
 def folder_at(path: Path, *, overwrite: bool = False) -> AbstractContextManager[Path]:
-    return new_folder(path, overwrite=overwrite, noun="an export", stranger_in=stranger_in)
+    return new_folder(path, overwrite=overwrite, noun="an export", foreign_in=foreign_in)
 
 
-def stranger_in(folder: Path) -> str | None:
-    return next((f"{name!r} is foreign" for name in strangers_to(folder, OURS.__contains__)), None)
+def foreign_in(folder: Path) -> str | None:
+    return next((f"{name!r} is foreign" for name in foreign_files(folder, OURS.__contains__)), None)
 
 
 def below(folder: Path) -> dict[str, str | None]:

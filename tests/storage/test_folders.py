@@ -150,7 +150,7 @@ def test_a_folder_that_cannot_be_is_refused(folder: str) -> None:
 
 def test_a_file_without_end_is_refused_unread(tmp_path: Path) -> None:
     with (tmp_path / "x").open("wb") as file:
-        file.truncate(folders.LARGEST + 1)  # of no content: it takes no space
+        file.truncate(folders.MAX_FILE + 1)  # of no content: it takes no space
 
     with pytest.raises(FileError, match="x: expected at most 1073741824 bytes, found 1073741825"):
         read_bytes(str(tmp_path), "x")

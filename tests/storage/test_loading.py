@@ -62,7 +62,7 @@ def test_a_load_that_fails_can_be_tried_again(monkeypatch: pytest.MonkeyPatch) -
     def missing(name: str) -> bytes:
         raise FileError(f"{name}: expected a file, found none")
 
-    monkeypatch.setattr(reading, "_bundled", [])
+    monkeypatch.setattr(reading, "_shipped", {})
     with monkeypatch.context() as broken:
         broken.setattr(reading, "read_shipped", missing)
         with pytest.raises(FileError):
@@ -79,7 +79,7 @@ def test_loading_holds_every_span_against_its_text(copied: Path, monkeypatch: py
     assert after != before
     mentions.write_text(after, encoding="utf-8", newline="")
     seal(copied)
-    monkeypatch.setattr(reading, "_bundled", [])
+    monkeypatch.setattr(reading, "_shipped", {})
     monkeypatch.setattr(reading, "read_shipped", lambda name: (copied / name).read_bytes())
     monkeypatch.setattr(reading, "FINGERPRINT", hashlib.sha256((copied / "SHA256SUMS").read_bytes()).hexdigest())
 
@@ -91,7 +91,7 @@ def test_loading_refuses_data_that_are_not_those_of_the_version(copied: Path, mo
     events = copied / "events.jsonl"
     events.write_bytes(events.read_bytes().replace(b"resigns", b"resigned", 1))
     seal(copied)
-    monkeypatch.setattr(reading, "_bundled", [])
+    monkeypatch.setattr(reading, "_shipped", {})
     monkeypatch.setattr(reading, "read_shipped", lambda name: (copied / name).read_bytes())
 
     with pytest.raises(FileError, match=r"^SHA256SUMS: expected the data of malicrisis 0\.1\.0, found others"):
@@ -319,7 +319,7 @@ def test_a_line_is_refused_exactly_if_it_is_longer_than_the_limit(lengths: list[
     too_long = [number for number, length in enumerate([*lengths, last], 1) if length > 6]
 
     said = ""
-    with mock.patch.object(jsonlines, "LONGEST_LINE", 6):
+    with mock.patch.object(jsonlines, "MAX_LINE", 6):
         try:
             jsonlines._check_lengths("x", data)
         except FileError as error:

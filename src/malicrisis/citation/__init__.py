@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malicrisis.errors import RecordError
-from malicrisis.model.fields import brief
+from malicrisis.model.fields import short_repr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,9 +51,11 @@ def cite(
         MissingExtraError: *style* is given and the extra ``cite`` is not installed.
     """
     if format not in FORMATS:
-        raise RecordError(f"expected a format out of {', '.join(FORMATS)}, found {brief(format)}")
+        raise RecordError(f"expected a format out of {', '.join(FORMATS)}, found {short_repr(format)}")
     if style is not None and format != "text":
-        raise RecordError(f"expected a style for the format text only, found {brief(style)} for {brief(format)}")
+        raise RecordError(
+            f"expected a style for the format text only, found {short_repr(style)} for {short_repr(format)}"
+        )
     from .works import work_of  # noqa: PLC0415  who only reads does without
 
     work = work_of(corpus, what)

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from malicrisis.errors import MissingExtraError, RecordError, UnknownIdError
-from malicrisis.model.fields import brief
+from malicrisis.model.fields import short_repr
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -69,7 +69,7 @@ def render(work: Work, style: object) -> str:
             warnings.simplefilter("ignore")
             entry = _entry(processor, processor.CitationStylesStyle(path, validate=False), _signed(work))
     except Exception as error:
-        raise RecordError(f"expected a style that citeproc-py can use, found {brief(style)}") from error
+        raise RecordError(f"expected a style that citeproc-py can use, found {short_repr(style)}") from error
     return " ".join([" ".join(entry.split()), *(f"{remark[:1].upper()}{remark[1:]}." for remark in work.remarks)])
 
 
@@ -84,7 +84,7 @@ def _extra(name: str) -> ModuleType:
 def _path(style: object) -> str:
     """Return the file of *style*, or of the style that it is another name of."""
     if not isinstance(style, str) or not re.fullmatch("[a-z0-9-]+", style):
-        raise RecordError(f"expected the name of a citation style such as 'apa', found {brief(style)}")
+        raise RecordError(f"expected the name of a citation style such as 'apa', found {short_repr(style)}")
     path = _file(style)
     links = import_module("lxml.etree").parse(path).iterfind(".//{*}link[@rel='independent-parent']")
     parents = [_file(link.get("href").rpartition("/")[2]) for link in links]

@@ -10,7 +10,7 @@ from malicrisis._version import __version__
 from malicrisis.errors import RecordError
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.documents import Document, blocks_between
-from malicrisis.model.fields import brief
+from malicrisis.model.fields import short_repr
 from malicrisis.model.spans import Passage
 from malicrisis.query.references import reference, resolve
 from malicrisis.vocab import DocumentKind, EvidenceBasis, PartKind
@@ -103,7 +103,7 @@ def work_of(corpus: Corpus, what: object) -> Work:
         return _document(corpus, corpus.documents[what.id])
     if isinstance(what, Passage):
         return _passage(corpus, what)
-    raise RecordError(f"expected a document, a passage, a reference, a corpus or 'software', found {brief(what)}")
+    raise RecordError(f"expected a document, a passage, a reference, a corpus or 'software', found {short_repr(what)}")
 
 
 def _software(corpus: Corpus) -> Work:

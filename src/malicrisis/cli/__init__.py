@@ -15,7 +15,7 @@ from malicrisis.citation import FORMATS
 from malicrisis.errors import DateError, MalicrisisError, MissingExtraError, one_line
 from malicrisis.export import FORMATS as EXPORTS
 from malicrisis.model.dates import When
-from malicrisis.model.fields import brief
+from malicrisis.model.fields import short_repr
 from malicrisis.plover import EventType
 from malicrisis.storage.reading import load, read
 from malicrisis.vocab import Modality, Redistribution
@@ -202,7 +202,7 @@ def _add_kwic(kwic: argparse.ArgumentParser) -> None:
 def _width(text: str) -> int:
     """Return *text* as a number of characters."""
     if not re.fullmatch("[0-9]{1,4}", text) or not 1 <= int(text) <= 1000:  # noqa: PLR2004  said in the message
-        raise argparse.ArgumentTypeError(f"expected a whole number from 1 to 1000, found {brief(text)}")
+        raise argparse.ArgumentTypeError(f"expected a whole number from 1 to 1000, found {short_repr(text)}")
     return int(text)
 
 

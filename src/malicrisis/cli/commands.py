@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from malicrisis.citation import cite
 from malicrisis.errors import RecordError, UnknownIdError
 from malicrisis.model.documents import Document
-from malicrisis.model.fields import brief
+from malicrisis.model.fields import short_repr
 from malicrisis.query.concordance import kwic
 from malicrisis.query.names import find_actors, find_places, suggest
 from malicrisis.query.references import reference, resolve
@@ -117,7 +117,7 @@ def find(corpus: Corpus, options: Namespace) -> int:
         rows = [(what, one.id, one.name, one.kind, one.country or "", str(count)) for what, one, count in named]
         _print_table(("", "id", "name", "kind", "country", "mentions"), rows, title=2)
     near = _names_like(suggest(corpus, options.name))
-    return _code(actors or places, f"nobody and nothing is called {brief(options.name)}{near}")
+    return _code(actors or places, f"nobody and nothing is called {short_repr(options.name)}{near}")
 
 
 def words_in_context(corpus: Corpus, options: Namespace) -> int:
@@ -137,7 +137,7 @@ def words_in_context(corpus: Corpus, options: Namespace) -> int:
         )
     elif lines:
         _print_lines(_concordance(lines, options.width))
-    return _code(lines, f"no words match {brief(options.pattern)}")
+    return _code(lines, f"no words match {short_repr(options.pattern)}")
 
 
 def events(corpus: Corpus, options: Namespace) -> int:
@@ -375,9 +375,9 @@ def _only(corpus: Corpus, asked: str, find_named: Callable[[Corpus, str], Sequen
         return fitting[0].id
     if fitting:
         ids = ", ".join(one.id for one in fitting)
-        raise RecordError(f"expected the name of one {noun}, found {brief(asked)}, which may be {ids}")
+        raise RecordError(f"expected the name of one {noun}, found {short_repr(asked)}, which may be {ids}")
     near = _names_like([name for name in suggest(corpus, asked) if find_named(corpus, name)])
-    raise UnknownIdError(f"no {noun} is called {brief(asked)}{near}")
+    raise UnknownIdError(f"no {noun} is called {short_repr(asked)}{near}")
 
 
 def _counted(count: int, plural: str) -> str:
@@ -394,7 +394,7 @@ def _compiled(options: Namespace) -> re.Pattern[str]:
             warnings.simplefilter("ignore")
             return re.compile(options.pattern, 0 if options.case else re.IGNORECASE)
     except (re.error, ValueError, OverflowError, RecursionError) as error:
-        raise RecordError(f"expected a regular expression, found {brief(options.pattern)}: {error}") from None
+        raise RecordError(f"expected a regular expression, found {short_repr(options.pattern)}: {error}") from None
 
 
 def _chronological(corpus: Corpus) -> list[Document]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Writer = Callable[[Corpus, Path, Progress], Iterable["Loss | str"]]
 
 
-EVERYTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({kind: fields_of(kind) for kind in KINDS})
+ALL_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType({kind: fields_of(kind) for kind in KINDS})
 """Every field of every kind of record: what a format carries that loses nothing."""
 
 
@@ -75,7 +75,7 @@ class Format(Record):
     write: Writer = attrs.field()
 
 
-def tell_nobody(done: int, total: int) -> None:
+def no_progress(done: int, total: int) -> None:
     """Let progress go unnoticed."""
 
 

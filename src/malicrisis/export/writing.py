@@ -14,13 +14,13 @@ from malicrisis.citation import cite
 from malicrisis.citation.cff import to_cff
 from malicrisis.errors import RecordError
 from malicrisis.model.corpus import check_corpus
-from malicrisis.model.fields import Record, brief
+from malicrisis.model.fields import Record, short_repr
 from malicrisis.storage.codec import encode
-from malicrisis.storage.destinations import new_folder, strangers_to
+from malicrisis.storage.destinations import foreign_files, new_folder
 from malicrisis.storage.writing import fingerprint_of
 
 from .exporters import EXPORTERS
-from .format import Format, Loss, not_carried, tell_nobody
+from .format import Format, Loss, no_progress, not_carried
 from .rights import to_rights
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def format_of(name: object) -> Format:
         RecordError: there is none.
     """
     if not isinstance(name, str) or name not in FORMATS:
-        raise RecordError(f"expected a format out of {', '.join(FORMATS)}, found {brief(name)}")
+        raise RecordError(f"expected a format out of {', '.join(FORMATS)}, found {short_repr(name)}")
     found: Format = import_module(f"{__package__}.{_MODULES[name]}").FORMAT
     return found
 
@@ -103,8 +103,8 @@ def write(
     """
     check_corpus(corpus)
     chosen = format_of(format)
-    with new_folder(path, overwrite=overwrite, noun="an export", stranger_in=_stranger_in) as folder:
-        told = tuple(chosen.write(corpus, folder, progress or tell_nobody))
+    with new_folder(path, overwrite=overwrite, noun="an export", foreign_in=_foreign_in) as folder:
+        told = tuple(chosen.write(corpus, folder, progress or no_progress))
         left_out = tuple(one for one in told if isinstance(one, Loss))
         losses = (*left_out, *not_carried(corpus, chosen.carries, left_out))
         notes = tuple(one for one in told if isinstance(one, str))
@@ -135,13 +135,13 @@ def _digest(file: Path) -> str:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
-def _stranger_in(folder: Path) -> str | None:
+def _foreign_in(folder: Path) -> str | None:
     """Return, in words, what makes *folder* something else than an export as it was written, or None."""
     try:
         known: dict[str, str] = dict(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"])
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return f"there is no {MANIFEST} that lists its files"
-    stranger = next(strangers_to(folder, {MANIFEST, *known}.__contains__), None)
+    stranger = next(foreign_files(folder, {MANIFEST, *known}.__contains__), None)
     if stranger is not None:
         return f"{stranger!r} is no part of an export"
     changed = (name for name in _files_in(folder) if name != MANIFEST and _digest(folder / name) != known[name])

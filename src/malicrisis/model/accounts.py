@@ -105,6 +105,11 @@ class Account:
         return self.report.negated
 
     @property
+    def manner(self) -> str:
+        """How the event is put forward, in plain words: said, denied, asked for, asked not to, planned and so on."""
+        return self.report.manner
+
+    @property
     def location(self) -> Location:
         """Where the words stand: paragraph, sentence, raw page."""
         return locate(self.document, self.report)
@@ -112,8 +117,7 @@ class Account:
     def __repr__(self) -> str:
         """Return who, how, what and where."""
         voices = ", ".join(actor.name for actor in self.voices)
-        how = f"{self.modality}, negated" if self.negated else str(self.modality)
-        return f"<Account {voices}: {how}: {self.event.label} ({self.document.id}: {self.report.quote!r})>"
+        return f"<Account {voices}: {self.manner}: {self.event.label} ({self.document.id}: {self.report.quote!r})>"
 
 
 def basis_of(account: Account) -> str:

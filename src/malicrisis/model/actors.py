@@ -8,18 +8,30 @@ from malicrisis.plover import Sector
 from malicrisis.vocab import ActorKind
 
 from .dates import When, as_optional_when, as_when
-from .fields import CAPITALS, Record, a, as_tuple, boolean, each, filled, made_of, optional, record_id, refers_to
+from .fields import (
+    CAPITALS,
+    Record,
+    as_tuple,
+    boolean,
+    characters_in,
+    instance_of,
+    list_of,
+    non_empty,
+    optional,
+    record_id,
+    refers_to,
+)
 from .identifiers import ExternalId
 from .spans import Passage
 
-country_code = made_of(
+country_code = characters_in(
     CAPITALS, "an ISO 3166-1 alpha-3 country code or a PLOVER code of three capitals", least=3, most=3
 )
 
 
 def _source(instance: object, field: attrs.Attribute[Passage | str], value: object) -> None:
     if type(value) is not Passage:
-        filled(instance, field, value)
+        non_empty(instance, field, value)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -34,7 +46,7 @@ class Role(Record):
         source: the passage of the corpus, or the outside source, that says so
     """
 
-    title: str = attrs.field(validator=filled)
+    title: str = attrs.field(validator=non_empty)
     org: str | None = attrs.field(default=None, validator=optional(record_id), metadata=refers_to("actors"))
     during: When | None = attrs.field(default=None, converter=as_optional_when)
     sector: Sector | None = attrs.field(default=None, converter=attrs.converters.optional(Sector))
@@ -61,17 +73,19 @@ class Actor(Record):
     """
 
     id: str = attrs.field(validator=record_id)
-    name: str = attrs.field(validator=filled)
-    family: str | None = attrs.field(default=None, validator=optional(filled))
-    given: str | None = attrs.field(default=None, validator=optional(filled))
+    name: str = attrs.field(validator=non_empty)
+    family: str | None = attrs.field(default=None, validator=optional(non_empty))
+    given: str | None = attrs.field(default=None, validator=optional(non_empty))
     kind: ActorKind = attrs.field(converter=ActorKind)
     named: bool = attrs.field(default=True, validator=boolean)
-    aliases: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=each(filled))
+    aliases: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=list_of(non_empty))
     country: str | None = attrs.field(default=None, validator=optional(country_code))
     sector: Sector | None = attrs.field(default=None, converter=attrs.converters.optional(Sector))
-    roles: tuple[Role, ...] = attrs.field(default=(), converter=as_tuple, validator=each(a(Role)))
-    ids: tuple[ExternalId, ...] = attrs.field(default=(), converter=as_tuple, validator=each(a(ExternalId)))
-    note: str | None = attrs.field(default=None, validator=optional(filled))
+    roles: tuple[Role, ...] = attrs.field(default=(), converter=as_tuple, validator=list_of(instance_of(Role)))
+    ids: tuple[ExternalId, ...] = attrs.field(
+        default=(), converter=as_tuple, validator=list_of(instance_of(ExternalId))
+    )
+    note: str | None = attrs.field(default=None, validator=optional(non_empty))
 
     @property
     def names(self) -> tuple[str, ...]:

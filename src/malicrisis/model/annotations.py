@@ -13,7 +13,7 @@ from malicrisis.rules import Rule
 from malicrisis.vocab import DisagreementKind, Medium, MentionForm, Modality, Speech
 
 from .dates import When, as_optional_when
-from .fields import Record, a, as_tuple, boolean, each, filled, id_list, optional, record_id, refers_to
+from .fields import Record, as_tuple, boolean, id_list, instance_of, list_of, non_empty, optional, record_id, refers_to
 from .spans import Passage, Span
 
 if TYPE_CHECKING:
@@ -86,10 +86,10 @@ class Statement(Passage):
 
     id: str = attrs.field(validator=record_id)
     speakers: tuple[str, ...] = attrs.field(
-        converter=as_tuple, validator=each(record_id, least=1), metadata=refers_to("actors")
+        converter=as_tuple, validator=list_of(record_id, least=1), metadata=refers_to("actors")
     )
     speech: Speech = attrs.field(converter=Speech)
-    cue: Span | None = attrs.field(default=None, validator=optional(a(Span)))
+    cue: Span | None = attrs.field(default=None, validator=optional(instance_of(Span)))
     addressees: tuple[str, ...] = attrs.field(
         default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
@@ -138,6 +138,11 @@ class Report(Passage):
     voice: tuple[str, ...] = attrs.field(
         default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
+
+    @property
+    def manner(self) -> str:
+        """How the event is put forward, in plain words: said, denied, asked for, asked not to, planned and so on."""
+        return self.modality.manner(negated=self.negated)
 
 
 def innermost(statements: Sequence[Statement], passage: Passage) -> str | None:
@@ -212,5 +217,5 @@ class Disagreement(Record):
 
     id: str = attrs.field(validator=record_id)
     kind: DisagreementKind = attrs.field(converter=DisagreementKind)
-    passages: tuple[Passage, ...] = attrs.field(converter=as_tuple, validator=each(a(Passage), least=2))
-    note: str = attrs.field(validator=filled)
+    passages: tuple[Passage, ...] = attrs.field(converter=as_tuple, validator=list_of(instance_of(Passage), least=2))
+    note: str = attrs.field(validator=non_empty)

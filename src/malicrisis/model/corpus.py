@@ -20,15 +20,15 @@ from .fields import (
     Record,
     Shown,
     as_tuple,
-    brief,
     changed,
-    each,
-    filled,
+    characters_in,
     is_list,
-    made_of,
+    list_of,
+    non_empty,
     optional,
     record_id,
     refuse,
+    short_repr,
 )
 from .integrity import Records, anchored, corpus_flaws, reference_fields, supported
 from .places import Place
@@ -90,12 +90,12 @@ class Corpus(Record, Shown):
     """
 
     id: str = attrs.field(validator=record_id)
-    title: str = attrs.field(validator=filled)
-    version: str = attrs.field(validator=made_of(DIGITS + ".", "a version such as '1.0.2'"))
+    title: str = attrs.field(validator=non_empty)
+    version: str = attrs.field(validator=characters_in(DIGITS + ".", "a version such as '1.0.2'"))
     published: When | None = attrs.field(default=None, converter=as_optional_when)
     license: str | None = attrs.field(default=None, validator=optional(spdx))
-    creators: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=each(filled))
-    note: str | None = attrs.field(default=None, validator=optional(filled))
+    creators: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=list_of(non_empty))
+    note: str | None = attrs.field(default=None, validator=optional(non_empty))
 
     documents: Registry[Document] = attrs.field(
         factory=Registry, converter=as_registry, validator=_of(Document), metadata=REGISTRIES
@@ -308,7 +308,7 @@ class Corpus(Record, Shown):
             RecordError: *redistribution* or *kind* is not a word of its vocabulary.
         """
         if documents is not None and not is_list(documents):
-            raise RecordError(f"documents: expected a list of ids, found {brief(documents)}")
+            raise RecordError(f"documents: expected a list of ids, found {short_repr(documents)}")
         wanted = None if documents is None else {self.documents[one].id for one in documents}
         tests: list[Callable[[Document], bool]] = []
         if wanted is not None:
@@ -376,7 +376,7 @@ def check_corpus(corpus: object) -> None:
     malicrisis.errors.RecordError: expected a corpus, found 'malicrisis'
     """
     if not isinstance(corpus, Corpus):
-        raise RecordError(f"expected a corpus, found {brief(corpus)}")
+        raise RecordError(f"expected a corpus, found {short_repr(corpus)}")
 
 
 def check_texts(corpus: Corpus, use: str) -> None:
@@ -394,5 +394,5 @@ def document_in(corpus: Corpus, document: object) -> Document:
     """
     check_corpus(corpus)
     if not isinstance(document, Document | str):
-        raise RecordError(f"expected a document or its id, found {brief(document)}")
+        raise RecordError(f"expected a document or its id, found {short_repr(document)}")
     return corpus.documents[document if isinstance(document, str) else document.id]

@@ -21,7 +21,7 @@ import attrs
 from malicrisis.errors import DateError
 from malicrisis.vocab import Precision
 
-from .fields import Record, brief
+from .fields import Record, short_repr
 
 if TYPE_CHECKING:
     import datetime
@@ -73,7 +73,7 @@ class When(Record):
     def __attrs_post_init__(self) -> None:
         """Refuse what is not a date of these forms."""
         if type(self.edtf) is not str:
-            raise DateError.of(brief(self.edtf), expected=_FORMS)
+            raise DateError.of(short_repr(self.edtf), expected=_FORMS)
         _read(self.edtf)
 
     def __repr__(self) -> str:
@@ -153,7 +153,7 @@ def _read(edtf: str) -> _Reading:
     if edtf.startswith("[") and edtf.endswith("]"):
         begin, dots, end = edtf[1:-1].partition("..")
         if not dots:
-            raise DateError.of(brief(edtf), expected=_FORMS)
+            raise DateError.of(short_repr(edtf), expected=_FORMS)
         return _reading(edtf, begin, end, is_interval=False)
     if "/" in edtf:
         begin, end = ("" if date == ".." else date for date in edtf.split("/", 1))
@@ -167,11 +167,11 @@ def _reading(edtf: str, begin: str, end: str, *, is_interval: bool) -> _Reading:
     last = _one_date(edtf, end) if end else None
     known = [date for date in (first, last) if date]
     if not known:
-        raise DateError.of(brief(edtf), expected="at least one date")
+        raise DateError.of(short_repr(edtf), expected="at least one date")
     earliest = first.earliest if first else None
     latest = last.latest if last else None
     if earliest and latest and earliest > latest:
-        raise DateError.of(brief(edtf), expected="a begin no later than the end")
+        raise DateError.of(short_repr(edtf), expected="a begin no later than the end")
     return _Reading(
         earliest=earliest,
         latest=latest,
@@ -186,10 +186,10 @@ def _one_date(edtf: str, date: str) -> _Reading:
     """Return *date*, a part of *edtf*, in numbers."""
     match = _DATE.fullmatch(date)
     if not match:
-        raise DateError.of(brief(edtf), expected=_FORMS)
+        raise DateError.of(short_repr(edtf), expected=_FORMS)
     year, month, day = (int(group) if group else 0 for group in match.groups()[:3])
     if year < 1 or (match[2] and not 1 <= month <= 12) or (match[3] and not 1 <= day <= _days(year, month)):  # noqa: PLR2004  the calendar's
-        raise DateError.of(brief(edtf), expected="a date of the calendar", found=brief(date))
+        raise DateError.of(short_repr(edtf), expected="a date of the calendar", found=short_repr(date))
     if match[3]:
         return _Reading((year, month, day), (year, month, day), Precision.DAY, match[4])
     if match[2]:

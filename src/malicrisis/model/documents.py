@@ -16,9 +16,22 @@ from malicrisis.vocab import BlockKind, DocumentKind
 
 from .annotations import Mention, Report, Statement, nesting_flaws
 from .dates import When, as_when
-from .fields import Record, Shown, a, all_are, as_tuple, brief, each, filled, id_list, optional, record_id, refers_to
+from .fields import (
+    Record,
+    Shown,
+    as_tuple,
+    id_list,
+    instance_of,
+    instances_of,
+    list_of,
+    non_empty,
+    optional,
+    record_id,
+    refers_to,
+    short_repr,
+)
 from .identifiers import ExternalId
-from .layout import BORDER, Block, Cut, Part, flaws, language_code, to_clean, to_raw
+from .layout import BLOCK_SEPARATOR, Block, Cut, Part, flaws, language_code, to_clean, to_raw
 from .provenance import Evidence, Rights, Source
 from .spans import Passage
 
@@ -88,9 +101,9 @@ class Document(Record, Shown):
     """
 
     id: str = attrs.field(validator=record_id)
-    title: str = attrs.field(validator=filled)
+    title: str = attrs.field(validator=non_empty)
     kind: DocumentKind = attrs.field(converter=DocumentKind)
-    publisher: str = attrs.field(validator=filled)
+    publisher: str = attrs.field(validator=non_empty)
     authors: tuple[str, ...] = attrs.field(
         default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
@@ -100,31 +113,37 @@ class Document(Record, Shown):
     published: When = attrs.field(converter=as_when)
     language: str = attrs.field(validator=language_code)
     original_language: str | None = attrs.field(default=None, validator=optional(language_code))
-    place: str | None = attrs.field(default=None, validator=optional(filled))
-    symbol: str | None = attrs.field(default=None, validator=optional(filled))
-    url: str | None = attrs.field(default=None, validator=optional(filled))
-    urls: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=each(filled))
-    ids: tuple[ExternalId, ...] = attrs.field(default=(), converter=as_tuple, validator=each(a(ExternalId)))
+    place: str | None = attrs.field(default=None, validator=optional(non_empty))
+    symbol: str | None = attrs.field(default=None, validator=optional(non_empty))
+    url: str | None = attrs.field(default=None, validator=optional(non_empty))
+    urls: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=list_of(non_empty))
+    ids: tuple[ExternalId, ...] = attrs.field(
+        default=(), converter=as_tuple, validator=list_of(instance_of(ExternalId))
+    )
     voice: tuple[str, ...] = attrs.field(
         default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
-    rights: Rights = attrs.field(validator=a(Rights))
-    source: Source = attrs.field(validator=a(Source))
-    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=as_tuple, validator=each(a(Evidence)))
-    parts: tuple[Part, ...] = attrs.field(default=(), converter=as_tuple, validator=each(a(Part)))
-    note: str | None = attrs.field(default=None, validator=optional(filled))
+    rights: Rights = attrs.field(validator=instance_of(Rights))
+    source: Source = attrs.field(validator=instance_of(Source))
+    evidence: tuple[Evidence, ...] = attrs.field(
+        default=(), converter=as_tuple, validator=list_of(instance_of(Evidence))
+    )
+    parts: tuple[Part, ...] = attrs.field(default=(), converter=as_tuple, validator=list_of(instance_of(Part)))
+    note: str | None = attrs.field(default=None, validator=optional(non_empty))
 
-    text: str = attrs.field(validator=filled, metadata=OWNED)
-    raw: str = attrs.field(validator=filled, metadata=OWNED)
-    blocks: tuple[Block, ...] = attrs.field(converter=as_tuple, validator=all_are(Block), metadata=OWNED)
-    cuts: tuple[Cut, ...] = attrs.field(default=(), converter=as_tuple, validator=all_are(Cut), metadata=OWNED)
+    text: str = attrs.field(validator=non_empty, metadata=OWNED)
+    raw: str = attrs.field(validator=non_empty, metadata=OWNED)
+    blocks: tuple[Block, ...] = attrs.field(converter=as_tuple, validator=instances_of(Block), metadata=OWNED)
+    cuts: tuple[Cut, ...] = attrs.field(default=(), converter=as_tuple, validator=instances_of(Cut), metadata=OWNED)
     mentions: tuple[Mention, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=all_are(Mention), metadata=OWNED
+        default=(), converter=as_tuple, validator=instances_of(Mention), metadata=OWNED
     )
     statements: tuple[Statement, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=all_are(Statement), metadata=OWNED
+        default=(), converter=as_tuple, validator=instances_of(Statement), metadata=OWNED
     )
-    reports: tuple[Report, ...] = attrs.field(default=(), converter=as_tuple, validator=all_are(Report), metadata=OWNED)
+    reports: tuple[Report, ...] = attrs.field(
+        default=(), converter=as_tuple, validator=instances_of(Report), metadata=OWNED
+    )
 
     def __attrs_post_init__(self) -> None:
         """Refuse a document that does not fit together."""
@@ -133,12 +152,12 @@ class Document(Record, Shown):
 
     def __repr__(self) -> str:
         """Return id, title, publisher and date."""
-        return f"<Document {self.id}: {brief(self.title)}, {brief(self.publisher)[1:-1]}, {self.published}>"
+        return f"<Document {self.id}: {short_repr(self.title)}, {short_repr(self.publisher)[1:-1]}, {self.published}>"
 
     @property
     def body(self) -> str:
         """Headings, salutations and paragraphs, joined by blank lines."""
-        return BORDER.join(self.text[block.start : block.end] for block in self.blocks if block.kind in BODY)
+        return BLOCK_SEPARATOR.join(self.text[block.start : block.end] for block in self.blocks if block.kind in BODY)
 
     @property
     def paragraphs(self) -> tuple[Passage, ...]:
@@ -285,8 +304,8 @@ def word_flaws(document: Document) -> Iterator[MalicrisisError]:
         if found != cut.quote:
             yield SpanError.of(
                 f"cut {cut.start}:{cut.end}",
-                expected=brief(cut.quote),
-                found=brief(found),
+                expected=short_repr(cut.quote),
+                found=short_repr(found),
                 rule=Rule.WORDS,
                 record=cut,
             )
@@ -318,7 +337,7 @@ def _border_flaws(document: Document) -> Iterator[MalicrisisError]:
             block = next(blocks, None)
         if not block or span.start < block.start or block.end < span.end:
             yield LayoutError.of(
-                f"{noun} {span.start}:{span.end} {brief(span.quote)}",
+                f"{noun} {span.start}:{span.end} {short_repr(span.quote)}",
                 expected="it to lie in one block",
                 found="one that crosses a border" if block and block.start <= span.start else "one that begins in none",
                 rule=Rule.BORDERS,
@@ -388,7 +407,7 @@ def _part_flaws(document: Document) -> Iterator[MalicrisisError]:
             yield RecordError.of(
                 "evidence",
                 expected="a bibliographic field",
-                found=brief(evidence.field),
+                found=short_repr(evidence.field),
                 rule=Rule.REFERENCES,
                 record=evidence,
             )

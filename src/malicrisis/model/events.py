@@ -11,7 +11,19 @@ from malicrisis.plover import MODES, Context, EventType, Mode
 from malicrisis.vocab import EventBasis
 
 from .dates import When, as_optional_when
-from .fields import Record, Shown, a, as_tuple, each, filled, id_list, is_list, optional, record_id, refers_to
+from .fields import (
+    Record,
+    Shown,
+    as_tuple,
+    id_list,
+    instance_of,
+    is_list,
+    list_of,
+    non_empty,
+    optional,
+    record_id,
+    refers_to,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,13 +61,15 @@ class Event(Record, Shown):
     """
 
     id: str = attrs.field(validator=record_id)
-    label: str = attrs.field(validator=filled)
+    label: str = attrs.field(validator=non_empty)
     type: EventType | None = attrs.field(default=None, converter=attrs.converters.optional(EventType))
-    modes: tuple[Mode, ...] = attrs.field(default=(), converter=as_modes, validator=each(a(Mode)))
-    contexts: tuple[Context, ...] = attrs.field(default=(), converter=as_contexts, validator=each(a(Context)))
+    modes: tuple[Mode, ...] = attrs.field(default=(), converter=as_modes, validator=list_of(instance_of(Mode)))
+    contexts: tuple[Context, ...] = attrs.field(
+        default=(), converter=as_contexts, validator=list_of(instance_of(Context))
+    )
     when: When | None = attrs.field(default=None, converter=as_optional_when)
     basis: EventBasis | None = attrs.field(default=None, converter=attrs.converters.optional(EventBasis))
-    source: str | None = attrs.field(default=None, validator=optional(filled))
+    source: str | None = attrs.field(default=None, validator=optional(non_empty))
     where: tuple[str, ...] = attrs.field(
         default=(), converter=as_tuple, validator=id_list, metadata=refers_to("places")
     )
@@ -69,7 +83,7 @@ class Event(Record, Shown):
         default=(), converter=as_tuple, validator=id_list, metadata=refers_to("events")
     )
     part_of: str | None = attrs.field(default=None, validator=optional(record_id), metadata=refers_to("events"))
-    note: str | None = attrs.field(default=None, validator=optional(filled))
+    note: str | None = attrs.field(default=None, validator=optional(non_empty))
 
     def __attrs_post_init__(self) -> None:
         """Refuse modes of another type, a date without a basis, and an outside date without a source."""

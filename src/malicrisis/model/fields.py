@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
-from malicrisis.errors import RecordError, shown
+from malicrisis.errors import RecordError, safe_repr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ is_id = lru_cache(maxsize=4096)(re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatc
 """Match an id: lower-case letters and digits in groups joined by hyphens."""
 
 
-LARGEST = 2**53
+MAX_INTEGER = 2**53
 """The largest whole number: up to it, every program that reads JSON has the same one."""
 
 
@@ -73,7 +73,7 @@ class Record:
     def __repr__(self) -> str:
         """Return the class and the fields that differ from their defaults."""
         shown = [
-            f"{field.name}={brief(value)}"
+            f"{field.name}={short_repr(value)}"
             for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(self)))
             if (value := getattr(self, field.name)) != field.default
         ]
@@ -107,10 +107,10 @@ def _values(record: object) -> tuple[object, ...]:
     return tuple(getattr(record, field.name) for field in attrs.fields(kind) if field.eq)
 
 
-def brief(value: object) -> str:
+def short_repr(value: object) -> str:
     """Return *value* as a short piece of Python, vocabulary members as plain strings.
 
-    >>> brief("x" * 100)
+    >>> short_repr("x" * 100)
     "'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…'"
     """
     if isinstance(value, str):
@@ -118,16 +118,16 @@ def brief(value: object) -> str:
         return repr(words if len(words) <= _LONG else words[: _LONG - 1] + "…")
     if isinstance(value, tuple):
         items = cast("tuple[object, ...]", value)
-        first = [brief(item) for item in items[:_MANY]]
+        first = [short_repr(item) for item in items[:_MANY]]
         first += ["…"] if len(items) > _MANY else [""] if len(items) == 1 else []
         return f"({', '.join(first).rstrip()})"
-    words = hex(value) if type(value) is int and abs(value) > LARGEST else shown(value)
+    words = hex(value) if type(value) is int and abs(value) > MAX_INTEGER else safe_repr(value)
     return words if isinstance(value, Record) or len(words) <= _LONG else words[: _LONG - 1] + "…"
 
 
 def refuse(instance: object, field: attrs.Attribute[Any], expected: str, found: object) -> RecordError:
     """Return the error of *instance* whose *field* should have been something else."""
-    return RecordError.of(f"{type(instance).__name__}.{field.name}", expected=expected, found=brief(found))
+    return RecordError.of(f"{type(instance).__name__}.{field.name}", expected=expected, found=short_repr(found))
 
 
 def changed(record: R, **changes: Any) -> R:
@@ -161,7 +161,7 @@ def is_list(values: object) -> bool:
 # validators
 
 
-def filled(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+def non_empty(instance: object, field: attrs.Attribute[Any], value: object) -> None:
     """Require a string that can be written as UTF-8 and has a character that is not white space."""
     if not isinstance(value, str) or not value.strip():
         raise refuse(instance, field, "a string that is not blank", value)
@@ -202,7 +202,7 @@ def _no_two(instance: object, field: attrs.Attribute[Any], items: tuple[object, 
         raise refuse(instance, field, "a list in which nothing recurs", items)
 
 
-def made_of(characters: str, what: str, *, least: int = 1, most: int | None = None) -> Validator:
+def characters_in(characters: str, what: str, *, least: int = 1, most: int | None = None) -> Validator:
     """Require a string of *least* to *most* of the *characters*; *what* says so in words."""
     allowed = frozenset(characters)
     longest = sys.maxsize if most is None else most
@@ -214,14 +214,14 @@ def made_of(characters: str, what: str, *, least: int = 1, most: int | None = No
     return validate
 
 
-def whole(minimum: int) -> Validator:
+def whole_number(minimum: int) -> Validator:
     """Require a whole number that is not below *minimum*."""
 
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
         if type(value) is not int or value < minimum:
             raise refuse(instance, field, f"a whole number from {minimum} up", value)
-        if value > LARGEST:
-            raise refuse(instance, field, f"a whole number up to {LARGEST}", value)
+        if value > MAX_INTEGER:
+            raise refuse(instance, field, f"a whole number up to {MAX_INTEGER}", value)
 
     return validate
 
@@ -236,7 +236,7 @@ def degrees(limit: int) -> Validator:
     return validate
 
 
-def a(kind: type) -> Validator:
+def instance_of(kind: type) -> Validator:
     """Require an instance of *kind* itself, not of a class made from it: it would be written as one."""
 
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
@@ -246,7 +246,7 @@ def a(kind: type) -> Validator:
     return validate
 
 
-def all_are(kind: type) -> Validator:
+def instances_of(kind: type) -> Validator:
     """Require a list of instances of *kind*; whether they recur is checked with their order."""
 
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
@@ -269,7 +269,7 @@ def optional(validator: Validator) -> Validator:
     return validate
 
 
-def each(validator: Validator, *, least: int = 0) -> Validator:
+def list_of(validator: Validator, *, least: int = 0) -> Validator:
     """Require a list of at least *least* items in which every one passes *validator* and none recurs."""
 
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:

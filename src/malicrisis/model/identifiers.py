@@ -9,7 +9,7 @@ import attrs
 
 from malicrisis.vocab import IdScheme, IdStatus
 
-from .fields import Record, filled
+from .fields import Record, non_empty
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,9 +30,9 @@ class ExternalId(Record):
     """
 
     scheme: IdScheme = attrs.field(converter=IdScheme)
-    value: str = attrs.field(validator=filled)
+    value: str = attrs.field(validator=non_empty)
     status: IdStatus = attrs.field(default=IdStatus.LISTED, converter=IdStatus)
-    source: str = attrs.field(validator=filled)
+    source: str = attrs.field(validator=non_empty)
 
 
 ENTITIES = {

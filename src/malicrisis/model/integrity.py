@@ -13,7 +13,7 @@ from malicrisis.errors import DanglingIdError, RecordError
 from malicrisis.rules import Rule
 from malicrisis.vocab import MentionForm, Modality
 
-from .fields import Record, brief
+from .fields import Record, short_repr
 from .spans import Passage
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _unknown(owner: str, group: Sequence[Record], known: dict[str, Any]) -> Iter
 def _name(record: Record) -> str:
     """Return what tells *record* from others of its kind: its id, its title, or its words."""
     names = (getattr(record, field, None) for field in ("id", "title", "quote"))
-    return brief(next(filter(None, names), record))
+    return short_repr(next(filter(None, names), record))
 
 
 def _quotes(records: Records) -> Iterator[MalicrisisError]:

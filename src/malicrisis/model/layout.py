@@ -19,20 +19,20 @@ from malicrisis.vocab import BlockKind, CutReason, PartKind
 
 from .dates import When, as_optional_when
 from .fields import (
-    LARGEST,
+    MAX_INTEGER,
     SMALL_LETTERS,
     Record,
     as_tuple,
-    each,
-    filled,
+    characters_in,
     id_list,
     is_list,
-    made_of,
+    list_of,
+    non_empty,
     optional,
     record_id,
     refers_to,
     refuse,
-    whole,
+    whole_number,
 )
 from .spans import Span
 
@@ -40,11 +40,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
-BORDER = "\n\n"
+BLOCK_SEPARATOR = "\n\n"
 """What the clean text has between two blocks; it stands for no raw character."""
 
 
-language_code = made_of(SMALL_LETTERS, "an ISO 639 language code in lower case", least=2, most=3)
+language_code = characters_in(SMALL_LETTERS, "an ISO 639 language code in lower case", least=2, most=3)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -67,7 +67,7 @@ class Part(Record):
 
     id: str = attrs.field(validator=record_id)
     kind: PartKind = attrs.field(converter=PartKind)
-    title: str | None = attrs.field(default=None, validator=optional(filled))
+    title: str | None = attrs.field(default=None, validator=optional(non_empty))
     date: When | None = attrs.field(default=None, converter=as_optional_when)
     authors: tuple[str, ...] = attrs.field(
         default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
@@ -80,8 +80,8 @@ class Part(Record):
     )
     language: str | None = attrs.field(default=None, validator=optional(language_code))
     original_language: str | None = attrs.field(default=None, validator=optional(language_code))
-    start: int = attrs.field(validator=whole(0))
-    end: int = attrs.field(validator=whole(1))
+    start: int = attrs.field(validator=whole_number(0))
+    end: int = attrs.field(validator=whole_number(1))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a part that ends where it begins or before."""
@@ -98,7 +98,7 @@ def as_pieces(pairs: Iterable[Iterable[int]]) -> tuple[tuple[int, int], ...]:
 
 def _piece(instance: object, field: attrs.Attribute[Any], value: Any) -> None:
     match value:
-        case (int(start), int(end)) if 0 <= start < end <= LARGEST and bool not in (type(start), type(end)):
+        case (int(start), int(end)) if 0 <= start < end <= MAX_INTEGER and bool not in (type(start), type(end)):
             return
         case _:
             raise refuse(instance, field, "a pair of raw offsets, start below end", value)
@@ -119,10 +119,10 @@ class Block(Record):
 
     document: str = attrs.field(validator=record_id, metadata=refers_to("documents"))
     kind: BlockKind = attrs.field(converter=BlockKind)
-    start: int = attrs.field(validator=whole(0))
-    end: int = attrs.field(validator=whole(1))
-    number: int | None = attrs.field(default=None, validator=optional(whole(1)))
-    pieces: tuple[tuple[int, int], ...] = attrs.field(converter=as_pieces, validator=each(_piece, least=1))
+    start: int = attrs.field(validator=whole_number(0))
+    end: int = attrs.field(validator=whole_number(1))
+    number: int | None = attrs.field(default=None, validator=optional(whole_number(1)))
+    pieces: tuple[tuple[int, int], ...] = attrs.field(converter=as_pieces, validator=list_of(_piece, least=1))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a block whose pieces are not as long as it is, or a number where there is none."""
@@ -171,7 +171,7 @@ def plain(raw: str) -> str:
 
 def replay(raw: str, blocks: Iterable[Block]) -> str:
     """Return the clean text that *blocks* make of the *raw* page."""
-    return BORDER.join(plain("".join(raw[start:end] for start, end in block.pieces)) for block in blocks)
+    return BLOCK_SEPARATOR.join(plain("".join(raw[start:end] for start, end in block.pieces)) for block in blocks)
 
 
 def flaws(raw: str, clean: str, blocks: Sequence[Block], cuts: Sequence[Cut]) -> Iterator[LayoutError]:
@@ -201,7 +201,7 @@ def _order_flaws(clean: str, blocks: Sequence[Block]) -> Iterator[LayoutError]:
         if clean[block.start : block.end] != clean[block.start : block.end].strip():
             edges = repr(clean[block.start : block.end])
             yield _flaw(f"block {block.start}:{block.end}", "no white space at an edge", f"{edges:.60}", block)
-        expected = block.end + len(BORDER)
+        expected = block.end + len(BLOCK_SEPARATOR)
         if block.number is not None:
             number += 1
             if block.number != number:

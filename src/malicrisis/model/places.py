@@ -6,7 +6,19 @@ import attrs
 
 from malicrisis.vocab import PlaceKind
 
-from .fields import CAPITALS, Record, a, as_tuple, degrees, each, filled, made_of, optional, record_id, refers_to
+from .fields import (
+    CAPITALS,
+    Record,
+    as_tuple,
+    characters_in,
+    degrees,
+    instance_of,
+    list_of,
+    non_empty,
+    optional,
+    record_id,
+    refers_to,
+)
 from .identifiers import ExternalId
 
 
@@ -28,18 +40,20 @@ class Place(Record):
     """
 
     id: str = attrs.field(validator=record_id)
-    name: str = attrs.field(validator=filled)
+    name: str = attrs.field(validator=non_empty)
     kind: PlaceKind = attrs.field(converter=PlaceKind)
-    aliases: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=each(filled))
+    aliases: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=list_of(non_empty))
     within: str | None = attrs.field(default=None, validator=optional(record_id), metadata=refers_to("places"))
     country: str | None = attrs.field(
         default=None,
-        validator=optional(made_of(CAPITALS, "an ISO 3166-1 alpha-3 code", least=3, most=3)),
+        validator=optional(characters_in(CAPITALS, "an ISO 3166-1 alpha-3 code", least=3, most=3)),
     )
     latitude: float | None = attrs.field(default=None, validator=optional(degrees(90)))
     longitude: float | None = attrs.field(default=None, validator=optional(degrees(180)))
-    ids: tuple[ExternalId, ...] = attrs.field(default=(), converter=as_tuple, validator=each(a(ExternalId)))
-    note: str | None = attrs.field(default=None, validator=optional(filled))
+    ids: tuple[ExternalId, ...] = attrs.field(
+        default=(), converter=as_tuple, validator=list_of(instance_of(ExternalId))
+    )
+    note: str | None = attrs.field(default=None, validator=optional(non_empty))
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -8,9 +8,22 @@ import attrs
 
 from malicrisis.vocab import EvidenceBasis, Redistribution
 
-from .fields import CAPITALS, DIGITS, SMALL_LETTERS, Record, a, as_tuple, each, filled, made_of, optional, refuse, whole
+from .fields import (
+    CAPITALS,
+    DIGITS,
+    SMALL_LETTERS,
+    Record,
+    as_tuple,
+    characters_in,
+    instance_of,
+    list_of,
+    non_empty,
+    optional,
+    refuse,
+    whole_number,
+)
 
-spdx = made_of(CAPITALS + SMALL_LETTERS + DIGITS + ".+-", "an SPDX license identifier")
+spdx = characters_in(CAPITALS + SMALL_LETTERS + DIGITS + ".+-", "an SPDX license identifier")
 
 
 _FILE_NAME = frozenset(CAPITALS + SMALL_LETTERS + DIGITS + "._-")
@@ -37,9 +50,9 @@ class Evidence(Record):
         source: the page or the reasoning
     """
 
-    field: str = attrs.field(validator=filled)
+    field: str = attrs.field(validator=non_empty)
     basis: EvidenceBasis = attrs.field(converter=EvidenceBasis)
-    source: str = attrs.field(validator=filled)
+    source: str = attrs.field(validator=non_empty)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -54,11 +67,11 @@ class Rights(Record):
         basis: addresses of the pages that say so
     """
 
-    holder: str = attrs.field(validator=filled)
-    statement: str = attrs.field(validator=filled)
+    holder: str = attrs.field(validator=non_empty)
+    statement: str = attrs.field(validator=non_empty)
     license: str | None = attrs.field(default=None, validator=optional(spdx))
     redistribution: Redistribution = attrs.field(converter=Redistribution)
-    basis: tuple[str, ...] = attrs.field(converter=as_tuple, validator=each(filled, least=1))
+    basis: tuple[str, ...] = attrs.field(converter=as_tuple, validator=list_of(non_empty, least=1))
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -70,8 +83,8 @@ class Copy(Record):
         note: what was compared and what differs
     """
 
-    url: str = attrs.field(validator=filled)
-    note: str = attrs.field(validator=filled)
+    url: str = attrs.field(validator=non_empty)
+    note: str = attrs.field(validator=non_empty)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -87,7 +100,7 @@ class Source(Record):
     """
 
     file: str = attrs.field(validator=_file_name)
-    sha256: str = attrs.field(validator=made_of("0123456789abcdef", "64 hexadecimal digits", least=64, most=64))
-    characters: int = attrs.field(validator=whole(1))
-    copies: tuple[Copy, ...] = attrs.field(default=(), converter=as_tuple, validator=each(a(Copy)))
-    note: str | None = attrs.field(default=None, validator=optional(filled))
+    sha256: str = attrs.field(validator=characters_in("0123456789abcdef", "64 hexadecimal digits", least=64, most=64))
+    characters: int = attrs.field(validator=whole_number(1))
+    copies: tuple[Copy, ...] = attrs.field(default=(), converter=as_tuple, validator=list_of(instance_of(Copy)))
+    note: str | None = attrs.field(default=None, validator=optional(non_empty))

@@ -9,7 +9,7 @@ import attrs
 from malicrisis.errors import RecordError, SpanError
 from malicrisis.rules import Rule
 
-from .fields import Record, brief, record_id, refers_to, refuse, whole
+from .fields import Record, record_id, refers_to, refuse, short_repr, whole_number
 
 
 def _quote(span: Span, field: attrs.Attribute[Any], value: object) -> None:
@@ -38,8 +38,8 @@ class Span(Record):
     malicrisis.errors.RecordError: Span.quote: expected 5 characters for 0:5, found 'Mali'
     """
 
-    start: int = attrs.field(validator=whole(0))
-    end: int = attrs.field(validator=whole(1))
+    start: int = attrs.field(validator=whole_number(0))
+    end: int = attrs.field(validator=whole_number(1))
     quote: str = attrs.field(validator=_quote)
 
     def __str__(self) -> str:
@@ -60,12 +60,12 @@ class Span(Record):
             around = text[max(0, self.start - 30) : self.end + 30]
             error = SpanError.of(
                 "",
-                expected=f"{brief(self.quote)} at {self.start}:{self.end}",
-                found=f"{brief(found)} in …{around!r}…",
+                expected=f"{short_repr(self.quote)} at {self.start}:{self.end}",
+                found=f"{short_repr(found)} in …{around!r}…",
                 rule=Rule.WORDS,
                 record=self,
             )
-            error.found = brief(found)
+            error.found = short_repr(found)
             raise error
         return found
 

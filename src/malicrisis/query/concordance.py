@@ -13,7 +13,7 @@ from malicrisis.errors import RecordError
 from malicrisis.model.accounts import Location, locate
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.fields import Record
-from malicrisis.model.layout import BORDER
+from malicrisis.model.layout import BLOCK_SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -202,7 +202,7 @@ class _Text:
 def _index(flat: str) -> dict[str, list[int]]:
     """Return the numbers of the blocks that each word stands in, from 0."""
     found: defaultdict[str, list[int]] = defaultdict(list)
-    for number, block in enumerate(flat.split(BORDER)):
+    for number, block in enumerate(flat.split(BLOCK_SEPARATOR)):
         for word in set(_WORD.findall(block)):
             found[word].append(number)
     return dict(found)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from malicrisis.errors import MalicrisisError, ReferenceSyntaxError, SpanError, VersionError
 from malicrisis.model.documents import Document, blocks_between
-from malicrisis.model.fields import brief
+from malicrisis.model.fields import short_repr
 
 if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
@@ -68,7 +68,7 @@ class Reference(NamedTuple):
         if not match:
             raise ReferenceSyntaxError(
                 "expected a reference such as 'dw-2023', 'dw-2023#p7' or 'dw-2023#c120-188', perhaps after"
-                f" 'malicrisis@0.1.0:', found {brief(text)}"
+                f" 'malicrisis@0.1.0:', found {short_repr(text)}"
             )
         corpus, version, document, paragraph, start, end = match.groups()
         return cls(
@@ -147,5 +147,5 @@ def _passage(document: Document, ref: str, start: int, end: int) -> Passage:
     except SpanError:
         raise SpanError(f"{ref!r}: expected start < end <= {len(document.text)}, the length of the text") from None
     except MalicrisisError:
-        words = brief(document.text[start:end])
+        words = short_repr(document.text[start:end])
         raise SpanError(f"{ref!r}: expected words without white space at an edge, found {words}") from None

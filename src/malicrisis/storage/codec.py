@@ -14,7 +14,7 @@ from malicrisis.model.actors import Role
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.dates import When
 from malicrisis.model.documents import Document
-from malicrisis.model.fields import Record, brief, is_list
+from malicrisis.model.fields import Record, is_list, short_repr
 from malicrisis.model.identifiers import ExternalId
 from malicrisis.model.layout import Part
 from malicrisis.model.provenance import Copy, Evidence, Rights, Source
@@ -87,7 +87,7 @@ def decode(kind: type[R], obj: object, **owned: Any) -> R:
         RecordError: a key is unknown or missing, or a value is of the wrong type or form.
     """
     if type(obj) is not dict:
-        raise RecordError.of(kind.__name__, expected="a JSON object", found=brief(obj))
+        raise RecordError.of(kind.__name__, expected="a JSON object", found=short_repr(obj))
     values = cast("dict[str, Any]", obj)
     nested = NESTED.get(kind.__name__)
     if nested:
@@ -103,7 +103,7 @@ def decode(kind: type[R], obj: object, **owned: Any) -> R:
         _check_keys(kind, values)
         raise RecordError(f"{kind.__name__}: {error}") from error
     except RecursionError:  # an enumeration shows what it has not, at any depth
-        raise RecordError(f"{kind.__name__}: expected values less deep, found {brief(values)}") from None
+        raise RecordError(f"{kind.__name__}: expected values less deep, found {short_repr(values)}") from None
 
 
 def restore(kind: type[R], obj: object, **owned: Any) -> R:
@@ -174,7 +174,7 @@ def _wrong_keys(kind: type[Any], values: Mapping[str, Any]) -> tuple[list[str], 
 
 def _unknown_keys(kind: type[Any], names: list[str]) -> RecordError:
     expected = f"keys among {', '.join(stored_fields(cast('Any', kind)))}"
-    return RecordError.of(kind.__name__, expected=expected, found=", ".join(map(brief, names)))
+    return RecordError.of(kind.__name__, expected=expected, found=", ".join(map(short_repr, names)))
 
 
 def _missing_keys(kind: type[Any], names: list[str]) -> RecordError:
@@ -188,7 +188,7 @@ def field_flaws(kind: type[Any], obj: object) -> Iterator[tuple[str, RecordError
     asked by `decode` alone.
     """
     if type(obj) is not dict:
-        yield "", RecordError.of(kind.__name__, expected="a JSON object", found=brief(obj))
+        yield "", RecordError.of(kind.__name__, expected="a JSON object", found=short_repr(obj))
         return
     values = cast("dict[str, Any]", obj)
     unknown, missing = _wrong_keys(kind, values)

@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 
 @contextmanager
 def new_folder(
-    path: str | os.PathLike[str], *, overwrite: bool, noun: str, stranger_in: Callable[[Path], str | None]
+    path: str | os.PathLike[str], *, overwrite: bool, noun: str, foreign_in: Callable[[Path], str | None]
 ) -> Generator[Path]:
     """Yield a folder to fill; it stands at *path* once the block has ended without an error.
 
     What stands there is an error, unless *overwrite* is true and it is an empty folder, or a *noun* in which
-    *stranger_in* finds nothing that is not of our making; otherwise it says so in words.
+    *foreign_in* finds nothing that is not of our making; otherwise it says so in words.
 
     Raises:
         DestinationError: something stands at *path* that may not be replaced, or nothing can be put there.
     """
     target, stands = _target(path)
     if stands:
-        found, is_ours = _seen(target, noun, stranger_in)
+        found, is_ours = _seen(target, noun, foreign_in)
         _check(target, found, f"{noun} or an empty folder", is_ours=is_ours, overwrite=overwrite)
     with _workshop(target) as workshop:
         fresh = workshop / "new"
@@ -54,7 +54,7 @@ def new_file(path: str | os.PathLike[str], *, overwrite: bool) -> Generator[Path
         fresh.replace(target)
 
 
-def strangers_to(folder: Path, belongs: Callable[[str], bool]) -> Iterator[str]:
+def foreign_files(folder: Path, belongs: Callable[[str], bool]) -> Iterator[str]:
     """Yield what is in *folder* and is no file that *belongs* there, by name with forward slashes, in order."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
@@ -79,14 +79,14 @@ def _target(path: str | os.PathLike[str]) -> tuple[Path, bool]:
         raise _impossible(given, error) from error
 
 
-def _seen(target: Path, noun: str, stranger_in: Callable[[Path], str | None]) -> tuple[str, bool]:
+def _seen(target: Path, noun: str, foreign_in: Callable[[Path], str | None]) -> tuple[str, bool]:
     """Return what stands at *target*, and whether it may be replaced."""
     found = _kind(target)
     if found != "a folder":
         return found, False
     if not any(target.iterdir()):
         return "an empty folder", True
-    stranger = stranger_in(target)
+    stranger = foreign_in(target)
     return (noun, True) if stranger is None else (f"a folder in which {stranger}", False)
 
 

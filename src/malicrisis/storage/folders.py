@@ -12,7 +12,7 @@ import stat
 
 from malicrisis.errors import FileError
 
-LARGEST = 2**30
+MAX_FILE = 2**30
 """The most bytes of a file: those of a corpus of 10,000 documents have some 100 million, and more would fill memory."""
 
 
@@ -60,11 +60,11 @@ def read_bytes(folder: str, name: str) -> bytes:
         with open(path, "rb", opener=_opened) as file:
             status = os.fstat(file.fileno())
             _require(stat.S_IFREG, status, last)
-            if status.st_size <= LARGEST:
+            if status.st_size <= MAX_FILE:
                 return file.read(status.st_size)
     except (OSError, ValueError) as error:
         raise FileError.of(f"{name:.80}", expected=f"a file in {folder!r}", found=_found(error)) from error
-    raise FileError.of(name, expected=f"at most {LARGEST} bytes", found=status.st_size)
+    raise FileError.of(name, expected=f"at most {MAX_FILE} bytes", found=status.st_size)
 
 
 def names_in(folder: str) -> list[str]:

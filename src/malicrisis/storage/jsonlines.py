@@ -7,16 +7,16 @@ from collections import Counter
 from typing import Any
 
 from malicrisis.errors import FileError
-from malicrisis.model.fields import brief
+from malicrisis.model.fields import short_repr
 
-LONGEST_LINE = 2**24
+MAX_LINE = 2**24
 """The most bytes of a line of JSON, and of a file that is one value: no record needs as many."""
 
 
 def load_object(name: str, data: bytes) -> object:
     """Return the JSON value that *data*, the bytes of the file *name*, holds."""
-    if len(data) > LONGEST_LINE:
-        raise FileError.of(name, expected=f"at most {LONGEST_LINE} bytes", found=len(data))
+    if len(data) > MAX_LINE:
+        raise FileError.of(name, expected=f"at most {MAX_LINE} bytes", found=len(data))
     text = load_text(name, data)
     try:
         return _CHECKING_DECODER.decode(text)
@@ -47,18 +47,18 @@ def load_text(name: str, data: bytes) -> str:
 def _check_lengths(name: str, data: bytes) -> None:
     """Raise FileError if a line is longer than any record, before it takes more memory."""
     here = 0
-    while len(data) - here > LONGEST_LINE:
-        end = data.rfind(b"\n", here, here + LONGEST_LINE + 1)
+    while len(data) - here > MAX_LINE:
+        end = data.rfind(b"\n", here, here + MAX_LINE + 1)
         if end < 0:
             number = data.count(b"\n", 0, here) + 1
-            raise FileError.of(f"{name}:{number}", expected=f"at most {LONGEST_LINE} bytes a line", found="more")
+            raise FileError.of(f"{name}:{number}", expected=f"at most {MAX_LINE} bytes a line", found="more")
         here = end + 1
 
 
 def parse(line: str, name: str, number: int) -> object:
     """Return the JSON value of *line*, which has that *number* in the file *name*."""
-    if len(line) > LONGEST_LINE:
-        raise FileError.of(f"{name}:{number}", expected=f"at most {LONGEST_LINE} bytes a line", found="more")
+    if len(line) > MAX_LINE:
+        raise FileError.of(f"{name}:{number}", expected=f"at most {MAX_LINE} bytes a line", found="more")
     try:
         value, end = _CHECKING_DECODER.raw_decode(line)
         if end != len(line):
@@ -79,7 +79,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         ((twice, _),) = Counter(key for key, _ in pairs).most_common(1)
-        raise FileError(f"the key {brief(twice)} twice")
+        raise FileError(f"the key {short_repr(twice)} twice")
     return found
 
 

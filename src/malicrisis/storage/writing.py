@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from malicrisis.checksums import sha256, sha256_of
 
 from . import codec
-from .destinations import new_folder, strangers_to
+from .destinations import foreign_files, new_folder
 from .reading import OWNED, REGISTRIES, SUMS
 from .shipped import read_bytes as read_shipped
 
@@ -37,19 +37,19 @@ def write(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool = Fal
     """
     from pathlib import PurePosixPath  # noqa: PLC0415  costs 4 ms at import; reading does without
 
-    with new_folder(path, overwrite=overwrite, noun="a corpus", stranger_in=_stranger_in) as folder:
+    with new_folder(path, overwrite=overwrite, noun="a corpus", foreign_in=_foreign_in) as folder:
         for name, data in files_of(corpus).items():
             file = folder.joinpath(*PurePosixPath(name).parts)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
 
 
-def _stranger_in(folder: Path) -> str | None:
+def _foreign_in(folder: Path) -> str | None:
     """Return, in words, what makes *folder* something else than a corpus, or None."""
     for name in ("corpus.json", "documents.jsonl", SUMS):
         if not (folder / name).is_file():
             return f"there is no {name}"
-    stranger = next(strangers_to(folder, _belongs), None)
+    stranger = next(foreign_files(folder, _belongs), None)
     return None if stranger is None else f"{stranger!r} is no part of a corpus"
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from malicrisis._version import __version__
 from malicrisis.model.corpus import Corpus
 from malicrisis.storage.folders import names_in, read_bytes
-from malicrisis.storage.reading import guard
+from malicrisis.storage.reading import gc_paused
 from malicrisis.storage.writing import files_of
 
 from .report import Check, Finding, Validation
@@ -66,7 +66,7 @@ def validate_files(
     from .whole import Whole  # noqa: PLC0415  as above
 
     ledger = Ledger()
-    with guard.patience():
+    with gc_paused():
         files = Files(names, read, ledger)
         files.check_schemas()
         whole = Whole(files, ledger, progress)

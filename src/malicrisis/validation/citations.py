@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from malicrisis._version import FINGERPRINT, __version__
 from malicrisis.citation import FORMATS, cite
 from malicrisis.errors import MalicrisisError
-from malicrisis.model.fields import brief
+from malicrisis.model.fields import short_repr
 from malicrisis.query.references import reference, resolve
 from malicrisis.rules import Rule
 from malicrisis.storage.reading import SUMS, load
@@ -35,7 +35,7 @@ def check_citations(corpus: Corpus, ledger: Ledger) -> None:
             try:
                 words = cite(corpus, document, format=form)
                 if not _parses(form, words):
-                    _not_cited(ledger, document, f"a citation as {form}", brief(words))
+                    _not_cited(ledger, document, f"a citation as {form}", short_repr(words))
             except MalicrisisError as error:
                 _not_cited(ledger, document, f"a citation as {form}", str(error))
         passages: tuple[Document | Passage, ...] = (document, *document.paragraphs)

@@ -7,7 +7,7 @@ from unicodedata import is_normalized
 
 from malicrisis.checksums import sha256
 from malicrisis.errors import FileError
-from malicrisis.model.fields import brief
+from malicrisis.model.fields import short_repr
 from malicrisis.rules import Rule
 from malicrisis.storage import jsonlines
 from malicrisis.storage.reading import OWNED, REGISTRIES, SUMS
@@ -124,7 +124,7 @@ class Files:
                 listed[name] = digest
             else:
                 expected = "a checksum, two spaces and a file name"
-                self._ledger.find(Rule.FILES, SUMS, number, expected=expected, found=brief(line))
+                self._ledger.find(Rule.FILES, SUMS, number, expected=expected, found=short_repr(line))
         return listed
 
     def check_names(self, pages: Mapping[str, int], *, are_all: bool) -> None:
@@ -164,8 +164,8 @@ class Files:
                     rule,
                     name,
                     number,
-                    expected=brief(other[at : at + 30]),
-                    found=f"{brief(line[at : at + 30])} at character {at} of the line",
+                    expected=short_repr(other[at : at + 30]),
+                    found=f"{short_repr(line[at : at + 30])} at character {at} of the line",
                     context=around(line, at),
                 )
                 return

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from malicrisis.errors import DateError, MalicrisisError, one_line
-from malicrisis.model.fields import brief
+from malicrisis.model.fields import short_repr
 from malicrisis.model.spans import Span
 from malicrisis.rules import Rule
 
@@ -88,7 +88,7 @@ def name_of(record: object) -> str | None:
     start, end = getattr(record, "start", None), getattr(record, "end", None)
     if start is None:
         return None
-    words = f" {brief(record.quote)}" if isinstance(record, Span) else ""
+    words = f" {short_repr(record.quote)}" if isinstance(record, Span) else ""
     document = getattr(record, "document", None)
     return f"{f'{document} ' if document else ''}{start}:{end}{words}"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from malicrisis.export.format import EVERYTHING, Format
+from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.model.corpus import document_in
 from malicrisis.model.identifiers import address_of, listed_id
 from malicrisis.storage.codec import encode
@@ -181,7 +181,7 @@ FORMAT = Format(
     tools="brat, and what reads its standoff format",
     carries={
         "documents": ("id", "text"),
-        **{kind: EVERYTHING[kind] for kind in (*_IN_NOTES, *REGISTRIES.values())},
+        **{kind: ALL_FIELDS[kind] for kind in (*_IN_NOTES, *REGISTRIES.values())},
     },
     write=_write,
 )

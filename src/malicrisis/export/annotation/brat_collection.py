@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from malicrisis.errors import RecordError
 from malicrisis.export.records import name_of
-from malicrisis.model.fields import brief
+from malicrisis.model.fields import short_repr
 from malicrisis.model.identifiers import ENTITIES
 from malicrisis.plover import EventType
 from malicrisis.storage.codec import encode
@@ -139,7 +139,7 @@ def _entry(record: Record) -> str:
 def _plain(record: Record, field: str, words: str) -> str:
     """Return *words* of a *record*, which must fit into a cell of a line."""
     if "\t" in words or words.splitlines() != [words]:
-        raise RecordError(f"{name_of(record)}.{field}: expected no tab and no line break, found {brief(words)}")
+        raise RecordError(f"{name_of(record)}.{field}: expected no tab and no line break, found {short_repr(words)}")
     return words
 
 

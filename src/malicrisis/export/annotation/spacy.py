@@ -11,11 +11,11 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from malicrisis.errors import RecordError
-from malicrisis.export.format import EVERYTHING, Format
+from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.export.records import name_of
 from malicrisis.imports import need
 from malicrisis.model.corpus import check_corpus
-from malicrisis.model.fields import brief
+from malicrisis.model.fields import short_repr
 from malicrisis.model.identifiers import listed_id
 from malicrisis.storage.codec import dump_lines, encode
 from malicrisis.vocab import ActorKind, IdScheme, MentionForm, PlaceKind
@@ -89,15 +89,17 @@ def to_spacy(corpus: Corpus, nlp: Any = None, *, kb: str = "malicrisis") -> list
 def _docs(corpus: Corpus, nlp: Any, kb: str) -> Iterator[Any]:
     """Yield the documents of *corpus* as those of spaCy."""
     if kb not in BASES:
-        raise RecordError(f"kb: expected one of {', '.join(BASES)}, found {brief(kb)}")
+        raise RecordError(f"kb: expected one of {', '.join(BASES)}, found {short_repr(kb)}")
     if nlp is not None and not hasattr(nlp, "tokenizer"):
-        raise RecordError(f"nlp: expected a pipeline of spaCy, found {brief(nlp)}")
+        raise RecordError(f"nlp: expected a pipeline of spaCy, found {short_repr(nlp)}")
     blank = cache(partial(_blank, need("spacy", "spacy")))
     for document in corpus.documents:
         pipeline = blank(document.language) if nlp is None else nlp
         doc = pipeline.tokenizer(document.text)
         if doc.text != document.text:
-            raise RecordError(f"{document.id}: expected tokens of {brief(document.text)}, found {brief(doc.text)}")
+            raise RecordError(
+                f"{document.id}: expected tokens of {short_repr(document.text)}, found {short_repr(doc.text)}"
+            )
         _annotate(corpus, document, doc, kb)
         yield doc
 
@@ -219,6 +221,6 @@ FORMAT = Format(
     gloss="spaCy documents with spans, all in one binary file, and the registries as JSON Lines",
     tools="spaCy",
     extra="spacy",
-    carries=EVERYTHING,
+    carries=ALL_FIELDS,
     write=_write,
 )

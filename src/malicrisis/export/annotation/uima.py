@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, cast
 
-from malicrisis.export.format import EVERYTHING, Format
+from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.export.records import values_of
 from malicrisis.export.xml import for_xml
 from malicrisis.imports import need
@@ -174,8 +174,8 @@ FORMAT = Format(
     extra="uima",
     carries={
         "documents": (*STATED, *METADATA, "parts", "text"),
-        "blocks": tuple(field for field in EVERYTHING["blocks"] if field != "pieces"),
-        **{kind: EVERYTHING[kind] for kind in ("mentions", "statements", "reports")},
+        "blocks": tuple(field for field in ALL_FIELDS["blocks"] if field != "pieces"),
+        **{kind: ALL_FIELDS[kind] for kind in ("mentions", "statements", "reports")},
     },
     write=_write,
 )

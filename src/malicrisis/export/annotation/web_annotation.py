@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from malicrisis.export.format import EVERYTHING, Format
+from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.export.linked import as_json, names_of
 from malicrisis.model.corpus import check_corpus
 from malicrisis.model.identifiers import license_name
@@ -208,7 +208,7 @@ FORMAT = Format(
             *("rights.holder", "rights.license", "rights.redistribution", "text"),
         ),
         "blocks": ("document", "kind", "start", "end", "number"),
-        **{kind: EVERYTHING[kind] for kind in ("mentions", "statements", "reports", "disagreements")},
+        **{kind: ALL_FIELDS[kind] for kind in ("mentions", "statements", "reports", "disagreements")},
     },
     write=_write,
 )

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis._version import __version__
-from malicrisis.export.format import EVERYTHING, Format, left_out
+from malicrisis.export.format import ALL_FIELDS, Format, left_out
 from malicrisis.model.accounts import basis_of, outer_statements, written_when
 from malicrisis.model.corpus import check_corpus
 from malicrisis.model.documents import mentions_in
@@ -209,7 +209,7 @@ FORMAT = Format(
     tools="programs for event data, jq, pandas, R",
     carries={
         "documents": ("id", "title", "publisher", "language", "url", "published", "rights.holder", "rights.license"),
-        "reports": EVERYTHING["reports"],
+        "reports": ALL_FIELDS["reports"],
         "actors": ("id", "name", "country"),
         "places": ("id", "name", "country", "latitude", "longitude"),
         "events": (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis.errors import RecordError
-from malicrisis.export.format import EVERYTHING, Format
+from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.export.xml import for_xml
 from malicrisis.imports import need
-from malicrisis.model.fields import brief
+from malicrisis.model.fields import short_repr
 
 from .networkx import to_networkx
 
@@ -43,7 +43,7 @@ def _plain(record: str, facts: dict[str, Any]) -> dict[str, Any]:
         if isinstance(value, str):
             place = f"{record}: {name}"
             if "\r" in for_xml(value, place):  # readers of XML make a line feed of it
-                raise RecordError.of(place, expected="no carriage return", found=brief(value))
+                raise RecordError.of(place, expected="no carriage return", found=short_repr(value))
     return made
 
 
@@ -66,10 +66,10 @@ FORMAT = Format(
             *("id", "title", "kind", "publisher", "published", "language", "symbol", "url", "voice"),
             *("rights.license", "rights.redistribution"),
         ),
-        "reports": EVERYTHING["reports"],
+        "reports": ALL_FIELDS["reports"],
         "actors": ("id", "name", "kind", "named", "family", "given", "aliases", "country", "sector", "note"),
         "places": ("id", "name", "kind", "aliases", "within", "country", "latitude", "longitude", "note"),
-        "events": EVERYTHING["events"],
+        "events": ALL_FIELDS["events"],
     },
     write=_write,
 )

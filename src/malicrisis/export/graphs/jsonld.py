@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from malicrisis.export.format import EVERYTHING, Format
+from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.export.linked import as_json, names_of
 from malicrisis.export.records import records_of
 from malicrisis.model.corpus import check_corpus
@@ -35,7 +35,7 @@ _LOST = {"documents": ("raw",), "blocks": ("pieces",)}
 
 _CARRIES = {
     kind: tuple(field for field in fields if field not in _LOST.get(kind, ()))
-    for kind, fields in EVERYTHING.items()
+    for kind, fields in ALL_FIELDS.items()
     if kind != "cuts"
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from malicrisis.export.format import EVERYTHING, Format
+from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.imports import need
 from malicrisis.model.corpus import check_corpus
 from malicrisis.storage.writing import fingerprint_of
@@ -108,6 +108,6 @@ FORMAT = Format(
     gloss="a typed table of every kind of record",
     tools="DuckDB, Polars, pandas, R arrow, Spark",
     extra="arrow",
-    carries=EVERYTHING,
+    carries=ALL_FIELDS,
     write=write_parquet,
 )

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from malicrisis.citation import cite
-from malicrisis.export.format import EVERYTHING, Format, tell_nobody
+from malicrisis.export.format import ALL_FIELDS, Format, no_progress
 from malicrisis.model.corpus import check_corpus
 from malicrisis.model.identifiers import license_page
 
@@ -87,7 +87,7 @@ def to_croissant(corpus: Corpus) -> dict[str, Any]:
     """
     check_corpus(corpus)
     with tempfile.TemporaryDirectory() as folder:
-        list(write_parquet(corpus, Path(folder), tell_nobody))
+        list(write_parquet(corpus, Path(folder), no_progress))
         return _described(corpus, Path(folder))
 
 
@@ -189,6 +189,6 @@ FORMAT = Format(
     gloss="a description of the data set and of every column, with typed tables",
     tools="mlcroissant, TensorFlow Datasets, Hugging Face, Kaggle",
     extra="arrow",
-    carries=EVERYTHING,
+    carries=ALL_FIELDS,
     write=_write,
 )

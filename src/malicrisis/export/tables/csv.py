@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from malicrisis.export.format import EVERYTHING, Format
+from malicrisis.export.format import ALL_FIELDS, Format
 
 from .columns import Type
 from .table import table_by_table
@@ -81,6 +81,6 @@ FORMAT = Format(
     name="csv",
     gloss="a table of every kind of record, lists as JSON arrays",
     tools="R, pandas, DuckDB, Excel, LibreOffice",
-    carries=EVERYTHING,
+    carries=ALL_FIELDS,
     write=write_csv,
 )

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from malicrisis.export.format import EVERYTHING, Format, tell_nobody
+from malicrisis.export.format import ALL_FIELDS, Format, no_progress
 from malicrisis.model.corpus import check_corpus
 
 from .columns import Type
@@ -47,7 +47,7 @@ def to_datapackage(corpus: Corpus) -> dict[str, Any]:
     """
     check_corpus(corpus)
     with tempfile.TemporaryDirectory() as folder:
-        list(write_csv(corpus, Path(folder), tell_nobody))
+        list(write_csv(corpus, Path(folder), no_progress))
         return _package(corpus, Path(folder))
 
 
@@ -144,6 +144,6 @@ FORMAT = Format(
     name="frictionless",
     gloss="a Data Package: tables in CSV files with types, keys and descriptions",
     tools="Frictionless, R frictionless, Open Data Editor, CKAN",
-    carries=EVERYTHING,
+    carries=ALL_FIELDS,
     write=_write,
 )

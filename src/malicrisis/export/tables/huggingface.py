@@ -10,14 +10,14 @@ import attrs
 
 from malicrisis.citation import cite
 from malicrisis.errors import RecordError
-from malicrisis.export.format import EVERYTHING, Format
+from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.export.records import KINDS, OWNED
 from malicrisis.imports import need
 from malicrisis.model.accounts import outer_statements
 from malicrisis.model.actors import Role
 from malicrisis.model.corpus import check_corpus, check_texts
 from malicrisis.model.dates import When
-from malicrisis.model.fields import Record, brief
+from malicrisis.model.fields import Record, short_repr
 from malicrisis.model.spans import Passage
 from malicrisis.vocab import Modality, Vocabulary
 
@@ -74,7 +74,7 @@ def to_huggingface(corpus: Corpus, *, config: str = "documents") -> Any:
     """
     check_corpus(corpus)
     if config not in tuple(CONFIGS):  # a list has no hash
-        raise RecordError(f"config: expected one of {', '.join(CONFIGS)}, found {brief(config)}")
+        raise RecordError(f"config: expected one of {', '.join(CONFIGS)}, found {short_repr(config)}")
     return _dataset(need("datasets", "huggingface"), config, list(_rows(corpus, config)))
 
 
@@ -241,6 +241,6 @@ FORMAT = Format(
     gloss="Parquet files with typed features, and a dataset card",
     tools="datasets, and the Hugging Face Hub; pandas, Polars and DuckDB read the Parquet files",
     extra="huggingface",
-    carries=EVERYTHING,
+    carries=ALL_FIELDS,
     write=_write,
 )

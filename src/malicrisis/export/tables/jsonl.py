@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from malicrisis.export.format import EVERYTHING, Format
+from malicrisis.export.format import ALL_FIELDS, Format
 
 from .columns import Type
 from .csv import SIZE
@@ -45,6 +45,6 @@ FORMAT = Format(
     name="jsonl",
     gloss="a table of every kind of record, one JSON object a row",
     tools="DuckDB, Polars, pandas, jq, R",
-    carries=EVERYTHING,
+    carries=ALL_FIELDS,
     write=_write,
 )

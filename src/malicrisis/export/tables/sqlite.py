@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from malicrisis.errors import MissingExtraError
-from malicrisis.export.format import EVERYTHING, Format, tell_nobody
+from malicrisis.export.format import ALL_FIELDS, Format, no_progress
 from malicrisis.model.corpus import check_corpus
 from malicrisis.storage.destinations import new_file
 
@@ -48,7 +48,7 @@ def to_sqlite(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool =
     """
     check_corpus(corpus)
     with new_file(path, overwrite=overwrite) as file:
-        _fill(corpus, file, tell_nobody)
+        _fill(corpus, file, no_progress)
     return Path(path)
 
 
@@ -103,6 +103,6 @@ FORMAT = Format(
     name="sqlite",
     gloss="a database with views and a full-text index, and what Datasette shows of it",
     tools="Datasette, sqlite-utils, DB Browser for SQLite, DuckDB, any language",
-    carries=EVERYTHING,
+    carries=ALL_FIELDS,
     write=_write,
 )

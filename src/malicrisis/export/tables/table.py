@@ -12,7 +12,7 @@ import attrs
 
 from malicrisis.errors import RecordError
 from malicrisis.export.records import KINDS, OWNED, records_of
-from malicrisis.model.fields import brief, is_list
+from malicrisis.model.fields import is_list, short_repr
 from malicrisis.storage.codec import NESTED
 
 from .columns import Column, Type, columns_of, schema_of
@@ -168,11 +168,11 @@ def chosen(names: Iterable[str] | None) -> list[Table]:
     if names is None:
         return list(known.values())
     if not is_list(names):
-        raise RecordError(f"tables: expected a list of names, found {brief(names)}")
+        raise RecordError(f"tables: expected a list of names, found {short_repr(names)}")
     wanted = list(names)
     for name in wanted:
         if name not in list(known):
-            raise RecordError(f"tables: expected names out of {', '.join(known)}, found {brief(name)}")
+            raise RecordError(f"tables: expected names out of {', '.join(known)}, found {short_repr(name)}")
     return [table for name, table in known.items() if name in wanted]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from malicrisis.errors import RecordError
 from malicrisis.export.records import values_of
 from malicrisis.model.corpus import check_corpus
-from malicrisis.model.fields import brief
+from malicrisis.model.fields import short_repr
 from malicrisis.query.references import Reference
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def to_texts_and_labels(corpus: Corpus, *, by: str = "publisher", unit: str = "d
     """
     check_corpus(corpus)
     if unit not in UNITS:
-        raise RecordError(f"unit: expected one of {', '.join(UNITS)}, found {brief(unit)}")
+        raise RecordError(f"unit: expected one of {', '.join(UNITS)}, found {short_repr(unit)}")
     found = TextsAndLabels([], [], [])
     for document in corpus.documents:
         label = label_of(document, by)
@@ -80,7 +80,7 @@ def label_of(document: Document, by: object) -> str:
     fields = {name: value for name, value in values_of(document).items() if isinstance(value, str)}
     words = ", ".join(name for name in fields if name not in _TEXTS)
     if not isinstance(by, str) or by not in fields or by in _TEXTS:
-        raise RecordError(f"{document.id}: by: expected a field with one text out of {words}, found {brief(by)}")
+        raise RecordError(f"{document.id}: by: expected a field with one text out of {words}, found {short_repr(by)}")
     return str(fields[by])
 
 

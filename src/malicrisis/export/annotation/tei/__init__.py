@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from malicrisis.export.format import EVERYTHING, Format
+from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.model.corpus import check_corpus, check_texts
 
 from .header import corpus_header, text_header
@@ -31,7 +31,7 @@ _LOST = {"documents": ("raw",), "blocks": ("pieces",)}
 
 _CARRIES = {
     kind: tuple(field for field in fields if field not in _LOST.get(kind, ()))
-    for kind, fields in EVERYTHING.items()
+    for kind, fields in ALL_FIELDS.items()
     if kind != "cuts"
 }
 
