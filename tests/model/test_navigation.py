@@ -169,13 +169,13 @@ def test_who_denies_what_is_one_question(small: Corpus) -> None:
     [account] = small.accounts(modality="asserted", negated=True)
 
     assert repr(account) == (
-        "<Account council of Puerto Alto: asserted, negated: The harbor closes (council-2020: 'closed')>"
+        "<Account council of Puerto Alto: denied: The harbor closes (council-2020: 'closed')>"
     )
 
 
 def test_the_repr_of_an_account_says_who_how_what_and_where(small: Corpus) -> None:
     assert repr(small.accounts(event="strike")[0]) == (
-        "<Account The Gazette: asserted: A strike goes on (harbor-2020: 'strike')>"
+        "<Account The Gazette: said: A strike goes on (harbor-2020: 'strike')>"
     )
 
 
