@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from malicrisis import errors
-from malicrisis.errors import MAX_MESSAGE, MalicrisisError, UnknownIdError, one_line
+from malicrisis.errors import MalicrisisError, UnknownIdError
+from malicrisis.messages import MAX_MESSAGE, one_line
 
 CLASSES = {
     name: thing

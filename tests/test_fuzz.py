@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 from malicrisis import Block, Corpus, Document, Event, Passage, When, load, read, resolve, write
 from malicrisis.cli import main
-from malicrisis.errors import MAX_MESSAGE, DateError, MalicrisisError, RecordError, UnknownIdError
+from malicrisis.errors import DateError, MalicrisisError, RecordError, UnknownIdError
+from malicrisis.messages import MAX_MESSAGE
 from malicrisis.storage import codec, jsonlines, reading, writing
 from malicrisis.storage.folders import read_bytes
 from strategies import EXAMPLES, RECORDS

@@ -100,7 +100,7 @@ __getattr__, __dir__ = late_names(__name__, _LATE, __all__)
 
 def _html_of(what: object) -> str:
     """Return what a notebook shows of *what*."""
-    from malicrisis.view import html_of  # noqa: PLC0415  only notebooks need it
+    from malicrisis.view import html_of  # only notebooks need it
 
     return html_of(what)
 

@@ -21,48 +21,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from malicrisis.messages import one_line, safe_repr
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Self
-
-
-MAX_MESSAGE = 1000
-"""The most characters of a message: a longer one is cut in its middle."""
-
-
-_GAP = " … "
-
-
-def one_line(message: object) -> str:
-    r"""Return *message* on one line that is not too long, with escapes for what does not print.
-
-    >>> print(one_line("expected one\nline"))
-    expected one\nline
-    """
-    words = _shortened(str(message))
-    if words.isprintable():
-        return words
-    return _shortened("".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in words))
-
-
-def safe_repr(value: object) -> str:
-    """Return *value* as Python writes it, or its type where it cannot: too deep, or a number in it too long.
-
-    >>> safe_repr("x"), safe_repr([10**5000])
-    ("'x'", 'a list')
-    """
-    try:
-        return repr(value)
-    except (RecursionError, ValueError):
-        return f"a {type(value).__name__}"
-
-
-def _shortened(words: str) -> str:
-    """Return *words*, or their begin and their end where they are too long."""
-    if len(words) <= MAX_MESSAGE:
-        return words
-    half = (MAX_MESSAGE - len(_GAP)) // 2
-    return f"{words[:half]}{_GAP}{words[-half:]}"
 
 
 _MAX_ID = 255
@@ -160,7 +123,7 @@ class UnknownIdError(MalicrisisError, KeyError):
         >>> str(UnknownIdError.among("dw-2032", ["dw-2023", "voa-2012"], noun="document"))
         "no document has the id 'dw-2032'; nearest: 'dw-2023'"
         """
-        from difflib import get_close_matches  # noqa: PLC0415  costs 2 ms at import, used only here
+        from difflib import get_close_matches  # costs 2 ms at import, used only here
 
         ids = sorted(known)
         words = asked if isinstance(asked, str) else safe_repr(asked)

@@ -10,7 +10,8 @@ from enum import StrEnum
 from inspect import Parameter, Signature
 from typing import NoReturn, Self
 
-from malicrisis.errors import RecordError, safe_repr
+from malicrisis.errors import RecordError
+from malicrisis.messages import safe_repr
 
 
 class Vocabulary(StrEnum):

@@ -25,7 +25,8 @@ from malicrisis import write
 from malicrisis._version import FINGERPRINT
 from malicrisis.citation import FORMATS
 from malicrisis.cli import main, messages
-from malicrisis.errors import MAX_MESSAGE, UnknownIdError
+from malicrisis.errors import UnknownIdError
+from malicrisis.messages import MAX_MESSAGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -168,9 +168,7 @@ def test_several_modalities_are_any_of_them(either: Corpus) -> None:
 def test_who_denies_what_is_one_question(small: Corpus) -> None:
     [account] = small.accounts(modality="asserted", negated=True)
 
-    assert repr(account) == (
-        "<Account council of Puerto Alto: denied: The harbor closes (council-2020: 'closed')>"
-    )
+    assert repr(account) == ("<Account council of Puerto Alto: denied: The harbor closes (council-2020: 'closed')>")
 
 
 def test_the_repr_of_an_account_says_who_how_what_and_where(small: Corpus) -> None:

@@ -56,11 +56,11 @@ def cite(
         raise RecordError(
             f"expected a style for the format text only, found {short_repr(style)} for {short_repr(format)}"
         )
-    from .works import work_of  # noqa: PLC0415  who only reads does without
+    from .works import work_of  # who only reads does without
 
     work = work_of(corpus, what)
     if style is not None:
-        from .csl import render  # noqa: PLC0415  as above
+        from .csl import render
 
         return render(work, style)
     return _writer(format)(work)
@@ -68,7 +68,7 @@ def cite(
 
 def _writer(name: str) -> Callable[[Work], str]:
     """Return what writes the format *name*."""
-    from . import bibtex, csl, ris, text  # noqa: PLC0415  as above
+    from . import bibtex, csl, ris, text
 
     return {
         "text": text.to_text,

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from malicrisis._version import FINGERPRINT, __version__
 from malicrisis.citation import FORMATS
-from malicrisis.errors import DateError, MalicrisisError, MissingExtraError, one_line
+from malicrisis.errors import DateError, MalicrisisError, MissingExtraError
 from malicrisis.export import FORMATS as EXPORTS
+from malicrisis.messages import one_line
 from malicrisis.model.dates import When
 from malicrisis.model.fields import short_repr
 from malicrisis.plover import EventType
@@ -84,15 +85,15 @@ def _run(arguments: Sequence[str] | None) -> int:
     if options.command == "completion":
         return _completion(parser, options.shell)
     if options.command == "validate":
-        from .validation import validate_files  # noqa: PLC0415  it looks at the files themselves and loads nothing
+        from .validation import validate_files  # it looks at the files themselves and loads nothing
 
         return validate_files(options)
     corpus = load() if options.corpus is None else read(options.corpus)
     if options.command == "export":
-        from .export import export  # noqa: PLC0415  as above
+        from .export import export
 
         return export(corpus, options)
-    from . import commands  # noqa: PLC0415  --help and --version do without
+    from . import commands  # --help and --version do without
 
     command = getattr(commands, options.run)
     code: int = command(corpus, options)

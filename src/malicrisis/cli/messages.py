@@ -6,7 +6,7 @@ import contextlib
 import json
 import sys
 
-from malicrisis.errors import one_line
+from malicrisis.messages import one_line
 
 MANY = 200
 """From so many documents on, a terminal is told how far it is."""

@@ -144,7 +144,7 @@ class Corpus(Record, Shown):
     @property
     def _index(self) -> Index:
         if not self._made:
-            from .index import Index  # noqa: PLC0415  loading and checking do without
+            from .index import Index  # loading and checking do without
 
             self._made.append(Index(self._records()))
         index: Index = self._made[0]
@@ -282,7 +282,7 @@ class Corpus(Record, Shown):
             UnknownIdError: the passage is of a document that is not in this corpus.
             SpanError: its words are not those of the text.
         """
-        from .accounts import locate  # noqa: PLC0415  loading and checking do without
+        from .accounts import locate  # loading and checking do without
 
         return locate(self.documents[passage.document], passage)
 

@@ -142,7 +142,7 @@ def as_optional_when(value: When | str | None) -> When | None:
 def _date(day: _Day | None) -> datetime.date | None:
     if day is None:
         return None
-    import datetime  # noqa: PLC0415  costs 2 ms at import; loading needs no calendar objects
+    import datetime  # costs 2 ms at import; loading needs no calendar objects
 
     return datetime.date(*day)
 

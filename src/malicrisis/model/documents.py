@@ -172,7 +172,7 @@ class Document(Record, Shown):
         >>> print(malicrisis.load().documents["dw-2023"].sentences[2])
         Mali: UN ends peace mission, US blames Russia's Wagner
         """
-        from .sentences import sentence_borders  # noqa: PLC0415  loading does without
+        from .sentences import sentence_borders  # loading does without
 
         return tuple(
             self.passage(start, end)

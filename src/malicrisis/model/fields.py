@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
-from malicrisis.errors import RecordError, safe_repr
+from malicrisis.errors import RecordError
+from malicrisis.messages import safe_repr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,7 +97,7 @@ _view: list[Callable[[object], str]] = [repr]
 def set_view(view: Callable[[object], str]) -> None:
     """Let *view* make the HTML of records.
 
-    The front door calls this: `malicrisis.view` stands above the records and knows all of them, so no record imports it.
+    The front door calls this, so that no record has to import `malicrisis.view`, which knows all of them.
     """
     _view[0] = view
 

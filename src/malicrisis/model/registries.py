@@ -7,6 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, TypeVar, cast, overload
 
 from malicrisis.errors import RecordError, UnknownIdError
+from malicrisis.messages import counted
 
 from .fields import Shown, is_list
 
@@ -112,7 +113,7 @@ class Registry(Shown, Generic[R_co]):
     def __repr__(self) -> str:
         """Return the noun, the number and the first ids."""
         ids = ", ".join(self.ids[:6]) + (", …" if len(self) > 6 else "")  # noqa: PLR2004  what fits a line
-        return f"<{len(self)} {self._noun}{'' if len(self) == 1 else 's'}{': ' if ids else ''}{ids}>"
+        return f"<{counted(len(self), self._noun)}{': ' if ids else ''}{ids}>"
 
 
 def as_registry(records: Iterable[R]) -> Registry[R]:

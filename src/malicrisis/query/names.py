@@ -72,7 +72,7 @@ def suggest(corpus: Corpus, name: str) -> tuple[str, ...]:
     >>> suggest(malicrisis.load(), "Ecowaz")
     ('ECOWAS',)
     """
-    from difflib import SequenceMatcher  # noqa: PLC0415  costs 2 ms at import, used only here
+    from difflib import SequenceMatcher  # costs 2 ms at import, used only here
 
     asked = name_key(name)
     if not asked:
@@ -124,7 +124,7 @@ def name_key(name: str) -> str:
 
 def plain_letters(words: str) -> str:
     """Return *words* without case and accents."""
-    from unicodedata import combining, normalize  # noqa: PLC0415  loading does without
+    from unicodedata import combining, normalize  # loading does without
 
     apart = normalize("NFKD", normalize("NFKD", words).casefold())
     return "".join(character for character in apart if not combining(character))

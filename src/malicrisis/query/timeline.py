@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, overload
 
 import attrs
 
+from malicrisis.messages import counted
 from malicrisis.model.fields import Record, Shown
 
 from .search import find_events
@@ -81,7 +82,7 @@ class Entry(Record):
 
     def __repr__(self) -> str:
         """Return the date, the event and the number of accounts."""
-        return f"<Entry {self.date}: {self.event.label}, {_count(len(self.accounts), 'account')}>"
+        return f"<Entry {self.date}: {self.event.label}, {counted(len(self.accounts), 'account')}>"
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -123,7 +124,7 @@ class Timeline(Record, Shown, Sequence[Entry]):
         """Return the number of entries, and the first and the last date."""
         dates = [str(entry.when) for entry in self.entries if entry.when]
         span = f", {dates[0]} to {dates[-1]}" if dates else ""
-        return f"<Timeline of {_count(len(self), 'event')}{span}>"
+        return f"<Timeline of {counted(len(self), 'event')}{span}>"
 
 
 def timeline(  # noqa: PLR0913  filters, by keyword only
@@ -177,7 +178,3 @@ def _teller(account: Account) -> str:
     voices = ", ".join(voice.name for voice in account.voices)
     how = f"{account.modality}, negated" if account.negated else str(account.modality)
     return f"{voices}, {account.document.id}: {how}" if voices else f"{account.document.id}: {how}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -67,7 +67,7 @@ def _target(path: str | os.PathLike[str]) -> tuple[Path, bool]:
 
     A link at its end stays one.
     """
-    from pathlib import Path  # noqa: PLC0415  it and tempfile cost 8 ms at import; reading does without
+    from pathlib import Path  # it and tempfile cost 8 ms at import; reading does without
 
     if path == "":  # which pathlib takes for the folder that the process is in
         raise DestinationError("expected the name of a file or folder, found ''")
@@ -109,8 +109,8 @@ def _check(target: Path, found: str, ours: str, *, is_ours: bool, overwrite: boo
 @contextmanager
 def _workshop(target: Path) -> Generator[Path]:
     """Yield a folder beside *target* that goes away when the block ends, or say that nothing can be put there."""
-    import tempfile  # noqa: PLC0415  as above
-    from pathlib import Path  # noqa: PLC0415  as above
+    import tempfile
+    from pathlib import Path
 
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

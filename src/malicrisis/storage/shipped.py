@@ -48,7 +48,7 @@ def data_path() -> AbstractContextManager[Path]:
     ...     sorted(path.name for path in (folder / "texts").iterdir())[0]
     'cgtn-2020.txt'
     """
-    import importlib_resources  # noqa: PLC0415  costs 25 ms at import
+    import importlib_resources  # costs 25 ms at import
 
     resources: Any = importlib_resources
     return cast("AbstractContextManager[Path]", resources.as_file(resources.files("malicrisis") / "data"))

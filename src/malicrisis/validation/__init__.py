@@ -60,10 +60,10 @@ def validate_files(
     names: Iterable[str], read: Callable[[str], bytes], *, progress: Callable[[int, int], None] | None = None
 ) -> Validation:
     """Return what is wrong with the files called *names*, whose bytes *read* returns; the inside of `validate`."""
-    from .citations import check_citations, check_release  # noqa: PLC0415  who only asks for the classes does without
-    from .files import Files  # noqa: PLC0415  as above
-    from .ledger import Ledger  # noqa: PLC0415  as above
-    from .whole import Whole  # noqa: PLC0415  as above
+    from .citations import check_citations, check_release  # who only asks for the classes does without
+    from .files import Files
+    from .ledger import Ledger
+    from .whole import Whole
 
     ledger = Ledger()
     with gc_paused():

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from malicrisis.errors import DateError, MalicrisisError, one_line
+from malicrisis.errors import DateError, MalicrisisError
+from malicrisis.messages import one_line
 from malicrisis.model.fields import short_repr
 from malicrisis.model.spans import Span
 from malicrisis.rules import Rule

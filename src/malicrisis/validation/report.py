@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from malicrisis.messages import counted
 from malicrisis.model.fields import Record
 from malicrisis.rules import Rule
 
@@ -99,5 +100,5 @@ class Validation(Record):
 
     def __repr__(self) -> str:
         """Return the corpus, how many checks passed and how many findings there are."""
-        found = f"{len(self.findings)} finding{'' if len(self.findings) == 1 else 's'}"
+        found = counted(len(self.findings), "finding")
         return f"<Validation of {self.corpus}: {self.passed} of {self.asked} checks passed, {found}>"

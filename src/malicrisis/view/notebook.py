@@ -12,6 +12,7 @@ from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from malicrisis.errors import RecordError
+from malicrisis.messages import counted
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.documents import Document
 from malicrisis.model.events import Event
@@ -227,7 +228,7 @@ def timeline_html(timeline: Any) -> Markup:
         )
         for entry in timeline
     ]
-    return _page(_table(_count(len(rows), "event"), ("date", "event", "told by"), rows))
+    return _page(_table(counted(len(rows), "event"), ("date", "event", "told by"), rows))
 
 
 # the text
@@ -348,12 +349,8 @@ def _records(registry: Any) -> Markup:
     columns = ("id", *COLUMNS.get(noun, ()))
     rows = [["" if (value := getattr(one, name)) is None else str(value) for name in columns] for one in shown]
     more = len(registry) - len(shown)
-    table = _table(_count(len(registry), noun.lower()), columns, rows)
+    table = _table(counted(len(registry), noun.lower()), columns, rows)
     return joined("", [table, element("p", f"… {more} more", kind="facts")] if more else [table])
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 # elements

@@ -1,0 +1,49 @@
+"""The wording of messages: one printable line, safe representations, singular and plural."""
+
+from __future__ import annotations
+
+MAX_MESSAGE = 1000
+"""The most characters of a message; the middle of a longer one is left out."""
+
+_GAP = " … "
+
+
+def one_line(message: object) -> str:
+    r"""Return *message* on one line of at most `MAX_MESSAGE` characters, with escapes for what does not print.
+
+    >>> print(one_line("expected one\nline"))
+    expected one\nline
+    """
+    words = _shortened(str(message))
+    if words.isprintable():
+        return words
+    return _shortened("".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in words))
+
+
+def safe_repr(value: object) -> str:
+    """Return the `repr` of *value*, or its type if Python cannot write it: too deep, or a number in it too long.
+
+    >>> safe_repr("x"), safe_repr([10**5000])
+    ("'x'", 'a list')
+    """
+    try:
+        return repr(value)
+    except (RecursionError, ValueError):
+        return f"a {type(value).__name__}"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return *number* and *noun*, in the plural unless it is one.
+
+    >>> counted(1, "event"), counted(0, "event")
+    ('1 event', '0 events')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _shortened(words: str) -> str:
+    """Return *words* without their middle if they are too long."""
+    if len(words) <= MAX_MESSAGE:
+        return words
+    half = (MAX_MESSAGE - len(_GAP)) // 2
+    return f"{words[:half]}{_GAP}{words[-half:]}"
