@@ -24,9 +24,8 @@ from malicrisis import Corpus, Document
 from malicrisis.errors import DestinationError, MissingExtraError
 from malicrisis.export import to_sqlite
 from malicrisis.export.tables.datasette import described
-from malicrisis.export.tables.sqlite_schema import TABLES, VOCABULARIES
-from malicrisis.export.tables.sqlite_views import VIEWS
-from malicrisis.model.accounts import manner_of
+from malicrisis.export.tables.sqlite_tables import VOCABULARIES, database_tables
+from malicrisis.export.tables.table import all_tables
 from read_back import compare, read
 from strategies import documents
 
@@ -52,7 +51,8 @@ def asked(corpus: Corpus, folder: Path, sql: str) -> Rows:
 
 def test_the_accounts_of_the_view_are_those_of_the_corpus(either: Corpus, tmp_path: Path) -> None:
     sql = (
-        "SELECT voices, event, label, modality, negated, quote, paragraph, document, title, url FROM who_tells_of_what"
+        "SELECT voices, event, label, modality, negated, manner, quote, paragraph, document, title, url"
+        " FROM who_tells_of_what"
     )
 
     rows = asked(either, tmp_path, sql)
@@ -64,6 +64,7 @@ def test_the_accounts_of_the_view_are_those_of_the_corpus(either: Corpus, tmp_pa
             account.event.label,
             account.modality,
             account.negated,
+            account.manner,
             account.report.quote,
             account.location.paragraph,
             account.document.id,
@@ -178,7 +179,7 @@ def test_the_timeline_says_how_an_event_is_told(either: Corpus, tmp_path: Path) 
     rows = asked(either, tmp_path, "SELECT event, told_as FROM timeline")
 
     for event, told_as in rows:
-        assert (told_as or "") == "; ".join(sorted({manner_of(one) for one in either.accounts(event=event)}))
+        assert (told_as or "") == "; ".join(sorted({one.manner for one in either.accounts(event=event)}))
 
 
 def test_the_paragraphs_are_those_of_the_documents(database: sqlite3.Connection, shipped: Corpus) -> None:
@@ -199,7 +200,7 @@ def test_full_text_search_finds_words_with_and_without_their_accents(database: s
 
 
 def test_who_holds_the_rights_is_in_the_database(database: sqlite3.Connection, shipped: Corpus) -> None:
-    rows = database.execute("SELECT id, rights_license, redistribution FROM documents").fetchall()
+    rows = database.execute("SELECT id, rights_license, rights_redistribution FROM documents").fetchall()
     ((license_, citation),) = database.execute("SELECT license, citation FROM corpus").fetchall()
 
     assert rows == [(one.id, one.rights.license, one.rights.redistribution) for one in shipped.documents]
@@ -223,7 +224,7 @@ def test_every_word_of_a_vocabulary_is_explained(database: sqlite3.Connection) -
 
 
 def test_every_table_view_and_column_is_described(database: sqlite3.Connection) -> None:
-    told = {name: list(columns) for name, _, columns in described(TABLES + VIEWS)}
+    told = {name: list(columns) for name, _, columns in described()}
 
     sql = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'blocks_fts%'"
     made = {
@@ -231,6 +232,22 @@ def test_every_table_view_and_column_is_described(database: sqlite3.Connection) 
         for (name,) in database.execute(sql).fetchall()
     }
     assert told == made
+
+
+def test_a_column_has_the_name_that_it_has_in_the_other_formats(database: sqlite3.Connection) -> None:
+    for name, table in all_tables().items():
+        made = {column for _, column, *_ in database.execute(f"PRAGMA table_info ({name})")}
+        for column in table.columns:
+            assert column.name in made or f"{name[:-1]}_{column.name}" in {one.name for one in database_tables()}
+
+
+def test_every_link_between_tables_has_an_index(database: sqlite3.Connection) -> None:
+    for table in database_tables():
+        indexes = [one for _, one, *_ in database.execute(f"PRAGMA index_list ({table.name})")]
+        first = {next(name for _, _, name in database.execute(f'PRAGMA index_info ("{index}")')) for index in indexes}
+        links = [column.name for column in table.columns if column.refers_to not in (None, "document_parts")]
+        key = [name for _, name, *_, place in database.execute(f"PRAGMA table_info ({table.name})") if place]
+        assert set(links) <= first | {*key[:1]}
 
 
 def test_two_databases_of_a_corpus_are_alike_to_the_byte(either: Corpus, tmp_path: Path) -> None:
@@ -265,7 +282,7 @@ def test_odd_characters_and_empty_tables_come_back(corpus: Corpus, tmp_path: Pat
 def test_a_null_character_ends_no_text(tmp_path: Path) -> None:
     document = Document(**plain_document("null", (("paragraph", "one\0two"),), published="2020"))
 
-    assert asked(bare(document), tmp_path, "SELECT text, raw FROM texts") == [(document.text, document.raw)]
+    assert asked(bare(document), tmp_path, "SELECT text, raw FROM documents") == [(document.text, document.raw)]
 
 
 def test_a_file_is_replaced_only_when_asked(small: Corpus, tmp_path: Path) -> None:

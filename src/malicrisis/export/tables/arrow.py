@@ -10,7 +10,7 @@ from malicrisis.model.corpus import check_corpus
 from malicrisis.storage.writing import fingerprint_of
 
 from .columns import Type
-from .table import chosen, table_by_table
+from .table import all_tables, chosen, table_by_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -95,7 +95,7 @@ def write_parquet(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[
     """
     parquet = need("pyarrow.parquet", "arrow")
     fingerprint = fingerprint_of(corpus)
-    for table in table_by_table(corpus, progress):
+    for table in table_by_table(all_tables().values(), corpus, progress):
         schema = arrow_schema_of(corpus, table, fingerprint=fingerprint)
         with parquet.ParquetWriter(folder / f"{table.name}.parquet", schema, compression="zstd") as file:
             for batch in batches_of(corpus, table, fingerprint=fingerprint):

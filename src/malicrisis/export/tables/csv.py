@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from malicrisis.export.format import ALL_FIELDS, Format
 
 from .columns import Type
-from .table import table_by_table
+from .table import all_tables, table_by_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,7 +33,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 def write_csv(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
     """Write ``NAME.csv`` of every table; a list is a JSON array, and what is missing is empty."""
-    for table in table_by_table(corpus, progress):
+    for table in table_by_table(all_tables().values(), corpus, progress):
         with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
             file.write(",".join(table.names) + "\n")
             for batch in table.batches(corpus, SIZE):

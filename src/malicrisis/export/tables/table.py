@@ -18,7 +18,7 @@ from malicrisis.storage.codec import NESTED
 from .columns import Column, Type, columns_of, schema_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from malicrisis.export.format import Progress
     from malicrisis.model.corpus import Corpus
@@ -34,7 +34,7 @@ _KEYS = {
 """The columns that tell a row from others, where that is not the id."""
 
 
-_TEXTS = {
+TEXTS = {
     "text": "the clean text: every block, joined by blank lines; what offsets count in",
     "raw": "the raw page; what the offsets of cuts and pieces count in",
 }
@@ -140,7 +140,7 @@ def all_tables() -> Mapping[str, Table]:
         if kind == "documents":
             columns += tuple(
                 Column(name=name, type=Type.STRING, description=words, required=True, path=name)
-                for name, words in _TEXTS.items()
+                for name, words in TEXTS.items()
             )
         key = _KEYS.get(kind, ("id",))
         description = schema_of(record)["description"]
@@ -176,10 +176,10 @@ def chosen(names: Iterable[str] | None) -> list[Table]:
     return [table for name, table in known.items() if name in wanted]
 
 
-def table_by_table(corpus: Corpus, progress: Progress) -> Iterator[Table]:
-    """Yield every table to write it, and tell *progress* the documents that are done when each has its share."""
-    tables, total, told = all_tables(), len(corpus.documents), 0
-    for number, table in enumerate(tables.values(), 1):
+def table_by_table(tables: Collection[Table], corpus: Corpus, progress: Progress) -> Iterator[Table]:
+    """Yield each of *tables* for the caller to write it, and report progress as a share of the documents."""
+    total, told = len(corpus.documents), 0
+    for number, table in enumerate(tables, 1):
         yield table
         done = total * number // len(tables)
         if done > told:
@@ -189,7 +189,7 @@ def table_by_table(corpus: Corpus, progress: Progress) -> Iterator[Table]:
 
 def _inner_table(kind: str, field: str) -> Table:
     """Return the table of the records in the lists that *field* of the records of a *kind* holds."""
-    owner, record = kind[:-1], _class_in(KINDS[kind], field.split("."))
+    owner, record = singular(kind), _class_in(KINDS[kind], field.split("."))
     schema = schema_of(record)
     columns = (
         Column(
@@ -199,13 +199,7 @@ def _inner_table(kind: str, field: str) -> Table:
             required=True,
             refers_to=kind,
         ),
-        Column(
-            name="number",
-            type=Type.INTEGER,
-            description=f"its place in the list of the {owner}, from 1",
-            required=True,
-            asked={"minimum": 1},
-        ),
+        number_column(f"list of the {owner}"),
         *columns_of(record),
     )
     return Table(
@@ -219,6 +213,26 @@ def _inner_table(kind: str, field: str) -> Table:
             "number": partial(_numbers, kind=kind, field=field),
         },
     )
+
+
+def number_column(noun: str) -> Column:
+    """Return the column for the place of a row in a *noun*, such as a list."""
+    return Column(
+        name="number",
+        type=Type.INTEGER,
+        description=f"its place in the {noun}, from 1",
+        required=True,
+        asked={"minimum": 1},
+    )
+
+
+def singular(name: str) -> str:
+    """Return what one row of the table *name* is.
+
+    >>> singular("mentions"), singular("corpus")
+    ('mention', 'corpus')
+    """
+    return name if name == "corpus" else name.removesuffix("s")
 
 
 def _class_in(kind: type[Record], fields: list[str]) -> type[Record]:
