@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from malicrisis.model.fields import Record
+from malicrisis.model.kinds import KINDS
 
-from .records import KINDS, fields_of, name_of, records_of, values_of
+from .records import field_names, name_of, records_of, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     Writer = Callable[[Corpus, Path, Progress], Iterable["Loss | str"]]
 
 
-ALL_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType({kind: fields_of(kind) for kind in KINDS})
+ALL_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType({kind: field_names(kind) for kind in KINDS})
 """Every field of every kind of record: what a format carries that loses nothing."""
 
 
@@ -98,7 +99,7 @@ def not_carried(corpus: Corpus, carries: Mapping[str, tuple[str, ...]], losses: 
             if records:
                 yield Loss(what=kind, count=len(records), why="no place for them")
             continue
-        lost = [field for field in fields_of(kind) if field not in carries[kind]]
+        lost = [field for field in field_names(kind) if field not in carries[kind]]
         kept = [record for record in records if not gone.get(kind) or name_of(record) not in gone[kind]] if lost else []
         values = [values_of(record) for record in kept]
         for field in lost:

@@ -76,7 +76,7 @@ def fields_of(kind: type[Record]) -> tuple[Field, ...]:
     """
     hints, texts = type_hints(kind), meanings(kind)
     return tuple(
-        _field(field, hints[field.name], texts[field.name]) for field in attrs.fields(cast("Any", kind)) if field.init
+        _field(field, hints[field.name], texts.get(field.name, "")) for field in attrs.fields(cast("Any", kind)) if field.init
     )
 
 

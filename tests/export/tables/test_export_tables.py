@@ -24,11 +24,12 @@ from malicrisis import Corpus, Cut, Document, ExternalId, Mention, Place, Source
 from malicrisis.checksums import sha256
 from malicrisis.errors import MissingExtraError, RecordError
 from malicrisis.export import to_arrow, to_pandas, to_polars, write
-from malicrisis.export.records import KINDS, OWNED, fields_of, records_of
+from malicrisis.export.records import field_names, records_of
 from malicrisis.export.tables import arrow
 from malicrisis.export.tables.columns import LISTS, Type
 from malicrisis.export.tables.csv import _string
 from malicrisis.export.tables.table import all_tables
+from malicrisis.model.kinds import KINDS, OWNED
 from read_back import compare, read
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def names_of(table: Any) -> list[str]:
 def test_every_field_of_a_kind_of_record_is_in_its_table_or_in_one_of_its_own(kind: str) -> None:
     tables = all_tables()
 
-    for field in fields_of(kind):
+    for field in field_names(kind):
         inside = field.replace(".", "_")
         found = [name for name in tables[kind].names if name == inside or name.startswith(f"{inside}_")]
         assert found or f"{kind[:-1]}_{field.rpartition('.')[2]}" in tables, field

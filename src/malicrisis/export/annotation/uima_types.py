@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from malicrisis.export.records import fields_of
+from malicrisis.export.records import field_names
 from malicrisis.imports import need
 
 _OWN = "webanno.custom."
@@ -97,7 +97,7 @@ METADATA_TYPE = _OWN + "Metadata"
 """The layer of what else is known of a document, which INCEpTION calls one of document metadata."""
 
 
-METADATA = tuple(field for field in fields_of("documents") if field not in STATED and field not in _ELSEWHERE)
+METADATA = tuple(field for field in field_names("documents") if field not in STATED and field not in _ELSEWHERE)
 """The fields of documents that are in it."""
 
 

@@ -50,7 +50,7 @@ def to_pandas(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[st
             return arrow.array(cells, arrow.date32()).cast(arrow.timestamp("s")).to_pandas()
         if column.type in types:
             return arrow.array(cells, types[column.type][0]).to_pandas(types_mapper=of_pandas)
-        if "enum" in column.asked:
+        if column.vocabulary is not None:
             plain = {words: tuple(map(str, words)) for words in set(cells)}
             cells = [plain[words] for words in cells]
         return pandas.Series(cells, dtype="object")

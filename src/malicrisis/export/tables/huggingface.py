@@ -11,13 +11,13 @@ import attrs
 from malicrisis.citation import cite
 from malicrisis.errors import RecordError
 from malicrisis.export.format import ALL_FIELDS, Format
-from malicrisis.export.records import KINDS, OWNED
 from malicrisis.imports import need
 from malicrisis.model.accounts import outer_statements
 from malicrisis.model.actors import Role
 from malicrisis.model.corpus import check_corpus, check_texts
 from malicrisis.model.dates import When
 from malicrisis.model.fields import Record, short_repr
+from malicrisis.model.kinds import KINDS, OWNED
 from malicrisis.model.spans import Passage
 from malicrisis.vocab import Modality, Vocabulary
 
@@ -48,7 +48,7 @@ _WITH_LABELS = frozenset(KINDS.values())
 """The records whose words of closed vocabularies are labels; in smaller ones, such as roles, they are strings."""
 
 
-_IN_DOCUMENT = frozenset(KINDS[kind] for kind in OWNED)
+_IN_DOCUMENT = frozenset(OWNED.values())
 """The records that stand in the row of their document, and so need not name it."""
 
 

@@ -106,7 +106,7 @@ def _stored(column: Column, cells: list[Any]) -> list[Any]:
     """Return *cells* of *column* as SQLite stores them: dates as text, and words of a vocabulary as plain strings."""
     if column.type is Type.DATE:
         return [None if cell is None else cell.isoformat() for cell in cells]
-    if "enum" in column.asked:
+    if column.vocabulary is not None:
         # SQLite takes longer over an instance of a subclass of `str`
         return [None if cell is None else cell.value for cell in cells]
     return cells

@@ -109,13 +109,13 @@ def _checks(column: Column, name: str) -> Iterator[str]:
     """Yield the conditions on the cells of *column*."""
     if column.type is Type.BOOLEAN:
         yield f"{name} IN (0, 1)"
-    if "enum" in column.asked:
-        words = ", ".join(f"'{word}'" for word in column.asked["enum"])
+    if column.vocabulary is not None:
+        words = ", ".join(f"'{word}'" for word in column.vocabulary)
         yield f"{name} IN ({words})"
-    if "minimum" in column.asked:
-        yield f"{name} >= {column.asked['minimum']}"
-    if "maximum" in column.asked:
-        yield f"{name} <= {column.asked['maximum']}"
+    if column.limits.minimum is not None:
+        yield f"{name} >= {column.limits.minimum}"
+    if column.limits.maximum is not None:
+        yield f"{name} <= {column.limits.maximum}"
 
 
 def _constraints(table: Table) -> Iterator[str]:

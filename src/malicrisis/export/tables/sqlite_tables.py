@@ -14,29 +14,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
-from malicrisis import plover, vocab
 from malicrisis.citation import cite
-from malicrisis.export.records import OWNED
 from malicrisis.model.corpus import Corpus
+from malicrisis.model.description import summary
+from malicrisis.model.kinds import OWNED
 from malicrisis.model.sentences import sentence_borders
 from malicrisis.storage.writing import fingerprint_of
 
-from .columns import LISTS, Column, Type, columns_of, schema_of
+from .columns import LISTS, Column, Type, columns_of
 from .table import TEXTS, Table, all_tables, number_column, singular
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     Cells = Callable[[Corpus], Iterator[Any]]
-
-
-VOCABULARIES = (
-    *(vocab.DocumentKind, vocab.Redistribution, vocab.EvidenceBasis, vocab.PartKind, vocab.BlockKind, vocab.CutReason),
-    *(vocab.MentionForm, vocab.Speech, vocab.Medium, vocab.Modality, vocab.ActorKind, vocab.PlaceKind),
-    *(vocab.EventBasis, vocab.DisagreementKind, vocab.IdScheme, vocab.IdStatus),
-    *(plover.EventType, plover.Mode, plover.Context, plover.Sector),
-)
-"""The closed vocabularies whose words are in the tables."""
 
 
 class Word(NamedTuple):
@@ -82,7 +73,7 @@ def _corpus() -> Table:
     """Return the table of the one row that describes the whole collection."""
     return Table(
         name="corpus",
-        description=schema_of(Corpus)["description"],
+        description=summary(Corpus),
         columns=(
             *columns_of(Corpus),
             _text(name="fingerprint", description="SHA-256 of the data"),
@@ -99,7 +90,9 @@ def _corpus() -> Table:
 
 def _glossary() -> Table:
     """Return the table that explains the words of the closed vocabularies."""
-    words = [Word(one.__name__, word.value, word.gloss) for one in VOCABULARIES for word in one]
+    columns = chain.from_iterable(table.columns for table in all_tables().values())
+    vocabularies = dict.fromkeys(column.vocabulary for column in columns if column.vocabulary is not None)
+    words = [Word(one.__name__, word.value, word.gloss) for one in vocabularies for word in one]
     return Table(
         name="glossary",
         description="what the words of the closed vocabularies mean",
@@ -211,7 +204,7 @@ def _values_of(column: Column, items: Cells, owner: str) -> list[tuple[Column, C
             (end, lambda corpus: map(itemgetter(1), items(corpus))),
         ]
     if column.refers_to is None:
-        return [(_text(name="value", description="an item of the list", asked=column.asked), items)]
+        return [(_text(name="value", description="an item of the list", vocabulary=column.vocabulary), items)]
     noun = singular(column.refers_to)
     # an event is about other events: two columns cannot have the name `event`
     name = noun if noun != owner else column.name

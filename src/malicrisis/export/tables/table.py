@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from malicrisis.errors import RecordError
-from malicrisis.export.records import KINDS, OWNED, records_of
-from malicrisis.model.fields import is_list, short_repr
-from malicrisis.storage.codec import NESTED
+from malicrisis.export.records import records_of
+from malicrisis.model.description import fields_of, summary
+from malicrisis.model.documents import Document
+from malicrisis.model.fields import Limits, is_list, short_repr
+from malicrisis.model.kinds import KINDS, OWNED
 
-from .columns import Column, Type, columns_of, schema_of
+from .columns import Column, Type, columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -35,19 +37,10 @@ _KEYS = {
 
 
 TEXTS = {
-    "text": "the clean text: every block, joined by blank lines; what offsets count in",
-    "raw": "the raw page; what the offsets of cuts and pieces count in",
+    "text": "what offsets count in",
+    "raw": "what the offsets of cuts and pieces count in",
 }
-"""What documents have beside the fields of their schema, with descriptions."""
-
-
-_LISTS = {
-    "documents": ("ids", "source.copies", "evidence", "parts"),
-    "actors": ("roles", "ids"),
-    "places": ("ids",),
-    "disagreements": ("passages",),
-}
-"""The fields that hold lists of records, each a table of its own."""
+"""The texts of a document, with what to know of them beside their meaning."""
 
 
 _NEAR = 1024
@@ -138,23 +131,18 @@ def all_tables() -> Mapping[str, Table]:
     for kind, record in KINDS.items():
         columns = tuple(columns_of(record))
         if kind == "documents":
-            columns += tuple(
-                Column(name=name, type=Type.STRING, description=words, required=True, path=name)
-                for name, words in TEXTS.items()
-            )
-        key = _KEYS.get(kind, ("id",))
-        description = schema_of(record)["description"]
+            columns += tuple(_text_columns())
         found.append(
             Table(
                 name=kind,
-                description=description,
+                description=summary(record),
                 columns=columns,
-                key=key,
+                key=_KEYS.get(kind, ("id",)),
                 records=partial(records_of, kind=kind),
                 beside={"document": partial(_owners, kind="documents", field=kind)} if kind in OWNED else {},
             )
         )
-        found += (_inner_table(kind, field) for field in _LISTS.get(kind, ()))
+        found += (_inner_table(kind, field, inner) for field, inner in _lists_of_records(record))
     return {table.name: table for table in found}
 
 
@@ -187,10 +175,31 @@ def table_by_table(tables: Collection[Table], corpus: Corpus, progress: Progress
             told = done
 
 
-def _inner_table(kind: str, field: str) -> Table:
-    """Return the table of the records in the lists that *field* of the records of a *kind* holds."""
-    owner, record = singular(kind), _class_in(KINDS[kind], field.split("."))
-    schema = schema_of(record)
+def _text_columns() -> Iterator[Column]:
+    """Yield the columns of the texts of documents."""
+    for field in fields_of(Document):
+        if field.name in TEXTS:
+            description = f"{field.meaning}; {TEXTS[field.name]}"
+            yield Column(name=field.name, type=Type.STRING, description=description, required=True, path=field.name)
+
+
+def _lists_of_records(kind: type[Record], path: str = "") -> Iterator[tuple[str, type[Record]]]:
+    """Yield the stored fields of *kind*, and of the records within it, that hold lists of records, with their class.
+
+    >>> [field for field, _ in _lists_of_records(Document)]
+    ['ids', 'source.copies', 'evidence', 'parts']
+    """
+    for field in fields_of(kind):
+        if field.is_stored and field.record:
+            if field.is_list:
+                yield path + field.name, field.record
+            else:
+                yield from _lists_of_records(field.record, f"{path}{field.name}.")
+
+
+def _inner_table(kind: str, field: str, record: type[Record]) -> Table:
+    """Return the table of the records of class *record* in the lists that *field* of the records of a *kind* holds."""
+    owner = singular(kind)
     columns = (
         Column(
             name=owner,
@@ -204,7 +213,7 @@ def _inner_table(kind: str, field: str) -> Table:
     )
     return Table(
         name=f"{owner}_{field.rpartition('.')[2]}",
-        description=schema["description"],
+        description=summary(record),
         columns=columns,
         key=(owner, "number"),
         records=partial(_inside, kind=kind, field=field),
@@ -222,7 +231,7 @@ def number_column(noun: str) -> Column:
         type=Type.INTEGER,
         description=f"its place in the {noun}, from 1",
         required=True,
-        asked={"minimum": 1},
+        limits=Limits(minimum=1),
     )
 
 
@@ -233,13 +242,6 @@ def singular(name: str) -> str:
     ('mention', 'corpus')
     """
     return name if name == "corpus" else name.removesuffix("s")
-
-
-def _class_in(kind: type[Record], fields: list[str]) -> type[Record]:
-    """Return the class of the records that the last of *fields*, one inside the other, holds."""
-    for field in fields:
-        kind = NESTED[kind.__name__][field]
-    return kind
 
 
 def _inside(corpus: Corpus, kind: str, field: str) -> Iterator[Any]:

@@ -8,8 +8,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from malicrisis.export.records import KINDS, name_of, records_of, values_of
+from malicrisis.export.records import name_of, records_of, values_of
 from malicrisis.export.xml import for_xml
+from malicrisis.model.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
