@@ -61,7 +61,6 @@ class Field:
         return None if When in self.types else next((one for one in self.types if issubclass(one, Record)), None)
 
 
-@cache
 def fields_of(kind: type[Record]) -> tuple[Field, ...]:
     """Return the fields of *kind*, in the order of the class.
 
@@ -74,9 +73,15 @@ def fields_of(kind: type[Record]) -> tuple[Field, ...]:
     >>> fields_of(Mention)[0].unit
     'code points'
     """
+    return _fields_of(cast("Any", kind))  # the class is hashable, but mypy looks at the hash of its instances
+
+
+@cache
+def _fields_of(kind: type[Any]) -> tuple[Field, ...]:
     hints, texts = type_hints(kind), meanings(kind)
+    # Python run with -OO has no docstrings, so no meanings
     return tuple(
-        _field(field, hints[field.name], texts.get(field.name, "")) for field in attrs.fields(cast("Any", kind)) if field.init
+        _field(field, hints[field.name], texts.get(field.name, "")) for field in attrs.fields(kind) if field.init
     )
 
 

@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import json
+import subprocess
 import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -374,6 +375,16 @@ def test_dates_are_days_whatever_their_precision(small: Corpus) -> None:
         datetime.date(2020, 8, 1),
         datetime.date(2020, 8, 31),
     )
+
+
+def test_python_without_docstrings_makes_the_same_rows(shipped: Corpus, tmp_path: Path) -> None:
+    write(shipped, "csv", tmp_path / "with")
+
+    code = "import malicrisis, sys; malicrisis.export.write(malicrisis.load(), 'csv', sys.argv[1])"
+    subprocess.run([sys.executable, "-OO", "-c", code, tmp_path / "without"], check=True)
+
+    for file in (tmp_path / "with").glob("*.csv"):
+        assert file.read_bytes() == (tmp_path / "without" / file.name).read_bytes()
 
 
 def test_descriptions_are_those_of_the_classes() -> None:
