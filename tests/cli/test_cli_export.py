@@ -52,7 +52,7 @@ def test_what_the_format_does_not_carry_is_printed_with_how_many_records_have_it
 
     lines = capsys.readouterr().out.splitlines()
     cuts = sum(len(document.cuts) for document in malicrisis.load().documents)
-    assert f"  cuts: {cuts}, no place for them" in lines
+    assert f"  cuts: {cuts}, not stored in this format" in lines
     assert any(line.startswith("  of documents: urls (2), ids (4), ") for line in lines)
 
 

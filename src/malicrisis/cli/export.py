@@ -43,7 +43,7 @@ def export(corpus: Corpus, options: Namespace) -> int:
 
 
 def _print(corpus: Corpus, done: Export, path: str) -> None:
-    """Print how much was written, where rights and citation are, and what the format has no place for."""
+    """Print how much was written, where rights and citation are, and what the format does not store."""
     count = len(corpus.documents)
     documents = "1 document" if count == 1 else f"{count} documents"
     print(wrapped(f"{path}: {documents} as {done.format}, in {len(done.files)} files"))
