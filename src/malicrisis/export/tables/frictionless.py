@@ -32,13 +32,13 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
 DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
-"""How the files are written; a reader that is not told guesses, and long texts mislead it."""
+"""How the files are written: a reader without this guesses, and long texts mislead it."""
 
 
 def to_datapackage(corpus: Corpus) -> dict[str, Any]:
     """Return the descriptor of *corpus* as a Data Package of version 2, with sizes and SHA-256 of its CSV files.
 
-    `write` puts it beside them, in the format ``frictionless``.
+    The format ``frictionless`` of `write` has both.
 
     >>> import malicrisis
     >>> package = malicrisis.export.to_datapackage(malicrisis.load())
@@ -78,7 +78,7 @@ def _package(corpus: Corpus, folder: Path) -> dict[str, Any]:
 
 
 def _described(corpus: Corpus) -> str:
-    """Return what to know of *corpus* first: whose the texts are."""
+    """Return the description of *corpus*, with a note on the rights in the texts."""
     rights = "Each text has rights of its own: see the columns of documents that begin with rights."
     return f"{corpus.note} {rights}" if corpus.note else rights
 
@@ -102,7 +102,7 @@ def _resource(table: Table, file: Path) -> dict[str, Any]:
 
 
 def _schema(table: Table) -> dict[str, Any]:
-    """Return the Table Schema of *table*; it has no foreign keys in lists, so descriptions name those."""
+    """Return the Table Schema of *table*; it has no foreign keys in lists, so descriptions name their tables."""
     keys = [
         {
             "fields": [column.name],

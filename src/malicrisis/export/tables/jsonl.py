@@ -25,7 +25,7 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
-    """Write ``NAME.jsonl`` of every table, one object a row, each with every column; what is missing is null."""
+    """Write ``NAME.jsonl`` of every table, one object a row, each with every column; a missing value is null."""
     for table in table_by_table(all_tables().values(), corpus, progress):
         with (folder / f"{table.name}.jsonl").open("w", encoding="utf-8", newline="\n") as file:
             for batch in table.batches(corpus, SIZE):
