@@ -120,12 +120,12 @@ class Account:
         return f"<Account {voices}: {self.manner}: {self.event.label} ({self.document.id}: {self.report.quote!r})>"
 
 
-def basis_of(account: Account) -> str:
-    """Return what says whose voice it is: the ``report`` itself, its ``statement``, or the ``text``.
+def voice_source(account: Account) -> str:
+    """Return where the voices of *account* come from: the ``report`` itself, its ``statement``, or the ``text``.
 
     >>> import malicrisis
     >>> corpus = malicrisis.load()
-    >>> [basis_of(account) for account in corpus.accounts(event="coup-2020")][:3]
+    >>> [voice_source(account) for account in corpus.accounts(event="coup-2020")][:3]
     ['text', 'text', 'text']
     """
     if account.report.voice:
@@ -133,18 +133,8 @@ def basis_of(account: Account) -> str:
     return "statement" if account.statement else "text"
 
 
-def manner_of(account: Account) -> str:
-    """Return how the event is put forward, such as ``asserted`` or ``requested, negated``.
-
-    >>> import malicrisis
-    >>> sorted({manner_of(account) for account in malicrisis.load().accounts(event="coup-2020")})
-    ['asserted', 'asserted, negated']
-    """
-    return f"{account.modality}, negated" if account.negated else str(account.modality)
-
-
 def outer_statements(account: Account) -> list[Statement]:
-    """Return the statements in which the voice of *account* is itself told of, the innermost first.
+    """Return the statements that quote or report the voice of *account*, the innermost first.
 
     >>> import malicrisis
     >>> for account in malicrisis.load().accounts(voice="senior-officials-of-mali"):

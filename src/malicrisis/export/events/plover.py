@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis._version import __version__
 from malicrisis.export.format import ALL_FIELDS, Format, left_out
-from malicrisis.model.accounts import basis_of, outer_statements, written_when
+from malicrisis.model.accounts import outer_statements, voice_source, written_when
 from malicrisis.model.corpus import check_corpus
 from malicrisis.model.documents import mentions_in
 from malicrisis.plover import NEEDS_RECIPIENT
@@ -135,7 +135,7 @@ def _record(corpus: Corpus, account: Account) -> dict[str, Any]:
         "date_edtf": when.edtf,
         "date_basis": str(event.basis),
         "voice": _speaking(corpus, account, account.voices, account.statement),
-        "voice_basis": basis_of(account),
+        "voice_basis": voice_source(account),
         "within_voices": [
             {
                 "statement": one.id,
