@@ -1,4 +1,4 @@
-"""A graph in GraphML, read by NetworkX."""
+"""Read a graph in GraphML with NetworkX."""
 
 from __future__ import annotations
 
