@@ -288,17 +288,6 @@ def whole_number(minimum: int) -> Validator:
     return validate
 
 
-def degrees(limit: int) -> Validator:
-    """Require a number of degrees between minus and plus *limit*."""
-
-    @limited(Limits(minimum=-limit, maximum=limit))
-    def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
-        if type(value) not in (int, float) or not -limit <= cast("float", value) <= limit:
-            raise refuse(instance, field, f"degrees between -{limit} and {limit}", value)
-
-    return validate
-
-
 def instance_of(kind: type) -> Validator:
     """Require an instance of *kind* itself, not of a class made from it: it would be written as one."""
 

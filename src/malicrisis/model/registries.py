@@ -116,6 +116,21 @@ class Registry(Shown, Generic[R_co]):
         return f"<{counted(len(self), self._noun)}{': ' if ids else ''}{ids}>"
 
 
+def id_in(registry: Registry[Identified], wanted: Identified | str) -> str:
+    """Return the id of *wanted*, a record or its id, which must be in *registry*.
+
+    Raises:
+        UnknownIdError: no record of *registry* has that id.
+    """
+    return registry[wanted if isinstance(wanted, str) else wanted.id].id
+
+
+def ids_in(registry: Registry[Identified], wanted: Identified | str | Iterable[Identified | str]) -> set[str]:
+    """Return the ids of one or of several records, which must be in *registry*."""
+    several = wanted if is_list(wanted) else (wanted,)
+    return {id_in(registry, one) for one in cast("Iterable[Identified | str]", several)}
+
+
 def as_registry(records: Iterable[R]) -> Registry[R]:
     """Return *records* as a registry: a converter of the corpus.
 
