@@ -70,7 +70,7 @@ def more_of(record: Record, corpus: Corpus) -> Json:
         case Event():
             found = _event(record)
         case _:
-            found = {"@type": ["mc:Disagreement"]}
+            found = {"@type": [f"mc:{type(record).__name__}"]}
     return {name: value for name, value in found.items() if value is not None and value != []}
 
 
