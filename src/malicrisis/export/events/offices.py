@@ -87,6 +87,7 @@ def sector_on(actor: Actor, day: datetime.date | None) -> Sector | None:
     """
     if day and (sectors := [role.sector for role in offices_on(actor, day) if role.sector]):
         return sectors[0]
+    # ELI, former official, holds from the end of the last office; other sectors are taken to hold at all times
     if actor.sector is not Sector.ELI or not any(role.during for role in actor.roles):
         return actor.sector
     end = last_day_in_office(actor)
@@ -108,6 +109,7 @@ def last_day_in_office(actor: Actor) -> datetime.date | None:
         if _is_vague(during) or not during.latest:
             return None
         ends.append((during.latest, during.is_interval))
+    # of an interval and a day with the same end, the interval counts: its end is known
     end, is_known = max(ends, default=(None, False))
     return end if is_known else None
 

@@ -94,12 +94,14 @@ def _entries(corpus: Corpus) -> tuple[list[_Entry], dict[str, str]]:
     end = end_of(corpus)
     phrases = {actor.id: phrases_of(actor) for actor in corpus.actors}
     codes = {actor.id: codes_of(actor, end) for actor in corpus.actors}
+    # a phrase of two actors has no single code; an actor without a code has no entry, so its phrases lead nowhere
     shared = Counter(phrase for several in phrases.values() for phrase in several)
     owners = {phrase: name for name in phrases if codes[name] for phrase in phrases[name] if shared[phrase] == 1}
     misleading = misleading_phrases(corpus, owners)
     entries: list[_Entry] = []
     gaps: dict[str, str] = {}
     for actor in corpus.actors:
+        # the first phrase of an entry is its headword, so an entry needs at least one
         own = tuple(one for one in phrases[actor.id] if one in owners and one not in misleading)
         vague = vague_offices(actor, end)
         if own:

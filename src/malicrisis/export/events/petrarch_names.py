@@ -82,6 +82,7 @@ def misleading_phrases(corpus: Corpus, owners: Mapping[str, str]) -> dict[str, M
     # longest first: a longer phrase that misleads is not in the dictionary, and cannot save a shorter one
     for phrase in sorted(found, key=len, reverse=True):
         for mention in found[phrase]:
+            # a mention that is a phrase as a whole is found by that phrase, since coders prefer the longest
             whole = phrase_of(mention.quote)
             if whole == phrase or whole not in owners or whole in misleading:
                 misleading[phrase] = mention
@@ -95,6 +96,7 @@ def _matches(document: Document, wanted: Collection[Words]) -> Iterator[tuple[Wo
     for mention in document.mentions:
         if not mention.actors:
             continue
+        # a match may fold to several tokens, or to none: both keep the place of the match in the text
         tokens = [(token, match) for match in _TOKEN.finditer(mention.quote) for token in _tokens(match[0])]
         smaller = [one for one in mentions_in(document, mention) if one is not mention]
         for first in range(len(tokens)):

@@ -110,6 +110,7 @@ def _record(corpus: Corpus, account: Account) -> Json:
     """Return the record of *account*; fields without a value are left out."""
     event, report, when = account.event, account.report, cast("When", account.event.when)
     day = known_day(when)  # there is one, as `gap_of` found
+    # a whole sentence is more than a short quotation; the words for the event are given in any case
     may_quote = account.document.rights.redistribution is Redistribution.FREE
     sentence = account.location.sentence
     near = mentions_in(account.document, sentence)

@@ -60,7 +60,7 @@ _SHARED = {
 """The fields for which another vocabulary has a term; all others get a term of this package."""
 
 
-_DATATYPES = dict.fromkeys(("nif:beginIndex", "nif:endIndex"), "xsd:nonNegativeInteger")
+_DATATYPES = {"nif:beginIndex": "xsd:nonNegativeInteger", "nif:endIndex": "xsd:nonNegativeInteger"}
 """The datatypes that other vocabularies require."""
 
 
