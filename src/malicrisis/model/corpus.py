@@ -1,4 +1,4 @@
-"""The whole collection: documents, and the actors, places and events they share."""
+"""The corpus: documents, and the actors, places and events they share."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ R = TypeVar("R", bound=Record)
 
 
 PUBLIC = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.COP, Sector.SPY})
-"""The sectors whose bodies are public: a role in one makes an official."""
+"""The sectors of public bodies: a role in one of these makes an actor an official."""
 
 
 def _registry_of(kind: type[Record]) -> Validator:
@@ -115,7 +115,7 @@ class Corpus(Record, Shown):
     )
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a corpus that does not fit together."""
+        """Raise the first violation of a rule that holds between records."""
         for flaw in corpus_flaws(self._records()):
             raise flaw
 
@@ -137,14 +137,14 @@ class Corpus(Record, Shown):
         return Index(self._records())
 
     def mentions(self, *, actor: Actor | str | None = None, place: Place | str | None = None) -> tuple[Mention, ...]:
-        """Return the mentions of an actor or of a place, or all, in the order of documents and offsets.
+        """Return the mentions of an actor, of a place, or all of them, in the order of documents and offsets.
 
         >>> import malicrisis
         >>> [mention.quote for mention in malicrisis.load().mentions(actor="wague-ismael")]
         ['Ismaël Wagué', 'Wagué', 'he']
 
         Raises:
-            UnknownIdError: nobody, or nothing, has that id.
+            UnknownIdError: no actor, or no place, has that id.
         """
         if actor is not None:
             return self._index.mentions_by_actor.get(id_in(self.actors, actor), ())
@@ -153,7 +153,7 @@ class Corpus(Record, Shown):
         return self._index.mentions
 
     def statements(self, *, speaker: Actor | str | Iterable[Actor | str] | None = None) -> tuple[Statement, ...]:
-        """Return the statements of a speaker, or of any of several, or all.
+        """Return the statements of one or several speakers, or all of them.
 
         >>> import malicrisis
         >>> corpus = malicrisis.load()
@@ -161,7 +161,7 @@ class Corpus(Record, Shown):
         ['indirect', 'direct', 'direct']
 
         Raises:
-            UnknownIdError: nobody has that id.
+            UnknownIdError: no actor has that id.
         """
         if speaker is None:
             return self._index.statements
@@ -178,7 +178,7 @@ class Corpus(Record, Shown):
         modality: Modality | str | Iterable[Modality | str] | None = None,
         negated: bool | None = None,
     ) -> tuple[Account, ...]:
-        """Return who tells of which event and how, in the order of documents and offsets.
+        """Return the accounts of events, each with its voices and manner, in the order of documents and offsets.
 
         Who denies what:
 
@@ -217,7 +217,7 @@ class Corpus(Record, Shown):
         """Return the events in which an actor takes part, on either side, or that happen at a place itself.
 
         Raises:
-            UnknownIdError: nobody, or nothing, has that id.
+            UnknownIdError: no actor, or no place, has that id.
         """
         index = self._index
         if participant is None:
@@ -233,7 +233,7 @@ class Corpus(Record, Shown):
         return self._index.events_by_whole.get(id_in(self.events, event), ())
 
     def speech_about(self, event: Event | str) -> tuple[Event, ...]:
-        """Return the speech acts that are about *event*: who asks for it, promises it, blames somebody for it.
+        """Return the speech acts about *event*, such as requests, promises and accusations.
 
         >>> import malicrisis
         >>> [act.id for act in malicrisis.load().speech_about("coup-2020")]
@@ -257,7 +257,7 @@ class Corpus(Record, Shown):
         return tuple(actor for actor in self.actors if any(role.org in public for role in actor.roles))
 
     def locate(self, passage: Passage) -> Location:
-        """Return where *passage* (a mention, a statement, a report, …) stands: paragraph, sentence, raw page.
+        """Return the location of *passage* (a mention, a statement, a report …): paragraph, sentence, raw page.
 
         >>> import malicrisis
         >>> corpus = malicrisis.load()
@@ -280,10 +280,10 @@ class Corpus(Record, Shown):
         kind: DocumentKind | str | None = None,
         publisher: str | None = None,
     ) -> Corpus:
-        """Return the smaller corpus of the documents that meet every condition given.
+        """Return a smaller corpus with the documents that meet every given condition.
 
-        Actors, places and events that no remaining document speaks of are left out, and so is every reference to
-        them; a disagreement stays where all of its passages do.
+        It leaves out actors, places and events that no remaining document refers to, and every reference to them. A
+        disagreement stays if all of its passages do.
 
         >>> import malicrisis
         >>> malicrisis.load().where(redistribution="free").documents.ids
@@ -312,7 +312,7 @@ class Corpus(Record, Shown):
 
 
 def check_corpus(corpus: object) -> None:
-    """Raise RecordError if *corpus* is none.
+    """Raise RecordError unless *corpus* is a corpus.
 
     >>> check_corpus("malicrisis")
     Traceback (most recent call last):
@@ -323,7 +323,7 @@ def check_corpus(corpus: object) -> None:
 
 
 def check_texts(corpus: Corpus, use: str) -> None:
-    """Raise RecordError if *corpus* has no document; *use* says what needs one."""
+    """Raise RecordError if *corpus* has no documents; *use* says why one is needed."""
     if not corpus.documents:
         raise RecordError.of(corpus.id, expected=f"a document or more, as {use}", found="none")
 
@@ -333,7 +333,7 @@ def document_in(corpus: Corpus, document: object) -> Document:
 
     Raises:
         UnknownIdError: no document of *corpus* has that id.
-        RecordError: the one is no corpus, or the other no document.
+        RecordError: *corpus* is not a corpus, or *document* is not a document.
     """
     check_corpus(corpus)
     if not isinstance(document, Document | str):

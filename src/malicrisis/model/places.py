@@ -1,4 +1,4 @@
-"""Where things happen."""
+"""Places."""
 
 from __future__ import annotations
 
