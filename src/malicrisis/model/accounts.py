@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from .actors import Actor
     from .annotations import Report, Statement
-    from .dates import When
     from .documents import Document
     from .events import Event
     from .layout import Block
@@ -149,15 +148,3 @@ def outer_statements(account: Account) -> list[Statement]:
         while within := chain[-1].within:
             chain.append(statements[within])
     return chain if account.report.voice else chain[1:]
-
-
-def written_when(account: Account) -> When:
-    """Return the date of the part in which *account* stands, else that of the document.
-
-    >>> import malicrisis
-    >>> account = malicrisis.load().accounts(voice="traore-dioncounda")[-1]
-    >>> written_when(account), account.document.published
-    (When('2012-09-18'), When('2012-10-01'))
-    """
-    part = account.document.part_at(account.report)
-    return part.date if part and part.date else account.document.published

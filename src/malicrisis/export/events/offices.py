@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from malicrisis.model.accounts import written_when
 from malicrisis.model.dates import When
 from malicrisis.plover import Sector
 from malicrisis.vocab import Precision
@@ -138,7 +137,7 @@ def spoken_when(corpus: Corpus, account: Account, statement: Statement | None) -
     made = None if statement is None else statement.when
     if made is None and statement is not None and statement.event:
         made = corpus.events[statement.event].when
-    return made or written_when(account)
+    return made or account.document.date_at(account.report)
 
 
 def known_day(when: When | None) -> datetime.date | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis._version import __version__
 from malicrisis.export.format import Format, left_out
-from malicrisis.model.accounts import outer_statements, voice_source, written_when
+from malicrisis.model.accounts import outer_statements, voice_source
 from malicrisis.model.corpus import check_corpus
 from malicrisis.model.documents import mentions_in
 from malicrisis.plover import NEEDS_RECIPIENT
@@ -149,7 +149,7 @@ def _record(corpus: Corpus, account: Account) -> Json:
 
 def _end(account: Account, when: When) -> str | None:
     """Return the day on which *when* ended, unless the text is older: then the end was still a plan."""
-    ended, written = when.latest if when.is_interval else None, written_when(account).latest
+    ended, written = when.latest if when.is_interval else None, account.document.date_at(account.report).latest
     return ended.isoformat() if ended and not (written and ended > written) else None
 
 
