@@ -65,7 +65,7 @@ def _check_quotes(database: sqlite3.Connection) -> None:
     quotes += [("statements", "text", "cue_start", "cue_end", "cue_quote"), ("blocks", "text", "start", "end", "text")]
     for table, text, start, end, quote in quotes:
         sql = (
-            f'SELECT row."{quote}" FROM {table} AS row JOIN documents ON documents.id = row.document'  # noqa: S608  names from above
+            f'SELECT row."{quote}" FROM {table} AS row JOIN documents ON documents.id = row.document'
             f' WHERE substr(documents.{text}, row."{start}" + 1, row."{end}" - row."{start}") <> row."{quote}"'
         )
         assert not _rows(database, sql), table
@@ -73,7 +73,7 @@ def _check_quotes(database: sqlite3.Connection) -> None:
 
 def _table(database: sqlite3.Connection, name: str) -> Rows:
     """Return the rows of the table *name*, with their lists."""
-    rows = _rows(database, f"SELECT * FROM {name}")  # noqa: S608  a name of `NAMES`
+    rows = _rows(database, f"SELECT * FROM {name}")
     keys = _PART_KEYS if name == "document_parts" else {"id": name[:-1]}
     for field, columns in _LISTS.get(name, {}).items():
         items = _items(database, f"{name[:-1]}_{field}", list(keys.values()), columns.split(", "))
@@ -87,7 +87,7 @@ def _table(database: sqlite3.Connection, name: str) -> Rows:
 def _items(database: sqlite3.Connection, table: str, keys: list[str], columns: list[str]) -> dict[Key, list[Any]]:
     """Return the lists in *table* by the keys of their owners."""
     found: dict[Key, list[Any]] = defaultdict(list)
-    for row in _rows(database, f"SELECT * FROM {table} ORDER BY number"):  # noqa: S608  a name made of those above
+    for row in _rows(database, f"SELECT * FROM {table} ORDER BY number"):
         values = [row[column] for column in columns]
         items = found[tuple(row[key] for key in keys)]
         items.append(values[0] if len(values) == 1 else values)

@@ -77,7 +77,7 @@ def fields_of(kind: type[Record]) -> tuple[Field, ...]:
 
 
 @cache
-def _fields_of(kind: type[Any]) -> tuple[Field, ...]:
+def _fields_of(kind: Any) -> tuple[Field, ...]:
     hints, texts = type_hints(kind), meanings(kind)
     # Python run with -OO has no docstrings, so no meanings
     return tuple(

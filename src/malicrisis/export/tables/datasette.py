@@ -1,4 +1,4 @@
-"""What Datasette shows beside the data: title, rights, descriptions, and questions that are answered already."""
+"""The metadata that Datasette shows beside the data: title, rights, descriptions and ready-made queries."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 _LABELS = {"documents": "title", "actors": "name", "places": "name", "events": "label"}
-"""What Datasette shows for a foreign key."""
+"""The columns that Datasette shows in place of an id."""
 
 
 _FACETS = {
@@ -102,7 +102,7 @@ def described() -> Iterator[tuple[str, str, dict[str, str]]]:
 
 
 def _rights(corpus: Corpus) -> str:
-    """Return HTML that says of every text where it comes from and what may be done with it."""
+    """Return HTML with the source and the rights of every text."""
     items: list[str] = []
     for document in corpus.documents:
         rights = document.rights
@@ -117,5 +117,5 @@ def _rights(corpus: Corpus) -> str:
 
 
 def _web_address(url: str | None) -> str | None:
-    """Return *url* if it may be made a link: others, such as ``javascript:``, may do anything."""
+    """Return *url* if it is safe as a link; ``javascript:`` would run code."""
     return url if url and url.startswith(("http://", "https://")) else None

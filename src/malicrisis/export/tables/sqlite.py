@@ -1,4 +1,4 @@
-"""A SQLite database, and what Datasette shows of it."""
+"""A SQLite database, with metadata for Datasette."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ _SIZE = 1024
 
 
 def to_sqlite(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
-    """Write *corpus* into a new SQLite database at *path*, whole or not at all, and return the path.
+    """Write *corpus* into a new SQLite database at *path* atomically, and return the path.
 
-    A table for every type of record and every list, foreign keys, a full-text index of the blocks, and views that need
-    no join. ``.schema`` in the shell of SQLite explains every table and column.
+    It has the tables of the other formats, a table for every list, foreign keys, a full-text index of the blocks, and
+    views that need no join. ``.schema`` in the shell of SQLite explains every table and column.
 
     >>> import contextlib, malicrisis, sqlite3, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -49,7 +49,7 @@ def to_sqlite(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool =
     ('Ismaël Wagué', 'coup-2020', 'forced')
 
     Raises:
-        DestinationError: something stands at *path*, and *overwrite* is false or it is no file.
+        DestinationError: *path* exists, and *overwrite* is false or it is not a file.
         MissingExtraError: this Python has no SQLite, or one without the full-text index FTS5.
     """
     check_corpus(corpus)
@@ -78,7 +78,7 @@ def _fill(corpus: Corpus, file: Path, progress: Progress) -> None:
 
 
 def _connected(file: Path) -> Connection:
-    """Return a connection to a new database, or raise MissingExtraError: this Python lacks what is needed."""
+    """Return a connection to a new database, or raise MissingExtraError if this Python lacks SQLite or FTS5."""
     try:
         sqlite3 = import_module("sqlite3")  # a Python may be built without
     except ImportError as error:
@@ -99,7 +99,7 @@ def _insert(database: Connection, table: Table, corpus: Corpus) -> None:
     marks = ", ".join("?" * len(table.columns))
     for batch in table.batches(corpus, _SIZE):
         cells = [_stored(column, batch[column.name]) for column in table.columns]
-        database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", zip(*cells, strict=True))  # noqa: S608  the name is ours
+        database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", zip(*cells, strict=True))
 
 
 def _stored(column: Column, cells: list[Any]) -> list[Any]:
@@ -114,7 +114,7 @@ def _stored(column: Column, cells: list[Any]) -> list[Any]:
 
 FORMAT = Format(
     name="sqlite",
-    gloss="a database with views and a full-text index, and what Datasette shows of it",
+    gloss="a database with views, a full-text index and metadata for Datasette",
     tools="Datasette, sqlite-utils, DB Browser for SQLite, DuckDB, any language",
     carries=ALL_FIELDS,
     write=_write,

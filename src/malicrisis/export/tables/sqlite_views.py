@@ -6,17 +6,17 @@ from malicrisis.vocab import Modality
 
 
 def _list(column: str, link: str, owner: str, *, target: str = "actor") -> str:
-    """Return SQL for a *column*, in order, of what the table *link* links to the row that *owner* tells."""
+    """Return SQL for a *column* of the actors, or of another *target*, in the rows of *link* that meet *owner*."""
     return (
-        f"(SELECT group_concat({column}, '; ') FROM (SELECT linked.{column} FROM {link} AS link"  # noqa: S608  our own words
+        f"(SELECT group_concat({column}, '; ') FROM (SELECT linked.{column} FROM {link} AS link"
         f" JOIN {target}s AS linked ON linked.id = link.{target} WHERE {owner} ORDER BY link.number))"
     )
 
 
 def _around(column: str, first: str) -> str:
-    """Return SQL for a *column* of who speaks in the statement *first* and in those around it, the innermost first."""
+    """Return SQL for a *column* of the speakers of the statement *first* and of those around it, innermost first."""
     return (
-        f"(WITH RECURSIVE around (statement, depth) AS (SELECT {first}, 1 UNION ALL"  # noqa: S608  our own words
+        f"(WITH RECURSIVE around (statement, depth) AS (SELECT {first}, 1 UNION ALL"
         " SELECT one.within, depth + 1 FROM around JOIN statements AS one ON one.id = around.statement)"
         f" SELECT group_concat({column}, '; ') FROM (SELECT linked.{column} FROM around"
         " JOIN statement_speakers AS link ON link.statement = around.statement"
@@ -71,7 +71,7 @@ _PLACE = """
   documents.published AS published, -- when it was published, EDTF
   documents.url AS url, -- its address
   documents.citation AS citation -- how to cite it"""
-"""Where words stand: the last columns of most views."""
+"""The place of the words: the last columns of most views."""
 
 
 _FROM = """
@@ -100,7 +100,7 @@ _ACCOUNT = f"""
   events.id AS event, -- the event
   events.label AS label, -- what happens
   reports.modality AS modality, -- how it is put forward
-  reports.negated AS negated, -- 1 if it is put forward as not so
+  reports.negated AS negated, -- 1 with a negation: denied if asserted
   {_MANNER} AS manner, -- modality and negation in plain words: said, denied, asked for, planned and so on
   reports.statement AS statement, -- the innermost statement around the words
   reports.quote AS quote, -- the words that tell of it
@@ -114,11 +114,11 @@ VIEWS = f"""{_VOICES}
 CREATE VIEW who_tells_of_what AS -- who tells of which event, in which words, and how
 SELECT{_ACCOUNT}
 ORDER BY reports.id;
-CREATE VIEW who_denies_what AS -- who says that an event did not happen or does not happen
+CREATE VIEW who_denies_what AS -- reports that an event did not happen or does not happen
 SELECT{_ACCOUNT}
 WHERE reports.modality = 'asserted' AND reports.negated
 ORDER BY reports.id;
-CREATE VIEW who_says_what AS -- what somebody is said to have said
+CREATE VIEW who_says_what AS -- statements: who is reported to say what
 SELECT
   statements.id AS statement, -- the statement
   {_list("name", "statement_speakers", "link.statement = statements.id")} AS speakers, -- who says it
@@ -139,11 +139,11 @@ SELECT
   {_PLACE.lstrip()}
 FROM statements{_FROM.format(row="statements")}
 ORDER BY statements.document, statements.start, statements."end";
-CREATE VIEW mentions_of_actors AS -- where who is spoken of, and how
+CREATE VIEW mentions_of_actors AS -- the words that refer to each actor
 SELECT
   actors.id AS actor, -- the actor
   actors.name AS name, -- its name
-  actors.kind AS kind, -- what sort of being it is
+  actors.kind AS kind, -- what sort of actor it is
   mentions.quote AS quote, -- the words
   mentions.form AS form, -- how they refer
   mentions.document || '#c' || mentions.start || '-' || mentions."end" AS reference, -- short name of the words
@@ -152,7 +152,7 @@ FROM mention_actors
 JOIN actors ON actors.id = mention_actors.actor
 JOIN mentions ON mentions.id = mention_actors.mention{_FROM.format(row="mentions")}
 ORDER BY mentions.id, mention_actors.number;
-CREATE VIEW mentions_of_places AS -- where which place is spoken of, with its coordinates
+CREATE VIEW mentions_of_places AS -- the words that refer to each place, with its coordinates
 SELECT
   places.id AS place, -- the place
   places.name AS name, -- its name
@@ -219,4 +219,4 @@ SELECT
 FROM blocks JOIN documents ON documents.id = blocks.document
 WHERE blocks.number IS NOT NULL
 ORDER BY blocks.id;
-"""  # noqa: S608  our own words
+"""
