@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-import gc
-import json
 import sqlite3
 import sys
 import tempfile
-import warnings
 from contextlib import closing
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +14,7 @@ from hypothesis import assume, given, settings
 
 import malicrisis
 from conftest import plain_document
-from export_cases import ODD, bare, nested_corpus, odd_corpus
+from export_cases import bare, nested_corpus, odd_corpus
 from malicrisis import Corpus, Document, plover, vocab
 from malicrisis.errors import DestinationError, MissingExtraError
 from malicrisis.export import to_sqlite
@@ -327,85 +322,3 @@ def test_progress_counts_documents(small: Corpus, tmp_path: Path) -> None:
     malicrisis.export.write(small, "sqlite", tmp_path / "out", progress=lambda done, total: told.append((done, total)))
 
     assert told == [(1, 2), (2, 2)]
-
-
-def through_datasette(folder: Path, *paths: str) -> list[Any]:
-    """Return what Datasette answers on *paths* when the database of *folder* is served as one that never changes.
-
-    It leaves it to the garbage collector to close its databases, from the one on that it opens when it is imported.
-    """
-    (file,) = folder.glob("*.db")
-    metadata = json.loads((folder / "metadata.json").read_text("utf-8"))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)
-        from datasette.app import Datasette
-
-        found = asyncio.run(answers(Datasette(immutables=[str(file)], metadata=metadata), *paths))
-        gc.collect()
-    return found
-
-
-async def answers(served: Any, *paths: str) -> list[Any]:
-    """Return what Datasette answers."""
-    await served.invoke_startup()
-    found = [await served.client.get(path) for path in paths]
-    served.executor.shutdown()
-    assert [answer.status_code for answer in found] == [200] * len(paths)
-    return [answer.json() if ".json" in path else answer.text for path, answer in zip(paths, found, strict=True)]
-
-
-def test_datasette_shows_rights_descriptions_and_links(shipped: Corpus, tmp_path: Path) -> None:
-    malicrisis.export.write(shipped, "sqlite", tmp_path / "out")
-
-    home, document, table, row = through_datasette(
-        tmp_path / "out", "/", "/malicrisis", "/malicrisis/mention_actors", "/malicrisis/documents/dw-2023"
-    )
-
-    assert "CC-BY-4.0" in home
-    assert all(escape(one.title) in home and escape(one.rights.holder) in home for one in shipped.documents)
-    assert "Who denies what" in document
-    assert "who_tells_of_what" in document
-    assert "the actors meant" in table
-    assert '<a href="/malicrisis/actors/mali">' in table
-    assert "Deutsche Welle" in row
-
-
-def test_datasette_searches_filters_and_answers(shipped: Corpus, tmp_path: Path) -> None:
-    malicrisis.export.write(shipped, "sqlite", tmp_path / "out")
-
-    blocks, paragraphs, view, query, said, facets = through_datasette(
-        tmp_path / "out",
-        "/malicrisis/blocks.json?_search=ouster&_shape=array",
-        "/malicrisis/paragraphs.json?_search=ouster&_shape=array",
-        "/malicrisis/who_tells_of_what.json?event=coup-2020&negated=1&_shape=array",
-        "/malicrisis/who-denies-what.json?_shape=array",
-        "/malicrisis/what-somebody-says.json?name=baerbock&_shape=array",
-        "/malicrisis/who_tells_of_what.json?_facet=modality",
-    )
-
-    assert [block["text"] for block in blocks if block["number"]] == [one["text"] for one in paragraphs]
-    assert all("ouster" in one["text"].lower() for one in paragraphs)
-    assert {row["voices"] for row in view} == {"Ismaël Wagué"}
-    assert len(query) == len(shipped.accounts(modality="asserted", negated=True))
-    assert [row["quote"] for row in said] == [one.quote for one in shipped.statements(speaker="baerbock-annalena")]
-    assert {one["value"] for one in facets["facet_results"]["modality"]["results"]} == {
-        account.modality for account in shipped.accounts()
-    }
-
-
-def test_odd_words_do_no_harm_to_the_pages_of_datasette(tmp_path: Path) -> None:
-    malicrisis.export.write(odd_corpus(), "sqlite", tmp_path / "out")
-
-    home, rows = through_datasette(tmp_path / "out", "/", "/odd/documents.json?_shape=array")
-
-    assert "<b>&amp;" not in home
-    assert rows[0]["title"] == ODD
-
-
-def test_the_metadata_link_only_to_the_web(small: Corpus, shipped: Corpus) -> None:
-    from malicrisis.export.tables.datasette import metadata_of
-
-    assert "href" not in metadata_of(odd_corpus())
-    assert "license_url" not in json.loads(metadata_of(odd_corpus()))
-    assert "license" not in json.loads(metadata_of(small))
-    assert json.loads(metadata_of(shipped))["license_url"] == "https://spdx.org/licenses/CC-BY-4.0.html"
