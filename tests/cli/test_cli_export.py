@@ -11,7 +11,7 @@ import pytest
 
 import malicrisis
 from malicrisis import write
-from malicrisis.cli import main, messages
+from malicrisis.cli import main, terminal
 from malicrisis.export import FORMATS
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def test_wrong_use_is_told_in_one_line_and_writes_nothing(
 def test_a_terminal_is_told_how_far_a_large_corpus_is(
     capsys: pytest.CaptureFixture[str], dest: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(messages, "MANY", 2)
+    monkeypatch.setattr(terminal, "PROGRESS_FROM", 2)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
 
     main(["export", "txt", str(dest), "--documents", "dw-2023", "voa-2012"])

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from malicrisis.cli.tables import NARROWEST, READABLE, bold, headed, shown, table, terminal_width, wrapped
+from malicrisis.cli.terminal import MIN_COLUMN, MIN_LINE, bold, escaped, headed, table, terminal_width, wrapped
 
 cells = st.text(st.characters(categories=["L", "N", "P", "Zs"]), max_size=60) | st.lists(
     st.text("abcé-–", min_size=1, max_size=12), max_size=12
 ).map(" ".join)
-widths = st.integers(NARROWEST, 160)
+widths = st.integers(MIN_LINE, 160)
 
 
 @st.composite
@@ -142,7 +142,7 @@ def test_a_long_cell_of_a_list_has_lines_of_its_own() -> None:
 
 
 def test_a_row_of_nothing_but_a_title_is_its_title() -> None:
-    assert table(["id", "what"], [["a" * (READABLE + 1), ""]], 22) == "a" * 21
+    assert table(["id", "what"], [["a" * (MIN_COLUMN + 1), ""]], 22) == "a" * 21
     assert table(["id", "a head of many letters"], [["gao", ""]], 12) == "gao"
 
 
@@ -153,7 +153,7 @@ def test_a_pipe_has_no_width_and_no_bold(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(sys, "stdout", io.StringIO())
 
     assert terminal_width() is None
-    assert bold("Gao") == shown("Gao") == wrapped("Gao") == "Gao"
+    assert bold("Gao") == escaped("Gao") == wrapped("Gao") == "Gao"
     assert wrapped("words " * 99, "  ") == "  " + "words " * 99
     assert headed("t" * 50, "r" * 50) == "t" * 50 + "  " + "r" * 50
 
@@ -181,7 +181,7 @@ def test_no_color_that_is_empty_says_nothing(monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.usefixtures("terminal")
 def test_a_terminal_gets_escapes_for_what_it_would_obey() -> None:
-    assert shown("\x1b[2J\x07\x9b\x7f and\ta\nline") == r"\x1b[2J\x07\x9b\x7f and" + "\ta\nline"
+    assert escaped("\x1b[2J\x07\x9b\x7f and\ta\nline") == r"\x1b[2J\x07\x9b\x7f and" + "\ta\nline"
     assert wrapped("\x1b") == r"\x1b"
     assert table(["id"], [["\x1b"]]) == "\x1b[1mid\x1b[0m\n\\x1b"
 
