@@ -83,7 +83,7 @@ def test_an_event_is_shown_with_every_account_of_it(asked: Callable[..., Answer]
         "The harbor closes\n"
         "  id: closure\n"
         "  when: 2020-08\n"
-        "  basis: from-document-date\n"
+        "  basis: from-document-date (worked out from words such as 'on Friday' and the date of the text)\n"
         "  where: harbor\n"
         "  actors: guards\n"
         "  part_of: crisis\n"
@@ -100,6 +100,13 @@ def test_an_event_is_shown_with_every_account_of_it(asked: Callable[..., Answer]
         "speech about it\n"
         "  denial  The council denies the closure\n"
     )
+
+
+def test_words_of_a_vocabulary_are_printed_with_their_glosses() -> None:
+    lines = ask("show", "coup-2020").out.splitlines()
+
+    assert "  type: COERCE (use power against somebody short of violence)" in lines
+    assert "  modes: seize (search, raid or confiscate)" in lines
 
 
 def test_an_event_of_parts_is_shown_with_its_parts(asked: Callable[..., Answer]) -> None:

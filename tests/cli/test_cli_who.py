@@ -38,6 +38,12 @@ def test_an_actor_is_printed_with_offices_statements_and_events(asked: Callable[
     )
 
 
+def test_the_sector_of_an_actor_is_printed_with_its_gloss() -> None:
+    assert ask("who", "Lavrov").out.startswith(
+        "Sergei Lavrov  (lavrov-sergei: person, RUS, GOV: the executive and its offices)\n"
+    )
+
+
 def test_an_actor_without_roles_statements_and_events_has_a_line_and_a_count(asked: Callable[..., Answer]) -> None:
     assert asked("who", "port-authority").out == "Port Authority  (port-authority: organization)\n\n1 mention\n"
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from malicrisis.cli.accounts import account_json, marked_sentence, voice_and_manner
 from malicrisis.cli.terminal import GAP, bold, headed, print_json, print_part, print_raw, print_text, wrapped
 from malicrisis.errors import UnknownIdError
 from malicrisis.query.references import reference
 from malicrisis.storage.codec import encode
+from malicrisis.vocab import Vocabulary
 
 from .disagreements import print_disagreements
 
@@ -76,13 +77,19 @@ def _show_event(corpus: Corpus, event: Event, options: Namespace) -> int:
     if options.json:
         return print_json(encode(event) | {"accounts": [account_json(corpus, account) for account in accounts]})
     print(bold(wrapped(event.label)))
-    for name, value in encode(event).items():
+    for name in encode(event):  # leaves out fields without a value
         if name != "label":
-            words = ", ".join(map(str, cast("list[object]", value))) if isinstance(value, list) else value
-            print(wrapped(f"{name}: {words}", GAP, GAP * 2))
+            print(wrapped(f"{name}: {_words_of(getattr(event, name))}", GAP, GAP * 2))
     for account in accounts:
         print("\n" + headed(reference(corpus, account.report), voice_and_manner(account)))
         print(wrapped(marked_sentence(account), GAP))
     print_part("parts", [f"{part.id}  {part.label}" for part in corpus.parts_of(event)])
     print_part("speech about it", [f"{act.id}  {act.label}" for act in corpus.speech_about(event)])
     return 0
+
+
+def _words_of(value: object) -> str:
+    """Return the *value* of a field, words of a vocabulary with their gloss."""
+    if isinstance(value, tuple):
+        return ", ".join(map(_words_of, value))
+    return f"{value} ({value.gloss})" if isinstance(value, Vocabulary) else str(value)

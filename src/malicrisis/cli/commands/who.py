@@ -39,7 +39,8 @@ def run(corpus: Corpus, options: Namespace) -> int:
                 "events": [event.id for event in events],
             }
         )
-    kind = ", ".join(filter(None, (actor.kind, actor.country, actor.sector)))
+    sector = actor.sector and f"{actor.sector}: {actor.sector.gloss}"
+    kind = ", ".join(filter(None, (actor.kind, actor.country, sector)))
     print(headed(actor.name, f"({actor.id}: {kind})"))
     if actor.aliases:
         print(wrapped("also: " + ", ".join(actor.aliases)))
