@@ -28,7 +28,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, small: Corpus) -> Path:
 
 @pytest.fixture(scope="session")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a corpus of nothing."""
+    """The folder of an empty corpus."""
     path = tmp_path_factory.mktemp("corpora") / "bare"
     malicrisis.write(malicrisis.Corpus(id="bare", title="Bare", version="1"), path)
     return path
@@ -39,6 +39,6 @@ def asked(folder: Path) -> Callable[..., Answer]:
     """`ask` about the small corpus."""
 
     def ask_small(*arguments: str, **circumstances: int | str) -> Answer:
-        return ask(*arguments, "--corpus", str(folder), **circumstances)  # type: ignore[arg-type]  # handed on as they came
+        return ask(*arguments, "--corpus", str(folder), **circumstances)  # type: ignore[arg-type]  # passed on unchanged
 
     return ask_small

@@ -79,7 +79,7 @@ def test_running_the_module_exits_with_the_code_of_the_command(
     assert "dw-2023" in capsys.readouterr().out
 
 
-def test_importing_the_module_runs_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+def test_importing_the_module_runs_no_command(capsys: pytest.CaptureFixture[str]) -> None:
     runpy.run_module("malicrisis.__main__", run_name="imported")
 
     assert capsys.readouterr() == ("", "")

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def own(small: Corpus, tmp_path: Path) -> Path:
-    """The small corpus in a folder of somebody's own."""
+    """The small corpus in a folder."""
     write(small, tmp_path / "own")
     return tmp_path / "own"
 
 
 @pytest.fixture
 def spoiled(own: Path) -> Path:
-    """The same, in which a mention has other words."""
+    """The same with a mention that misquotes its words."""
     file = own / "mentions.jsonl"
     file.write_bytes(file.read_bytes().replace(b'"quote": "Tuesday"', b'"quote": "Twesday"'))
     return own

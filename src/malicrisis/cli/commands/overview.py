@@ -29,7 +29,7 @@ IN_CORPUS = ("actor", "place", "event", "disagreement")
 RIGHTS = {
     Redistribution.FREE: "may be passed on freely",
     Redistribution.UNCLEAR: "may perhaps be passed on: its rights are unclear",
-    Redistribution.NEEDS_CONSENT: "is included without its publisher's consent: ask the publisher before you pass it on",
+    Redistribution.NEEDS_CONSENT: "is included without its publisher's consent: ask before you pass it on",
 }
 """What readers may do with a document."""
 
