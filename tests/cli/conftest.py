@@ -38,7 +38,7 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def asked(folder: Path) -> Callable[..., Answer]:
     """`ask` about the small corpus."""
 
-    def ask_small(*arguments: str, **circumstances: int | str) -> Answer:
-        return ask(*arguments, "--corpus", str(folder), **circumstances)  # type: ignore[arg-type]  # passed on unchanged
+    def ask_small(*arguments: str, width: int | None = None, **environment: str) -> Answer:
+        return ask(*arguments, "--corpus", str(folder), width=width, **environment)
 
     return ask_small

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from malicrisis import Corpus
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("ref", ["dw-2023", "dw-2023#p7", "software"])
-def test_a_citation_is_that_of_the_package(ref: str, format: str, shipped: Corpus) -> None:  # noqa: A002  the name of the argument of cite
-    words = malicrisis.cite(shipped, ref, format=format)
+def test_a_citation_is_that_of_the_package(ref: str, name: str, shipped: Corpus) -> None:
+    words = malicrisis.cite(shipped, ref, format=name)
 
-    assert ask("cite", ref, "--format", format) == (0, words.rstrip("\n") + "\n", "")
-    assert json.loads(ask("cite", ref, "--format", format, "--json").out) == {
+    assert ask("cite", ref, "--format", name) == (0, words.rstrip("\n") + "\n", "")
+    assert json.loads(ask("cite", ref, "--format", name, "--json").out) == {
         "ref": ref,
-        "format": format,
+        "format": name,
         "style": None,
         "citation": words,
     }

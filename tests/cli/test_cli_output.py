@@ -85,6 +85,28 @@ def test_importing_the_module_runs_no_command(capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr() == ("", "")
 
 
+IMPORTED = """
+import contextlib, sys
+from malicrisis.cli import main
+with contextlib.suppress(SystemExit):
+    main(sys.argv[1:])
+print(*(name for name in sys.modules if name.startswith("malicrisis.")), sep="\\n", file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [(["--help"], set()), (["--version"], set()), (["list", "--help"], {"list"}), ([], {"overview", "list"})],
+)
+def test_only_the_commands_in_use_are_imported(arguments: list[str], expected: set[str]) -> None:
+    done = subprocess.run([sys.executable, "-c", IMPORTED, *arguments], capture_output=True, check=True, text=True)
+    prefix = "malicrisis.cli.commands."
+
+    imported = done.stderr.split()
+    assert {name.removeprefix(prefix) for name in imported if name.startswith(prefix)} == expected
+    assert [name for name in imported if name.startswith("malicrisis.export")] == []
+
+
 # encodings
 
 
@@ -204,7 +226,7 @@ def test_a_reader_that_closes_the_pipe_after_one_line_gets_it() -> None:
 def test_a_closed_pipe_is_no_error_in_the_same_process(monkeypatch: pytest.MonkeyPatch) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    with open(writing, "w", encoding="utf-8") as pipe:  # noqa: PTH123  a descriptor, not a path
+    with os.fdopen(writing, "w", encoding="utf-8") as pipe:
         monkeypatch.setattr(sys, "stdout", pipe)
         code = main(["list"])
 

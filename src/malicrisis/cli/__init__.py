@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from malicrisis.errors import MalicrisisError
@@ -13,7 +12,7 @@ from malicrisis.storage.reading import load, read
 
 from .commands import COMMANDS, OVERVIEW, WITHOUT_CORPUS, module_of
 from .parser import WRONG_USE, build_parser
-from .terminal import print_error
+from .terminal import is_closed, print_error
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,12 +24,12 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line with *arguments*, those of the process by default, and return the exit code."""
-    if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison]  None if the process starts with it closed
+    if is_closed(sys.stdout):
         print_error("cannot write the output: it is closed")
         return WRONG_USE
-    if isinstance(sys.stdout, TextIOWrapper):
-        # An encoding such as ASCII gets escapes, not a traceback.
-        sys.stdout.reconfigure(errors="backslashreplace")
+    if reconfigure := getattr(sys.stdout, "reconfigure", None):
+        # An encoding such as ASCII gets escapes, not a traceback. An output in memory has no encoding.
+        reconfigure(errors="backslashreplace")
     try:
         try:
             return _run(sys.argv[1:] if arguments is None else arguments)

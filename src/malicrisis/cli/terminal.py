@@ -210,13 +210,18 @@ def print_json(value: object) -> int:
     return 0
 
 
-# standard error
+# streams
+
+
+def is_closed(stream: object) -> bool:
+    """Return whether the process was started with *stream* closed: ``sys.stdout`` and ``sys.stderr`` are None then."""
+    return stream is None
 
 
 def print_error(message: object) -> None:
     """Print *message* on standard error, if that is open."""
     with contextlib.suppress(OSError):
-        if sys.stderr is not None:  # pyright: ignore[reportUnnecessaryComparison]  None if it was closed
+        if not is_closed(sys.stderr):
             print(f"malicrisis: {one_line(message)}", file=sys.stderr)
 
 

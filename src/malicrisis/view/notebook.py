@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import islice, pairwise, takewhile
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from malicrisis.errors import RecordError
 from malicrisis.messages import counted
@@ -102,7 +102,7 @@ def html_of(what: object) -> Markup:
         case Corpus():
             return corpus_html(what)
         case Registry():
-            return registry_html(cast("Registry[Identified]", what))
+            return registry_html(what)
         case Timeline():
             return timeline_html(what)
         case _:

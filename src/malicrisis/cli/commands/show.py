@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from malicrisis.cli.accounts import account_json, marked_sentence, voice_and_manner
 from malicrisis.cli.terminal import GAP, bold, headed, print_json, print_part, print_raw, print_text, wrapped
@@ -91,5 +91,5 @@ def _show_event(corpus: Corpus, event: Event, options: Namespace) -> int:
 def _words_of(value: object) -> str:
     """Return the *value* of a field, words of a vocabulary with their gloss."""
     if isinstance(value, tuple):
-        return ", ".join(map(_words_of, value))
+        return ", ".join(map(_words_of, cast("tuple[object, ...]", value)))
     return f"{value} ({value.gloss})" if isinstance(value, Vocabulary) else str(value)
