@@ -13,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from malicrisis import Corpus, Event, Place, Registry
+from malicrisis.errors import RecordError
 from malicrisis.query.timeline import Entry, Timeline, timeline
+from malicrisis.view import html_of
 from malicrisis.view.notebook import (
     COLUMNS,
     ROWS,
@@ -190,8 +192,15 @@ def test_a_timeline_shows_every_account(either: Corpus) -> None:
 
 
 def test_notebooks_show_the_views(shipped: Corpus) -> None:
-    event = shipped.events["coup-2020"]
+    event, document, found = shipped.events["coup-2020"], shipped.documents["voa-2012"], timeline(shipped, place="gao")
 
     assert shipped._repr_html_() == corpus_html(shipped)
+    assert document._repr_html_() == document_html(document)
     assert event._repr_html_() == event_html(event)
     assert shipped.places._repr_html_() == registry_html(shipped.places)
+    assert found._repr_html_() == timeline_html(found)
+
+
+def test_a_record_without_a_view_is_refused(shipped: Corpus) -> None:
+    with pytest.raises(RecordError, match="expected a document, an event, a corpus, a registry or a timeline, found"):
+        html_of(shipped.actors["un"])

@@ -32,6 +32,7 @@ def account_json(corpus: Corpus, account: Account) -> Mapping[str, object]:
 def marked_sentence(account: Account) -> str:
     """Return the sentence of *account* with the words of the report in brackets."""
     sentence = account.location.sentence
+    # Offsets count from the start of the document; these count from the start of the sentence.
     start, end = account.report.start - sentence.start, account.report.end - sentence.start
     return f"{sentence.quote[:start]}[{sentence.quote[start:end]}]{sentence.quote[end:]}"
 

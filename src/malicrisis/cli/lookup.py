@@ -42,5 +42,6 @@ def _id_of(corpus: Corpus, name: str, find_named: Callable[[Corpus, str], Sequen
     if candidates:
         ids = ", ".join(one.id for one in candidates)
         raise RecordError(f"several {noun}s are named {short_repr(name)}: use one of the ids {ids}")
+    # Suggestions are names of actors and places; only those of the wanted kind help.
     similar = [one for one in suggest(corpus, name) if find_named(corpus, one)]
     raise UnknownIdError(f"no {noun} is named {short_repr(name)}{similar_names(similar)}")

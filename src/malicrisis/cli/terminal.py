@@ -63,6 +63,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], width: int | None 
       the Niger
       id: gao  kind: city
     """
+    # Line breaks and tabs in a cell would break the columns.
     rows = [[escaped(" ".join(cell.split())) for cell in row] for row in rows]
     columns = list(zip(head, *rows, strict=True))
     widths = [max(map(len, column)) for column in columns]
@@ -116,6 +117,7 @@ def _row_as_list(head: Sequence[str], cells: Sequence[str], width: int, title: i
             continue
         if line:
             yield line
+        # A cell that needs several lines has them to itself; a short one shares its line with the next cells.
         *full, line = (GAP + one for one in _fill(words, width - len(GAP), hanging=GAP))
         if full:
             yield from (*full, line)
@@ -144,6 +146,7 @@ def terminal_width() -> int | None:
 
 def bold(words: str) -> str:
     """Return *words* in bold, or as they are if the output is no terminal or the user wants no styles."""
+    # https://no-color.org: any value but the empty one means no styles
     plain = not sys.stdout.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return escaped(words) if plain else f"\x1b[1m{escaped(words)}\x1b[0m"
 
@@ -190,7 +193,7 @@ def print_text(text: str) -> int:
 
 def print_raw(raw: str) -> int:
     """Print a raw page byte for byte, or as text if the output takes no bytes."""
-    sys.stdout.flush()
+    sys.stdout.flush()  # text that was printed before must come out before the bytes
     binary = getattr(sys.stdout, "buffer", None)
     if binary is None:
         sys.stdout.write(raw)

@@ -112,7 +112,7 @@ def html_of(what: object) -> Markup:
 def document_html(document: Document) -> Markup:
     """Return the title, the bibliography, the rights and the text of *document*, with its annotation."""
     marks = sorted(_marks(document), key=lambda mark: mark.order)
-    starts = [mark.start for mark in marks]
+    starts = [mark.start for mark in marks]  # a mark never crosses the border of its block
     blocks = [
         _block(document.text, block, marks[bisect_left(starts, block.start) : bisect_left(starts, block.end)])
         for block in document.blocks

@@ -42,7 +42,7 @@ def run(corpus: Corpus, options: Namespace) -> int:
         corpus,
         **filters_of(corpus, options),
         modality=options.modality,
-        negated=True if options.negated else None,
+        negated=True if options.negated else None,  # without the option, negated and other reports count alike
         text=options.text,
     )
     if options.json:

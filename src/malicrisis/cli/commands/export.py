@@ -52,6 +52,7 @@ def run(corpus: Corpus, options: Namespace) -> int:
     try:
         export = write(corpus, options.format, options.dest, overwrite=options.force, progress=show_progress)
     except DestinationError as error:
+        # The message names the argument of the function; people at the command line have an option instead.
         raise DestinationError(str(error).replace("overwrite=True", "--force")) from None
     except OSError as error:
         found = error.strerror or error
@@ -74,7 +75,7 @@ def _print_losses(export: Export) -> None:
         return
     print(f"{export.format} does not carry (records that have it):")
     for loss in export.losses:
-        if loss.field is None:
+        if loss.field is None:  # whole records, not single fields
             print(wrapped(f"{loss.what}: {loss.count}, {loss.why}{_first_records(loss)}", GAP, GAP * 2))
     fields = (loss for loss in export.losses if loss.field is not None)
     for kind, losses in groupby(fields, key=lambda loss: loss.kind):

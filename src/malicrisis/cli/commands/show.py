@@ -41,6 +41,7 @@ def run(corpus: Corpus, options: Namespace) -> int:
     """Print a document, or an event or a disagreement with its passages."""
     if options.id in corpus.documents:
         return _show_document(corpus.documents[options.id], options)
+    # Only documents have pages and blocks, so that ids of documents are the only useful suggestions.
     if options.raw or options.blocks or options.body:
         raise UnknownIdError.among(options.id, corpus.documents.ids, noun="document")
     if options.id in corpus.events:
