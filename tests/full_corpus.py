@@ -115,7 +115,7 @@ def values_in(corpus: Corpus) -> Iterator[tuple[type, str, object]]:
         record = todo.pop()
         for field in attrs.fields(type(record)):
             value = getattr(record, field.name)
-            if value != field.default and value != ():
+            if value not in (field.default, ()):
                 yield type(record), field.name, value
             todo += filter(_is_record, value if isinstance(value, tuple) else [value])
 

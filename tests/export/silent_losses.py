@@ -63,7 +63,7 @@ def main() -> None:
     prefix, folder = sys.argv[1:]
     corpus, words = novel_fields(full_corpus(), prefix)
     lost = {name: silent_losses(corpus, words, name, Path(folder, name)) for name in malicrisis.export.FORMATS}
-    print(json.dumps({"paths": list(words), "lost": lost}))
+    sys.stdout.write(json.dumps({"paths": list(words), "lost": lost}))
 
 
 if __name__ == "__main__":
