@@ -20,6 +20,7 @@ from generated import MODEL_VOCABULARIES, chronological, code, escaped, table, w
 
 import malicrisis
 from malicrisis import Registry, When
+from malicrisis.model.description import meanings, summary
 from malicrisis.model.fields import Record
 from malicrisis.plover import MODES, Context, EventType, Mode, NonState, Sector
 from malicrisis.vocab import (
@@ -42,7 +43,6 @@ from malicrisis.vocab import (
     Speech,
     Vocabulary,
 )
-from schemas import descriptions, summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -93,7 +93,7 @@ def record_types() -> list[type[Record]]:
 def fields(kind: type[Record]) -> str:
     """Return the table of the fields of one record type."""
     hints = typing.get_type_hints(kind, vars(inspect.getmodule(kind)))
-    texts = descriptions(kind)
+    texts = meanings(kind)
     return table(
         ["field", "type", "default", "meaning"],
         [

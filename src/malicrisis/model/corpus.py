@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
@@ -17,12 +18,15 @@ from .documents import Document
 from .events import Event
 from .fields import (
     DIGITS,
+    IN_OWN_FILE,
+    Limits,
     Record,
     Shown,
     as_tuple,
     changed,
     characters_in,
     is_list,
+    limited,
     list_of,
     non_empty,
     optional,
@@ -53,13 +57,10 @@ PUBLIC = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.COP, 
 """The sectors whose bodies are public: a role in one makes an official."""
 
 
-REGISTRIES = {"registry": True}
-"""Metadata of the fields that hold registries and are stored in files of their own."""
-
-
-def _of(kind: type) -> Validator:
+def _registry_of(kind: type[Record]) -> Validator:
     """Require a registry of records of *kind*."""
 
+    @limited(Limits(record=kind))
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
         registry = cast("Registry[Any]", value)
         if type(registry) is not Registry or any(type(record) is not kind for record in registry):
@@ -98,37 +99,25 @@ class Corpus(Record, Shown):
     note: str | None = attrs.field(default=None, validator=optional(non_empty))
 
     documents: Registry[Document] = attrs.field(
-        factory=Registry, converter=as_registry, validator=_of(Document), metadata=REGISTRIES
+        factory=Registry, converter=as_registry, validator=_registry_of(Document), metadata=IN_OWN_FILE
     )
     actors: Registry[Actor] = attrs.field(
-        factory=Registry, converter=as_registry, validator=_of(Actor), metadata=REGISTRIES
+        factory=Registry, converter=as_registry, validator=_registry_of(Actor), metadata=IN_OWN_FILE
     )
     places: Registry[Place] = attrs.field(
-        factory=Registry, converter=as_registry, validator=_of(Place), metadata=REGISTRIES
+        factory=Registry, converter=as_registry, validator=_registry_of(Place), metadata=IN_OWN_FILE
     )
     events: Registry[Event] = attrs.field(
-        factory=Registry, converter=as_registry, validator=_of(Event), metadata=REGISTRIES
+        factory=Registry, converter=as_registry, validator=_registry_of(Event), metadata=IN_OWN_FILE
     )
     disagreements: Registry[Disagreement] = attrs.field(
-        factory=Registry, converter=as_registry, validator=_of(Disagreement), metadata=REGISTRIES
+        factory=Registry, converter=as_registry, validator=_registry_of(Disagreement), metadata=IN_OWN_FILE
     )
-
-    _made: list[Any] = attrs.field(init=False, factory=list[Any], eq=False, metadata=REGISTRIES)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a corpus that does not fit together."""
         for flaw in corpus_flaws(self._records()):
             raise flaw
-
-    def __getstate__(self) -> dict[str, Any]:
-        """Return what is pickled and copied: the data, without the index, which is made again when it is asked."""
-        return {field.name: getattr(self, field.name) for field in attrs.fields(Corpus) if field.init}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        """Take the data, and no index yet."""
-        made: list[Any] = []
-        for name, value in {**state, "_made": made}.items():
-            object.__setattr__(self, name, value)
 
     def __repr__(self) -> str:
         """Return id, version and the sizes of the registries."""
@@ -141,14 +130,11 @@ class Corpus(Record, Shown):
     def _records(self) -> Records:
         return Records(self.documents, self.actors, self.places, self.events, self.disagreements)
 
-    @property
+    @cached_property
     def _index(self) -> Index:
-        if not self._made:
-            from .index import Index  # loading and checking do without
+        from .index import Index  # loading and checking do without
 
-            self._made.append(Index(self._records()))
-        index: Index = self._made[0]
-        return index
+        return Index(self._records())
 
     def mentions(self, *, actor: Actor | str | None = None, place: Place | str | None = None) -> tuple[Mention, ...]:
         """Return the mentions of an actor or of a place, or all, in the order of documents and offsets.

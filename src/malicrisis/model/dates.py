@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
+_ONE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?"
+EDTF = (
+    rf"^({_ONE}|{_ONE}/({_ONE}|\.\.)?|(\.\.)?/{_ONE}"
+    rf"|\[{_ONE}\.\.({_ONE})?\]|\[\.\.{_ONE}\])$"
+)
+"""The form of a date in JSON, as a regular expression; that it is in the calendar, `When` alone checks."""
 
 
 _FORMS = (

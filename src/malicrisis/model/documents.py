@@ -17,18 +17,21 @@ from malicrisis.vocab import BlockKind, DocumentKind
 from .annotations import Mention, Report, Statement, nesting_flaws
 from .dates import When, as_when
 from .fields import (
+    IN_OWN_FILE,
     Record,
     Shown,
     as_tuple,
     id_list,
     instance_of,
     instances_of,
+    is_stored,
     list_of,
     non_empty,
     optional,
     record_id,
     refers_to,
     short_repr,
+    unit,
 )
 from .identifiers import ExternalId
 from .layout import BLOCK_SEPARATOR, Block, Cut, Part, flaws, language_code, to_clean, to_raw
@@ -45,10 +48,6 @@ if TYPE_CHECKING:
 
 BODY = frozenset({BlockKind.HEADING, BlockKind.SALUTATION, BlockKind.PARAGRAPH})
 """The kinds of block that make up the body of a text."""
-
-
-OWNED = {"owned": True}
-"""Metadata of the fields that the document owns and that are stored in files of their own."""
 
 
 _START = attrgetter("start")
@@ -111,8 +110,10 @@ class Document(Record, Shown):
         default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
     published: When = attrs.field(converter=as_when)
-    language: str = attrs.field(validator=language_code)
-    original_language: str | None = attrs.field(default=None, validator=optional(language_code))
+    language: str = attrs.field(validator=language_code, metadata=unit("ISO 639"))
+    original_language: str | None = attrs.field(
+        default=None, validator=optional(language_code), metadata=unit("ISO 639")
+    )
     place: str | None = attrs.field(default=None, validator=optional(non_empty))
     symbol: str | None = attrs.field(default=None, validator=optional(non_empty))
     url: str | None = attrs.field(default=None, validator=optional(non_empty))
@@ -131,18 +132,20 @@ class Document(Record, Shown):
     parts: tuple[Part, ...] = attrs.field(default=(), converter=as_tuple, validator=list_of(instance_of(Part)))
     note: str | None = attrs.field(default=None, validator=optional(non_empty))
 
-    text: str = attrs.field(validator=non_empty, metadata=OWNED)
-    raw: str = attrs.field(validator=non_empty, metadata=OWNED)
-    blocks: tuple[Block, ...] = attrs.field(converter=as_tuple, validator=instances_of(Block), metadata=OWNED)
-    cuts: tuple[Cut, ...] = attrs.field(default=(), converter=as_tuple, validator=instances_of(Cut), metadata=OWNED)
+    text: str = attrs.field(validator=non_empty, metadata=IN_OWN_FILE)
+    raw: str = attrs.field(validator=non_empty, metadata=IN_OWN_FILE)
+    blocks: tuple[Block, ...] = attrs.field(converter=as_tuple, validator=instances_of(Block), metadata=IN_OWN_FILE)
+    cuts: tuple[Cut, ...] = attrs.field(
+        default=(), converter=as_tuple, validator=instances_of(Cut), metadata=IN_OWN_FILE
+    )
     mentions: tuple[Mention, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=instances_of(Mention), metadata=OWNED
+        default=(), converter=as_tuple, validator=instances_of(Mention), metadata=IN_OWN_FILE
     )
     statements: tuple[Statement, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=instances_of(Statement), metadata=OWNED
+        default=(), converter=as_tuple, validator=instances_of(Statement), metadata=IN_OWN_FILE
     )
     reports: tuple[Report, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=instances_of(Report), metadata=OWNED
+        default=(), converter=as_tuple, validator=instances_of(Report), metadata=IN_OWN_FILE
     )
 
     def __attrs_post_init__(self) -> None:
@@ -401,7 +404,7 @@ def _part_flaws(document: Document) -> Iterator[MalicrisisError]:
                 record=part,
             )
         here = part.end
-    fields = {field.name for field in attrs.fields(Document) if not field.metadata.get("owned")}
+    fields = {field.name for field in attrs.fields(Document) if is_stored(field)}
     for evidence in document.evidence:
         if evidence.field not in fields:
             yield RecordError.of(

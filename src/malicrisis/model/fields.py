@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import attrs
 
@@ -22,33 +22,26 @@ if TYPE_CHECKING:
 
     Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
-
 T = TypeVar("T")
-
-
 R = TypeVar("R", bound="Record")
-
-
+V = TypeVar("V", bound="Validator")
 CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
 SMALL_LETTERS = CAPITALS.lower()
-
-
 DIGITS = "0123456789"
 
+ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+"""The form of an id, as a regular expression: lower-case letters and digits in groups joined by hyphens."""
 
-is_id = lru_cache(maxsize=4096)(re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch)
-"""Match an id: lower-case letters and digits in groups joined by hyphens."""
+WHITE_SPACE = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""White space as Python and Unicode have it, spelled out: ``\\s`` means other characters in JavaScript."""
 
+is_id = lru_cache(maxsize=4096)(re.compile(ID).fullmatch)
+"""Match an id."""
 
 MAX_INTEGER = 2**53
 """The largest whole number: up to it, every program that reads JSON has the same one."""
 
-
 _LONG = 60
-
-
 _MANY = 6
 
 
@@ -136,9 +129,63 @@ def changed(record: R, **changes: Any) -> R:
     return cast("R", attrs.evolve(cast("Any", record), **changes))
 
 
-def refers_to(registry: str) -> dict[str, str]:
-    """Return the metadata of a field that holds ids of the records in *registry*."""
-    return {"refers to": registry}
+# What is known of a field beyond its type, stated where the field is defined. `malicrisis.model.description` collects
+# it for schemas, tables and exports; the meaning of a field is in the docstring of its class.
+
+
+def refers_to(kind: str) -> dict[str, str]:
+    """Return the metadata of a field that holds ids of records of a *kind*, such as ``actors``."""
+    return {"refers to": kind}
+
+
+def unit(name: str) -> dict[str, str]:
+    """Return the metadata of a field whose values are counted, or coded, in *name*."""
+    return {"unit": name}
+
+
+IN_OWN_FILE = {"in own file": True}
+"""The metadata of a field whose value is not stored with its record but in a file of its own."""
+
+
+def is_stored(field: attrs.Attribute[Any]) -> bool:
+    """Tell whether *field* is a key of the JSON object of its record."""
+    return field.init and "in own file" not in field.metadata
+
+
+class Limits(NamedTuple):
+    """What a validator requires of a value beyond its type.
+
+    Attributes:
+        pattern: regular expression of a string
+        minimum: least number
+        maximum: largest number
+        least: least number of items in a list
+        record: class of the record, or of the records in a list
+    """
+
+    pattern: str | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    least: int | None = None
+    record: type[Record] | None = None
+
+
+_limits: dict[object, Limits] = {}
+
+
+def limits_of(validator: object) -> Limits:
+    """Return what *validator* requires; nothing for a validator that states no limits."""
+    return _limits.get(validator, Limits())
+
+
+def limited(limits: Limits) -> Callable[[V], V]:
+    """Return a decorator that states the *limits* that a validator requires."""
+
+    def state(validator: V) -> V:
+        _limits[validator] = limits
+        return validator
+
+    return state
 
 
 # converters
@@ -162,6 +209,7 @@ def is_list(values: object) -> bool:
 # validators
 
 
+@limited(Limits(pattern=f"[^{WHITE_SPACE}]"))
 def non_empty(instance: object, field: attrs.Attribute[Any], value: object) -> None:
     """Require a string that can be written as UTF-8 and has a character that is not white space."""
     if not isinstance(value, str) or not value.strip():
@@ -178,12 +226,14 @@ def boolean(instance: object, field: attrs.Attribute[Any], value: object) -> Non
         raise refuse(instance, field, "true or false", value)
 
 
+@limited(Limits(pattern=f"^{ID}$"))
 def record_id(instance: object, field: attrs.Attribute[Any], value: object) -> None:
     """Require an id: lower-case letters and digits in groups joined by hyphens."""
     if not isinstance(value, str) or not is_id(value):
         raise refuse(instance, field, "an id such as 'dw-2023'", value)
 
 
+@limited(Limits(pattern=f"^{ID}$"))
 def id_list(instance: object, field: attrs.Attribute[Any], value: object) -> None:
     """Require a list of ids in which none recurs."""
     if value == ():
@@ -208,6 +258,7 @@ def characters_in(characters: str, what: str, *, least: int = 1, most: int | Non
     allowed = frozenset(characters)
     longest = sys.maxsize if most is None else most
 
+    @limited(Limits(pattern=_pattern(characters, least, most)))
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
         if not isinstance(value, str) or not allowed.issuperset(value) or not least <= len(value) <= longest:
             raise refuse(instance, field, what, value)
@@ -215,9 +266,19 @@ def characters_in(characters: str, what: str, *, least: int = 1, most: int | Non
     return validate
 
 
+def _pattern(characters: str, least: int, most: int | None) -> str:
+    """Return the regular expression of *least* to *most* of the *characters*."""
+    for letters, dashed in ((CAPITALS, "A-Z"), (SMALL_LETTERS, "a-z"), (DIGITS, "0-9"), ("abcdef", "a-f")):
+        characters = characters.replace(letters, dashed)
+    if most is None:
+        return f"^[{characters}]+$"
+    return f"^[{characters}]{{{least}}}$" if least == most else f"^[{characters}]{{{least},{most}}}$"
+
+
 def whole_number(minimum: int) -> Validator:
     """Require a whole number that is not below *minimum*."""
 
+    @limited(Limits(minimum=minimum))
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
         if type(value) is not int or value < minimum:
             raise refuse(instance, field, f"a whole number from {minimum} up", value)
@@ -230,6 +291,7 @@ def whole_number(minimum: int) -> Validator:
 def degrees(limit: int) -> Validator:
     """Require a number of degrees between minus and plus *limit*."""
 
+    @limited(Limits(minimum=-limit, maximum=limit))
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
         if type(value) not in (int, float) or not -limit <= cast("float", value) <= limit:
             raise refuse(instance, field, f"degrees between -{limit} and {limit}", value)
@@ -240,6 +302,7 @@ def degrees(limit: int) -> Validator:
 def instance_of(kind: type) -> Validator:
     """Require an instance of *kind* itself, not of a class made from it: it would be written as one."""
 
+    @limited(Limits(record=kind if issubclass(kind, Record) else None))
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
         if type(value) is not kind:
             raise refuse(instance, field, f"a {kind.__name__}", value)
@@ -247,9 +310,10 @@ def instance_of(kind: type) -> Validator:
     return validate
 
 
-def instances_of(kind: type) -> Validator:
+def instances_of(kind: type[Record]) -> Validator:
     """Require a list of instances of *kind*; whether they recur is checked with their order."""
 
+    @limited(Limits(record=kind))
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
         if not isinstance(value, tuple):
             raise refuse(instance, field, "a list", value)
@@ -263,6 +327,7 @@ def instances_of(kind: type) -> Validator:
 def optional(validator: Validator) -> Validator:
     """Require None, or what *validator* requires."""
 
+    @limited(limits_of(validator))
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
         if value is not None:
             validator(instance, field, value)
@@ -273,6 +338,7 @@ def optional(validator: Validator) -> Validator:
 def list_of(validator: Validator, *, least: int = 0) -> Validator:
     """Require a list of at least *least* items in which every one passes *validator* and none recurs."""
 
+    @limited(limits_of(validator)._replace(least=least))
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
         if not isinstance(value, tuple):
             raise refuse(instance, field, "a list", value)

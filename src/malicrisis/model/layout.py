@@ -32,6 +32,7 @@ from .fields import (
     record_id,
     refers_to,
     refuse,
+    unit,
     whole_number,
 )
 from .spans import Span
@@ -78,10 +79,12 @@ class Part(Record):
     voice: tuple[str, ...] = attrs.field(
         default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
-    language: str | None = attrs.field(default=None, validator=optional(language_code))
-    original_language: str | None = attrs.field(default=None, validator=optional(language_code))
-    start: int = attrs.field(validator=whole_number(0))
-    end: int = attrs.field(validator=whole_number(1))
+    language: str | None = attrs.field(default=None, validator=optional(language_code), metadata=unit("ISO 639"))
+    original_language: str | None = attrs.field(
+        default=None, validator=optional(language_code), metadata=unit("ISO 639")
+    )
+    start: int = attrs.field(validator=whole_number(0), metadata=unit("code points"))
+    end: int = attrs.field(validator=whole_number(1), metadata=unit("code points"))
 
     def __attrs_post_init__(self) -> None:
         """Refuse a part that ends where it begins or before."""
@@ -119,10 +122,12 @@ class Block(Record):
 
     document: str = attrs.field(validator=record_id, metadata=refers_to("documents"))
     kind: BlockKind = attrs.field(converter=BlockKind)
-    start: int = attrs.field(validator=whole_number(0))
-    end: int = attrs.field(validator=whole_number(1))
+    start: int = attrs.field(validator=whole_number(0), metadata=unit("code points"))
+    end: int = attrs.field(validator=whole_number(1), metadata=unit("code points"))
     number: int | None = attrs.field(default=None, validator=optional(whole_number(1)))
-    pieces: tuple[tuple[int, int], ...] = attrs.field(converter=as_pieces, validator=list_of(_piece, least=1))
+    pieces: tuple[tuple[int, int], ...] = attrs.field(
+        converter=as_pieces, validator=list_of(_piece, least=1), metadata=unit("code points")
+    )
 
     def __attrs_post_init__(self) -> None:
         """Refuse a block whose pieces are not as long as it is, or a number where there is none."""

@@ -18,6 +18,7 @@ from .fields import (
     optional,
     record_id,
     refers_to,
+    unit,
 )
 from .identifiers import ExternalId
 
@@ -47,9 +48,10 @@ class Place(Record):
     country: str | None = attrs.field(
         default=None,
         validator=optional(characters_in(CAPITALS, "an ISO 3166-1 alpha-3 code", least=3, most=3)),
+        metadata=unit("ISO 3166-1 alpha-3"),
     )
-    latitude: float | None = attrs.field(default=None, validator=optional(degrees(90)))
-    longitude: float | None = attrs.field(default=None, validator=optional(degrees(180)))
+    latitude: float | None = attrs.field(default=None, validator=optional(degrees(90)), metadata=unit("degrees"))
+    longitude: float | None = attrs.field(default=None, validator=optional(degrees(180)), metadata=unit("degrees"))
     ids: tuple[ExternalId, ...] = attrs.field(
         default=(), converter=as_tuple, validator=list_of(instance_of(ExternalId))
     )
