@@ -1,4 +1,4 @@
-"""Who can act: persons, organizations, states and groups, with the offices they held."""
+"""Actors: persons, organizations, states and groups, with the offices they held."""
 
 from __future__ import annotations
 

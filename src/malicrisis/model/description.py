@@ -74,12 +74,17 @@ def fields_of(kind: type[Record]) -> tuple[Field, ...]:
     >>> fields_of(Mention)[0].unit
     'code points'
     """
-    fields = [field for field in attrs.fields(cast("Any", kind)) if field.init]
-    # the types of the fields alone: attrs adds those of cached properties, which need not be importable
-    annotated = types.SimpleNamespace(__annotations__={field.name: field.type for field in fields})
-    hints = typing.get_type_hints(annotated, vars(sys.modules[kind.__module__]))
-    texts = meanings(kind)
-    return tuple(_field(field, hints[field.name], texts[field.name]) for field in fields)
+    hints, texts = type_hints(kind), meanings(kind)
+    return tuple(
+        _field(field, hints[field.name], texts[field.name]) for field in attrs.fields(cast("Any", kind)) if field.init
+    )
+
+
+def type_hints(kind: type[Record]) -> dict[str, Any]:
+    """Return the types of the fields of *kind* by name."""
+    # of the fields alone: attrs adds the types of cached properties, which need not be importable
+    fields = {field.name: field.type for field in attrs.fields(cast("Any", kind)) if field.init}
+    return typing.get_type_hints(types.SimpleNamespace(__annotations__=fields), vars(sys.modules[kind.__module__]))
 
 
 def summary(kind: type) -> str:

@@ -1,4 +1,4 @@
-"""A text, where it comes from, and what it says."""
+"""Documents: a text with its bibliography, raw page, layout and annotation."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ class Document(Record, Shown):
     )
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a document that does not fit together."""
+        """Raise the first violation of a rule that holds within a document."""
         for flaw in document_flaws(self):
             raise flaw.at(self.id)
 
@@ -169,7 +169,7 @@ class Document(Record, Shown):
 
     @property
     def sentences(self) -> tuple[Passage, ...]:
-        """The sentences as passages, block by block, by the rule of `malicrisis.model.sentences`.
+        """The sentences as passages, block by block, split by the rule in `malicrisis.model.sentences`.
 
         >>> import malicrisis
         >>> print(malicrisis.load().documents["dw-2023"].sentences[2])
@@ -202,7 +202,7 @@ class Document(Record, Shown):
     def to_raw(self, start: int, end: int) -> tuple[slice, ...]:
         r"""Return the slices of `raw` that became the characters *start* to *end* of `text`.
 
-        There is one slice for every piece; the blank line between two blocks stands for no raw character.
+        There is one slice for each piece. The blank line between two blocks has no raw characters.
 
         >>> import malicrisis
         >>> document = malicrisis.load().documents["dw-2023"]
@@ -222,7 +222,7 @@ class Document(Record, Shown):
     def to_clean(self, start: int, end: int) -> slice:
         """Return the slice of `text` that the characters *start* to *end* of `raw` became.
 
-        White space between blocks became no character of its own and is passed over at the edges.
+        White space between blocks is not part of the text; at the edges of the range it is ignored.
 
         >>> import malicrisis
         >>> document = malicrisis.load().documents["dw-2023"]
@@ -246,12 +246,12 @@ class Document(Record, Shown):
             raise type(error)(f"{self.id}: {error}") from None
 
     def part_at(self, span: Span) -> Part | None:
-        """Return the part that *span* lies in, or None where it lies in none."""
+        """Return the part that contains *span*, or None."""
         before = bisect_right(self.parts, span.start, key=_START)
         return self.parts[before - 1] if before and span.end <= self.parts[before - 1].end else None
 
     def voice_at(self, span: Span) -> tuple[str, ...]:
-        """Return the ids of the actors in whose voice the text speaks at *span*: its part's, else the document's.
+        """Return the ids of the actors whose voice the text has at *span*: those of its part, else of the document.
 
         >>> import malicrisis
         >>> letter = malicrisis.load().documents["un-2012-727"]
@@ -261,9 +261,20 @@ class Document(Record, Shown):
         part = self.part_at(span)
         return part.voice if part and part.voice else self.voice
 
+    def date_at(self, span: Span) -> When:
+        """Return the date of the text at *span*: that of its part, else the date of publication.
+
+        >>> import malicrisis
+        >>> letter = malicrisis.load().documents["un-2012-727"]
+        >>> letter.date_at(letter.paragraphs[2]), letter.published
+        (When('2012-09-18'), When('2012-10-01'))
+        """
+        part = self.part_at(span)
+        return part.date if part and part.date else self.published
+
 
 def blocks_between(document: Document, start: int, end: int) -> tuple[Block, ...]:
-    """Return the blocks that have some of the characters *start* to *end* of the clean text, without a walk over all.
+    """Return the blocks that overlap the characters *start* to *end* of the clean text, found by bisection.
 
     >>> import malicrisis
     >>> [str(block.kind) for block in blocks_between(malicrisis.load().documents["dw-2023"], 8, 12)]

@@ -1,7 +1,7 @@
-"""Converters and validators that the records share, and their common `repr`.
+"""The base class of records, and the converters and validators of their fields.
 
-A converter lets what it cannot convert pass unchanged: the validator after it knows the field, so
-the error can say which one.
+A converter returns a value that it cannot convert unchanged. The validator runs next and knows the field, so its error
+can name it.
 """
 
 from __future__ import annotations
@@ -39,17 +39,16 @@ is_id = lru_cache(maxsize=4096)(re.compile(ID).fullmatch)
 """Match an id."""
 
 MAX_INTEGER = 2**53
-"""The largest whole number: up to it, every program that reads JSON has the same one."""
+"""The largest whole number that every JSON reader represents exactly (RFC 8259, section 6)."""
 
 _LONG = 60
 _MANY = 6
 
 
 class Record:
-    """Base of every record: equality by value, and a `repr` that shows only what was said, long words shortened.
+    """Base class of records: equality by value, and a short `repr` that leaves out defaults.
 
-    Equality is written once here, since attrs would compile it anew for each class: a sixth of the time it takes to
-    import this package.
+    The classes share this comparison because attrs would compile one for each of them: a sixth of the import time.
     """
 
     __slots__ = ()
@@ -75,12 +74,12 @@ class Record:
 
 
 class Shown:
-    """Base of what a notebook shows as HTML, by the function that `set_view` was given."""
+    """Base class of objects that notebooks show as HTML, made by the function set with `set_view`."""
 
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        """Return what a notebook shows."""
+        """Return the HTML for a notebook."""
         return _view[0](self)
 
 
@@ -88,15 +87,15 @@ _view: list[Callable[[object], str]] = [repr]
 
 
 def set_view(view: Callable[[object], str]) -> None:
-    """Let *view* make the HTML of records.
+    """Set the function that makes the HTML of records.
 
-    The front door calls this, so that no record has to import `malicrisis.view`, which knows all of them.
+    The package calls this on import. The classes of records cannot import `malicrisis.view`, which imports them.
     """
     _view[0] = view
 
 
 def _values(record: object) -> tuple[object, ...]:
-    """Return the values of the fields of *record* that tell it from others."""
+    """Return the values of the fields of *record* that count for equality."""
     kind: Any = type(record)
     return tuple(getattr(record, field.name) for field in attrs.fields(kind) if field.eq)
 
@@ -120,17 +119,17 @@ def short_repr(value: object) -> str:
 
 
 def refuse(instance: object, field: attrs.Attribute[Any], expected: str, found: object) -> RecordError:
-    """Return the error of *instance* whose *field* should have been something else."""
+    """Return the error for a *field* of *instance* with a wrong value."""
     return RecordError.of(f"{type(instance).__name__}.{field.name}", expected=expected, found=short_repr(found))
 
 
 def changed(record: R, **changes: Any) -> R:
-    """Return *record* with some fields changed, checked like a new one."""
+    """Return a copy of *record* with some fields changed and all validators run."""
     return cast("R", attrs.evolve(cast("Any", record), **changes))
 
 
-# What is known of a field beyond its type, stated where the field is defined. `malicrisis.model.description` collects
-# it for schemas, tables and exports; the meaning of a field is in the docstring of its class.
+# Facts about a field beyond its type, stated where the field is defined. `malicrisis.model.description` collects them
+# for schemas, tables and exports. The meaning of a field is in the docstring of its class.
 
 
 def refers_to(kind: str) -> dict[str, str]:
@@ -192,7 +191,7 @@ def limited(limits: Limits) -> Callable[[V], V]:
 
 
 def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
-    """Return *values* as a tuple; what is no list stays as it is, for the validator to refuse."""
+    """Return a list as a tuple, and anything else unchanged, for the validator to refuse."""
     kind: type[object] = type(values)
     if kind is list or kind is tuple or is_list(values):
         return tuple(values)
@@ -200,7 +199,7 @@ def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
 
 
 def is_list(values: object) -> bool:
-    """Tell whether *values* can be gone through and is not one string or one mapping."""
+    """Tell whether *values* is iterable and neither a string nor a mapping."""
     return type(values) in (list, tuple) or (
         isinstance(values, Iterable) and not isinstance(values, (str, bytes, Mapping))
     )
@@ -211,7 +210,7 @@ def is_list(values: object) -> bool:
 
 @limited(Limits(pattern=f"[^{WHITE_SPACE}]"))
 def non_empty(instance: object, field: attrs.Attribute[Any], value: object) -> None:
-    """Require a string that can be written as UTF-8 and has a character that is not white space."""
+    """Require a string that is not blank and can be written as UTF-8."""
     if not isinstance(value, str) or not value.strip():
         raise refuse(instance, field, "a string that is not blank", value)
     try:
@@ -235,7 +234,7 @@ def record_id(instance: object, field: attrs.Attribute[Any], value: object) -> N
 
 @limited(Limits(pattern=f"^{ID}$"))
 def id_list(instance: object, field: attrs.Attribute[Any], value: object) -> None:
-    """Require a list of ids in which none recurs."""
+    """Require a list of different ids."""
     if value == ():
         return
     if type(value) is not tuple:
@@ -248,13 +247,13 @@ def id_list(instance: object, field: attrs.Attribute[Any], value: object) -> Non
 
 
 def _no_two(instance: object, field: attrs.Attribute[Any], items: tuple[object, ...]) -> None:
-    """Require that nothing recurs in *items*."""
+    """Require that *items* has no duplicates."""
     if len(items) > 1 and len(set(items)) < len(items):
         raise refuse(instance, field, "a list in which nothing recurs", items)
 
 
 def characters_in(characters: str, what: str, *, least: int = 1, most: int | None = None) -> Validator:
-    """Require a string of *least* to *most* of the *characters*; *what* says so in words."""
+    """Require a string of *least* to *most* of the *characters*; *what* describes it in error messages."""
     allowed = frozenset(characters)
     longest = sys.maxsize if most is None else most
 
@@ -288,19 +287,8 @@ def whole_number(minimum: int) -> Validator:
     return validate
 
 
-def degrees(limit: int) -> Validator:
-    """Require a number of degrees between minus and plus *limit*."""
-
-    @limited(Limits(minimum=-limit, maximum=limit))
-    def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
-        if type(value) not in (int, float) or not -limit <= cast("float", value) <= limit:
-            raise refuse(instance, field, f"degrees between -{limit} and {limit}", value)
-
-    return validate
-
-
 def instance_of(kind: type) -> Validator:
-    """Require an instance of *kind* itself, not of a class made from it: it would be written as one."""
+    """Require an instance of *kind* itself: a subclass could have fields that would not be written."""
 
     @limited(Limits(record=kind if issubclass(kind, Record) else None))
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
@@ -311,7 +299,7 @@ def instance_of(kind: type) -> Validator:
 
 
 def instances_of(kind: type[Record]) -> Validator:
-    """Require a list of instances of *kind*; whether they recur is checked with their order."""
+    """Require a list of instances of *kind*. The checks of the order find duplicates."""
 
     @limited(Limits(record=kind))
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
@@ -336,7 +324,7 @@ def optional(validator: Validator) -> Validator:
 
 
 def list_of(validator: Validator, *, least: int = 0) -> Validator:
-    """Require a list of at least *least* items in which every one passes *validator* and none recurs."""
+    """Require a list of *least* or more different items that each pass *validator*."""
 
     @limited(limits_of(validator)._replace(least=least))
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:

@@ -1,6 +1,8 @@
-"""Where things happen."""
+"""Places."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -8,19 +10,35 @@ from malicrisis.vocab import PlaceKind
 
 from .fields import (
     CAPITALS,
+    Limits,
     Record,
     as_tuple,
     characters_in,
-    degrees,
     instance_of,
+    limited,
     list_of,
     non_empty,
     optional,
     record_id,
     refers_to,
+    refuse,
     unit,
 )
 from .identifiers import ExternalId
+
+if TYPE_CHECKING:
+    from .fields import Validator
+
+
+def degrees(limit: int) -> Validator:
+    """Require a number of degrees between minus and plus *limit*."""
+
+    @limited(Limits(minimum=-limit, maximum=limit))
+    def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+        if type(value) not in (int, float) or not -limit <= cast("float", value) <= limit:
+            raise refuse(instance, field, f"degrees between -{limit} and {limit}", value)
+
+    return validate
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)

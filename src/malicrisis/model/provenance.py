@@ -1,4 +1,4 @@
-"""Where a document comes from, and what may be done with it."""
+"""Provenance: the source of a document, the evidence for its bibliography, and its rights."""
 
 from __future__ import annotations
 

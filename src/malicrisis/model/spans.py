@@ -1,4 +1,4 @@
-"""Stretches of text that carry the words they cover."""
+"""Spans and passages: offsets together with the quoted words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .fields import WHITE_SPACE, Limits, Record, limited, record_id, refers_to, 
 
 @limited(Limits(pattern=rf"^[^{WHITE_SPACE}]$|^[^{WHITE_SPACE}][\s\S]*[^{WHITE_SPACE}]$"))
 def _quote(span: Span, field: attrs.Attribute[Any], value: object) -> None:
-    """Require as many characters as the offsets say, and no white space at either edge."""
+    """Require as many characters as the offsets span, and no white space at the edges."""
     if not isinstance(value, str) or not value or value[0].isspace() or value[-1].isspace():
         raise refuse(span, field, "words without white space at an edge", value)
     if span.end <= span.start:
