@@ -6,7 +6,7 @@ INCEpTION gives layers that its users make names that begin with ``webanno.custo
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from malicrisis.export.records import fields_of as names_of
 from malicrisis.imports import need
@@ -15,9 +15,6 @@ from malicrisis.model.description import Field, fields_of
 from malicrisis.model.documents import Document
 from malicrisis.model.layout import Block, Part
 from malicrisis.model.spans import Span
-
-if TYPE_CHECKING:
-    from malicrisis.model.fields import Record
 
 _OWN = "webanno.custom."
 
@@ -74,7 +71,7 @@ def _range(field: Field) -> str | None:
     return _RANGES.get(field.types[0], _TEXT)
 
 
-def _layer(kind: type[Record], about: str, name: str = "") -> Layer:
+def _layer(kind: type, about: str, name: str = "") -> Layer:
     """Return the layer of the records of *kind*, with a feature for each field that is not part of their place."""
     ranges = {field.name: _range(field) for field in fields_of(kind) if field.name not in _IN_PLACE}
     features = {field: range_ for field, range_ in ranges.items() if range_}
@@ -116,7 +113,8 @@ def _metadata() -> dict[str, str]:
     names = names_of("documents")
     found: dict[str, str] = {}
     for field in fields_of(Document):
-        inner = {f"{field.name}.{one.name}": one for one in fields_of(field.record)} if field.record else {}
+        record: type | None = field.record
+        inner = {f"{field.name}.{one.name}": one for one in fields_of(record)} if record else {}
         for name, one in (inner or {field.name: field}).items():
             range_ = _range(one)
             if name in names and name not in (*STATED, "text", "raw") and range_:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from malicrisis.export.linked import EDTF, VOCABULARY
@@ -33,7 +32,7 @@ _AROUND = 32
 _IN_TARGET = ("start", "end", "quote", "document")
 
 
-_ELSEWHERE: dict[type[Record], tuple[str, ...]] = {
+_ELSEWHERE: dict[type, tuple[str, ...]] = {
     Block: (*_IN_TARGET, "pieces"),
     Mention: _IN_TARGET,
     Statement: (*_IN_TARGET, "id", "cue"),
@@ -87,9 +86,8 @@ def terms_of(record: Record, names: str) -> Json:
     return stated(found)
 
 
-@cache
-def _own_fields(kind: type[Record]) -> tuple[Field, ...]:
-    """Return the fields of *kind* that are terms."""
+def _own_fields(kind: type) -> tuple[Field, ...]:
+    """Return the fields of *kind*, a class of records, that are terms."""
     return tuple(field for field in fields_of(kind) if field.name not in _ELSEWHERE[kind])
 
 

@@ -6,7 +6,7 @@ import json
 import re
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from malicrisis.export.records import KINDS, name_of, records_of, values_of
@@ -154,15 +154,15 @@ def check_characters(corpus: Corpus, carries: Mapping[str, tuple[str, ...]]) -> 
             for_xml(text, f"{name}: {field}")
 
 
-def _strings(values: Any, field: str = "") -> Iterator[tuple[str, str]]:
+def _strings(values: object, field: str = "") -> Iterator[tuple[str, str]]:
     """Yield every string in JSON *values* with the field it is in."""
     if isinstance(values, str):
         yield field, values
     elif isinstance(values, dict):
-        for key, value in values.items():  # pyright: ignore[reportUnknownVariableType]
-            yield from _strings(value, field or str(key))  # pyright: ignore[reportUnknownArgumentType]
+        for key, value in cast("dict[str, object]", values).items():
+            yield from _strings(value, field or key)
     elif isinstance(values, list):
-        for value in values:  # pyright: ignore[reportUnknownVariableType]
+        for value in cast("list[object]", values):
             yield from _strings(value, field)
 
 
