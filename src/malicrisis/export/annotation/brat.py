@@ -14,18 +14,17 @@ from malicrisis.model.identifiers import address_of, listed_id
 from malicrisis.storage.codec import encode
 
 from .brat_collection import DATABASES, REGISTRIES, to_annotation_conf, to_database, to_tools_conf, to_visual_conf
+from .meaning import common, meant_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from malicrisis.export.format import Loss, Progress
-    from malicrisis.model.actors import Actor
     from malicrisis.model.annotations import Mention, Report, Statement
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.documents import Document
     from malicrisis.model.events import Event
-    from malicrisis.model.places import Place
     from malicrisis.model.spans import Span
 
 
@@ -71,11 +70,13 @@ def to_brat(corpus: Corpus, document: Document | str) -> Standoff:
     sheet = _Sheet()
     for mention in found.mentions:
         _add_mention(sheet, corpus, mention)
+    # all statements before the first relation: one may be within another that comes later
     bound = {statement.id: sheet.bind("Statement", statement) for statement in found.statements}
     for statement in found.statements:
         _add_statement(sheet, statement, bound)
     for report in found.reports:
         _add_report(sheet, corpus.events[report.event], report, bound)
+    # brat expects a final newline, which lies after all offsets
     return Standoff(found.text + "\n", str(sheet))
 
 
@@ -121,10 +122,9 @@ class _Sheet:
 def _add_mention(sheet: _Sheet, corpus: Corpus, mention: Mention) -> None:
     """Add *mention*; its type is the kind of its actors or places, or ``Actor`` or ``Place`` if the kinds differ."""
     database = "Actors" if mention.actors else "Places"
-    meant: list[Actor | Place] = [corpus.actors[one] for one in mention.actors]
-    meant += (corpus.places[one] for one in mention.places)
-    kinds = {one.kind.capitalize() for one in meant} or {"Date"}
-    target = sheet.bind(kinds.pop() if len(kinds) == 1 else database[:-1], mention)
+    meant = meant_by(mention, corpus)
+    kinds = (one.kind.capitalize() for one in meant)
+    target = sheet.bind("Date" if mention.when else common(kinds, database[:-1]), mention)
     if mention.form:
         sheet.add("A", f"Form {target} {mention.form}")
     for one in meant:

@@ -14,11 +14,14 @@ from malicrisis.errors import RecordError
 from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.export.records import name_of
 from malicrisis.imports import need
+from malicrisis.model.annotations import Mention
 from malicrisis.model.corpus import check_corpus
 from malicrisis.model.fields import short_repr
 from malicrisis.model.identifiers import listed_id
 from malicrisis.storage.codec import dump_lines, encode
 from malicrisis.vocab import ActorKind, IdScheme, MentionForm, PlaceKind
+
+from .meaning import common, meant_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,11 +29,15 @@ if TYPE_CHECKING:
 
     from malicrisis.export.format import Loss, Progress
     from malicrisis.model.actors import Actor
-    from malicrisis.model.annotations import Mention
+    from malicrisis.model.annotations import Report, Statement
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.documents import Document
     from malicrisis.model.fields import Record
+    from malicrisis.model.layout import Block
     from malicrisis.model.places import Place
+    from malicrisis.model.spans import Span
+
+    Annotation = Mention | Statement | Report | Block
 
 
 KEY = "malicrisis"
@@ -135,19 +142,19 @@ def _annotate(corpus: Corpus, document: Document, doc: Any, kb: str) -> None:
     doc.user_data[KEY] = data
 
 
-def _add_spans(corpus: Corpus, document: Document, doc: Any, kb: str) -> list[dict[str, Any]]:
+def _add_spans(corpus: Corpus, document: Document, doc: Any, kb: str) -> list[dict[str, str | int]]:
     """Add the spans of *document* to *doc*, and return those that do not begin and end with its tokens."""
     groups: dict[str, list[Any]] = {
         name: [] for name in ("mentions", "statements", "cues", "reports", "events", "blocks", "unaligned")
     }
-    unaligned: list[dict[str, Any]] = []
+    unaligned: list[dict[str, str | int]] = []
     names: list[Any] = []
     for record, place, (group, label, kb_id) in _spans(corpus, document, kb):
         bears = {"label": label, "kb_id": kb_id, "span_id": name_of(record)}
         span = doc.char_span(place.start, place.end, **bears)
         if span is not None:
             groups[group].append(span)
-            if group == "mentions" and record.form in (MentionForm.NAME, None):
+            if isinstance(record, Mention) and record.form in (MentionForm.NAME, None):
                 names.append(span)
             continue
         if group == "events":
@@ -163,7 +170,7 @@ def _add_spans(corpus: Corpus, document: Document, doc: Any, kb: str) -> list[di
     return unaligned
 
 
-def _spans(corpus: Corpus, document: Document, kb: str) -> Iterator[tuple[Any, Any, _Label]]:
+def _spans(corpus: Corpus, document: Document, kb: str) -> Iterator[tuple[Annotation, Span | Block, _Label]]:
     """Yield the records of *document*, each with its place and the attributes of its span."""
     for mention in document.mentions:
         yield mention, mention, _mention_label(corpus, mention, kb)
@@ -186,10 +193,8 @@ def _mention_label(corpus: Corpus, mention: Mention, kb: str) -> _Label:
     """Return the attributes of the span of *mention*; the label is ``MISC`` if those it means differ in theirs."""
     if mention.when:
         return _Label("mentions", "DATE", "")
-    meant: list[Actor | Place] = [corpus.actors[one] for one in mention.actors]
-    meant += (corpus.places[one] for one in mention.places)
-    labels = {LABELS[one.kind] for one in meant}
-    return _Label("mentions", labels.pop() if len(labels) == 1 else "MISC", _kb_id(meant, kb))
+    meant = meant_by(mention, corpus)
+    return _Label("mentions", common((LABELS[one.kind] for one in meant), "MISC"), _kb_id(meant, kb))
 
 
 def _kb_id(meant: Sequence[Actor | Place], kb: str) -> str:

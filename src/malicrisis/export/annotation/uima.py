@@ -17,6 +17,7 @@ from malicrisis.model.identifiers import address_of, listed_id
 from malicrisis.storage.codec import encode
 from malicrisis.vocab import ActorKind, IdScheme, MentionForm
 
+from .meaning import common, meant_by
 from .uima_types import LAYERS, METADATA, METADATA_TYPE, STATED, TypeNames, carried_in, feature_of, make_types
 
 if TYPE_CHECKING:
@@ -24,12 +25,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from malicrisis.export.format import Loss, Progress
-    from malicrisis.model.actors import Actor
     from malicrisis.model.annotations import Mention
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.documents import Document
     from malicrisis.model.layout import Block, Part
-    from malicrisis.model.places import Place
     from malicrisis.model.spans import Span
 
 
@@ -121,10 +120,8 @@ class _Maker:
 
     def _add_name(self, mention: Mention) -> None:
         """Add *mention* as a named entity."""
-        meant: list[Actor | Place] = [self._corpus.actors[one] for one in mention.actors]
-        meant += (self._corpus.places[one] for one in mention.places)
-        tags = {_TAGS.get(one.kind, "LOC") for one in meant}
-        features: dict[str, Any] = {"value": tags.pop() if len(tags) == 1 else "OTH"}
+        meant = meant_by(mention, self._corpus)
+        features: dict[str, str | None] = {"value": common((_TAGS.get(one.kind, "LOC") for one in meant), "OTH")}
         if len(meant) == 1:
             features["identifier"] = address_of(IdScheme.WIKIDATA, listed_id(meant[0].ids, IdScheme.WIKIDATA))
         self._add(TypeNames.NAMED_ENTITY, mention.start, mention.end, self._fit(features))

@@ -122,6 +122,7 @@ def _publication(file: Element, document: Document, corpus: Corpus) -> None:
     put_all(available, "licence", [rights.license])
     put(put(available, "p"), "name", rights.holder, type="rights-holder")
     put(available, "p", rights.statement)
+    # a paragraph for each page: availability allows no list of references
     for page in rights.basis:
         put(put(available, "p"), "bibl", page)
     rest = Element("p")

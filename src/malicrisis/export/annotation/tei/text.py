@@ -55,6 +55,7 @@ def text_body(document: Document, links: Links) -> Element:
     """Return the words of *document*: a division for each part, with one inside it for each section."""
     text = Element("text", {"xml:lang": document.language})
     body = put(text, "body")
+    # TEI wants heads at the top of a division, so a head in the middle of a part begins a division of its own
     for part, blocks in _by_part(document):
         sections = _sections(blocks)
         division = put(body, "div")
