@@ -86,7 +86,7 @@ def _name(kind: str, record_id: object, values: Mapping[str, object]) -> str:
 def _properties(kind: type[Record], values: Mapping[str, object], home: str) -> Json:
     """Return the fields of a record of class *kind* that are in *values* and have a term."""
     properties: Json = {}
-    for field in fields_of(cast("Any", kind)):  # mypy takes classes of records for unhashable
+    for field in fields_of(kind):
         term, value = terms().get(field.name), values.get(field.name)
         if term is None or value is None:
             continue
