@@ -274,6 +274,7 @@ def _events() -> list[Event]:
             contexts=["military"],
             when="2020-08-18",
             basis="from-document-date",
+            where=["puerto-alto"],
             actors=["ruiz-ana"],
             recipients=["council"],
             about=["closure"],

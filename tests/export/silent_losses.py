@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import malicrisis
 from full_corpus import full_corpus, novel_fields
+from malicrisis.export.records import KINDS, records_of
 
 if TYPE_CHECKING:
     from malicrisis import Corpus
@@ -43,9 +44,12 @@ def content(file: Path) -> str:
     return data.decode(errors="replace")
 
 
-def is_reported(path: str, done: Export) -> bool:
-    """Tell whether the losses of an export cover the field at *path*, or all the records of its kind."""
-    return any(f"{path}.".startswith(f"{loss.what}.") and not loss.records for loss in done.losses)
+def is_reported(path: str, done: Export, total: int) -> bool:
+    """Tell whether the losses of an export cover the field at *path*, or all records of its kind, *total* in number."""
+    return any(
+        f"{path}.".startswith(f"{loss.what}.") and (loss.field is not None or loss.count == total)
+        for loss in done.losses
+    )
 
 
 def silent_losses(corpus: Corpus, words: dict[str, str], name: str, folder: Path) -> list[str]:
@@ -55,7 +59,12 @@ def silent_losses(corpus: Corpus, words: dict[str, str], name: str, folder: Path
     except Exception as error:  # noqa: BLE001  one broken format must not hide what the others lose
         return [f"{type(error).__name__}: {error}"]
     found = "\n".join(content(folder / file) for file in done.files if file not in BESIDE)
-    return [path for path, word in words.items() if word not in found and not is_reported(path, done)]
+    totals = {kind: len(list(records_of(corpus, kind))) for kind in KINDS}
+    return [
+        path
+        for path, word in words.items()
+        if word not in found and not is_reported(path, done, totals[path.partition(".")[0]])
+    ]
 
 
 def main() -> None:
