@@ -97,6 +97,7 @@ def to_visual_conf() -> str:
     lines = ["[labels]", "", "[drawing]", "SPAN_DEFAULT\tfgColor:black, bgColor:lightgreen, borderColor:darken"]
     lines += ["ARC_DEFAULT\tcolor:black, arrowHead:triangle-5", "ATTRIBUTE_DEFAULT\tglyph:*"]
     lines += [f"{type_}\tbgColor:{color}" for type_, color in _COLORS.items()]
+    # a glyph beside every annotation would crowd the text
     lines += [f"{name}\tglyph:<NONE>" for name in ("Form", "Speech", "Medium")]
     lines += [f"Modality\tglyph:<NONE>, dashArray:{'|'.join(_DASHES.get(one, '3-6') for one in Modality)}"]
     return "\n".join([*lines, "Negated\tglyph:<NONE>, box:crossed", ""])

@@ -158,7 +158,7 @@ def _add_spans(corpus: Corpus, document: Document, doc: Any, kb: str) -> list[di
                 names.append(span)
             continue
         if group == "events":
-            continue  # listed once, as a report
+            continue  # its report, the same words, is already in the list
         span = doc.char_span(place.start, place.end, **bears, alignment_mode="expand")
         groups["unaligned"].append(span)
         quote = document.text[place.start : place.end]
@@ -207,6 +207,7 @@ def _kb_id(meant: Sequence[Actor | Place], kb: str) -> str:
 
 def _plain(record: Record) -> dict[str, Any]:
     """Return the JSON object of *record*, in which vocabulary members are plain strings."""
+    # members of a vocabulary would need this package wherever a document is unpickled
     values: dict[str, Any] = json.loads(json.dumps(encode(record)))
     return values
 

@@ -6,7 +6,7 @@ INCEpTION gives layers that its users make names that begin with ``webanno.custo
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from malicrisis.export.records import fields_of as names_of
 from malicrisis.imports import need
@@ -15,6 +15,9 @@ from malicrisis.model.description import Field, fields_of
 from malicrisis.model.documents import Document
 from malicrisis.model.layout import Block, Part
 from malicrisis.model.spans import Span
+
+if TYPE_CHECKING:
+    from malicrisis.model.fields import Record
 
 _OWN = "webanno.custom."
 
@@ -67,11 +70,12 @@ def _range(field: Field) -> str | None:
     if field.record or tuple in field.types:
         return None
     if field.is_list:
+        # a feature with several values holds strings in INCEpTION
         return _TEXTS if field.types == (str,) else None
     return _RANGES.get(field.types[0], _TEXT)
 
 
-def _layer(kind: type, about: str, name: str = "") -> Layer:
+def _layer(kind: type[Record], about: str, name: str = "") -> Layer:
     """Return the layer of the records of *kind*, with a feature for each field that is not part of their place."""
     ranges = {field.name: _range(field) for field in fields_of(kind) if field.name not in _IN_PLACE}
     features = {field: range_ for field, range_ in ranges.items() if range_}
@@ -113,8 +117,8 @@ def _metadata() -> dict[str, str]:
     names = names_of("documents")
     found: dict[str, str] = {}
     for field in fields_of(Document):
-        record: type | None = field.record
-        inner = {f"{field.name}.{one.name}": one for one in fields_of(record)} if record else {}
+        # rights and source are single records: their fields are features of the document, as in `names_of`
+        inner = {f"{field.name}.{one.name}": one for one in fields_of(field.record)} if field.record else {}
         for name, one in (inner or {field.name: field}).items():
             range_ = _range(one)
             if name in names and name not in (*STATED, "text", "raw") and range_:
@@ -138,6 +142,7 @@ def feature_of(field: str) -> str:
 def make_types() -> Any:
     """Return the type system, as an object of cassis."""
     types = need("cassis", "uima").TypeSystem(add_document_annotation_type=True)
+    # as DKPro declares it, with the features that no document here has
     metadata = types.create_type(TypeNames.METADATA, "uima.tcas.DocumentAnnotation")
     for name in ("documentTitle", "documentId", "documentUri", "collectionId", "documentBaseUri"):
         types.create_feature(metadata, name, _TEXT)
@@ -151,6 +156,7 @@ def make_types() -> Any:
     for key, layer in LAYERS.items():
         for name, range_ in layer.features.items():
             types.create_feature(made[key], name, range_)
+    # a slot is a feature with an array of links, each with a role and a target
     link = types.create_type(TypeNames.LINK, "uima.cas.TOP")
     types.create_feature(link, "role", _TEXT)
     types.create_feature(link, "target", made["Cue"])

@@ -32,7 +32,7 @@ _AROUND = 32
 _IN_TARGET = ("start", "end", "quote", "document")
 
 
-_ELSEWHERE: dict[type, tuple[str, ...]] = {
+_ELSEWHERE: dict[type[Record], tuple[str, ...]] = {
     Block: (*_IN_TARGET, "pieces"),
     Mention: _IN_TARGET,
     Statement: (*_IN_TARGET, "id", "cue"),
@@ -86,8 +86,8 @@ def terms_of(record: Record, names: str) -> Json:
     return stated(found)
 
 
-def _own_fields(kind: type) -> tuple[Field, ...]:
-    """Return the fields of *kind*, a class of records, that are terms."""
+def _own_fields(kind: type[Record]) -> tuple[Field, ...]:
+    """Return the fields of *kind* that are terms."""
     return tuple(field for field in fields_of(kind) if field.name not in _ELSEWHERE[kind])
 
 

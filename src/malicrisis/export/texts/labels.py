@@ -77,6 +77,7 @@ def label_of(document: Document, by: object) -> str:
     Raises:
         RecordError: there is no such field of strings, or the document has no value in it.
     """
+    # every document may have another set of fields with a string
     fields = {name: value for name, value in values_of(document).items() if isinstance(value, str)}
     words = ", ".join(name for name in fields if name not in _TEXTS)
     if not isinstance(by, str) or by not in fields or by in _TEXTS:

@@ -149,6 +149,7 @@ def _source(parent: Element, document: Document, links: Links) -> None:
         reason = put(work, "note", one.source, type="evidence", subtype=one.basis, n=one.field)
         put_rest(reason, one, ("field", "basis", "source"))
     put_rest(work, document, _HELD)
+    # a part has an entry beside that of the text, which points to its division
     for part in document.parts:
         _part(parent, document, part, links)
     source = document.source
@@ -214,6 +215,7 @@ def corpus_header(corpus: Corpus) -> Element:
     put_all(available, "licence", [corpus.license])
     if corpus.note:
         put(put(file, "notesStmt"), "note", corpus.note)
+    # TEI requires a source description of every header
     put(put(file, "sourceDesc"), "p", "Each text states its source in its own header.")
     _practices(put(header, "encodingDesc"))
     return header

@@ -63,6 +63,7 @@ def _person(people: Element, actor: Actor, links: Links) -> None:
     """Add a person."""
     made = put(people, "person", id=f"actor.{actor.id}", ana=_mark(actor, links))
     put(made, "persName", actor.name)
+    # apart from the full name, whose order of the parts differs between languages
     if actor.family or actor.given:
         parts = put(made, "persName", type="parts")
         put_all(parts, "surname", [actor.family])

@@ -127,6 +127,7 @@ def annotated(document: Document, links: Links) -> Element | None:
     reports = put(stand_off, "listAnnotation", type="reports")
     for number, report in enumerate(document.reports, 1):
         _report(reports, report, f"r{number}", links)
+    # TEI allows no empty list
     for one in (mentions, statements, reports):
         if not len(one):
             stand_off.remove(one)
