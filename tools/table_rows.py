@@ -1,7 +1,6 @@
-"""Rows that foreign readers find in tables, put together to records again: what `read_back` holds against the corpus.
+"""Make records again of the rows that foreign readers find in tables; `read_back` compares them with the corpus.
 
-What each table and column means is written down here a second time, from the documentation, so that a wrong table is
-seen.
+The tables and their columns are written down here a second time, from the documentation, so that tests find errors.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What stands beside the data of every export: what it is of, whose the texts are, and how to cite them."""
+"""The files beside the data of every export: its manifest, the rights and the citations."""
 
 from __future__ import annotations
 
@@ -282,7 +282,7 @@ def test_odd_characters_do_not_break_the_entries(words: str, tmp_path: Path) -> 
 # all of it
 
 
-def test_a_format_that_is_none_is_an_error_that_names_those_there_are(tmp_path: Path) -> None:
+def test_an_unknown_format_is_an_error_that_names_the_known_ones(tmp_path: Path) -> None:
     for name in ("word", 7):
         with pytest.raises(RecordError, match=r"^format: expected one of txt, csv, .*found"):
             malicrisis.export.write(small_corpus(), name, tmp_path / "out")  # type: ignore[arg-type]  # what is tested
@@ -292,12 +292,12 @@ def test_a_format_that_is_none_is_an_error_that_names_those_there_are(tmp_path: 
 def test_a_format_does_not_write_over_what_stands_beside_its_data(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def rude(_: Corpus, folder: Path, __: object) -> list[Any]:
+    def overwriting(_: Corpus, folder: Path, __: object) -> list[Any]:
         (folder / "RIGHTS.md").write_text("none", encoding="utf-8")
         return []
 
-    room = import_module("malicrisis.export.texts.txt")
-    monkeypatch.setattr(room, "FORMAT", attrs.evolve(room.FORMAT, write=rude))
+    module = import_module("malicrisis.export.texts.txt")
+    monkeypatch.setattr(module, "FORMAT", attrs.evolve(module.FORMAT, write=overwriting))
 
     with pytest.raises(FileExistsError, match=r"RIGHTS\.md"):
         malicrisis.export.write(small_corpus(), "txt", tmp_path / "out")
@@ -312,7 +312,7 @@ def test_what_stands_beside_the_data_is_the_same_each_time(tmp_path: Path) -> No
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
-def test_an_empty_corpus_has_it_too(tmp_path: Path) -> None:
+def test_an_empty_corpus_has_rights_and_citation_too(tmp_path: Path) -> None:
     malicrisis.export.write(Corpus(id="empty", title="Empty", version="1"), "txt", tmp_path / "out")
 
     assert manifest_in(tmp_path / "out")["documents"] == []

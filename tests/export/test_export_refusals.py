@@ -1,4 +1,4 @@
-"""What is no corpus, no document, or has no documents: every way out says so in the same words."""
+"""Every export refuses, in the same words, what is no corpus or no document, and a corpus without documents."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ from malicrisis.export import to_brat, to_cas, to_nltk, write
 if TYPE_CHECKING:
     from pathlib import Path
 
-WAYS = [write, *(getattr(malicrisis.export, name) for name in malicrisis.export.__all__ if name.startswith("to_"))]
+EXPORTS = [write, *(getattr(malicrisis.export, name) for name in malicrisis.export.__all__ if name.startswith("to_"))]
 
 
-@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.__name__)
 @pytest.mark.parametrize("given", ["document", "x", None, 5])
-def test_what_is_no_corpus_is_refused(way: Any, given: Any, shipped: Corpus, tmp_path: Path) -> None:
+def test_what_is_no_corpus_is_refused(export: Any, given: Any, shipped: Corpus, tmp_path: Path) -> None:
     first = shipped.documents["dw-2023"] if given == "document" else given
     more = {"path": tmp_path / "out", "document": "dw-2023", "format": "txt"}
-    named = {name: value for name, value in more.items() if name in inspect.signature(way).parameters}
+    named = {name: value for name, value in more.items() if name in inspect.signature(export).parameters}
 
     with pytest.raises(RecordError, match=r"^expected a corpus, found "):
-        way(first, **named)
+        export(first, **named)
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("way", [to_brat, to_cas])
+@pytest.mark.parametrize("export", [to_brat, to_cas])
 @pytest.mark.parametrize("given", [5, None, ["dw-2023"]])
-def test_what_is_no_document_is_refused(way: Any, given: Any, shipped: Corpus) -> None:
+def test_what_is_no_document_is_refused(export: Any, given: Any, shipped: Corpus) -> None:
     with pytest.raises(RecordError, match=r"^expected a document or its id, found "):
-        way(shipped, given)
+        export(shipped, given)
 
 
 @pytest.mark.parametrize("name", ["tei", "huggingface"])

@@ -1,4 +1,4 @@
-"""Every format: what a foreign reader finds in it, what is lost, and what stands beside the data."""
+"""Every format: the records that a foreign reader finds in it, the losses, and the table of exporters."""
 
 from __future__ import annotations
 

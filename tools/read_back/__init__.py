@@ -1,8 +1,8 @@
-"""Read an export again with the tool it is for, or another reader of its format, and hold it against the corpus.
+"""Read an export again with the tool it is for, or another reader of its format, and compare it with the corpus.
 
-Each room here reads one format: its function `read` takes the folder of an export and returns the records that the
+Each module here reads one format: its function `read` takes the folder of an export and returns the records that the
 foreign reader finds there, by kind, each as a dictionary of the fields that the reader can get, with the JSON values
-that `malicrisis.export.records.values_of` gives. What is left out has its default.
+of `malicrisis.export.records.values_of`. A field that is left out has its default.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""CSV files read by pandas, every cell as text: so is safest where strings look like numbers."""
+"""CSV files read by pandas, every cell as text, since some strings look like numbers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MAKE = {
     **dict.fromkeys(("recipients", "about"), json.loads),
     "source_characters": int,
 }
-"""What the cells of the columns that are no strings are made by."""
+"""The functions that make the cells of columns that are not strings."""
 
 
 def read(folder: Path) -> dict[str, list[dict[str, Any]]]:

@@ -1,4 +1,4 @@
-"""Parquet files, read by datasets, offline, as the dataset card tells it."""
+"""Parquet files, read by datasets, offline, as its dataset card says."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def read(folder: Path) -> dict[str, list[Row]]:
     datasets.disable_progress_bars()
     found: dict[str, list[Row]] = {}
     for config in datasets.get_dataset_config_names(str(folder)):
-        if config != "accounts":  # they say nothing that the documents and the events do not say
+        if config != "accounts":  # all of it is in the documents and the events too
             found[config] = _rows(folder, config)
     for kind in _OWNED:
         found[kind] = [

@@ -102,7 +102,8 @@ def _plain(meaning: str) -> str:
 
 def _columns_of_field(field: Field, path: str) -> Iterator[Column]:
     """Yield the column of one field, or the three of a date."""
-    name, (kind, *_) = field.name, field.types
+    name = field.name
+    kind: type[object] = field.types[0]
     column = partial(Column, path=path + name)
     one = column(
         name=name,
@@ -111,7 +112,7 @@ def _columns_of_field(field: Field, path: str) -> Iterator[Column]:
         required=field.is_list or not field.is_optional,
         refers_to=field.refers_to,
         vocabulary=kind if issubclass(kind, Vocabulary) else None,
-        limits=_limits_of(kind, field.limits),
+        limits=_limits_of(field.types[0], field.limits),
     )
     if kind is not When:
         yield one

@@ -184,7 +184,7 @@ def _features(datasets: Any, kind: type[Record]) -> dict[str, Any]:
 
 def _feature(datasets: Any, field: Field, *, labels: bool) -> Any:
     """Return the type of one value of *field*."""
-    kind = field.types[0]
+    kind: type[object] = field.types[0]
     feature: Any
     if len(field.types) > 1:
         feature = {"passage": _features(datasets, Passage), "outside": datasets.Value("string")}
