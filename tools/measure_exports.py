@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import malicrisis
-from malicrisis.export.records import KINDS
+from malicrisis.model.kinds import KINDS
 from read_back import READERS, compare, read
 
 if TYPE_CHECKING:

@@ -50,7 +50,7 @@ def test_losses_are_printed_with_the_number_of_records(capsys: pytest.CaptureFix
 
     lines = capsys.readouterr().out.splitlines()
     cuts = sum(len(document.cuts) for document in malicrisis.load().documents)
-    assert f"  cuts: {cuts}, no place for them" in lines
+    assert f"  cuts: {cuts}, not stored in this format" in lines
     assert any(line.startswith("  of documents: urls (2), ids (4), ") for line in lines)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from malicrisis.export.records import fields_of as names_of
+from malicrisis.export.records import field_names
 from malicrisis.imports import need
 from malicrisis.model.annotations import Mention, Report, Statement
 from malicrisis.model.description import Field, fields_of
@@ -114,10 +114,10 @@ METADATA_TYPE = _OWN + "Metadata"
 
 def _metadata() -> dict[str, str]:
     """Return the types of the features of `METADATA_TYPE`, by the names of the fields."""
-    names = names_of("documents")
+    names = field_names("documents")
     found: dict[str, str] = {}
     for field in fields_of(Document):
-        # rights and source are single records: their fields are features of the document, as in `names_of`
+        # rights and source are single records: their fields are features of the document, as in `field_names`
         inner = {f"{field.name}.{one.name}": one for one in fields_of(field.record)} if field.record else {}
         for name, one in (inner or {field.name: field}).items():
             range_ = _range(one)

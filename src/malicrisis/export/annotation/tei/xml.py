@@ -9,8 +9,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, cast
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from malicrisis.export.records import KINDS, name_of, records_of, values_of
+from malicrisis.export.records import name_of, records_of, values_of
 from malicrisis.export.xml import for_xml
+from malicrisis.model.kinds import KINDS
 from malicrisis.storage.codec import encode
 
 if TYPE_CHECKING:
