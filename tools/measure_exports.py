@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING
 
 import malicrisis
 from malicrisis.export.records import KINDS
+
+sys.path.append(str(Path(__file__).resolve().parent.parent / "tests"))  # the readers of the exports belong to the tests
+
 from read_back import READERS, compare, read
 
 if TYPE_CHECKING:
