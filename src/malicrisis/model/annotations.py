@@ -1,4 +1,4 @@
-"""What a document says, as spans of its text: who and where and when, who says so, and what happened."""
+"""Annotations of a text: mentions, statements and reports of events; and disagreements between passages."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Mention(Passage):
     when: When | None = attrs.field(default=None, converter=as_optional_when)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a mention of nothing, or of two kinds of thing."""
+        """Refuse a mention without a referent, or with referents of two kinds."""
         if bool(self.actors) + bool(self.places) + (self.when is not None) != 1:
             found = " and ".join(name for name in ("actors", "places", "when") if getattr(self, name)) or "none"
             raise RecordError.of(
@@ -102,7 +102,7 @@ class Statement(Passage):
     event: str | None = attrs.field(default=None, validator=optional(record_id), metadata=refers_to("events"))
 
     def __attrs_post_init__(self) -> None:
-        """Refuse direct speech without quotation marks and a cue inside what is said."""
+        """Refuse direct speech without quotation marks, and a cue inside the statement."""
         if self.speech is Speech.DIRECT and not QUOTATION_MARKS.issuperset(self.quote[0] + self.quote[-1]):
             raise RecordError.of(
                 f"statement {self.id}",

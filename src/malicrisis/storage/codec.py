@@ -14,7 +14,7 @@ from malicrisis.model.actors import Role
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.dates import When
 from malicrisis.model.documents import Document
-from malicrisis.model.fields import Record, is_list, short_repr
+from malicrisis.model.fields import Record, is_list, is_stored, short_repr
 from malicrisis.model.identifiers import ExternalId
 from malicrisis.model.layout import Part
 from malicrisis.model.provenance import Copy, Evidence, Rights, Source
@@ -55,11 +55,7 @@ NESTED: dict[str, dict[str, type[Record]]] = {
 @cache
 def stored_fields(kind: type[Any]) -> dict[str, Any]:
     """Return the names of the fields of *kind* that are its JSON keys, with their defaults."""
-    return {
-        field.name: field.default
-        for field in attrs.fields(kind)
-        if not field.metadata.get("owned") and not field.metadata.get("registry")
-    }
+    return {field.name: field.default for field in attrs.fields(kind) if is_stored(field)}
 
 
 def encode(record: Record) -> dict[str, Any]:
