@@ -146,6 +146,21 @@ def test_every_word_of_a_vocabulary_has_a_gloss(module: ModuleType) -> None:
             assert all(word.gloss for word in kind)
 
 
+def test_the_picture_of_the_packages_is_the_contract_that_is_checked(root: Path) -> None:
+    contributing = (root / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    picture = contributing.partition("## The structure of the package")[2].split("```")[1].splitlines()[1:]
+    drawn = [re.split(" {2,}", line)[0] for line in picture]
+    contracts = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    layers = next(contract["layers"] for contract in contracts if contract["containers"] == ["malicrisis"])
+
+    def names(layer: str) -> set[str]:
+        return set(layer.split(" | ")) - {"__main__", "_version"}
+
+    assert list(map(names, drawn)) == [names(layer) for layer in layers if names(layer)]
+
+
 # documentation
 
 

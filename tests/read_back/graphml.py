@@ -1,4 +1,4 @@
-"""A graph in GraphML, read by NetworkX."""
+"""Read a graph in GraphML with NetworkX."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _FIELDS = {
 
 
 def read(folder: Path) -> dict[str, list[Values]]:
-    """Return the nodes of *folder* and the reports, which are edges."""
+    """Return the records in the file of *folder*: its nodes, and the reports, which are edges."""
     (file,) = folder.glob("*.graphml")
     graph = nx.read_graphml(file, force_multigraph=True)
     keys = [key for *_, key in graph.edges(keys=True)]
@@ -52,7 +52,7 @@ def read(folder: Path) -> dict[str, list[Values]]:
 
 
 def _neighbors(graph: nx.MultiDiGraph, node: str) -> Values:
-    """Return the lists of ids that the edges of *node* stand for."""
+    """Return the fields with ids of other records, from the edges of *node*."""
     lists: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for _, other, facts in graph.out_edges(node, data=True):
         name = {"recipient": "recipients"}.get(facts["relation"], facts["relation"])
@@ -67,7 +67,7 @@ def _neighbors(graph: nx.MultiDiGraph, node: str) -> Values:
 
 
 def _reports(graph: nx.MultiDiGraph) -> list[Values]:
-    """Return the reports, each of which is an edge from every voice it has."""
+    """Return the reports: each is one edge or more, one from each voice."""
     voices: dict[tuple[Any, ...], list[tuple[int, str]]] = defaultdict(list)
     found: dict[tuple[Any, ...], Values] = {}
     for voice, event, facts in graph.edges(data=True):
@@ -83,5 +83,5 @@ def _reports(graph: nx.MultiDiGraph) -> list[Values]:
 
 
 def _split(words: str) -> list[str]:
-    """Return the words between strokes."""
+    """Return the words that are joined by ``|``."""
     return [re.sub(r"\\(.)", r"\1", one) for one in re.findall(r"(?:[^|\\]|\\.)+", words, re.DOTALL)]

@@ -1,4 +1,4 @@
-"""Linked data, read by rdflib: records are found by SPARQL, and their fields by the properties of the graph."""
+"""Read linked data with rdflib: SPARQL finds the records, their properties are the fields."""
 
 from __future__ import annotations
 
@@ -54,14 +54,14 @@ _DATES = ("published", "date", "when", "during")
 
 
 def parse(data: str, base: str | None = None) -> Graph:
-    """Return the graph of JSON-LD; what rdflib 7 warns of is its own code."""
+    """Return the graph of JSON-LD, without the warnings that rdflib 7 gives of its own code."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         return Graph().parse(data=data, format="json-ld", base=base)
 
 
 def read(folder: Path) -> dict[str, list[Fields]]:
-    """Return everything but cuts, raw pages and pieces."""
+    """Return all records in *folder*; cuts, raw pages and pieces of blocks are not carried."""
     graph = parse((folder / "corpus.jsonld").read_text(encoding="utf-8"))
     found: dict[str, list[Fields]] = {}
     for kind, name in _CLASSES.items():
@@ -93,7 +93,7 @@ def _record(node: Node, kind: str, graph: Graph) -> Fields:
 
 
 def _fields(node: Node, graph: Graph) -> Fields:
-    """Return the fields of *node*: those in terms of our own, and those that others have a word for."""
+    """Return the fields of *node*, with terms of this package or of other vocabularies."""
     found: Fields = {}
     for term, value in graph.predicate_objects(node):
         own = str(term).removeprefix(str(MC)) if term in MC else None
@@ -106,7 +106,7 @@ def _fields(node: Node, graph: Graph) -> Fields:
 
 
 def _value(value: Node, graph: Graph) -> Any:
-    """Return a literal, the id of another record, a list, or what has fields of its own."""
+    """Return a literal, the id of another record, a list, or a record inside a record."""
     if isinstance(value, Literal):
         return str(value) if value.datatype in {None, XSD.string, _EDTF} else value.toPython()
     if value == RDF.nil or (value, RDF.first, None) in graph:
@@ -123,7 +123,7 @@ def _last(node: Node) -> str:
 
 
 def _check(node: Node, kind: str, fields: Fields, graph: Graph) -> None:
-    """Hold what other vocabularies say against the fields."""
+    """Compare the properties in other vocabularies with the fields."""
     for term, of, names in (
         (SEM.hasActor, "events", ("actors", "recipients")),
         (SEM.hasPlace, "events", ("where",)),

@@ -1,6 +1,6 @@
-"""An actor dictionary, read by the published grammar of PETRARCH: its own reader is on no index and of Python 2.
+"""Read an actor dictionary by the published grammar: the reader of PETRARCH is not on PyPI and needs Python 2.
 
-The grammar is that of docs/source/dictionaries.rst of openeventdata/petrarch2, with the comments of its reader.
+The grammar is that of docs/source/dictionaries.rst of openeventdata/petrarch2, with comments as its reader takes them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _RESTRICTION = re.compile(r"\[(?P<code>[A-Z0-9]+)(?: (?P<sign>[<>]?)(?P<first>\d
 
 
 class Restriction(NamedTuple):
-    """A code and the days on which it is given, both included."""
+    """A code with the first and the last day on which it holds."""
 
     code: str
     first: datetime.date
@@ -25,7 +25,7 @@ class Restriction(NamedTuple):
 
 
 def read(folder: Path) -> dict[str, list[dict[str, Any]]]:
-    """Return the actors of *folder*, by the comments before their entries."""
+    """Return the actors in *folder*, by the comments before their entries."""
     (file,) = folder.glob("*.actors.txt")
     text = file.read_text(encoding="ascii")
     ids = re.findall(r"^# (\S+)\n(?=[^#\n])", text, re.MULTILINE)
@@ -39,7 +39,7 @@ def read(folder: Path) -> dict[str, list[dict[str, Any]]]:
 
 
 def code_on(text: str, name: str, day: datetime.date) -> str | None:
-    """Return the code that *name*, in capitals, has on *day*: that of the first restriction that is met."""
+    """Return the code that *name*, in capitals, has on *day*: that of the first restriction that holds."""
     for phrases, codes in entries(text):
         if name in phrases:
             return next((one.code for one in codes if one.first <= day <= one.last), None)
@@ -70,8 +70,8 @@ def _restriction(words: str) -> Restriction:
     assert match, f"no restriction: {words!r}"
     first, last = datetime.date.min, datetime.date.max
     if match["first"]:
-        day = datetime.datetime.strptime(match["first"], "%Y%m%d").date()  # noqa: DTZ007  a day has no zone
+        day = datetime.date.fromisoformat(match["first"])
         first, last = (first, day) if match["sign"] == "<" else (day, last)
     if match["last"]:
-        last = datetime.datetime.strptime(match["last"], "%Y%m%d").date()  # noqa: DTZ007  as above
+        last = datetime.date.fromisoformat(match["last"])
     return Restriction(match["code"], first, last)

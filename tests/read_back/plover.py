@@ -1,4 +1,4 @@
-"""Event records of PLOVER, read by pandas as lines of JSON, as their manual suggests."""
+"""Read event records of PLOVER with pandas, as lines of JSON, as their manual suggests."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PLACE = {"resolved_place": "name", "country_code": "country", "lat": "latitude"
 
 
 def read(folder: Path) -> dict[str, list[Values]]:
-    """Return the reports of *folder*, and the events, actors, places and documents they are of."""
+    """Return the reports in *folder*, with their events, actors, places and documents."""
     frame = pd.read_json(folder / "events.jsonl", lines=True, dtype=False, precise_float=True)
     denials = pd.read_json(folder / "denials.jsonl", lines=True, dtype=False).to_dict("records")
     found: dict[str, dict[Any, Values]] = {kind: {} for kind in ("documents", "reports", "actors", "places", "events")}
@@ -48,7 +48,7 @@ def read(folder: Path) -> dict[str, list[Values]]:
 
 
 def _check_words(record: Values) -> None:
-    """Hold the offsets of the sentence and of the words that name the event against the words."""
+    """Compare the offsets of the sentence and of the words that name the event with the words."""
     sentence, named = record["text_info"], record["event_text_info"]
     assert sentence["start"] <= named["start"] < named["end"] <= sentence["end"]
     if "text" in record:
@@ -60,7 +60,7 @@ def _check_words(record: Values) -> None:
 
 
 def _check_denials(record: Values, denials: list[Values]) -> None:
-    """Hold what a record says of denials against these."""
+    """Compare the denials that a record counts with *denials*."""
     assert record.get("denials", 0) == len(denials)
     deniers = dict.fromkeys(voice["id"] for one in denials for voice in one["voice"])
     assert record.get("denied_by", []) == list(deniers)
@@ -73,7 +73,7 @@ def _report(record: Values) -> Values:
         "quote": quote,
         "document": record["cite_info"]["id"],
         "event": record["link"],
-        "modality": "asserted",
+        "modality": "asserted",  # every report with a record is
         "statement": record.get("statement"),
         "voice": [one["id"] for one in record["voice"]] if record["voice_basis"] == "report" else None,
     }

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from .actors import Actor
     from .annotations import Report, Statement
-    from .dates import When
     from .documents import Document
     from .events import Event
     from .layout import Block
@@ -120,12 +119,12 @@ class Account:
         return f"<Account {voices}: {self.manner}: {self.event.label} ({self.document.id}: {self.report.quote!r})>"
 
 
-def basis_of(account: Account) -> str:
-    """Return what says whose voice it is: the ``report`` itself, its ``statement``, or the ``text``.
+def voice_source(account: Account) -> str:
+    """Return where the voices of *account* come from: the ``report`` itself, its ``statement``, or the ``text``.
 
     >>> import malicrisis
     >>> corpus = malicrisis.load()
-    >>> [basis_of(account) for account in corpus.accounts(event="coup-2020")][:3]
+    >>> [voice_source(account) for account in corpus.accounts(event="coup-2020")][:3]
     ['text', 'text', 'text']
     """
     if account.report.voice:
@@ -133,18 +132,8 @@ def basis_of(account: Account) -> str:
     return "statement" if account.statement else "text"
 
 
-def manner_of(account: Account) -> str:
-    """Return how the event is put forward, such as ``asserted`` or ``requested, negated``.
-
-    >>> import malicrisis
-    >>> sorted({manner_of(account) for account in malicrisis.load().accounts(event="coup-2020")})
-    ['asserted', 'asserted, negated']
-    """
-    return f"{account.modality}, negated" if account.negated else str(account.modality)
-
-
 def outer_statements(account: Account) -> list[Statement]:
-    """Return the statements in which the voice of *account* is itself told of, the innermost first.
+    """Return the statements that quote or report the voice of *account*, the innermost first.
 
     >>> import malicrisis
     >>> for account in malicrisis.load().accounts(voice="senior-officials-of-mali"):
@@ -159,15 +148,3 @@ def outer_statements(account: Account) -> list[Statement]:
         while within := chain[-1].within:
             chain.append(statements[within])
     return chain if account.report.voice else chain[1:]
-
-
-def written_when(account: Account) -> When:
-    """Return the date of the part in which *account* stands, else that of the document.
-
-    >>> import malicrisis
-    >>> account = malicrisis.load().accounts(voice="traore-dioncounda")[-1]
-    >>> written_when(account), account.document.published
-    (When('2012-09-18'), When('2012-10-01'))
-    """
-    part = account.document.part_at(account.report)
-    return part.date if part and part.date else account.document.published

@@ -61,7 +61,6 @@ class Field:
         return None if When in self.types else next((one for one in self.types if issubclass(one, Record)), None)
 
 
-@cache
 def fields_of(kind: type[Record]) -> tuple[Field, ...]:
     """Return the fields of *kind*, in the order of the class.
 
@@ -74,10 +73,13 @@ def fields_of(kind: type[Record]) -> tuple[Field, ...]:
     >>> fields_of(Mention)[0].unit
     'code points'
     """
+    return _fields_of(cast("Any", kind))
+
+
+@cache
+def _fields_of(kind: Any) -> tuple[Field, ...]:
     hints, texts = type_hints(kind), meanings(kind)
-    return tuple(
-        _field(field, hints[field.name], texts[field.name]) for field in attrs.fields(cast("Any", kind)) if field.init
-    )
+    return tuple(_field(field, hints[field.name], texts[field.name]) for field in attrs.fields(kind) if field.init)
 
 
 def type_hints(kind: type[Record]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The actor dictionary for PETRARCH: which names, which codes, and on which days."""
+"""The actor dictionary for PETRARCH: its names, its codes, and the days on which they hold."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import given
 import malicrisis
 from ana import ana_leaves, at
 from malicrisis import Actor, ExternalId, Mention, Role
-from malicrisis.export.events.cameo import Held, codes_of
+from malicrisis.export.events.cameo import DatedCode, codes_of
 from malicrisis.export.events.petrarch import to_petrarch
 from malicrisis.export.events.petrarch_names import phrase_of
 from malicrisis.plover import Sector
@@ -46,7 +46,7 @@ def ana_in(text: str, day: DAY) -> str | None:
 # names
 
 
-def test_only_actors_with_a_name_of_their_own_are_in_it() -> None:
+def test_only_actors_with_a_proper_name_have_an_entry() -> None:
     corpus = malicrisis.load()
 
     dictionary = to_petrarch(corpus)
@@ -85,11 +85,11 @@ def test_every_phrase_is_a_name_or_an_alias_of_its_actor_in_capitals_without_acc
         ("nul\x00", None),
     ],
 )
-def test_a_name_is_folded_or_has_no_phrase(name: str, phrase: str | None) -> None:
+def test_a_name_is_converted_to_ascii_or_has_no_phrase(name: str, phrase: str | None) -> None:
     assert phrase_of(name) == phrase
 
 
-def test_a_phrase_of_two_actors_is_of_none() -> None:
+def test_a_phrase_that_two_actors_share_is_left_out() -> None:
     other = person(id="other", name="ANA  RUIZ", aliases=["Ms Other"])
     corpus = ana_leaves(actor={"country": "MLI", "sector": "GOV", "aliases": ["Ruiz"]}, more=(other,))
 
@@ -98,7 +98,7 @@ def test_a_phrase_of_two_actors_is_of_none() -> None:
     assert [phrases for phrases, _ in entries(dictionary)[:-1]] == [["RUIZ"], ["MS OTHER"]]
 
 
-def test_two_spellings_that_fold_to_one_phrase_are_one_line() -> None:
+def test_two_spellings_of_one_phrase_are_one_line() -> None:
     corpus = ana_leaves(actor={"country": "MLI", "sector": "GOV", "aliases": ["Aña Ruiz", "ana ruiz"]})
 
     (entry, _) = entries(to_petrarch(corpus))
@@ -106,7 +106,7 @@ def test_two_spellings_that_fold_to_one_phrase_are_one_line() -> None:
     assert entry[0] == ["ANA RUIZ"]
 
 
-def told(*mentions: Mention, **aliases: str) -> str:
+def dictionary_of(*mentions: Mention, **aliases: str) -> str:
     """Return the dictionary of a corpus in which Ana Ruiz leaves Puerto Alto, with *mentions* of the actors named."""
     actors = [
         Actor(id="wire", name="The Wire", kind="organization"),
@@ -122,31 +122,31 @@ def mention(quote: str, *actors: str, **fields: Any) -> Mention:
     return Mention(form="description", actors=actors, **fields, **at(quote))
 
 
-def test_a_phrase_that_stands_in_words_for_another_actor_is_left_out_and_the_entry_says_so() -> None:
-    dictionary = told(
+def test_a_phrase_in_the_words_for_another_actor_is_left_out_and_the_entry_says_so() -> None:
+    dictionary = dictionary_of(
         mention("Ana Ruiz 🌍 left", "bo"), mention("Puerto Alto", "ana"), ana="RUIZ", bo="Bo", cy="puertò"
     )
 
     assert [phrases for phrases, _ in entries(dictionary)[:-1]] == [["BO"]]
 
-    kept = told(mention("Ana Ruiz 🌍 left", "bo"), ana="Ana Ruiz Sr", bo="Bo")
+    kept = dictionary_of(mention("Ana Ruiz 🌍 left", "bo"), ana="Ana Ruiz Sr", bo="Bo")
     assert [phrases for phrases, _ in entries(kept)[:-1]] == [["ANA RUIZ SR"], ["BO"]]
 
 
-def test_the_ministry_of_one_state_is_not_taken_for_that_of_another() -> None:
+def test_the_ministry_of_one_state_does_not_match_that_of_another() -> None:
     dictionary = to_petrarch(malicrisis.load())
 
     assert "\n# left out: FOREIGN_MINISTRY_, in the words for foreign-ministry-of-mali (dw-2023#c" in dictionary
     assert not [1 for phrases, _ in entries(dictionary) if "FOREIGN MINISTRY" in phrases]
 
 
-def test_a_phrase_stays_where_a_smaller_mention_or_a_longer_phrase_shows_what_it_is() -> None:
+def test_a_phrase_stays_if_a_smaller_mention_or_a_longer_phrase_tells_the_actors_apart() -> None:
     mentions = (mention("Ana Ruiz 🌍 left", "bo"), mention("Ruiz", "ana"))
-    own = told(*mentions, ana="Ruiz", bo="Bo")
-    longer = told(mention("Ana Ruiz", "bo"), ana="Ruiz", bo="Ana Ruiz")
-    longer_without_code = told(mention("Ana Ruiz", "wire"), ana="Ruiz")
-    both = told(mention("Ana Ruiz", "ana", "bo"), ana="Ruiz", bo="Bo")
-    two_spellings = told(mention("Ana Ruiz", "bo"), ana="Ana-Ruiz", bo="Bo")
+    own = dictionary_of(*mentions, ana="Ruiz", bo="Bo")
+    longer = dictionary_of(mention("Ana Ruiz", "bo"), ana="Ruiz", bo="Ana Ruiz")
+    longer_without_code = dictionary_of(mention("Ana Ruiz", "wire"), ana="Ruiz")
+    both = dictionary_of(mention("Ana Ruiz", "ana", "bo"), ana="Ruiz", bo="Bo")
+    two_spellings = dictionary_of(mention("Ana Ruiz", "bo"), ana="Ana-Ruiz", bo="Bo")
 
     assert [phrases for phrases, _ in entries(own)[:-1]] == [["RUIZ"], ["BO"]]
     assert [phrases for phrases, _ in entries(longer)[:-1]] == [["RUIZ"], ["ANA RUIZ"]]
@@ -155,9 +155,9 @@ def test_a_phrase_stays_where_a_smaller_mention_or_a_longer_phrase_shows_what_it
     assert [phrases for phrases, _ in entries(two_spellings)[:-1]] == [["ANA-RUIZ"], ["BO"]]
 
 
-def test_a_longer_phrase_that_is_itself_left_out_shows_nothing() -> None:
+def test_a_longer_phrase_that_is_itself_left_out_does_not_count() -> None:
     mentions = (mention("Ana Ruiz 🌍 left", "cy"), mention("Ana Ruiz", "bo"))
-    aside = told(*mentions, mention("Puerto Alto", "ana"), ana="Ruiz", bo="Ana Ruiz", cy="Cy")
+    aside = dictionary_of(*mentions, mention("Puerto Alto", "ana"), ana="Ruiz", bo="Ana Ruiz", cy="Cy")
 
     assert [phrases for phrases, _ in entries(aside)[:-1]] == [["RUIZ"], ["ANA RUIZ"], ["CY"]]
 
@@ -167,7 +167,7 @@ def test_the_head_warns_of_aliases_and_says_how_each_reader_counts_days() -> Non
 
     assert "Read them through before you code other texts" in head
     assert "PETRARCH2 does not count the last day" in head
-    assert "UniversalPetrarch does not count a last" in head
+    assert "UniversalPetrarch does not count" in head
 
 
 # codes
@@ -194,11 +194,11 @@ def test_the_head_warns_of_aliases_and_says_how_each_reader_counts_days() -> Non
     ],
 )
 def test_an_actor_without_dated_offices_has_one_code_at_all_times(fields: dict[str, Any], code: str) -> None:
-    assert codes_of(person(**fields), END) == [Held(code)]
+    assert codes_of(person(**fields), END) == [DatedCode(code)]
 
 
 @pytest.mark.parametrize("fields", [{"country": None}, {"sector": None}, *({"sector": one} for one in ("SOC", "UNK"))])
-def test_an_actor_for_whom_cameo_has_nothing_has_no_code(fields: dict[str, Any]) -> None:
+def test_an_actor_that_cameo_cannot_describe_has_no_code(fields: dict[str, Any]) -> None:
     assert codes_of(person(**fields), END) == []
 
 
@@ -226,7 +226,7 @@ def test_the_sectors_without_a_role_in_cameo_are_few() -> None:
         ("2024-01-01/", "[MLIGOV 20240101-20240101]"),
     ],
 )
-def test_an_office_has_the_days_that_its_date_certainly_covers_and_none_for_ever_that_is_unknown(
+def test_an_office_has_the_days_that_its_date_certainly_covers_and_no_unknown_end_is_open(
     during: str, line: str
 ) -> None:
     actor = {"country": "MLI", "sector": "GOV", "roles": held(during).roles}
@@ -240,9 +240,7 @@ def test_an_office_has_the_days_that_its_date_certainly_covers_and_none_for_ever
     ("durings", "words"),
     [(["2019/2020"], None), (["2019/"], "1 code holds until")],
 )
-def test_whoever_writes_is_told_how_many_offices_have_no_known_end(
-    durings: list[str], words: str | None, tmp_path: Path
-) -> None:
+def test_a_note_counts_the_offices_without_a_known_end(durings: list[str], words: str | None, tmp_path: Path) -> None:
     actor = {"country": "MLI", "sector": "GOV", "roles": held(*durings).roles}
 
     notes = malicrisis.export.write(ana_leaves(actor=actor), "petrarch", tmp_path / "out").notes
@@ -250,7 +248,7 @@ def test_whoever_writes_is_told_how_many_offices_have_no_known_end(
     assert [note.partition(" the last")[0] for note in notes] == ([words] if words else [])
 
 
-def test_nothing_is_written_as_going_on_beyond_the_last_document_unless_the_corpus_says_so() -> None:
+def test_no_code_holds_beyond_the_last_document_unless_the_corpus_says_so() -> None:
     corpus = malicrisis.load()
 
     restrictions = [one for _, several in entries(to_petrarch(corpus)) for one in several]
@@ -259,7 +257,7 @@ def test_nothing_is_written_as_going_on_beyond_the_last_document_unless_the_corp
     assert open_ended == {"MLIELI"}
 
 
-def test_the_code_of_a_day_is_that_of_the_office_last_begun() -> None:
+def test_the_code_of_a_day_is_that_of_the_office_that_began_last() -> None:
     dictionary = to_petrarch(malicrisis.load())
 
     codes = {
@@ -286,7 +284,7 @@ def test_the_code_of_a_day_is_that_of_the_office_last_begun() -> None:
     }
 
 
-def test_spans_of_one_code_that_overlap_are_one() -> None:
+def test_overlapping_periods_of_one_code_are_joined() -> None:
     overlapping = held("2010-01-01/2012-01-01", "2011-01-01/2015-12-31", "2020-02-02")
     inside = held("2010-01-01/2020-12-31", "2011/2012")
     open_before = held("../2012", "2011/..")
@@ -296,30 +294,30 @@ def test_spans_of_one_code_that_overlap_are_one() -> None:
     held_on_the_last_day = held("2011-01-01/", "2023-07-01")
 
     assert codes_of(overlapping, END) == [
-        Held("MLIGOV", DAY(2020, 2, 2), DAY(2020, 2, 2)),
-        Held("MLIGOV", DAY(2010, 1, 1), DAY(2015, 12, 31)),
+        DatedCode("MLIGOV", DAY(2020, 2, 2), DAY(2020, 2, 2)),
+        DatedCode("MLIGOV", DAY(2010, 1, 1), DAY(2015, 12, 31)),
     ]
-    assert codes_of(inside, END) == [Held("MLIGOV", DAY(2010, 1, 1), DAY(2020, 12, 31))]
-    assert codes_of(open_before, END) == [Held("MLIGOV")]
-    assert codes_of(open_after, END) == [Held("MLIGOV", DAY(2011, 1, 1))]
-    assert codes_of(assumed, END) == [Held("MLIGOV", DAY(2011, 1, 1), END, end_known=False)]
-    assert codes_of(assumed_or_known, END) == [Held("MLIGOV", DAY(2011, 1, 1), END)]
+    assert codes_of(inside, END) == [DatedCode("MLIGOV", DAY(2010, 1, 1), DAY(2020, 12, 31))]
+    assert codes_of(open_before, END) == [DatedCode("MLIGOV")]
+    assert codes_of(open_after, END) == [DatedCode("MLIGOV", DAY(2011, 1, 1))]
+    assert codes_of(assumed, END) == [DatedCode("MLIGOV", DAY(2011, 1, 1), END, end_known=False)]
+    assert codes_of(assumed_or_known, END) == [DatedCode("MLIGOV", DAY(2011, 1, 1), END)]
     assert codes_of(held_on_the_last_day, END) == codes_of(assumed, END)
 
 
-def test_a_former_official_is_one_after_the_last_office_and_not_before() -> None:
+def test_an_actor_is_a_former_official_only_after_the_last_office() -> None:
     former = codes_of(held("2010/2012", "2014/2015"), END)
     ended = person(sector="ELI", roles=held("2010/2012", "2014/2015").roles)
     still = person(sector="ELI", roles=held("2010/..").roles)
 
     assert all(one.code == "MLIGOV" for one in former)
-    assert codes_of(ended, END)[0] == Held("MLIELI", DAY(2016, 1, 1))
-    assert codes_of(still, END) == [Held("MLIGOV", DAY(2010, 12, 31))]
+    assert codes_of(ended, END)[0] == DatedCode("MLIELI", DAY(2016, 1, 1))
+    assert codes_of(still, END) == [DatedCode("MLIGOV", DAY(2010, 12, 31))]
     assert codes_of(person(sector="ELI", roles=held("2010/9999").roles), END)[0].code == "MLIGOV"
 
 
 @pytest.mark.parametrize("during", ["2002-01-01/", "2002/", "2010-01-01", "2002/2010?", "[2002..2010]"])
-def test_nobody_becomes_a_former_official_after_an_office_of_which_the_end_is_unknown(during: str) -> None:
+def test_an_actor_is_no_former_official_if_the_end_of_an_office_is_unknown(during: str) -> None:
     actor = person(sector="ELI", roles=held("1999-01-01/2000-12-31", during).roles)
 
     assert "MLIELI" not in {one.code for one in codes_of(actor, END)}
@@ -337,14 +335,14 @@ def test_an_office_that_covers_no_day_for_certain_is_left_out_and_the_entry_says
     assert len(entries(dictionary)) == 2
 
 
-def test_an_office_without_a_date_counts_as_none() -> None:
-    assert codes_of(held(None), END) == [Held("MLIGOV")]
+def test_an_office_without_a_date_does_not_count() -> None:
+    assert codes_of(held(None), END) == [DatedCode("MLIGOV")]
 
 
-def test_an_office_without_a_sector_has_that_of_its_holder() -> None:
+def test_an_office_without_a_sector_has_the_sector_of_its_holder() -> None:
     role = Role(title="mayor", during="2010-02-02", source="a register")
 
-    assert codes_of(person(sector="JUD", roles=[role]), END) == [Held("MLIJUD", DAY(2010, 2, 2), DAY(2010, 2, 2))]
+    assert codes_of(person(sector="JUD", roles=[role]), END) == [DatedCode("MLIJUD", DAY(2010, 2, 2), DAY(2010, 2, 2))]
 
 
 @given(actors())
@@ -362,7 +360,7 @@ def test_no_code_ends_before_it_begins_and_none_of_the_same_code_overlap(actor: 
 # the file
 
 
-def test_the_entry_that_petrarch2_drops_at_the_end_is_of_nobody() -> None:
+def test_the_last_entry_which_petrarch2_drops_is_no_actor() -> None:
     *_, (phrases, codes) = entries(to_petrarch(malicrisis.load()))
 
     assert (phrases, codes) == (["END OF THE ACTORS"], [])
@@ -379,7 +377,7 @@ def test_no_name_and_no_title_breaks_the_file(name: str, title: str) -> None:
     assert len(entries(dictionary)) == (2 if phrase_of(name) else 1)
 
 
-def test_actors_that_are_not_in_it_are_named_with_what_is_missing(tmp_path: Path) -> None:
+def test_actors_without_an_entry_are_named_with_what_is_missing(tmp_path: Path) -> None:
     corpus = ana_leaves(
         actor={"country": "MLI", "sector": "GOV"},
         more=(
@@ -399,13 +397,13 @@ def test_actors_that_are_not_in_it_are_named_with_what_is_missing(tmp_path: Path
         ("cyrillic", "nameless", "nowhere", "one", "other", "sometime", "wire"),
     )
     assert lost.why == (
-        "2 without a code of CAMEO; 1 without a code of CAMEO on a day that is certain;"
-        " 1 without a name in letters of ASCII; 1 without a name of its own; 2 without a name that is its alone"
+        "2 without a CAMEO code; 1 without a CAMEO code on a certain day;"
+        " 1 without a name in ASCII letters; 2 without a name that no other actor has; 1 without a proper name"
     )
     assert read(tmp_path / "out") == {"actors": [{"id": "ana"}]}
 
 
-def test_the_dictionary_tells_the_days_of_a_corpus_without_documents() -> None:
+def test_the_dictionary_of_an_empty_corpus_has_only_the_last_entry() -> None:
     assert to_petrarch(malicrisis.Corpus(id="empty", title="Empty", version="1")).endswith("\n\nEND_OF_THE_ACTORS_\n")
 
 

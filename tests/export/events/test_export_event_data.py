@@ -1,4 +1,4 @@
-"""Event records of PLOVER: what they say, whose assertion they are, and what has none."""
+"""Event records of PLOVER: what they say, who says it, and which reports have no record."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import malicrisis
 from ana import ana_leaves, at
 from conftest import small_corpus
 from malicrisis import Actor, Mention, Rights, Role, Statement
-from malicrisis.export.events.offices import told_when
+from malicrisis.export.events.offices import spoken_when
 from malicrisis.export.events.plover import gap_of
 from malicrisis.export.events.plover_parts import record_id
 from malicrisis.export.records import name_of
@@ -49,7 +49,7 @@ def losses(corpus: Corpus, folder: Path) -> dict[str, Loss]:
     return {loss.what: loss for loss in malicrisis.export.write(corpus, "plover", folder).losses}
 
 
-def test_a_record_has_the_fields_of_the_manual_and_names_of_our_own_beside() -> None:
+def test_a_record_has_the_fields_of_the_manual_and_documented_additions() -> None:
     records = malicrisis.export.to_plover(malicrisis.load())
 
     found = {name for record in records for name in record}
@@ -67,7 +67,7 @@ def test_ids_of_records_differ_and_records_of_one_event_have_one_link() -> None:
     assert {record["link"] for record in records} <= set(corpus.events.ids)
 
 
-def test_every_record_is_of_a_report_that_asserts_and_nothing_else_has_one() -> None:
+def test_every_record_is_of_a_report_that_its_event_happened() -> None:
     corpus = malicrisis.load()
     asserted = {
         (account.report.document, account.report.start, account.event.id)
@@ -100,9 +100,9 @@ def test_every_report_has_a_record_or_is_named_with_the_reason(tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("when", "why"),
-    [("2020-08-17", "not begun when it is told"), ("2020-08-18", None), ("2020-08", None), (None, None)],
+    [("2020-08-17", "not yet begun when it is reported"), ("2020-08-18", None), ("2020-08", None), (None, None)],
 )
-def test_what_is_told_before_it_begins_has_no_record(when: str | None, why: str | None) -> None:
+def test_an_event_that_is_reported_before_it_begins_has_no_record(when: str | None, why: str | None) -> None:
     said = Statement(id="wire-2020-s1", speakers=["ana"], speech="indirect", when=when, **at("Ana Ruiz 🌍 left"))
     corpus = ana_leaves(document={"statements": [said]}, report={"statement": said.id})
 
@@ -118,16 +118,16 @@ def test_a_statement_that_is_a_speech_act_is_made_on_its_day() -> None:
 
     assert account.statement is not None
     assert account.statement.when is None
-    assert told_when(corpus, account, account.statement) == corpus.events["us-blames-prigozhin-2023"].when
-    assert gap_of(corpus, account) == "not begun when it is told"
+    assert spoken_when(corpus, account, account.statement) == corpus.events["us-blames-prigozhin-2023"].when
+    assert gap_of(corpus, account) == "not yet begun when it is reported"
 
 
-def test_what_is_to_know_of_an_event_is_a_comment() -> None:
+def test_the_note_of_an_event_is_a_comment() -> None:
     assert only(ana_leaves(event={"note": "The diary has Monday."}))["comment"] == "The diary has Monday."
     assert "comment" not in only(ana_leaves())
 
 
-def test_an_event_that_somebody_denies_says_who_and_a_file_in_which_words(tmp_path: Path) -> None:
+def test_a_denied_event_names_the_deniers_and_a_file_has_their_words(tmp_path: Path) -> None:
     corpus = malicrisis.load()
     losses(corpus, tmp_path / "out")
 
@@ -186,7 +186,7 @@ def covers(edtf: str, day: str) -> bool:
     return len(first) == len("2020-08-18") and first <= day <= (last or first)
 
 
-def test_a_record_says_in_whose_voice_it_is_and_what_says_so() -> None:
+def test_a_record_has_its_voice_and_where_the_voice_comes_from() -> None:
     by_basis = {record["voice_basis"]: record for record in malicrisis.export.to_plover(malicrisis.load())}
     in_a_report = only(ana_leaves(report={"voice": ["ana"]}))
     in_the_text = only(ana_leaves())
@@ -201,16 +201,16 @@ def test_a_record_says_in_whose_voice_it_is_and_what_says_so() -> None:
 @pytest.mark.parametrize(
     ("changes", "why"),
     [
-        ({"report": {"modality": "planned"}}, "not asserted"),
-        ({"report": {"modality": "requested", "negated": True}}, "not asserted"),
-        ({"report": {"negated": True}}, "negated"),
+        ({"report": {"modality": "planned"}}, "not said to have happened"),
+        ({"report": {"modality": "requested", "negated": True}}, "not said to have happened"),
+        ({"report": {"negated": True}}, "denied"),
         ({"event": {"type": None, "modes": []}}, "no type in PLOVER"),
         ({"event": {"actors": []}}, "no actor"),
         ({"event": {"type": "AID", "modes": []}}, "no recipient, which the type needs"),
         ({"event": {"when": None, "basis": None}}, "no day that is known and certain"),
     ],
 )
-def test_a_report_without_what_plover_asks_for_has_no_record(changes: dict[str, Any], why: str) -> None:
+def test_a_report_without_what_plover_requires_has_no_record(changes: dict[str, Any], why: str) -> None:
     assert gap(ana_leaves(**changes)) == why
 
 
@@ -233,7 +233,7 @@ def test_a_known_day_is_the_date_and_the_last_day_of_an_interval_the_end(when: s
     "when",
     ["2020-08", "2020", "2020/2020-08-18", "2020-08-18~", "2020-08-18?", "[2020-08-17..2020-08-18]", "/2020-08-18"],
 )
-def test_no_day_is_made_of_a_date_that_is_none(when: str) -> None:
+def test_a_date_that_is_no_known_day_becomes_no_day(when: str) -> None:
     assert gap(ana_leaves(event={"when": when})) == "no day that is known and certain"
 
 
@@ -308,7 +308,7 @@ def test_a_former_official_is_one_only_after_the_known_end_of_the_last_office(
     assert found.get("sector") == sector
 
 
-def test_who_speaks_has_the_office_of_the_day_of_speaking() -> None:
+def test_a_speaker_has_the_office_of_the_day_of_speaking() -> None:
     voices = {
         (voice["id"], voice.get("office"))
         for record in malicrisis.export.to_plover(malicrisis.load())
@@ -334,7 +334,7 @@ def test_who_speaks_has_the_office_of_the_day_of_speaking() -> None:
         ({"published": "2020-08-21", "parts": "2020-08-20"}, "mayor", "GOV"),
     ],
 )
-def test_the_text_speaks_on_the_day_of_its_part_or_of_its_document(
+def test_the_voice_of_a_text_speaks_on_the_day_of_its_part_or_of_its_document(
     document: dict[str, Any], office: str | None, sector: str | None
 ) -> None:
     role = Role(title="mayor", during="2016-01-01/2020-08-20", sector="GOV", source="a register")
@@ -387,7 +387,7 @@ def test_the_voices_around_a_voice_are_there_the_innermost_first() -> None:
     assert around(of_a_report) == [("wire-2020-s2", ["ana"]), ("wire-2020-s1", ["wire", "bo"])]
 
 
-def test_who_is_only_told_of_as_speaking_by_somebody_is_not_alone_in_that() -> None:
+def test_a_record_has_outer_voices_if_its_voice_is_quoted_by_another() -> None:
     corpus = malicrisis.load()
 
     found = {
@@ -414,7 +414,7 @@ def test_who_is_only_told_of_as_speaking_by_somebody_is_not_alone_in_that() -> N
         ("[2020-08-18..]", "2020-08-20"),
     ],
 )
-def test_an_end_that_nobody_could_know_yet_is_not_given(published: str, end: str | None) -> None:
+def test_an_end_after_the_date_of_the_text_is_not_given(published: str, end: str | None) -> None:
     record = only(ana_leaves(event={"when": "2020-08-18/2020-08-20"}, document={"published": published}))
 
     assert (record.get("enddate"), record["date_edtf"]) == (end, "2020-08-18/2020-08-20")
@@ -459,7 +459,7 @@ def test_of_several_places_the_first_is_the_location() -> None:
     assert [place["id"] for place in record["other_locs"]] == ["first", "third"]
 
 
-def test_an_office_without_a_begin_is_the_least_recent() -> None:
+def test_an_office_with_an_open_begin_is_the_least_recent() -> None:
     roles = [
         Role(title="elder", during="../2021", source="a register"),
         Role(title="mayor", during="2016/2021", source="a register"),
@@ -546,13 +546,13 @@ def test_odd_characters_in_names_stay_what_they_are(tmp_path: Path) -> None:
     assert compare(corpus, read("plover", tmp_path / "out"))["actors"].missing == frozenset()
 
 
-def test_what_is_in_no_record_is_named(tmp_path: Path) -> None:
-    nobody = Actor(id="nobody", name="Nobody", kind="person")
-    corpus = ana_leaves(report={"modality": "planned"}, more=(nobody,))
+def test_records_of_the_corpus_without_an_event_record_are_named(tmp_path: Path) -> None:
+    bo = Actor(id="bo", name="Bo", kind="person")
+    corpus = ana_leaves(report={"modality": "planned"}, more=(bo,))
 
     lost = losses(corpus, tmp_path / "out")
 
-    assert set(lost["actors"].records) == {"wire", "ana", "nobody"}
+    assert set(lost["actors"].records) == {"wire", "ana", "bo"}
     assert lost["events"].records == ("leaving",)
     assert lost["places"].records == ("puerto-alto",)
     assert lost["documents"].records == ("wire-2020",)

@@ -1,4 +1,4 @@
-"""Linked data: nothing is fetched, nobody's report becomes a fact, and who denies what is one query."""
+"""Linked data: nothing is fetched, no report becomes a fact, and who denies what is one query."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ import malicrisis
 from conftest import small_corpus
 from malicrisis import Corpus, ExternalId, When
 from malicrisis.export import to_jsonld
+from malicrisis.export.graphs.jsonld_terms import terms
 from malicrisis.export.graphs.sem import _times
-from malicrisis.export.linked import names_of
+from malicrisis.export.linked import EDTF, names_of
 from read_back import compare, read
 from read_back.jsonld import parse
 
@@ -51,6 +52,30 @@ def test_who_denies_what_is_one_query(graph: Graph, shipped: Corpus) -> None:
     assert found
 
 
+def test_the_context_has_a_term_for_every_field_that_the_format_carries() -> None:
+    context = to_jsonld(small_corpus())["@context"]
+
+    for kind, fields in malicrisis.export.format_of("jsonld").carries.items():
+        assert {field.partition(".")[0] for field in fields} <= {*context, "id"}, kind
+
+
+def test_a_term_is_a_list_or_a_date_only_if_all_fields_of_that_name_are() -> None:
+    assert terms()["actors"].is_list
+    assert terms()["when"].datatype == EDTF
+    assert not terms()["basis"].is_list  # a list in the rights of a document, one word in an event
+
+
+def test_a_value_says_itself_that_it_is_a_list_or_a_date_if_its_term_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = {name: term._replace(is_list=False, datatype=None) for name, term in terms().items()}
+    monkeypatch.setattr("malicrisis.export.graphs.jsonld.terms", lambda: plain)
+
+    nodes = {node["@id"]: node for node in to_jsonld(malicrisis.load())["@graph"]}
+
+    coup = nodes["corpus:event/coup-2020"]
+    assert coup["when"] == {"@value": "2020-08-18", "@type": EDTF}
+    assert coup["where"] == {"@list": [{"@id": "corpus:place/mali"}]}
+
+
 def last(node: Any) -> str:
     return str(node).rpartition("/")[2]
 
@@ -72,7 +97,7 @@ def test_an_event_is_not_stated_as_a_fact(graph: Graph) -> None:
     assert not {term for term in about if term in SCHEMA}
 
 
-def test_a_state_and_its_territory_stay_two_things(graph: Graph, shipped: Corpus) -> None:
+def test_a_state_and_its_territory_are_two_nodes(graph: Graph, shipped: Corpus) -> None:
     mali = URIRef("http://www.wikidata.org/entity/Q912")
     names = names_of(shipped)
 
@@ -80,7 +105,7 @@ def test_a_state_and_its_territory_stay_two_things(graph: Graph, shipped: Corpus
     assert not list(graph.subject_objects(OWL.sameAs))
 
 
-def test_an_identifier_that_only_nearly_fits_is_a_close_match_and_an_odd_one_no_link() -> None:
+def test_an_identifier_that_nearly_fits_is_a_close_match_and_a_malformed_one_no_link() -> None:
     ids = [
         ExternalId(scheme="wikidata", value="Q1", status="listed-stale", source="a list"),
         ExternalId(scheme="wikidata", value="Q 2", source="a list"),
@@ -156,7 +181,7 @@ def test_two_exports_have_the_same_bytes(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_date_has_the_time_stamps_that_it_bears(edtf: str, stamps: dict[str, str]) -> None:
+def test_a_date_has_time_stamps_unless_it_is_approximate_or_uncertain(edtf: str, stamps: dict[str, str]) -> None:
     found = {name.partition(":")[2]: stamp["@value"] for name, stamp in _times(When(edtf)).items() if stamp}
 
     assert found == stamps
@@ -169,7 +194,7 @@ def test_time_stamps_have_the_type_of_their_precision(graph: Graph) -> None:
     assert XSD.date in types
 
 
-def test_the_whole_is_a_data_set_with_its_license(graph: Graph, shipped: Corpus) -> None:
+def test_the_corpus_is_a_data_set_with_its_license(graph: Graph, shipped: Corpus) -> None:
     (whole,) = graph.subjects(RDF.type, SCHEMA.Dataset)
 
     assert graph.value(whole, SCHEMA.name) == Literal(shipped.title)

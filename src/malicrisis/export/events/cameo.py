@@ -1,4 +1,4 @@
-"""CAMEO codes of actors, from the codes of PLOVER, and the days from which and to which they hold.
+"""CAMEO codes of actors, made from PLOVER codes, with the days on which they hold.
 
 Codes: CAMEO manual 1.1b3 and the Phoenix dictionaries, openeventdata/Dictionaries, commit aa75b79 of 3 August 2018
 (https://github.com/openeventdata/Dictionaries).
@@ -14,7 +14,7 @@ from malicrisis.model.dates import When
 from malicrisis.plover import NonState, Sector
 from malicrisis.vocab import ActorKind, IdScheme, IdStatus
 
-from .offices import end_of_offices, sure_days
+from .offices import certain_days, last_day_in_office
 
 if TYPE_CHECKING:
     from malicrisis.model.actors import Actor
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 _NO_ROLES = frozenset({Sector.PRE, Sector.PRM, Sector.SOC, Sector.UNK})
-"""The sectors for which neither the manual nor a dictionary of CAMEO has a role."""
+"""The sectors for which neither the CAMEO manual nor a dictionary has a role."""
 
 
 ROLES: dict[Sector, str] = {
@@ -30,24 +30,24 @@ ROLES: dict[Sector, str] = {
     Sector.JRN: "MED",  # the manual of PLOVER: in CAMEO MED was media and HLH was medical
     Sector.MED: "HLH",
 }
-"""The role codes of CAMEO by sector of PLOVER, which took most of them over."""
+"""The CAMEO role codes by PLOVER sector; PLOVER took most of them over."""
 
 
 BODIES: dict[str, str] = {
     NonState.UNO: "IGOUNO",
-    NonState.EUR: "IGOEUREEC",  # as the dictionaries have it; the manual lists IGOEEC
-    NonState.ISM: "NGM",  # the manual's non-governmental movements, the nearest it has
+    NonState.EUR: "IGOEUREEC",  # as in the dictionaries; the manual has IGOEEC
+    NonState.ISM: "NGM",  # non-governmental movements: the nearest code in the manual
 }
-"""The codes of CAMEO for actors of no country; the others are the same in PLOVER."""
+"""The CAMEO codes of actors of no country, if they differ from those of PLOVER."""
 
 
 _CODE = re.compile("[A-Z0-9]+")
 
 
-class Held(NamedTuple):
-    """A code with the first and the last day of its holding; None where it has no bound.
+class DatedCode(NamedTuple):
+    """A code with the first and the last day on which it holds; None if there is no bound.
 
-    Where the end is not known, it is taken to be the last day of the corpus, and `end_known` is false.
+    If the end is unknown, `last` is the last day of the corpus, and `end_known` is false.
     """
 
     code: str
@@ -56,59 +56,60 @@ class Held(NamedTuple):
     end_known: bool = True
 
 
-def codes_of(actor: Actor, end: datetime.date | None) -> list[Held]:
-    """Return the codes of *actor*, later offices first: a reader takes the first that holds on a day.
+def codes_of(actor: Actor, end: datetime.date | None) -> list[DatedCode]:
+    """Return the codes of *actor*, later offices first: an event coder takes the first that holds on a day.
 
-    Where offices have dates, the actor has the codes of these offices on the days that these certainly cover, and, if
-    its sector is that of former officials, that code after the last of them, if its end is known. An office with an
-    unknown end is taken to have gone on until *end*, the last day a corpus speaks from, and no longer. Other actors
-    have the code that a dictionary has, else one made of country and sector, at all times. No code, no entry.
+    An actor with dated offices has their codes on the days that these certainly cover. If its sector is that of former
+    officials, it has that code after the last office, if the end of that is known. An office with an unknown end is
+    taken to last until *end*, the last day that the corpus can report. Other actors have one code at all times: that
+    of a dictionary, else one composed of country and sector. The list is empty if there is no code.
 
     >>> import datetime, malicrisis
-    >>> for held in codes_of(malicrisis.load().actors["traore-dioncounda"], None):
-    ...     print(*held[:3])
+    >>> for dated in codes_of(malicrisis.load().actors["traore-dioncounda"], None):
+    ...     print(*dated[:3])
     MLIGOV 2012-04-12 2013-09-04
     MLILEG 2007-09-03 2012-04-12
     """
-    offices = _offices(actor)
+    offices = _dated_offices(actor)
     if not offices:
-        code = _listed(actor) or code_of(actor, actor.sector)
-        return [Held(code)] if code else []
-    held = [one for code, during in offices if (one := _span(code, during, end))]
-    former, last = code_of(actor, Sector.ELI), end_of_offices(actor)
+        code = _listed(actor) or composed_code(actor, actor.sector)
+        return [DatedCode(code)] if code else []
+    codes = [dated for code, during in offices if (dated := _dated(code, during, end))]
+    former, last = composed_code(actor, Sector.ELI), last_day_in_office(actor)
+    # the day after datetime.date.max does not exist
     if actor.sector is Sector.ELI and former and last and last < datetime.date.max:
-        held.append(Held(former, last + datetime.timedelta(days=1)))
-    return _merged(held)
+        codes.append(DatedCode(former, last + datetime.timedelta(days=1)))
+    return _merged(codes)
 
 
 def vague_offices(actor: Actor, end: datetime.date | None) -> list[tuple[str, str]]:
-    """Return the codes and the dates, in EDTF, of the offices of *actor* that cover no day for certain.
+    """Return the codes and the EDTF dates of the offices of *actor* that cover no day for certain.
 
     >>> import malicrisis
     >>> vague_offices(malicrisis.load().actors["president-of-the-security-council"], None)
     [('IGOUNO', '2012-09')]
     """
-    return [(code, during.edtf) for code, during in _offices(actor) if not _span(code, during, end)]
+    return [(code, during.edtf) for code, during in _dated_offices(actor) if not _dated(code, during, end)]
 
 
-def _offices(actor: Actor) -> list[tuple[str, When]]:
+def _dated_offices(actor: Actor) -> list[tuple[str, When]]:
     """Return the codes and the dates of the offices of *actor* that have both."""
     return [
         (code, role.during)
         for role in actor.roles
-        if role.during and (code := code_of(actor, role.sector or actor.sector))
+        if role.during and (code := composed_code(actor, role.sector or actor.sector))
     ]
 
 
-def code_of(actor: Actor, sector: Sector | None) -> str | None:
-    """Return the code made of the country of *actor* and of *sector*; None where CAMEO has no such thing.
+def composed_code(actor: Actor, sector: Sector | None) -> str | None:
+    """Return the code composed of the country of *actor* and of *sector*, or None if CAMEO has none.
 
-    The code of a country alone is that of the state. An actor of no country has the code of its kind, with a role if
-    there is one; that a body of states is of governments goes without saying.
+    A country alone is the code of the state. An actor of no country has the code of its kind, followed by a role if
+    CAMEO has one; for an organization of states, the role of governments is left out.
 
     >>> import malicrisis
     >>> actors = malicrisis.load().actors
-    >>> [code_of(actors[name], actors[name].sector) for name in ("mali", "g5-sahel", "un-news", "wagner-group")]
+    >>> [composed_code(actors[one], actors[one].sector) for one in ("mali", "g5-sahel", "un-news", "wagner-group")]
     ['MLI', 'IGO', 'IGOUNOMED', 'RUSUAF']
     """
     if actor.country is None:
@@ -123,7 +124,7 @@ def code_of(actor: Actor, sector: Sector | None) -> str | None:
 
 
 def end_of(corpus: Corpus) -> datetime.date | None:
-    """Return the last day on which a document of *corpus* can have been published, as far as is known.
+    """Return the last day on which a document of *corpus* can have been published, or None if that is unknown.
 
     >>> import malicrisis
     >>> end_of(malicrisis.load())
@@ -133,45 +134,49 @@ def end_of(corpus: Corpus) -> datetime.date | None:
 
 
 def _listed(actor: Actor) -> str | None:
-    """Return the first code of CAMEO that *actor* has and that fits it, if it has one."""
+    """Return the first CAMEO code among the identifiers of *actor* that fits it, or None."""
     fits = (one for one in actor.ids if one.scheme is IdScheme.CAMEO and one.status is not IdStatus.LISTED_STALE)
     return next((one.value for one in fits if _CODE.fullmatch(one.value)), None)
 
 
-def _span(code: str, during: When, end: datetime.date | None) -> Held | None:
+def _dated(code: str, during: When, end: datetime.date | None) -> DatedCode | None:
     """Return *code* on the days that *during* certainly covers, or None if there are none.
 
-    An end that is unknown is taken to be *end*.
+    An unknown end is taken to be *end*.
     """
-    days = sure_days(during)
+    days = certain_days(during)
     if during.edtf.endswith("/") and end:
         begin = When(during.edtf.rstrip("/"))
         if not (begin.is_approximate or begin.is_uncertain) and begin.latest and begin.latest < end:
-            return Held(code, begin.latest, end, end_known=False)
-    return Held(code, *days) if days else None
+            return DatedCode(code, begin.latest, end, end_known=False)
+    return DatedCode(code, *days) if days else None
 
 
-def _merged(held: list[Held]) -> list[Held]:
-    """Return *held* with the spans of a code that overlap made one, the last to begin first."""
-    made: list[Held] = []
-    for one in sorted(held, key=lambda one: (one.code, _first(one))):
-        before = made[-1] if made else None
+def _merged(codes: list[DatedCode]) -> list[DatedCode]:
+    """Return *codes* with overlapping periods of the same code joined, the last to begin first."""
+    merged: list[DatedCode] = []
+    for one in sorted(codes, key=lambda one: (one.code, _first(one))):
+        before = merged[-1] if merged else None
         if before and before.code == one.code and _first(one) <= _last(before):
             later = max(before, one, key=_end)
-            made[-1] = before._replace(last=later.last, end_known=later.end_known)
+            merged[-1] = before._replace(last=later.last, end_known=later.end_known)
         else:
-            made.append(one)
-    return sorted(made, key=_first, reverse=True)
+            merged.append(one)
+    return sorted(merged, key=_first, reverse=True)
 
 
-def _end(held: Held) -> tuple[datetime.date, bool, bool]:
-    """Return what tells how an office ends: an interval has an end, a day on which it is held says nothing of one."""
-    return _last(held), held.end_known and held.first != held.last, not held.end_known
+def _end(dated: DatedCode) -> tuple[datetime.date, bool, bool]:
+    """Return a sort key for the ends of periods.
+
+    Of two that end on one day, a known end counts more than an assumed one. A single day counts least: it says that the
+    office was held then, not that it ended.
+    """
+    return _last(dated), dated.end_known and dated.first != dated.last, not dated.end_known
 
 
-def _first(held: Held) -> datetime.date:
-    return held.first or datetime.date.min
+def _first(dated: DatedCode) -> datetime.date:
+    return dated.first or datetime.date.min
 
 
-def _last(held: Held) -> datetime.date:
-    return held.last or datetime.date.max
+def _last(dated: DatedCode) -> datetime.date:
+    return dated.last or datetime.date.max

@@ -1,4 +1,4 @@
-"""An actor dictionary for coders of event data that read those of TABARI: PETRARCH, PETRARCH2, UniversalPetrarch.
+"""An actor dictionary for the event coders PETRARCH, PETRARCH2 and UniversalPetrarch, in the format of TABARI.
 
 Grammar: openeventdata/petrarch2, docs/source/dictionaries.rst, commit 676801c of 18 March 2019
 (https://github.com/openeventdata/petrarch2).
@@ -14,7 +14,7 @@ from malicrisis.export.records import name_of
 from malicrisis.model.corpus import check_corpus
 
 from .cameo import codes_of, end_of, vague_offices
-from .petrarch_names import capitals, misread, phrases_of
+from .petrarch_names import capitals, misleading_phrases, phrases_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from malicrisis.model.annotations import Mention
     from malicrisis.model.corpus import Corpus
 
-    from .cameo import Held
+    from .cameo import DatedCode
 
 
 _END = "END_OF_THE_ACTORS_"
@@ -37,30 +37,30 @@ _UNKNOWN = " # end unknown"
 _HEAD = """\
 # Actors of {title}, version {version}
 # Names and aliases are what the texts of this corpus call an actor. Read them through before you code other texts:
-# elsewhere an alias may be somebody else, and a short one a common word in capitals, as US_ is.
-# Before each entry stands the id of its actor.
-# A date has its first and its last day in it, as the documentation of the dictionaries and PETRARCH have it.
-# PETRARCH2 does not count the last day, and so gives no code of a single day; UniversalPetrarch does not count a last
-# day on which another code of the actor begins.
-# "end unknown": taken to have gone on until the last document.
-# The entry at the end is of nobody: PETRARCH2 does not keep the last one of a file.
+# elsewhere an alias may mean another actor, and a short one may be a common word in capitals, such as US_.
+# The comment before each entry is the id of its actor.
+# A period includes its first and its last day, as in the documentation of the dictionaries and in PETRARCH.
+# PETRARCH2 does not count the last day, so it never assigns a code of a single day. UniversalPetrarch does not count
+# the last day if another code of the actor begins on it.
+# "end unknown": the code is taken to hold until the last document.
+# The last entry is no actor: PETRARCH2 drops the last entry of a file.
 """
 
 
 class _Entry(NamedTuple):
-    """One actor with its phrases, its codes, and what is left out of both."""
+    """One actor with its phrases and codes, and comments on what is left out."""
 
     actor: Actor
     phrases: tuple[str, ...]
-    codes: list[Held]
+    codes: list[DatedCode]
     left_out: list[str]
 
 
 def to_petrarch(corpus: Corpus) -> str:
-    """Return the named actors of *corpus* as an actor dictionary: their names, and CAMEO codes with dates.
+    """Return an actor dictionary: the names of the actors of *corpus*, with dated CAMEO codes.
 
-    Names are in the capitals of ASCII; fold the texts in the same way. A phrase that two actors have is left out,
-    and so is one that stands in the words for another actor.
+    Names are in ASCII capitals; convert your texts in the same way. A phrase that two actors share is left out, and so
+    is one that occurs in the words for another actor.
 
     >>> import malicrisis
     >>> dictionary = to_petrarch(malicrisis.load())
@@ -79,7 +79,7 @@ def to_petrarch(corpus: Corpus) -> str:
 
 
 def _dictionary(corpus: Corpus, entries: list[_Entry]) -> str:
-    """Return *entries* under a head, and one of nobody at the end."""
+    """Return the words of the file: a head, *entries*, and a last entry for PETRARCH2 to drop."""
     title = "".join(letter for letter in capitals(corpus.title) if letter.isascii() and letter.isprintable())
     lines = [_HEAD.format(title=title, version=corpus.version)]
     for entry in entries:
@@ -90,20 +90,22 @@ def _dictionary(corpus: Corpus, entries: list[_Entry]) -> str:
 
 
 def _entries(corpus: Corpus) -> tuple[list[_Entry], dict[str, str]]:
-    """Return what the dictionary says, actor by actor, and why it says nothing of others."""
+    """Return the entries of the dictionary, and the reasons why other actors have none, by id."""
     end = end_of(corpus)
     phrases = {actor.id: phrases_of(actor) for actor in corpus.actors}
     codes = {actor.id: codes_of(actor, end) for actor in corpus.actors}
-    owners = Counter(phrase for several in phrases.values() for phrase in several)
-    alone = {one: name for name in phrases if codes[name] for one in phrases[name] if owners[one] == 1}
-    wrong = misread(corpus, alone)
+    # a phrase of two actors has no single code; an actor without a code has no entry, so its phrases lead nowhere
+    shared = Counter(phrase for several in phrases.values() for phrase in several)
+    owners = {phrase: name for name in phrases if codes[name] for phrase in phrases[name] if shared[phrase] == 1}
+    misleading = misleading_phrases(corpus, owners)
     entries: list[_Entry] = []
     gaps: dict[str, str] = {}
     for actor in corpus.actors:
-        own = tuple(one for one in phrases[actor.id] if one in alone and one not in wrong)
+        # the first phrase of an entry is its headword, so an entry needs at least one
+        own = tuple(one for one in phrases[actor.id] if one in owners and one not in misleading)
         vague = vague_offices(actor, end)
         if own:
-            lost = [_lost_phrase(one, wrong[one]) for one in phrases[actor.id] if one in wrong]
+            lost = [_lost_phrase(one, misleading[one]) for one in phrases[actor.id] if one in misleading]
             lost += [f"{code} in {during}, no day certain" for code, during in vague]
             entries.append(_Entry(actor, own, codes[actor.id], lost))
         else:
@@ -111,34 +113,34 @@ def _entries(corpus: Corpus) -> tuple[list[_Entry], dict[str, str]]:
     return entries, gaps
 
 
-def _gap(actor: Actor, phrases: tuple[str, ...], codes: list[Held], *, is_vague: bool) -> str:
-    """Return why *actor* is in no entry."""
+def _gap(actor: Actor, phrases: tuple[str, ...], codes: list[DatedCode], *, is_vague: bool) -> str:
+    """Return why *actor* has no entry."""
     if not actor.named:
-        return "without a name of its own"
+        return "without a proper name"
     if not phrases:
-        return "without a name in letters of ASCII"
+        return "without a name in ASCII letters"
     if codes:
-        return "without a name that is its alone"
-    return "without a code of CAMEO on a day that is certain" if is_vague else "without a code of CAMEO"
+        return "without a name that no other actor has"
+    return "without a CAMEO code on a certain day" if is_vague else "without a CAMEO code"
 
 
 def _lost_phrase(phrase: str, mention: Mention) -> str:
-    """Return in words of ASCII why *phrase* is left out."""
+    """Return in ASCII why *phrase* is left out."""
     return f"{phrase}, in the words for {' and '.join(mention.actors)} ({name_of(mention)})"
 
 
-def _restriction(held: Held) -> str:
+def _restriction(dated: DatedCode) -> str:
     """Return the line of a code, with the days on which it holds."""
-    first, last = (day.isoformat().replace("-", "") if day else None for day in (held.first, held.last))
+    first, last = (day.isoformat().replace("-", "") if day else None for day in (dated.first, dated.last))
     if first and last:
-        return f"\t[{held.code} {first}-{last}]{'' if held.end_known else _UNKNOWN}"
+        return f"\t[{dated.code} {first}-{last}]{'' if dated.end_known else _UNKNOWN}"
     if first:
-        return f"\t[{held.code} >{first}]"
-    return f"\t[{held.code} <{last}]" if last else f"\t[{held.code}]"
+        return f"\t[{dated.code} >{first}]"
+    return f"\t[{dated.code} <{last}]" if last else f"\t[{dated.code}]"
 
 
 def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss | str]:
-    """Write ``ID.actors.txt``, after the id of the corpus; yield the actors that it lacks, and say what is open."""
+    """Write ``ID.actors.txt``, named after the id of the corpus; yield the actors without an entry, and a note."""
     entries, gaps = _entries(corpus)
     dictionary = _dictionary(corpus, entries)
     folder.joinpath(f"{corpus.id}.actors.txt").write_text(dictionary, encoding="ascii", newline="\n")
@@ -147,8 +149,8 @@ def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss | 
     why = "; ".join(f"{counts[one]} {one}" for one in sorted(counts))
     yield from left_out((corpus.actors[one] for one in gaps), "actors", why)
     if count := dictionary.count(_UNKNOWN):
-        several = f"{count} codes hold" if count > 1 else "1 code holds"
-        yield f"{several} until the last document, as no end of the office is known: marked {_UNKNOWN.strip()}"
+        codes = f"{count} codes hold" if count > 1 else "1 code holds"
+        yield f"{codes} until the last document, since the end of the office is unknown: marked {_UNKNOWN.strip()}"
 
 
 FORMAT = Format(

@@ -1,4 +1,4 @@
-"""Names as the dictionaries of PETRARCH write them, and which of them are of one actor alone."""
+"""Names in the spelling of PETRARCH dictionaries, and the names that would match another actor."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from malicrisis.model.documents import mentions_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from malicrisis.model.actors import Actor
     from malicrisis.model.annotations import Mention
@@ -24,7 +24,7 @@ _PHRASE = re.compile(r"[A-Z0-9][A-Z0-9'.,&/_-]*_")
 _ASCII = str.maketrans(
     {"Æ": "AE", "Œ": "OE"} | dict(zip("’‘–\u2010\u2011ØĐŁ", "''---ODL", strict=True)),
 )
-"""What stands for letters and marks that are not in ASCII without their accents either."""
+"""ASCII for letters and marks that Unicode does not decompose into a base letter and accents."""
 
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -34,7 +34,7 @@ Words = tuple[str, ...]
 
 
 def phrase_of(name: str) -> str | None:
-    """Return *name* as the dictionaries write one, or None where it has a character they have no place for.
+    """Return *name* in the spelling of the dictionaries, or None if it has a character that they do not allow.
 
     >>> phrase_of("Ismaël Wagué"), phrase_of("Côte d’Ivoire"), phrase_of("Мали"), phrase_of("Group #4")
     ('ISMAEL_WAGUE_', "COTE_D'IVOIRE_", None, None)
@@ -44,55 +44,59 @@ def phrase_of(name: str) -> str | None:
 
 
 def capitals(name: str) -> str:
-    """Return *name* in capitals, without accents, with one blank for white space; other characters stay as they are."""
+    """Return *name* in capitals, without accents, with single blanks; other characters stay as they are."""
     folded = unicodedata.normalize("NFKD", name).upper().translate(_ASCII)
     bare = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return " ".join(bare.split())
 
 
 def phrases_of(actor: Actor) -> Words:
-    """Return the phrases of the names of *actor*, each once; none where it has no name of its own."""
+    """Return the names and aliases of *actor* as phrases, each once; none if the actor has no proper name."""
     if not actor.named:
         return ()
     return tuple(dict.fromkeys(phrase for name in actor.names if (phrase := phrase_of(name))))
 
 
-def misread(corpus: Corpus, phrases: dict[str, str]) -> dict[str, Mention]:
-    """Return those of *phrases*, each of an actor, that stand in words for another, in any letter case, with these.
+def misleading_phrases(corpus: Corpus, owners: Mapping[str, str]) -> dict[str, Mention]:
+    """Return the phrases that occur in words for another actor than their owner, each with such a mention.
 
-    It does no harm where the innermost mention there is of the actor itself or of a place, nor where it is, as a whole,
-    a longer phrase of the dictionary, which a coder prefers.
+    *owners* has every phrase with the id of its actor. A phrase does not mislead if the innermost mention there is of
+    its owner or of a place, nor if the mention as a whole is a longer phrase of *owners*, which a coder prefers. Case
+    is ignored.
 
     >>> import malicrisis
-    >>> phrases = {"FOREIGN_MINISTRY_": "foreign-ministry-of-russia", "RUSSIA_": "russia"}
-    >>> [mention.quote for mention in misread(malicrisis.load(), phrases).values()]
+    >>> owners = {"FOREIGN_MINISTRY_": "foreign-ministry-of-russia", "RUSSIA_": "russia"}
+    >>> [mention.quote for mention in misleading_phrases(malicrisis.load(), owners).values()]
     ['the foreign ministry in Bamako']
     """
     spelled: dict[Words, list[str]] = defaultdict(list)
-    for phrase in phrases:
+    for phrase in owners:
         spelled[_tokens(phrase.replace("_", " "))].append(phrase)
     found: dict[str, list[Mention]] = defaultdict(list)
     for document in corpus.documents:
-        for words, mention in _inside(document, spelled):
+        for words, mention in _matches(document, spelled):
             for phrase in spelled[words]:
-                if phrases[phrase] not in mention.actors:
+                if owners[phrase] not in mention.actors:
                     found[phrase].append(mention)
-    wrong: dict[str, Mention] = {}
-    for phrase in sorted(found, key=len, reverse=True):  # whether a longer one is there is known by then
+    misleading: dict[str, Mention] = {}
+    # longest first: a longer phrase that misleads is not in the dictionary, and cannot save a shorter one
+    for phrase in sorted(found, key=len, reverse=True):
         for mention in found[phrase]:
+            # a mention that is a phrase as a whole is found by that phrase, since coders prefer the longest
             whole = phrase_of(mention.quote)
-            if whole == phrase or whole not in phrases or whole in wrong:
-                wrong[phrase] = mention
+            if whole == phrase or whole not in owners or whole in misleading:
+                misleading[phrase] = mention
                 break
-    return wrong
+    return misleading
 
 
-def _inside(document: Document, wanted: dict[Words, list[str]]) -> Iterator[tuple[Words, Mention]]:
-    """Yield the words of *wanted* in each mention of actors, with the mention if no smaller one has them."""
+def _matches(document: Document, wanted: Collection[Words]) -> Iterator[tuple[Words, Mention]]:
+    """Yield the words of *wanted* in each mention of actors, with the innermost mention around them."""
     longest = max(map(len, wanted), default=0)
     for mention in document.mentions:
         if not mention.actors:
             continue
+        # a match may fold to several tokens, or to none: both keep the place of the match in the text
         tokens = [(token, match) for match in _TOKEN.finditer(mention.quote) for token in _tokens(match[0])]
         smaller = [one for one in mentions_in(document, mention) if one is not mention]
         for first in range(len(tokens)):
@@ -104,5 +108,5 @@ def _inside(document: Document, wanted: dict[Words, list[str]]) -> Iterator[tupl
 
 
 def _tokens(words: str) -> Words:
-    """Return the words and the marks of *words*, in capitals without accents."""
+    """Return the words and punctuation marks of *words*, in capitals without accents."""
     return tuple(_TOKEN.findall(capitals(words).replace("_", " ")))

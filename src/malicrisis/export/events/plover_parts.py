@@ -1,15 +1,15 @@
-"""The parts of a record of PLOVER: entities, places, what to cite, who denies it."""
+"""The parts of a PLOVER record: entities, places, the citation, denials."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from malicrisis.citation import cite
 from malicrisis.model.identifiers import listed_id
 from malicrisis.query.references import reference
 from malicrisis.vocab import IdScheme, PlaceKind
 
-from .offices import may_have_held, offices_on, sector_on
+from .offices import offices_on, possible_office_on, sector_on
 
 if TYPE_CHECKING:
     import datetime
@@ -20,16 +20,18 @@ if TYPE_CHECKING:
     from malicrisis.model.annotations import Mention, Report
     from malicrisis.model.corpus import Corpus
 
+    Json = dict[str, object]
+
 
 _RESOLUTION = {PlaceKind.SITE: 5, PlaceKind.CITY: 4, PlaceKind.COUNTRY: 1}
-"""The levels of PLOVER; a region is none of its districts and provinces."""
+"""The levels of PLOVER; a region has none, since it need not be a district or a province."""
 
 
-def entity_of(actor: Actor, day: datetime.date | None, near: Sequence[Mention], start: int) -> dict[str, Any]:
-    """Return *actor* as an entity of PLOVER, with the sector and the office of *day* as far as these are certain.
+def entity_of(actor: Actor, day: datetime.date | None, near: Sequence[Mention], start: int) -> Json:
+    """Return *actor* as an entity of PLOVER, with the sector and the office that it certainly had on *day*.
 
-    An office that it may have held, for all that is known, is a ``possible_office``. The words for it are those of the
-    mention in *near* that is nearest to *start*, if it has one.
+    An office that it may have held is a ``possible_office``. ``entity_text`` has the words of its mention in *near*, of
+    several the one nearest to *start*.
 
     >>> import datetime, malicrisis
     >>> lavrov = malicrisis.load().actors["lavrov-sergei"]
@@ -39,13 +41,13 @@ def entity_of(actor: Actor, day: datetime.date | None, near: Sequence[Mention], 
     """
     sector = sector_on(actor, day)
     office = next(iter(offices_on(actor, day)), None) if day else None
-    possible = may_have_held(actor, day) if day and not office else None
-    words = [one for one in near if actor.id in one.actors]
-    return filled(
+    possible = possible_office_on(actor, day) if day and not office else None
+    mentions = [one for one in near if actor.id in one.actors]
+    return without_empty(
         {
             "code": actor.country,
             "sector": sector.value if sector else None,
-            "entity_text": min(words, key=lambda one: abs(one.start - start)).quote if words else None,
+            "entity_text": min(mentions, key=lambda one: abs(one.start - start)).quote if mentions else None,
             "identifier_id": listed_id(actor.ids, IdScheme.WIKIDATA),
             "identifier_text": actor.name,
             "office": office.title if office else None,
@@ -55,12 +57,12 @@ def entity_of(actor: Actor, day: datetime.date | None, near: Sequence[Mention], 
     )
 
 
-def place_of(corpus: Corpus, place_id: str, near: Sequence[Mention]) -> dict[str, Any]:
+def place_of(corpus: Corpus, place_id: str, near: Sequence[Mention]) -> Json:
     """Return a place as a location of PLOVER, with the words for it in *near*, the mentions of a sentence."""
     place = corpus.places[place_id]
     words = next((one.quote for one in near if place_id in one.places), None)
     number = listed_id(place.ids, IdScheme.GEONAMES)
-    return filled(
+    return without_empty(
         {
             "extracted_place": words,
             "resolved_place": place.name,
@@ -75,10 +77,10 @@ def place_of(corpus: Corpus, place_id: str, near: Sequence[Mention]) -> dict[str
     )
 
 
-def cited(corpus: Corpus, account: Account) -> dict[str, Any]:
-    """Return what to cite for *account*."""
+def citation_of(corpus: Corpus, account: Account) -> Json:
+    """Return the citation of *account*, with the facts of its document."""
     document = account.document
-    return filled(
+    return without_empty(
         {
             "corpus": corpus.title,
             "citation": cite(corpus, document),
@@ -97,8 +99,8 @@ def cited(corpus: Corpus, account: Account) -> dict[str, Any]:
     )
 
 
-def denial_of(account: Account) -> dict[str, Any]:
-    """Return who denies an event, in which words, and where."""
+def denial_of(account: Account) -> Json:
+    """Return a denial: who denies which event, in which words, and where."""
     report = account.report
     return {
         "id": record_id(report),
@@ -115,6 +117,6 @@ def record_id(report: Report) -> str:
     return f"{report.document}#c{report.start}-{report.end}:{report.event}"
 
 
-def filled(values: dict[str, Any]) -> dict[str, Any]:
-    """Return *values* without those that say nothing."""
+def without_empty(values: Json) -> Json:
+    """Return *values* without None and empty lists."""
     return {name: value for name, value in values.items() if value not in (None, [])}

@@ -1,8 +1,8 @@
-"""Linked data in JSON-LD: who is who in schema.org, events and views of them in SEM, words in NIF.
+"""Linked data in JSON-LD: actors and places in schema.org, events and views of them in SEM, words in NIF.
 
-An event node says what is spoken of, never that it happened. Whether anybody says so stands in its reports, each a
-``sem:View`` with the authority it is told by. The keys are the fields of the data model; the context of the file says
-what they are called in RDF: by a word of another vocabulary that means the same, else by one of our own.
+An event node names an event, it does not say that the event happened. Only reports say so, or deny it: each report is
+a ``sem:View`` with the actors whose view it is. The keys are the fields of the data model. The context of the file maps
+each key to a term of another vocabulary with the same meaning, or else to a term of this package.
 """
 
 from __future__ import annotations
@@ -10,41 +10,40 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis.export.format import ALL_FIELDS, Format
-from malicrisis.export.linked import as_json, names_of
+from malicrisis.export.linked import EDTF, as_json, names_of
 from malicrisis.export.records import records_of
 from malicrisis.model.corpus import check_corpus
+from malicrisis.model.dates import When
+from malicrisis.model.description import fields_of
+from malicrisis.model.documents import Document
 from malicrisis.model.identifiers import license_name
+from malicrisis.model.kinds import OWNED
 from malicrisis.storage.codec import encode
 
-from .jsonld_terms import REFERENCES, context_of
+from .jsonld_terms import CORPUS_TERMS, LOST, LOST_KINDS, context_of, terms
 from .sem import more_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from malicrisis.export.format import Loss, Progress
     from malicrisis.model.corpus import Corpus
+    from malicrisis.model.description import Field
     from malicrisis.model.fields import Record
 
-    Json = dict[str, Any]
-
-
-_LOST = {"documents": ("raw",), "blocks": ("pieces",)}
+    Json = dict[str, object]
 
 
 _CARRIES = {
-    kind: tuple(field for field in fields if field not in _LOST.get(kind, ()))
+    kind: tuple(field for field in fields if field not in LOST.get(kind, ()))
     for kind, fields in ALL_FIELDS.items()
-    if kind != "cuts"
+    if kind not in LOST_KINDS
 }
 
 
-_KINDS = {"documents": "text", **{kind: kind.removesuffix("s") for kind in _CARRIES if kind != "documents"}}
-
-
 def to_jsonld(corpus: Corpus) -> dict[str, Any]:
-    """Return *corpus* as a JSON-LD document that needs no other: its context is inside.
+    """Return *corpus* as a JSON-LD document with its context inside, so that nothing is fetched to read it.
 
     >>> import malicrisis
     >>> made = to_jsonld(malicrisis.load())
@@ -53,75 +52,63 @@ def to_jsonld(corpus: Corpus) -> dict[str, Any]:
     ({'@id': 'corpus:event/coup-2020'}, [{'@id': 'corpus:actor/wague-ismael'}])
     """
     check_corpus(corpus)
-    nodes = [_corpus(corpus)]
+    nodes = [_corpus_node(corpus)]
     nodes += [_node(record, kind, corpus) for kind in _CARRIES for record in records_of(corpus, kind)]
     return {"@context": context_of(names_of(corpus)), "@graph": nodes}
 
 
-def _corpus(corpus: Corpus) -> Json:
-    """Return the node of the whole."""
-    found: Json = {
-        "@id": "corpus:corpus",
-        "@type": "schema:Dataset",
-        "name": corpus.title,
-        "schema:version": corpus.version,
-        "published": corpus.published and corpus.published.edtf,
-        "schema:creator": list(corpus.creators),
-        "license": corpus.license,
-        "note": corpus.note,
-    }
+def _corpus_node(corpus: Corpus) -> Json:
+    """Return the node of the corpus as a whole."""
+    node: Json = {"@id": "corpus:corpus", "@type": "schema:Dataset"}
+    node |= {CORPUS_TERMS.get(name, name): value for name, value in encode(corpus).items() if name != "id"}
     if name := license_name(corpus.license):
-        found["dcterms:license"] = {"@id": name}
-    return {key: value for key, value in found.items() if value}
+        node["dcterms:license"] = {"@id": name}
+    return node
 
 
 def _node(record: Record, kind: str, corpus: Corpus) -> Json:
     """Return the node of a record: its name, its types, its fields."""
-    values = encode(record)
-    if kind == "documents":
-        values["text"] = getattr(record, "text")  # noqa: B009  records of this kind have it
-        values["rights"]["basis"] = {"@list": values["rights"]["basis"]}  # elsewhere a basis is one word
-    home = _home(values, kind)
-    for own in ("id", "pieces"):
-        values.pop(own, None)
-    return {"@id": home, **more_of(record, corpus), **_linked(values, home)}
+    values: Mapping[str, object] = encode(record)
+    if isinstance(record, Document):
+        values = {**values, "text": record.text}
+    home = _name(kind, values.get("id") or f"{values['start']}-{values['end']}", values)
+    if kind == "reports":  # the same words may report several events
+        home = f"{home}/{values['event']}"
+    return {"@id": home, **more_of(record, corpus), **_properties(type(record), values, home)}
 
 
-def _home(values: Json, kind: str) -> str:
-    """Return the name of the record that has *values*; what is a text's stands under its name."""
-    if kind in {"documents", "actors", "places", "events", "disagreements"}:
-        return f"corpus:{_KINDS[kind]}/{values['id']}"
-    own = values.get("id") or f"{values['start']}-{values['end']}"
-    place = f"corpus:text/{values['document']}/{_KINDS[kind]}/{own}"
-    return f"{place}/{values['event']}" if kind == "reports" else place
+def _name(kind: str, record_id: object, values: Mapping[str, object]) -> str:
+    """Return the name of a record; if documents own its *kind*, it is below that of the document in *values*."""
+    noun = "text" if kind == "documents" else kind.removesuffix("s")
+    return f"corpus:text/{values['document']}/{noun}/{record_id}" if kind in OWNED else f"corpus:{noun}/{record_id}"
 
 
-def _linked(values: Json, home: str) -> Json:
-    """Return *values*, of the record named *home* or of something in it, with names for ids at any depth."""
-    found: Json = {}
-    for field, value in values.items():
-        if field == "id":
-            found["@id"] = f"{home}/part/{value}"
-        elif field == "within":
-            found[field] = {"@id": f"{home.rpartition('/')[0]}/{value}"}
-        elif field == "statement" and "event" in values:  # the rights have a statement in words
-            found[field] = {"@id": f"corpus:text/{values['document']}/statement/{value}"}
-        elif field in REFERENCES:
-            found[field] = _names(REFERENCES[field], value)
-        elif isinstance(value, dict) and "@list" not in value:
-            found[field] = _linked(cast("Json", value), home)
-        elif isinstance(value, list) and value and isinstance(value[0], dict):
-            found[field] = [_linked(one, home) for one in cast("list[Json]", value)]
+def _properties(kind: type[Record], values: Mapping[str, object], home: str) -> Json:
+    """Return the fields of a record of class *kind* that are in *values* and have a term."""
+    properties: Json = {}
+    for field in fields_of(kind):
+        term, value = terms().get(field.name), values.get(field.name)
+        if term is None or value is None:
+            continue
+        if field.is_list:
+            items = [_item(field, item, values, home) for item in cast("list[object]", value)]
+            properties[field.name] = items if term.is_list else {"@list": items}
         else:
-            found[field] = value
-    return found
+            properties[field.name] = _item(field, value, values, home)
+    return properties
 
 
-def _names(kind: str, value: str | list[str]) -> Json | list[Json]:
-    """Return the nodes of one record or of several by reference."""
-    if isinstance(value, str):
-        return {"@id": f"corpus:{kind}/{value}"}
-    return [{"@id": f"corpus:{kind}/{one}"} for one in value]
+def _item(field: Field, value: object, values: Mapping[str, object], home: str) -> object:
+    """Return one *value* of *field*: a reference, the node of a record inside the record named *home*, or a literal."""
+    if field.refers_to:
+        return {"@id": _name(field.refers_to, value, values)}
+    if field.record and isinstance(value, dict):
+        inner = cast("dict[str, object]", value)
+        name = {"@id": f"{home}/{field.name.removesuffix('s')}/{inner['id']}"} if "id" in inner else {}
+        return {**name, **_properties(field.record, inner, home)}
+    if When in field.types and terms()[field.name].datatype is None:
+        return {"@value": value, "@type": EDTF}
+    return value
 
 
 def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:

@@ -1,10 +1,22 @@
-"""The words of the export to linked data: what the fields of the data model are called in RDF."""
+"""The terms of linked data: what the fields of the data model are called in RDF, derived from the record classes."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from malicrisis.export.linked import EDTF, VOCABULARY
+from malicrisis.model.corpus import Corpus
+from malicrisis.model.dates import When
+from malicrisis.model.description import fields_of
+from malicrisis.model.kinds import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from malicrisis.model.description import Field
+
 
 PREFIXES = {
     "mc": VOCABULARY,
@@ -20,16 +32,12 @@ PREFIXES = {
 }
 
 
-REFERENCES = {
-    "document": "text",
-    "event": "event",
-    "about": "event",
-    "part_of": "event",
-    "where": "place",
-    "places": "place",
-    **dict.fromkeys(("actors", "recipients", "speakers", "addressees", "voice", "authors", "agencies", "org"), "actor"),
-}
-"""The fields that hold ids of records, with the kind of record; ``within`` and ``statement`` are apart."""
+LOST_KINDS = ("cuts",)
+"""The kinds of records that are left out, since they are about the raw pages."""
+
+
+LOST = {"documents": ("raw",), "blocks": ("pieces",)}
+"""The fields that are left out, by kind of record, since they are about the raw pages."""
 
 
 _SHARED = {
@@ -49,39 +57,78 @@ _SHARED = {
     "part_of": "sem:subEventOf",
     "note": "skos:note",
 }
-"""The fields for which another vocabulary has a word."""
+"""The fields for which another vocabulary has a term; all others get a term of this package."""
 
 
-_DATES = ("published", "date", "when", "during")
+_DATATYPES = {"nif:beginIndex": "xsd:nonNegativeInteger", "nif:endIndex": "xsd:nonNegativeInteger"}
+"""The datatypes that other vocabularies require."""
 
 
-_COUNTS = ("start", "end")
+CORPUS_TERMS = {"title": "name", "version": "schema:version", "creators": "schema:creator"}
+"""The keys of the corpus that differ from its fields."""
 
 
-_LISTS = (
-    *("authors", "agencies", "urls", "ids", "voice", "evidence", "parts", "copies", "addressees", "aliases", "roles"),
-    *("modes", "contexts", "where", "actors", "recipients", "about", "places", "speakers", "passages"),
-)
+class Term(NamedTuple):
+    """What the context of a file says of a key.
+
+    A key has one term, but several classes may have a field of that name. The term is a list, or has a datatype, only
+    if that holds for all of them; otherwise each value says so itself.
+    """
+
+    name: str
+    is_list: bool
+    datatype: str | None
 
 
-_PLAIN = (
-    *("kind", "publisher", "original_language", "place", "symbol", "url", "rights", "source", "holder", "statement"),
-    *("license", "redistribution", "basis", "file", "sha256", "characters", "field", "scheme", "value", "status"),
-    *("number", "form", "speech", "cue", "medium", "within", "event", "modality", "negated", "named", "country"),
-    *("sector", "org", "type"),
-)
+@cache
+def terms() -> dict[str, Term]:
+    """Return the terms of all fields that are written, by name.
+
+    >>> terms()["when"].datatype, terms()["actors"].is_list
+    ('http://id.loc.gov/datatypes/edtf/EDTF', True)
+    >>> terms()["basis"]  # a list of a document's rights, one word of an event
+    Term(name='mc:basis', is_list=False, datatype=None)
+    """
+    fields: dict[str, list[Field]] = defaultdict(list)
+    for field in _written_fields():
+        fields[field.name].append(field)
+    return {name: _term(name, alike) for name, alike in fields.items()}
 
 
-def context_of(names: str) -> dict[str, Any]:
+def _written_fields() -> Iterator[Field]:
+    """Yield the fields that become keys: those of all kinds of records, of records inside them, and of the corpus."""
+    waiting: list[tuple[Any, tuple[str, ...]]]  # not of classes of records, which mypy takes for unhashable
+    waiting = [(kind, LOST.get(name, ())) for name, kind in KINDS.items() if name not in LOST_KINDS]
+    waiting.append((Corpus, tuple(CORPUS_TERMS)))
+    seen: set[Any] = set()
+    while waiting:
+        kind, lost = waiting.pop(0)
+        if kind in seen:
+            continue
+        seen.add(kind)
+        # what is in a file of its own is a node of its own, except the text; an id becomes the name of its node
+        fields = [one for one in fields_of(kind) if one.is_stored or one.name == "text"]
+        yield from (one for one in fields if one.name not in ("id", *lost))
+        waiting += [(one.record, ()) for one in fields if one.record]
+
+
+def _term(name: str, fields: list[Field]) -> Term:
+    """Return the term of the *fields* of one name."""
+    term = _SHARED.get(name, f"mc:{name}")
+    is_date = all(When in field.types for field in fields)
+    return Term(term, all(field.is_list for field in fields), EDTF if is_date else _DATATYPES.get(term))
+
+
+def context_of(names: str) -> dict[str, object]:
     """Return the context of a file in which the names of records begin with *names*."""
-    terms: dict[str, Any] = {}
-    for name in dict.fromkeys((*_SHARED, *_DATES, *_LISTS, *_PLAIN)):
-        how: dict[str, str] = {"@id": _SHARED.get(name, f"mc:{name}")}
-        if name in _DATES:
-            how["@type"] = EDTF
-        elif name in _COUNTS:
-            how["@type"] = "xsd:nonNegativeInteger"
-        if name in _LISTS:
-            how["@container"] = "@list"
-        terms[name] = how if len(how) > 1 else how["@id"]
-    return {**PREFIXES, "corpus": names, **terms}
+    return {**PREFIXES, "corpus": names, **{name: _definition(term) for name, term in terms().items()}}
+
+
+def _definition(term: Term) -> str | dict[str, str]:
+    """Return what the context says of a *term*."""
+    definition = {"@id": term.name}
+    if term.datatype:
+        definition["@type"] = term.datatype
+    if term.is_list:
+        definition["@container"] = "@list"
+    return definition if len(definition) > 1 else term.name

@@ -1,9 +1,9 @@
-"""What others look for in linked data: types, participants, times, authorities and the same things elsewhere."""
+"""Types and properties of other vocabularies: schema.org, SEM, NIF and PROV."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from malicrisis.model.actors import Actor
 from malicrisis.model.annotations import Mention, Report, Statement
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from malicrisis.model.dates import When
     from malicrisis.model.fields import Record
 
-    Json = dict[str, Any]
+    Json = dict[str, object]
 
 
 _TEXTS = {
@@ -44,7 +44,8 @@ _XSD = ("xsd:gYear", "xsd:gYearMonth", "xsd:date")
 
 
 def more_of(record: Record, corpus: Corpus) -> Json:
-    """Return the types of *record*, and what other vocabularies say of it beside its fields."""
+    """Return the types of *record*, and its properties in other vocabularies beyond its fields."""
+    found: Json
     match record:
         case Document():
             found = _document(record)
@@ -69,7 +70,7 @@ def more_of(record: Record, corpus: Corpus) -> Json:
         case Event():
             found = _event(record)
         case _:
-            found = {"@type": ["mc:Disagreement"]}
+            found = {"@type": [f"mc:{type(record).__name__}"]}
     return {name: value for name, value in found.items() if value is not None and value != []}
 
 
@@ -79,7 +80,7 @@ def refs(kind: str, ids: Iterable[str]) -> list[Json]:
 
 
 def _document(document: Document) -> Json:
-    """Return a text as an article or a message, and as the context of the words in it."""
+    """Return a document as an article or a message, and as the context of the words in it."""
     rights = document.rights
     license_ = license_name(rights.license)
     return {
@@ -97,17 +98,17 @@ def _document(document: Document) -> Json:
 
 
 def _report(report: Report, corpus: Corpus) -> Json:
-    """Return whose view of an event a report is."""
+    """Return a report as the view that its voices have of an event."""
     account = next(one for one in corpus.accounts(event=report.event) if one.report is report)
     return {
         "@type": ["mc:Report", "sem:View", _WORDS],
         "sem:accordingTo": refs("actor", [voice.id for voice in account.voices]),
-        "negated": report.negated,
+        "negated": report.negated,  # false is the default and left out elsewhere; queries need the value
     }
 
 
 def _event(event: Event) -> Json:
-    """Return who and what is spoken of; that it is so is not said."""
+    """Return the types, participants and times of an event, without saying that it happened."""
     kinds = [f"mc:type/{event.type}"] if event.type else []
     kinds += [f"mc:mode/{mode}" for mode in event.modes]
     return {
@@ -120,9 +121,9 @@ def _event(event: Event) -> Json:
 
 
 def _times(when: When) -> Json:
-    """Return the time stamps of *when*; one date out of a range is an earliest and a latest.
+    """Return the time stamps of *when*; for one date out of a range, the earliest and the latest.
 
-    A time stamp cannot be approximate or uncertain: such a date has none, and stands only as EDTF.
+    A time stamp cannot be approximate or uncertain: such a date has none, only its EDTF.
     """
     names: tuple[str, ...] = ("sem:hasTimeStamp",)
     ends = [when.edtf]
@@ -136,24 +137,19 @@ def _times(when: When) -> Json:
 
 
 def _stamp(date: str) -> Json | None:
-    """Return a date of XML Schema; None for what is not a plain date."""
+    """Return a date of XML Schema, or None if *date* is not a plain date."""
     if not re.fullmatch("[0-9]{4}(-[0-9]{2}){0,2}", date):
         return None
     return {"@value": date, "@type": _XSD[date.count("-")]}
 
 
 def _elsewhere(record: Actor | Place) -> Json:
-    """Return other names, and the same thing in Wikidata and GeoNames.
+    """Return the other names of *record*, and its items in Wikidata and GeoNames.
 
-    It is no ``owl:sameAs``: both know one item for a state and its territory, which are two records here.
+    The links are not ``owl:sameAs``: a state and its territory are two records here, but one item there.
     """
-    found: dict[str, list[Any]] = {
-        "schema:alternateName": list(record.aliases),
-        "schema:sameAs": [],
-        "skos:closeMatch": [],
-    }
+    links: dict[str, list[Json]] = {"schema:sameAs": [], "skos:closeMatch": []}
     for one in record.ids:
         if address := address_of(one.scheme, one.value):
-            link = "schema:sameAs" if one.status is IdStatus.LISTED else "skos:closeMatch"
-            found[link].append({"@id": address})
-    return found
+            links["schema:sameAs" if one.status is IdStatus.LISTED else "skos:closeMatch"].append({"@id": address})
+    return {"schema:alternateName": list(record.aliases), **links}
