@@ -159,7 +159,7 @@ FILE_FLAWS = (
     Flaw(
         "a corpus that is too long",
         "corpus.json",
-        lambda data: data + b"\n" * MAX_LINE,
+        lambda data: data + b" " * MAX_LINE,
         FileError,
         ("corpus.json: expected at most 16777216 bytes, found 167",),
     ),
