@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 sys.path.append(str(DOCS / "_ext"))
 tables: Any = import_module("codebook_tables")
+finders: Any = import_module("codebook_examples")
 
 VOCABULARIES = sorted(set(Vocabulary.__subclasses__()) - {Rule}, key=attrgetter("__name__"))
 RECORDS = [
@@ -205,7 +206,7 @@ def test_a_value_has_an_example_where_the_corpus_has_the_value_and_only_there(
 ) -> None:
     used = {value for value in values_in(either) if type(value) is vocabulary}
 
-    assert set(tables.chosen(vocabulary, either)) == used
+    assert set(finders.chosen(vocabulary, either)) == used
 
 
 @each_vocabulary
@@ -214,11 +215,11 @@ def test_a_value_without_an_example_is_said_to_have_none(vocabulary: type[Vocabu
 
     without = {row[0] for row in rows if row[-2] == tables.NONE}
 
-    assert without == {code(value) for value in vocabulary if value not in tables.chosen(vocabulary, shipped)}
+    assert without == {code(value) for value in vocabulary if value not in finders.chosen(vocabulary, shipped)}
 
 
 def test_the_words_of_an_example_are_words_of_its_document(either: Corpus) -> None:
-    found = [example for vocabulary in VOCABULARIES for example in tables.chosen(vocabulary, either).values()]
+    found = [example for vocabulary in VOCABULARIES for example in finders.chosen(vocabulary, either).values()]
     placed = [example for example in found if example.span]
 
     assert placed
@@ -230,8 +231,8 @@ def test_an_example_shows_the_words_on_either_side_and_no_word_of_another_block(
     document = small.documents["harbor-2020"]
     first, last = document.reports[0], document.reports[-1]
 
-    assert tables.shown_in(document, first).shown == "`harbor-2020`, title: Harbor **closed**"
-    assert tables.shown_in(document, last, note="a strike").shown == (
+    assert finders.shown_in(document, first).shown == "`harbor-2020`, title: Harbor **closed**"
+    assert finders.shown_in(document, last, note="a strike").shown == (
         "`harbor-2020`, paragraph 3: … next month, and the **strike** goes on. (a strike)"
     )
 
@@ -276,7 +277,7 @@ def test_quoted_words_stand_where_they_are_said_to_stand(
 
 @pytest.mark.parametrize("vocabulary", QUOTING, ids=attrgetter("__name__"))
 def test_a_counter_example_is_no_example(vocabulary: type[Vocabulary], shipped: Corpus) -> None:
-    examples = tables.examples(vocabulary, shipped)
+    examples = finders.examples(vocabulary, shipped)
     pairs = [
         (value, example, owner, words)
         for value, line in tables.counter_examples()[vocabulary.__name__].items()
@@ -296,7 +297,7 @@ def test_a_counter_example_is_no_example(vocabulary: type[Vocabulary], shipped: 
 def test_what_a_counter_example_is_said_to_be_is_what_the_annotation_says(
     vocabulary: type[Vocabulary], other: str, quotes: list[tuple[str, str]], shipped: Corpus
 ) -> None:
-    examples = tables.examples(vocabulary, shipped)[vocabulary(other)]
+    examples = finders.examples(vocabulary, shipped)[vocabulary(other)]
 
     assert any(touches(shipped, example, owner, words) for words, owner in quotes for example in examples)
 

@@ -1,8 +1,8 @@
 """Change a module in one small way after the other, and see whether its tests notice.
 
 `mutants` makes the changes. An import hook loads each mutant in a forked process, in which the packages that the tests
-need are already imported; no file is written. A mutant that no test notices must be explained in `tests/survivors.toml`,
-and every explanation must be of a mutant that no test notices.
+need are already imported; no file is written. A mutant that no test notices must be explained in
+`tests/survivors.toml`, and every explanation must be of a mutant that no test notices.
 
     python tools/mutation.py                            every mutant of every module
     python tools/mutation.py model.dates model.spans    those of these modules

@@ -76,8 +76,7 @@ def file_cases(name: str, files: Files, each: int | None) -> Iterator[Case]:
         line = lines[number].rstrip(b"\n")
         blank = b"".join([*lines[:number], line, b" ", lines[number][len(line) :], *lines[number + 1 :]])
         yield case("blank before a line feed", blank, str(number + 1))
-    # no secret: always the same places
-    choose = random.Random(name)  # noqa: S311
+    choose = random.Random(name)  # noqa: S311  no secret: always the same places
     for at in sorted(choose.sample(range(1, len(data) - 1), min(len(data) - 2, 10_000 if each is None else 2 * each))):
         yield case("truncated within a line", data[:at], f"at byte {at}")
         bit = 1 << choose.randrange(8)
@@ -92,7 +91,7 @@ def file_cases(name: str, files: Files, each: int | None) -> Iterator[Case]:
 
 
 def _texts_like(text: str) -> Iterator[tuple[str, bytes]]:
-    """Yield what becomes of a file with this *text* in the hands of programs."""
+    """Yield what editors and converters make of a file with this *text*."""
     yield "file emptied", b""
     yield "file emptied", b"\n"
     for form in ("NFD", "NFKC", "NFKD"):

@@ -78,7 +78,7 @@ class Flaw(NamedTuple):
         return after
 
 
-# A single letter of a title: no annotation of the corpus has this place.
+# A single letter of a title, which no annotation of the corpus has.
 LETTER = {"document": DOCUMENT, "start": 17, "end": 18, "quote": "M"}
 
 RECORD_FLAWS = (

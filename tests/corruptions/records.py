@@ -85,7 +85,7 @@ class Lines:
         return Case(kind, (of or self.kind).__name__, field, f"{self.name} {what}", {self.name: text.encode()})
 
     def dump(self, obj: Any) -> str:
-        """Return *obj* as it stands in the file."""
+        """Return *obj* as it is written in the file."""
         if self.name == "corpus.json":
             return json.dumps(obj, ensure_ascii=False, indent=2) + "\n"
         return json.dumps(obj, ensure_ascii=False)
@@ -153,7 +153,7 @@ class Lines:
 
 
 def _lines_like(line: str, after: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield what may become of *line* and of those *after* it."""
+    """Yield the kinds of corruption of *line*, each with the new lines for it and those *after* it."""
     obj = json.loads(line)
     key, value = next(iter(obj.items()))
     pair = f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}, "
@@ -199,14 +199,14 @@ def objects_in(kind: type[Record], obj: Any, path: Path = ()) -> Iterator[tuple[
 
 
 def value_at(obj: Any, path: Path) -> Any:
-    """Return what stands at *path* in *obj*."""
+    """Return the value at *path* in *obj*."""
     for part in path:
         obj = obj[part]
     return obj
 
 
 def _plain(default: Any) -> Any:
-    """Return the *default* of a field as JSON has it; where there is none, null."""
+    """Return the *default* of a field as a JSON value; null for a field without one."""
     return None if default is attrs.NOTHING else [] if default == () else default
 
 

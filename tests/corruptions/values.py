@@ -80,7 +80,7 @@ def _later(match: re.Match[str], *, by_year: bool) -> str:
 
 
 def _wrong(value: Any) -> Iterator[Any]:
-    """Yield values of other types than that of *value*, those that look most like it first."""
+    """Yield values of other types than that of *value*, the most similar first."""
     match value:
         case bool():
             yield from (int(value), str(value).lower())
