@@ -27,8 +27,9 @@ from malicrisis import (
     Statement,
     When,
 )
-from malicrisis.export.records import KINDS, records_of
+from malicrisis.export.records import records_of
 from malicrisis.model.fields import Record
+from malicrisis.model.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 import malicrisis
 from full_corpus import full_corpus, novel_fields
-from malicrisis.export.records import KINDS, records_of
+from malicrisis.export.records import records_of
+from malicrisis.model.kinds import KINDS
 
 if TYPE_CHECKING:
     from malicrisis import Corpus
