@@ -24,7 +24,7 @@ PROGRAMS = {"malicrisis": [sys.executable, "-m", "malicrisis"], "python": [sys.e
 
 
 def run_console(example: Example) -> str | None:
-    """Return how the commands of a ``console`` fence print something else than the lines after them, or None."""
+    """Return how the output of a command in a ``console`` fence differs from the lines after it, or None."""
     for command, expected in sessions(example.parsed):
         printed = output_of(command)
         if not OutputChecker().check_output(expected, printed, ELLIPSIS):
@@ -43,7 +43,7 @@ def sessions(fence: str) -> Iterator[tuple[str, str]]:
 
 
 def output_of(command: str) -> str:
-    """Return what *command* prints, its errors included; it runs in the interpreter of the tests."""
+    """Return what *command* prints, with its errors; it runs in the interpreter of the tests."""
     program, *arguments = shlex.split(command)
     if program not in PROGRAMS:
         raise ValueError(f"expected a command of {', '.join(PROGRAMS)}, found {command!r}")

@@ -1,9 +1,9 @@
-"""How long a cold process takes to load and verify everything, against one that only imports attrs.
+"""How long a new process takes to load and check everything, compared with one that only imports attrs.
 
     python benchmarks/cold_start.py [RUNS]
 
-The two processes take turns; what is printed is the median of the ratios of the pairs, so that a machine whose speed
-drifts tells the same as one at rest.
+The processes take turns, and the median of the ratios of neighboring turns is printed: it stays the same while the
+speed of the machine drifts.
 """
 
 from __future__ import annotations

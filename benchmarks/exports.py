@@ -1,13 +1,13 @@
-"""How long the tables of other tools take to make, and how much memory the files of tables take to write.
+"""How long `to_arrow`, `to_pandas` and `to_polars` take, and how much memory writing tables takes.
 
     python benchmarks/exports.py [SMALL LARGE]
 
-The corpora are those of synthetic.py, of 5000 and 10000 documents unless told otherwise.
+The corpora are those of synthetic.py, of 5000 and 10000 documents by default.
 
 * Time, for the LARGE one: `to_arrow`, `to_pandas` and `to_polars` against the tool alone, which makes the same tables
-  from lists that are ready: a list of rows for each table; a list of cells for each column, of which it finds the
-  types itself; and those lists with the types told besides. The median of the ratios of turns next to each other.
-* Memory: what writing each format takes at most beyond the corpus, for both.
+  from lists that are ready: a list of rows for each table; a list of cells for each column, from which it infers the
+  types; and those lists with the types given. The median of the ratios of neighboring turns is printed.
+* Memory: the most that writing each format takes beyond the corpus, for both.
 
 The default takes some minutes and some gigabytes.
 """
@@ -54,12 +54,12 @@ def arrow_rows(rows: Rows, made: Made) -> object:
 
 
 def arrow_columns(lists: Lists, _: Made) -> object:
-    """Return the tables that pyarrow makes of *lists* when it finds the types."""
+    """Return the tables that pyarrow makes of *lists* with inferred types."""
     return [pa.table(columns) for columns in lists.values()]
 
 
 def arrow_told(lists: Lists, made: Made) -> object:
-    """Return the tables that pyarrow makes of *lists* with the types of those *made*."""
+    """Return the tables that pyarrow makes of *lists* with the types of the tables *made*."""
     return [pa.table(columns, schema=made[name].schema) for name, columns in lists.items()]
 
 
@@ -69,12 +69,12 @@ def pandas_rows(rows: Rows, made: Made) -> object:
 
 
 def pandas_columns(lists: Lists, _: Made) -> object:
-    """Return the tables that pandas makes of *lists* when it finds the types; it leaves dates as objects."""
+    """Return the tables that pandas makes of *lists* with inferred types; it leaves dates as objects."""
     return [pd.DataFrame(columns).convert_dtypes() for columns in lists.values()]
 
 
 def pandas_told(lists: Lists, made: Made) -> object:
-    """Return the tables that pandas makes of *lists* with the types of those *made*."""
+    """Return the tables that pandas makes of *lists* with the types of the tables *made*."""
     return [
         pd.DataFrame({column: series(cells, made[name].dtypes[column]) for column, cells in columns.items()})
         for name, columns in lists.items()
@@ -92,17 +92,17 @@ def polars_rows(rows: Rows, made: Made) -> object:
 
 
 def polars_columns(lists: Lists, _: Made) -> object:
-    """Return the tables that Polars makes of *lists* when it finds the types."""
+    """Return the tables that Polars makes of *lists* with inferred types."""
     return [pl.DataFrame(columns) for columns in lists.values()]
 
 
 def polars_told(lists: Lists, made: Made) -> object:
-    """Return the tables that Polars makes of *lists* with the types of those *made*."""
+    """Return the tables that Polars makes of *lists* with the types of the tables *made*."""
     return [pl.DataFrame(columns, schema=made[name].schema) for name, columns in lists.items()]
 
 
 def seconds(do: Callable[..., object], *arguments: Any) -> float:
-    """Return how long it takes to *do* that."""
+    """Return how long *do* takes with *arguments*."""
     gc.collect()
     begin = time.perf_counter()
     do(*arguments)

@@ -2,17 +2,16 @@
 
     python benchmarks/sqlite.py [DOCUMENTS [ROUNDS]]
 
-Needs sqlite-utils, of the extra `benchmarks`. The corpus is that of synthetic.py, of 200 documents unless told
-otherwise. `to_sqlite` starts from the records: it makes the rows, keeps vocabularies and references by constraints,
-makes indexes, the index of all words and the views, and puts the file where it belongs. `sqlite-utils` is given the
-rows as dictionaries that are ready, and does three things with them: *insert* makes tables with primary keys and
-nothing else, as its command does; *unsynced* is the same without a journal and without waiting for the disk, which
-`to_sqlite` does not need either, since nobody sees its file before it is whole; *indexed* is *unsynced* with the same
-indexes, and `enable_fts` for that of all words.
+Needs sqlite-utils, of the extra `benchmarks`. The corpus is that of synthetic.py, of 200 documents by default.
+`to_sqlite` starts from the records: it makes the rows, checks vocabularies and references by constraints, makes
+indexes, the full-text index and the views, and moves the file to its destination. `sqlite-utils` is given the rows as
+dictionaries that are ready, and does three things with them: *insert* makes tables with primary keys and nothing else,
+as its command does; *unsynced* is the same without a journal and without waiting for the disk, which `to_sqlite` does
+not need either, since it moves its file only when it is complete; *indexed* is *unsynced* with the same indexes, and
+`enable_fts` for the full-text index.
 
-All make files in the temporary folder and take turns with `to_sqlite`. What is printed is the median of the ratios of
-neighbors, in time on the clock: below 1, `to_sqlite` is the faster. Before anything is measured, the rows of both must
-be the same.
+All make files in the temporary folder and take turns with `to_sqlite`. The median of the ratios of neighboring turns is
+printed, in elapsed time: below 1, `to_sqlite` is faster. Before anything is measured, the rows of both must be equal.
 """
 
 from __future__ import annotations

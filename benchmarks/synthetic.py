@@ -1,11 +1,10 @@
-"""Grow a large corpus from the one that ships, for measuring: valid, as dense as the real one, and of no other use.
+"""Make a large corpus from the one that ships, for measuring: valid and as dense as the real one.
 
     python benchmarks/synthetic.py DOCUMENTS FOLDER
 
-The documents are the real ones and then copies of them in turn, round after round, with the number of the round at the
-end of their ids. Actors and places are shared, so what leads from an actor to its mentions grows longer. Events are new
-in each round, so there are more and more to look up; the documents of one round report the same ones. Disagreements are
-not copied.
+The documents are the real ones and then copies of them, round after round, with the number of the round at the end of
+their ids. Actors and places are shared, so each has more mentions in a larger corpus. Events are new in each round, so
+there are more of them; the documents of one round report the same ones. Disagreements are not copied.
 """
 
 from __future__ import annotations

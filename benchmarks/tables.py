@@ -1,9 +1,9 @@
 """The records of a corpus as tables, for validators that know only tables: Frictionless Data and CLDF.
 
-Columns, types, vocabularies and patterns are those of the JSON Schemas that ship with the package. A record inside
-another gives its fields to the row of the other, a list of records is a table of its own. Every table has a key in one
-column, since CLDF knows no other: the id of a record, or where it stands. Texts and raw pages are no tables: they stay
-behind, and with them all that is to be asked of them.
+Columns, types, vocabularies and patterns are those of the JSON Schemas that ship with the package. The fields of a
+record inside another are columns of the outer one; a list of records is a separate table. Every table has a key in one
+column, since CLDF supports no other: the id of a record, or its document and offsets. Texts and raw pages are left out,
+and so are all checks of them.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ REFERENCES = {
 ID = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 SEPARATOR = ";"
 DIALECT = {"delimiter": ",", "quoteChar": '"', "skipInitialSpace": False, "lineTerminator": "\r\n"}
-"""What `csv` writes; where it is not stated, Frictionless guesses, and long prose misleads it."""
+"""The dialect that `csv` writes; without it, Frictionless guesses, and long prose misleads it."""
 
 
 @attrs.frozen

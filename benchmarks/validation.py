@@ -3,20 +3,20 @@
     python benchmarks/validation.py [SMALL LARGE]
 
 Needs the extra `benchmarks`, and a system that has /proc. The corpora are those of synthetic.py, of 100 and 10000
-documents unless told otherwise. The peers get the SMALL one as tables.py lays it out; texts and raw pages are left out
-there. Before anything is measured, each peer must refuse a document with a reference to nothing in it, and with a word
-of no vocabulary; what is measured must be accepted.
+documents by default. The peers get the SMALL one as the tables of tables.py, without texts and raw pages. Before
+anything is measured, each peer must refuse a document with a dangling reference, and one with a word that is not in its
+vocabulary; what is measured must be accepted.
 
-A record is a line of our files. The peers have more rows than that, since they keep some lists in tables of their own,
-but the same facts; so what is compared is the time for the whole, and beside it the time per row of their own. All
-begin with opening the files. They take turns in one process, processor time is taken, and what is printed is the median
-of the ratios of neighbors. Frictionless takes its time for each table, however small, so a small SMALL flatters us:
-1000 is the harder test, and takes minutes. The peak of memory is that of a process that validates LARGE and does
-nothing else.
+A record is a line of our files. The peers have more rows for the same facts, since they keep some lists in separate
+tables; so the time for all records is compared, and beside it the time per row. All begin with opening the files. They
+take turns in one process; the processor time is measured, and the median of the ratios of neighboring turns is printed.
+Frictionless spends a fixed time on each table, so a small SMALL flatters `validate`: 1000 is the harder test, and takes
+minutes. The peak of memory is that of a process that validates LARGE and does nothing else.
 """
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import tempfile
 import time
@@ -29,7 +29,6 @@ from typing import TYPE_CHECKING
 import attrs
 import frictionless
 from pycldf import Dataset
-from scale import TURNS, bytes_of, told_by
 from synthetic import grown
 from tables import KEYS, tables_of, write_cldf, write_package
 
@@ -50,7 +49,9 @@ with open("/proc/self/status", encoding="ascii") as status:
 """
 """Prints the most bytes that the process has held; `ru_maxrss` is never less than what its parent held."""
 ROUNDS = 3
-"""Turns with the peers, which take long."""
+"""Measurements of each of the peers, which are slow."""
+TURNS = 7
+"""Measurements of `validate`, before and after the large corpus."""
 
 
 def ours(folder: Path) -> bool:
@@ -59,13 +60,13 @@ def ours(folder: Path) -> bool:
 
 
 def frictionless_of(tables: Tables, folder: Path) -> Callable[[], bool]:
-    """Write *tables* to *folder* and return what tells whether Frictionless finds them valid."""
+    """Write *tables* to *folder* and return the function that validates them with Frictionless."""
     descriptor = str(write_package(tables, folder))
     return lambda: frictionless.validate(descriptor).valid
 
 
 def pycldf_of(tables: Tables, folder: Path) -> Callable[[], bool]:
-    """Write *tables* to *folder* and return what tells whether `pycldf` finds them valid."""
+    """Write *tables* to *folder* and return the function that validates them with `pycldf`."""
     metadata = write_cldf(tables, folder)
 
     def valid() -> bool:
@@ -82,13 +83,13 @@ PEERS = {"frictionless": (frictionless_of, True), "pycldf": (pycldf_of, False)}
 
 
 def broken(tables: Tables, name: str, column: str) -> Tables:
-    """Return *tables* with a word in a *column* of the table *name* that must not stand there."""
+    """Return *tables* with an invalid word in one cell, in a *column* of the table *name*."""
     first, *others = tables[name].rows
     return {**tables, name: attrs.evolve(tables[name], rows=[{**first, column: "nowhere"}, *others])}
 
 
 def check_peers(home: Path) -> None:
-    """Make sure that the peers look at what they are given, and refuse what must not stand there."""
+    """Make sure that the peers check references and vocabularies."""
     first = malicrisis.load().documents.ids[:1]
     malicrisis.write(malicrisis.load().where(documents=first), home / "first")
     for peer, (validator_of, linked) in PEERS.items():
@@ -99,7 +100,7 @@ def check_peers(home: Path) -> None:
 
 
 def seconds(validates: Callable[[], bool]) -> float:
-    """Return how much processor time *validates* takes, which must find everything valid."""
+    """Return the processor time of *validates*, which must find everything valid."""
     begin = time.process_time()
     valid = validates()
     taken = time.process_time() - begin
@@ -114,7 +115,7 @@ def records_in(folder: Path) -> int:
 
 
 def compare(small: Path, home: Path) -> None:
-    """Print how many times as long the peers take as we do for the records of *small*."""
+    """Print how many times as long as `validate` the peers take for the records of *small*."""
     records = records_in(small)
     print(f"{'records:':<44}{records:>8}")
     for peer, (validator_of, linked) in PEERS.items():
@@ -135,6 +136,17 @@ def growth(small: Path, large: Path) -> float:
     return time_of_large / records_in(large) / (median(before + after) / records_in(small))
 
 
+def peak_of(folder: Path) -> int:
+    """Return the most bytes that a process holds that validates *folder* and does nothing else."""
+    finished = subprocess.run([sys.executable, "-c", PEAK, str(folder)], check=True, stdout=subprocess.PIPE)
+    return int(finished.stdout)
+
+
+def bytes_of(folder: Path) -> int:
+    """Return how many bytes the files in *folder* have together."""
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+
+
 def main() -> None:
     """Write the corpora and the tables, measure them and print the figures."""
     sizes = [int(size) for size in sys.argv[1:]] or [100, 10_000]
@@ -147,7 +159,7 @@ def main() -> None:
             malicrisis.write(grown(malicrisis.load(), size), folder)
         compare(small, home)
         print(f"{'time per record, LARGE / SMALL:':<44}{growth(small, large):>8.2f}")
-        peak = told_by("-c", PEAK, str(large))
+        peak = peak_of(large)
         print(f"{'peak of memory, megabytes:':<44}{peak / MEGABYTE:>8.0f}")
         print(f"{'peak of memory per document, megabytes:':<44}{peak / MEGABYTE / sizes[-1]:>8.2f}")
         print(f"{'peak of memory / bytes of the files:':<44}{peak / bytes_of(large):>8.1f}")

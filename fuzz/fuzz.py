@@ -1,10 +1,10 @@
-"""Look for input that gets anything but an answer or an error of ours, guided by coverage.
+"""Look for input whose result is neither an answer nor an error of `malicrisis.errors`, guided by coverage.
 
     python fuzz/fuzz.py TARGET [--seconds N] [--seed N]
 
-The targets are those of `TARGETS`. What is tried first is made of the shipped data. A run ends well after its seconds,
-or badly at the first finding, whose bytes are then in the working directory: an exception that is not ours, a message
-of more than a line, an answer that takes too long or too much memory. Needs pip install 'malicrisis[fuzz]'.
+The targets are those of `TARGETS`; the first inputs are made from the shipped data. A run ends after N seconds, or
+fails at the first finding and writes its bytes into the working directory: another exception, a message of more than a
+line, an answer that takes too much time or memory. Needs pip install 'malicrisis[fuzz]'.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def text_of(data: bytes) -> str:
 
 
 def try_when(data: bytes) -> None:
-    """Read a date, and ask it everything."""
+    """Read a date, and call all its methods."""
     when = malicrisis.When(text_of(data))
     first, last = when.earliest, when.latest
     assert first or last
@@ -93,11 +93,11 @@ def try_when(data: bytes) -> None:
     assert not when.begins_after(when)
     assert order_key(when) == order_key(malicrisis.When(str(when)))
     assert when.precision
-    assert when.is_interval + when.is_one_of + when.is_approximate + when.is_uncertain < 4  # noqa: PLR2004  an interval is no one-of
+    assert when.is_interval + when.is_one_of + when.is_approximate + when.is_uncertain < 4  # noqa: PLR2004  an interval is never one-of
 
 
 def try_codec(data: bytes) -> None:
-    """Read records of a kind, and read again what they are written as."""
+    """Read records of a kind, write them, and read them again."""
     name = sorted(KINDS)[data[0] % len(KINDS)] if data else "actors.jsonl"
     kind = KINDS[name]
     records = codec.load_records(name, data[1:], kind, codec.decode)
@@ -107,7 +107,7 @@ def try_codec(data: bytes) -> None:
 
 
 def try_read(data: bytes) -> None:
-    """Read a corpus in which some bytes are something else, and show it, and read again what it is written as."""
+    """Read a corpus in which some bytes are changed, show it, write it, and read it again."""
     corpus = assembled(spoiled(data))
     assert assembled(writing.files_of(corpus)) == corpus
     corpus._repr_html_()
@@ -119,7 +119,7 @@ def try_read(data: bytes) -> None:
 
 
 def try_validate(data: bytes) -> None:
-    """Validate a corpus in which some bytes are something else: whatever is wrong is a finding of one line."""
+    """Validate a corpus in which some bytes are changed: every error is a finding of one line."""
     files = spoiled(data)
     validation = validate_files(files, files.__getitem__)
     assert validation.is_valid == (files == FILES)
@@ -129,9 +129,9 @@ def try_validate(data: bytes) -> None:
 
 
 def spoiled(data: bytes) -> dict[str, bytes]:
-    """Return the files of a corpus in which some bytes are something else.
+    """Return the files of a corpus in which some bytes are changed.
 
-    The first byte of *data* names the file, three say where, and one how many bytes the others stand for.
+    The first byte of *data* chooses the file, the next three the offset, and one how many bytes the others replace.
     """
     name = NAMES[data[0] % len(NAMES)] if data else NAMES[0]
     start = int.from_bytes(data[1:4], "big") % len(FILES[name])
@@ -152,7 +152,7 @@ def assembled(files: dict[str, bytes]) -> malicrisis.Corpus:
 
 
 def try_resolve(data: bytes) -> None:
-    """Look up a reference, and look up again what it is written as."""
+    """Resolve a reference, write it, and resolve it again."""
     found = resolve(SHIPPED, text_of(data))
     assert resolve(SHIPPED, reference(SHIPPED, found, versioned=True)) == found
 
@@ -160,8 +160,8 @@ def try_resolve(data: bytes) -> None:
 def try_cli(data: bytes) -> None:
     """Run a command whose words are between null bytes.
 
-    A regular expression is only compiled: how long it takes is the affair of who wrote it. Nothing is exported:
-    it could be to any folder.
+    A regular expression is only compiled, since its search may take any time. Nothing is exported, since the export
+    could go to any folder.
     """
     words = text_of(data).split("\0")
     if "export" in words:
@@ -181,7 +181,7 @@ def try_cli(data: bytes) -> None:
 
 
 class Target(NamedTuple):
-    """What is tried, and what is tried first."""
+    """A function to call, and its first inputs."""
 
     run: Callable[[bytes], None]
     seeds: list[bytes]
@@ -216,7 +216,7 @@ def check(message: str, longest: int = LONGEST) -> None:
 
 
 def attempt(target: Target, data: bytes) -> None:
-    """Try *data*; what is ours to raise is no finding."""
+    """Call the target with *data*; an error of `malicrisis.errors` is no finding."""
     try:
         target.run(data)
     except MalicrisisError as error:
@@ -224,7 +224,7 @@ def attempt(target: Target, data: bytes) -> None:
 
 
 def run() -> None:
-    """Try what the command line asks for."""
+    """Run the target that the command line names."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("target", choices=TARGETS)
     parser.add_argument("--seconds", type=int, default=15, help="how long to look (default: 15)")

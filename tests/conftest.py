@@ -1,4 +1,4 @@
-"""What the tests share: the shipped corpus, a small corpus of every kind of record, and where things stand."""
+"""Fixtures of all tests: the shipped corpus, a small corpus of every kind of record, and helpers to build one."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from malicrisis import (
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.register_profile(
     "quick", settings.get_profile("steady"), max_examples=25, phases=[Phase.explicit, Phase.generate]
-)  # for tools/mutation.py, which asks only whether anything fails
+)  # for tools/mutation.py: one failure is enough, however long its example
 settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,7 +56,7 @@ def data() -> Path:
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
-    """A copy of the shipped files, free to be changed."""
+    """A copy of the shipped files, which a test may change."""
     return Path(shutil.copytree(DATA, tmp_path / "copied"))
 
 
@@ -133,7 +133,7 @@ def plain_document(document_id: str, blocks: tuple[tuple[str, str], ...], **fiel
 
 
 def place_of(blocks: tuple[tuple[str, str], ...], document_id: str, quote: str, nth: int = 1) -> dict[str, Any]:
-    """Return the fields that say where *quote* stands for the *nth* time in the text of *blocks*."""
+    """Return the document, offsets and words of the *nth* occurrence of *quote* in the text of *blocks*."""
     text = "\n\n".join(words for _, words in blocks)
     start = -1
     for _ in range(nth):

@@ -1,4 +1,4 @@
-"""Corpora that exports find hard."""
+"""Corpora that are difficult to export."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from malicrisis import (
 )
 
 ODD = "quotes \" ' `, commas, ; | \\ <b>&amp;</b> tab\t line\nreturn\rend ܐ \U0001f600 \x01"
-"""Text as a user may have it in any field."""
+"""Text that a user may have in any field."""
 
 ASTRAL = (
     ("title", "\U0001f6a2\U0001f6a2 Harbor"),
@@ -102,7 +102,7 @@ def odd_corpus() -> Corpus:
 
 
 def nested_corpus() -> Corpus:
-    """Return a corpus in which statements stand in statements, and one report has a voice of its own."""
+    """Return a corpus with statements inside statements, and a report with another voice than its statement."""
     words = (("paragraph", "Ana said Eve wants sun, and Bo and Cy said Di said “it rained”."),)
     people = {"Ana": "ana", "Eve": "eve", "Bo": "bo", "Cy": "cy", "Di": "di"}
 
@@ -137,7 +137,7 @@ def nested_corpus() -> Corpus:
 
 
 def bare(document: Document) -> Corpus:
-    """Return a corpus of *document* without annotation, in which nothing is shared."""
+    """Return a corpus of *document* without annotation and without actors, places and events."""
     nobody: dict[str, tuple[str, ...]] = dict.fromkeys(("voice", "authors", "agencies", "parts"), ())
     without = dict.fromkeys(("mentions", "statements", "reports"), ())
     return Corpus(id="bare", title="Bare", version="1", documents=[attrs.evolve(document, **nobody, **without)])

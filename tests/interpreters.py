@@ -1,4 +1,4 @@
-"""Python code in an interpreter of its own."""
+"""Run Python code in a new interpreter."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def run(code: str | Path, *arguments: object, flags: tuple[str, ...] = (), **environment: str) -> Any:
-    """Return the JSON that *code*, some lines or a file, prints in an interpreter of its own."""
+    """Return the JSON that *code*, some lines or a file, prints in a new interpreter."""
     program = ["-c", code] if isinstance(code, str) else [str(code)]
     done = subprocess.run(
         [sys.executable, *flags, *program, *map(str, arguments)],

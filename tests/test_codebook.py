@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 sys.path.append(str(DOCS / "_ext"))
 tables: Any = import_module("codebook_tables")
+finders: Any = import_module("codebook_examples")
 
 VOCABULARIES = sorted(set(Vocabulary.__subclasses__()) - {Rule}, key=attrgetter("__name__"))
 RECORDS = [
@@ -57,6 +58,32 @@ ANNOTATED = (
 TELLING = (BlockKind, CutReason, Speech, Modality, EventBasis, EventType, Mode, Context)
 """Those of which no example may so much as touch a counter-example; of the others, none may have the same words."""
 QUOTE = re.compile(r"“([^”]*)” \(([a-z0-9-]+)(, cut)?\)")
+
+
+def quotes_of(line: str) -> list[tuple[str, str]]:
+    """Return the quotations of *line* from documents, each with the id of its document."""
+    return [(words, owner) for words, owner, _ in QUOTE.findall(line) if owner != "invented"]
+
+
+def instead(line: str) -> set[str]:
+    """Return the words of *line* that say what the counter-example is."""
+    return set(re.findall(r"[\w-]+", line.rsplit(": ", 1)[-1]))
+
+
+QUOTING = [
+    vocabulary
+    for vocabulary in VOCABULARIES
+    if any(map(quotes_of, tables.counter_examples().get(vocabulary.__name__, {}).values()))
+]
+"""The vocabularies with counter-examples that are quoted from documents."""
+SAID = [
+    pytest.param(vocabulary, other, quotes, id=f"{vocabulary.__name__}-{value}-is-{other}")
+    for vocabulary in ANNOTATED
+    for value, line in tables.counter_examples().get(vocabulary.__name__, {}).items()
+    if (quotes := quotes_of(line))
+    for other in sorted(instead(line) & set(vocabulary))
+]
+"""What counter-examples from documents are said to be instead."""
 
 each_vocabulary = pytest.mark.parametrize("vocabulary", VOCABULARIES, ids=attrgetter("__name__"))
 each_record = pytest.mark.parametrize("kind", RECORDS, ids=attrgetter("__name__"))
@@ -109,11 +136,6 @@ def touches(corpus: Corpus, example: Any, document: str, words: str) -> bool:
         example.span.start < place.stop and place.start < example.span.end
         for place in places_of(corpus, document, words)
     )
-
-
-def instead(line: str) -> set[str]:
-    """Return the words of *line* that say what the counter-example is."""
-    return set(re.findall(r"[\w-]+", line.rsplit(": ", 1)[-1]))
 
 
 # records
@@ -184,7 +206,7 @@ def test_a_value_has_an_example_where_the_corpus_has_the_value_and_only_there(
 ) -> None:
     used = {value for value in values_in(either) if type(value) is vocabulary}
 
-    assert set(tables.chosen(vocabulary, either)) == used
+    assert set(finders.chosen(vocabulary, either)) == used
 
 
 @each_vocabulary
@@ -193,24 +215,24 @@ def test_a_value_without_an_example_is_said_to_have_none(vocabulary: type[Vocabu
 
     without = {row[0] for row in rows if row[-2] == tables.NONE}
 
-    assert without == {code(value) for value in vocabulary if value not in tables.chosen(vocabulary, shipped)}
+    assert without == {code(value) for value in vocabulary if value not in finders.chosen(vocabulary, shipped)}
 
 
-@each_vocabulary
-def test_the_words_of_an_example_are_words_of_its_document(vocabulary: type[Vocabulary], either: Corpus) -> None:
-    for example in tables.chosen(vocabulary, either).values():
-        assert example.words
-        assert "\n" not in example.shown
-        if example.span:
-            assert example.span.cut(either.documents[example.owner].text) == example.words
+def test_the_words_of_an_example_are_words_of_its_document(either: Corpus) -> None:
+    found = [example for vocabulary in VOCABULARIES for example in finders.chosen(vocabulary, either).values()]
+    placed = [example for example in found if example.span]
+
+    assert placed
+    assert [one for one in found if not one.words or "\n" in one.shown] == []
+    assert [one for one in placed if one.span.cut(either.documents[one.owner].text) != one.words] == []
 
 
 def test_an_example_shows_the_words_on_either_side_and_no_word_of_another_block(small: Corpus) -> None:
     document = small.documents["harbor-2020"]
     first, last = document.reports[0], document.reports[-1]
 
-    assert tables.shown_in(document, first).shown == "`harbor-2020`, title: Harbor **closed**"
-    assert tables.shown_in(document, last, note="a strike").shown == (
+    assert finders.shown_in(document, first).shown == "`harbor-2020`, title: Harbor **closed**"
+    assert finders.shown_in(document, last, note="a strike").shown == (
         "`harbor-2020`, paragraph 3: … next month, and the **strike** goes on. (a strike)"
     )
 
@@ -253,33 +275,31 @@ def test_quoted_words_stand_where_they_are_said_to_stand(
             assert words in shipped.documents[owner].text
 
 
-@each_line
-def test_a_counter_example_is_no_example(vocabulary: type[Vocabulary], value: str, line: str, shipped: Corpus) -> None:
-    examples = tables.examples(vocabulary, shipped)[vocabulary(value)]
+@pytest.mark.parametrize("vocabulary", QUOTING, ids=attrgetter("__name__"))
+def test_a_counter_example_is_no_example(vocabulary: type[Vocabulary], shipped: Corpus) -> None:
+    examples = finders.examples(vocabulary, shipped)
+    pairs = [
+        (value, example, owner, words)
+        for value, line in tables.counter_examples()[vocabulary.__name__].items()
+        for words, owner in quotes_of(line)
+        for example in examples[vocabulary(value)]
+    ]
+    if vocabulary in TELLING:
+        same = [value for value, example, owner, words in pairs if touches(shipped, example, owner, words)]
+    else:
+        same = [value for value, example, owner, words in pairs if (example.owner, example.words) == (owner, words)]
 
-    for words, owner, _ in QUOTE.findall(line):
-        for example in examples:
-            if vocabulary in TELLING:
-                assert not touches(shipped, example, owner, words), example.shown
-            else:
-                assert (example.owner, example.words) != (owner, words), example.shown
+    assert pairs
+    assert same == []
 
 
-@each_line
+@pytest.mark.parametrize(("vocabulary", "other", "quotes"), SAID)
 def test_what_a_counter_example_is_said_to_be_is_what_the_annotation_says(
-    vocabulary: type[Vocabulary], value: str, line: str, shipped: Corpus
+    vocabulary: type[Vocabulary], other: str, quotes: list[tuple[str, str]], shipped: Corpus
 ) -> None:
-    quotes = [(words, owner) for words, owner, _ in QUOTE.findall(line) if owner != "invented"]
-    if vocabulary not in ANNOTATED or not quotes:
-        return
-    examples = tables.examples(vocabulary, shipped)
+    examples = finders.examples(vocabulary, shipped)[vocabulary(other)]
 
-    for other in instead(line) & set(vocabulary):
-        assert any(
-            touches(shipped, example, owner, words)
-            for words, owner in quotes
-            for example in examples[vocabulary(other)]
-        ), f"{vocabulary.__name__}.{value}: not {other}"
+    assert any(touches(shipped, example, owner, words) for words, owner in quotes for example in examples)
 
 
 # the codebook

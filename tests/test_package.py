@@ -62,7 +62,7 @@ VIEWS = {
     "malicrisis.query.search",
     "malicrisis.validation.report",
 }
-"""The rooms whose classes are answers to questions and no records of the data."""
+"""The modules whose classes are answers to questions and no records of the data."""
 
 
 def record_classes() -> set[type[Record]]:

@@ -1,4 +1,4 @@
-"""Compare the two independent passes, layer by layer, and hold their differences against the adjudication.
+"""Compare the two independent passes, layer by layer, and check that the adjudication explains their differences.
 
     python tools/agreement.py            write annotation/agreement.json and annotation/agreement.md
     python tools/agreement.py --check    write nothing; exit 1 if a byte would change or a difference is not adjudicated
@@ -27,14 +27,14 @@ ROOT = Path(__file__).resolve().parent.parent
 DECLARED = ROOT / "annotation"
 RAW = ROOT / "src" / "malicrisis" / "data" / "raw"
 WIDE = 40
-"""How many characters of a quote name a difference."""
+"""How many characters of a quote are in the name of a difference."""
 
 EVENT_FIELDS = ("type", "modes", "contexts", "when", "basis", "where", "actors", "recipients", "about", "part_of")
 STATEMENT_FIELDS = ("speakers", "speech", "cue", "addressees", "when", "where", "medium", "event")
 
 
 class Pass(NamedTuple):
-    """One reading of one document."""
+    """The annotation of one document by one pass."""
 
     layout: Layout
     annotation: Annotation
@@ -42,7 +42,7 @@ class Pass(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """One thing the passes do not share; None where a pass has nothing."""
+    """One difference of the passes; None for a pass that annotates nothing there."""
 
     layer: str
     place: str
@@ -97,7 +97,7 @@ def id_map(a: Pass, b: Pass) -> dict[str, str]:
 
 
 def translated(values: Any, kind: str, to_a: dict[str, str]) -> Any:
-    """Return the id or ids *values* of pass B as pass A calls them; sorted, since their order means nothing."""
+    """Return the id or ids *values* of pass B as ids of pass A, sorted, since their order has no meaning."""
     if isinstance(values, str):
         return to_a.get(f"{kind}.{values}", f"{kind}.{values}").partition(".")[2]
     return sorted(translated(value, kind, to_a) for value in values or ())
@@ -200,9 +200,9 @@ def f1(first: int, second: int, shared: int) -> float:
 
 
 def alpha(pairs: list[tuple[Any, Any]]) -> float | None:
-    """Return Krippendorff's alpha for nominal categories; None where the passes leave nothing to choose."""
+    """Return Krippendorff's alpha for nominal categories; None if there are fewer than two different words."""
     words = sorted({str(value) for pair in pairs for value in pair})
-    if len(words) < 2:  # noqa: PLR2004
+    if len(words) <= 1:
         return None
     rows = [[words.index(str(pair[reader])) for pair in pairs] for reader in (0, 1)]
     return float(krippendorff.alpha(reliability_data=rows, level_of_measurement="nominal"))
@@ -308,7 +308,11 @@ def unadjudicated(document_id: str, differences: list[Difference]) -> list[str]:
 def main() -> int:
     """Compare, and write, check or list; return the exit code."""
     parser = argparse.ArgumentParser(description="Compare the two passes of annotation.")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if something is amiss")
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="write nothing; exit 1 if a difference is not explained or a figure is stale",
+    )
     parser.add_argument("--list", action="store_true", help="print every difference")
     options = parser.parse_args()
     ids = sorted(file.stem for file in (DECLARED / "documents").glob("*.toml"))

@@ -21,7 +21,7 @@ LAYERS = {"mentions": Mention, "statements": Statement, "reports": Report}
 
 
 class Annotation:
-    """What is declared of one document, resolved; failures are gathered, not raised."""
+    """The annotation of one document, resolved; errors are collected, not raised."""
 
     def __init__(self, document_id: str, layout: Layout, declared: dict[str, dict[str, list[dict[str, Any]]]]) -> None:
         """Resolve *declared*: by block name, for each layer a list of records with quotes for offsets."""
@@ -62,7 +62,7 @@ class Annotation:
 
 
 def passage_of(document_id: str, layout: Layout, block_id: str, values: dict[str, Any]) -> Passage:
-    """Return the passage that ``quote`` and ``nth``, taken out of *values*, give in the block called *block_id*."""
+    """Return the passage that ``quote`` and ``nth``, taken out of *values*, give in the block *block_id*."""
     block = block_named(layout.blocks, block_id)
     if "quote" not in values:
         raise QuoteError(f"expected the key 'quote', found {', '.join(values)}")

@@ -47,7 +47,7 @@ VERSION = DATA.parent / "_version.py"
 
 
 class BuildError(Exception):
-    """The declarations do not come to a corpus; one line for every failure."""
+    """The declarations are not those of a valid corpus; one line for every error."""
 
 
 def corpus_of(declared: Path, raw_pages: Path) -> Corpus:
@@ -122,7 +122,7 @@ def _document(
 
 
 def _records(file: Path, make: Any, layouts: dict[str, Layout], failures: list[str]) -> list[Any]:
-    """Return the records that *make* makes of the tables of *file*; the name of a table is the id of its record."""
+    """Return the records that *make* builds from the tables of *file*; the name of a table is the id of its record."""
     records: list[Any] = []
     for record_id, values in (_read(file) if file.exists() else {}).items():
         try:
@@ -163,7 +163,7 @@ def _disagreement(layouts: dict[str, Layout], *, passages: Any, **values: Any) -
 
 
 def pinned(fingerprint: str) -> bytes:
-    """Return the module of the version with the *fingerprint* of the data in it."""
+    """Return the source of the module `_version` with the *fingerprint* of the data."""
     code = VERSION.read_text(encoding="utf-8")
     return re.sub('(?<=FINGERPRINT = ").*(?=")', fingerprint, code).encode()
 

@@ -1,4 +1,4 @@
-"""Check that the wheel and the sdist hold what git tracks, byte for byte, and nothing else: ``check_dists.py FOLDER``.
+"""Check that wheel and sdist have the files that git tracks, byte for byte, and no others: ``check_dists.py FOLDER``.
 
 In the wheel are the files of ``src/malicrisis``, the licenses, and four files that say how to install it. In the sdist
 is everything, and one file of metadata.
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 INSTALLING = {"METADATA", "RECORD", "WHEEL", "entry_points.txt"}
-"""What the builder adds to a wheel."""
+"""The files that the build backend adds to a wheel."""
 
 
 def main(folder: str) -> int:
@@ -59,7 +59,7 @@ def of_wheel(file: Path) -> dict[str, bytes]:
 
 
 def due_in_wheel(tracked: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return what of the *tracked* files a wheel should have, by the names that they have there."""
+    """Return those of the *tracked* files that a wheel should have, by their names in the wheel."""
     return {
         name.removeprefix("src/"): data
         for name, data in tracked.items()

@@ -24,7 +24,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import malicrisis
-from corruptions import FIELD_KINDS, FILE_KINDS, LINE_KINDS, RECORDS, SUMS_KINDS, Case, cases
 from malicrisis import validation
 from malicrisis.checksums import sha256
 from malicrisis.errors import FileError, MalicrisisError
@@ -34,6 +33,12 @@ from malicrisis.storage.reading import SUMS, _assemble
 from malicrisis.storage.writing import files_of
 from malicrisis.validation import whole
 from malicrisis.validation.ledger import Ledger
+
+sys.path.append(
+    str(Path(__file__).resolve().parent.parent / "tests")
+)  # the catalogue of corruptions is shared with the tests
+
+from corruptions import GROUPS, RECORDS, Case, cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,7 +54,7 @@ TABLE = Path(__file__).resolve().parent.parent / "docs" / "_tables" / "data-muta
 
 
 class Verdict(StrEnum):
-    """What became of a corruption."""
+    """Whether a corruption is found, and by what."""
 
     RULES = "a rule finds it"
     PIN = "only the pin finds it"
@@ -78,12 +83,12 @@ class Outcome(NamedTuple):
 
     @property
     def in_short(self) -> Outcome:
-        """The outcome without the files and the findings, which take room."""
+        """The outcome without the files and the findings, to save memory."""
         return self._replace(case=self.case._replace(files={}), findings=())
 
     @property
     def is_missed(self) -> bool:
-        """Whether it changes what somebody sees, and nothing is found."""
+        """Whether it changes something that users see, and is not found."""
         return Verdict.MISSED in (self.unsealed, self.sealed) or self.unsealed is not Verdict.RULES
 
     def __str__(self) -> str:
@@ -93,7 +98,7 @@ class Outcome(NamedTuple):
 
 
 class Bench:
-    """The shipped files, and what is known of them once and for all."""
+    """The shipped files, and what is computed from them once for all cases."""
 
     def __init__(self) -> None:
         """Read the shipped files."""
@@ -121,7 +126,7 @@ class Bench:
         )
 
     def sealed(self, files: Files) -> Files:
-        """Return *files* with checksums that agree with them."""
+        """Return *files* with checksums that agree with them; unchanged files are not hashed again."""
         digests = {
             name: self._digests[name] if data is self.files.get(name) else sha256(data)
             for name, data in sorted(files.items())
@@ -130,13 +135,12 @@ class Bench:
         return files | {SUMS: "".join(f"{digest}  {name}\n" for name, digest in digests.items()).encode()}
 
     def verdict(self, found: Validation, files: Files, *, checksums: bool) -> Verdict:
-        """Return what became of *files*, about which a validation *found* what it found."""
+        """Return whether the corruption in *files* is among what the validation *found*."""
         if any(finding.rule is not Rule.RELEASE for finding in found.findings):
             return Verdict.RULES
         corpus = read(files, checksums=checksums)
         if corpus is None:
-            # whoever has no pin would hear that all is well, and could not read it
-            return Verdict.MISSED
+            return Verdict.MISSED  # no rule is broken, and yet `read` refuses the files
         if found.findings:
             return Verdict.PIN
         if corpus == self.corpus and files_of(corpus) == files == self.files:
@@ -144,7 +148,7 @@ class Bench:
         return Verdict.RENAMED if found.corpus != self.name else Verdict.MISSED
 
     def nearness(self, case: Case, files: Files, findings: Iterable[Finding]) -> Nearness | None:
-        """Return how near the *findings* of rules come to what *case* changed; None where there are none."""
+        """Return how near the *findings* of rules are to what *case* changed, or None if no rule found anything."""
         changed = {name: lines_changed(self.files.get(name, b""), files.get(name, b"")) for name in case.files}
         touched = self.ids_touched(changed, files)
         return min(
@@ -206,12 +210,12 @@ def lines_changed(before: bytes, after: bytes) -> range:
 
 
 def validate(files: Files) -> Validation:
-    """Return what is wrong with *files*, as if they stood in a folder."""
+    """Validate *files* as if they were in a folder."""
     return validation.validate_files(files, files.__getitem__)
 
 
 def read(files: Files, *, checksums: bool) -> Any:
-    """Return the corpus of *files* as `malicrisis.read` does, or None where it refuses them."""
+    """Return the corpus of *files* as `malicrisis.read` does, or None if it refuses them."""
 
     def read_bytes(name: str) -> bytes:
         if name not in files:
@@ -226,7 +230,7 @@ def read(files: Files, *, checksums: bool) -> Any:
 
 @contextmanager
 def remembering() -> Iterator[None]:
-    """Let the records of a file that was looked at before be made no more: they come to the same."""
+    """Cache what validating and reading make of each file: one corruption changes one or two files of some fifty."""
     rows_of, load_records = whole.rows_of, codec.load_records
     known: dict[tuple[str, str], tuple[Any, Ledger]] = {}
 
@@ -250,12 +254,6 @@ def remembering() -> Iterator[None]:
         whole.rows_of, codec.load_records = rows_of, load_records
 
 
-GROUPS = (
-    ("A field of a record", FIELD_KINDS),
-    ("A line of a file", LINE_KINDS),
-    ("A file", FILE_KINDS),
-    ("The list of checksums", SUMS_KINDS),
-)
 FIRST = """\
 What was done to the data, and what became of it. "Caught" and the first "missed" are with the checksums as they were;
 the columns from "caught by a rule" on are with checksums made anew to agree. What "other name" counts calls itself
@@ -272,12 +270,12 @@ def page(outcomes: Iterable[Outcome]) -> str:
         by_kind[outcome.case.kind].append(outcome)
         by_type[outcome.case.of].append(outcome)
     rows = []
-    for group, kinds in GROUPS:
+    for group, kinds in GROUPS.items():
         rows.append((f"**{group}**", *figures([one for kind in kinds for one in by_kind[kind]])))
         rows += [(kind, *figures(by_kind[kind])) for kind in kinds]
     types = [(f"`{name}`", *figures(by_type[name])) for name in sorted(by_type)]
     total = ("**all**", *figures(outcomes))
-    near = [(group, *distances([one for kind in kinds for one in by_kind[kind]])) for group, kinds in GROUPS]
+    near = [(group, *distances([one for kind in kinds for one in by_kind[kind]])) for group, kinds in GROUPS.items()]
     return (
         "\n\n".join(
             (
@@ -298,7 +296,7 @@ def figures(outcomes: list[Outcome]) -> tuple[int, ...]:
     """Return how many *outcomes* there are, and of which verdicts."""
     unsealed = Counter(one.unsealed for one in outcomes)
     sealed = Counter(one.sealed for one in outcomes)
-    # the pin looks at what the files hold; a list of checksums that is not its own is caught by a rule, or not at all
+    # as they were, the checksums of all changed files differ, so a rule must find every corruption
     missed = len(outcomes) - unsealed[Verdict.RULES]
     return (len(outcomes), unsealed[Verdict.RULES], missed, *(sealed[verdict] for verdict in Verdict))
 
@@ -338,7 +336,6 @@ def main() -> int:
     text = page(outcomes)
     print(text)
     if options.write:
-        TABLE.parent.mkdir(exist_ok=True)
         TABLE.write_text(text, encoding="utf-8")
     stale = options.check and TABLE.read_text(encoding="utf-8") != text
     if stale:

@@ -10,7 +10,7 @@ from quoting import GAP, QuoteError, find
 
 
 class Layout(NamedTuple):
-    """What the declaration of one document comes to."""
+    """The layout of one document, with offsets."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -89,7 +89,7 @@ def _part(text: str, declared: dict[str, Any]) -> Part:
 
 
 def block_named(blocks: tuple[Block, ...], name: str) -> Block:
-    """Return the block called *name*: ``p7`` is the seventh paragraph, ``heading-2`` the second heading."""
+    """Return the block *name*: ``p7`` is the seventh paragraph, ``heading-2`` the second heading."""
     for block in blocks:
         if name == block_name(blocks, block):
             return block
@@ -98,7 +98,7 @@ def block_named(blocks: tuple[Block, ...], name: str) -> Block:
 
 
 def block_name(blocks: tuple[Block, ...], block: Block) -> str:
-    """Return the name by which the annotation calls *block*."""
+    """Return the name of *block* in the annotation."""
     if block.number is not None:
         return f"p{block.number}"
     alike = [other.start for other in blocks if other.kind is block.kind]

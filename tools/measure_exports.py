@@ -1,4 +1,4 @@
-"""Write the shipped corpus in every format, read it again with a foreign reader, and state what came through.
+"""Write the shipped corpus in every format, read it with another program, and state what that program finds.
 
 python tools/measure_exports.py --write    the tables of the documentation
 python tools/measure_exports.py --check    whether they are what is measured now
@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING
 
 import malicrisis
 from malicrisis.model.kinds import KINDS
+
+sys.path.append(str(Path(__file__).resolve().parent.parent / "tests"))  # the readers of the exports belong to the tests
+
 from read_back import READERS, compare, read
 
 if TYPE_CHECKING:
@@ -29,14 +32,14 @@ TABLES = Path(__file__).resolve().parent.parent / "docs" / "_tables"
 
 
 def measured(corpus: Corpus, name: str) -> dict[str, Found]:
-    """Return what a foreign reader finds of *corpus* in an export in the format *name*."""
+    """Return what another program finds of *corpus* in an export in the format *name*."""
     with tempfile.TemporaryDirectory() as folder:
         malicrisis.export.write(corpus, name, Path(folder, name))
         return compare(corpus, read(name, Path(folder, name)))
 
 
 def overview(formats: Iterable[Format]) -> str:
-    """Return the table of what each format is, who reads it, and what it takes."""
+    """Return the table of formats: the files, the programs that read them, and the extra to install."""
     rows = [
         (
             f"`{one.name}`",
@@ -51,13 +54,13 @@ def overview(formats: Iterable[Format]) -> str:
 
 
 def reader_of(name: str) -> str:
-    """Return what reads the format *name* again: what the first line of its room has after "read by"."""
+    """Return the program that reads the format *name* in the tests: the words after "read by" in its module."""
     words = (import_module(f"read_back.{name.replace('-', '_')}").__doc__ or "").partition("\n")[0]
     return re.split(r"[:;,(.]", words.partition(" read by ")[2])[0].strip()
 
 
 def counts(results: dict[str, dict[str, Found]]) -> str:
-    """Return the table of how many records of each kind came through; a star marks fields that did not."""
+    """Return the table of how many records of each kind were found; a star marks kinds with lost fields."""
     rows = [
         (f"`{name}`", *(f"{one.records}{'*' if one.records and one.lost else ''}" for one in result.values()))
         for name, result in results.items()
@@ -67,7 +70,7 @@ def counts(results: dict[str, dict[str, Found]]) -> str:
 
 
 def lost(results: dict[str, dict[str, Found]]) -> str:
-    """Return a list of the fields that did not come through, with how many records have each."""
+    """Return a list of the lost fields, with how many records have each."""
     lines: list[str] = []
     for name, result in results.items():
         kinds = [
@@ -87,11 +90,11 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def main() -> int:
-    """Write the tables, or return 1 where they are not what is measured."""
+    """Write the tables, or return 1 if they differ from the measurement."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--write", action="store_true", help="write the tables")
-    what.add_argument("--check", action="store_true", help="compare them with what is measured")
+    what.add_argument("--check", action="store_true", help="compare them with the measurement")
     options = parser.parse_args()
     corpus = malicrisis.load()
     names = [name for name in malicrisis.export.FORMATS if name in READERS]

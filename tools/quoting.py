@@ -1,4 +1,4 @@
-"""Find quoted words in a text, and say plainly why they were not found."""
+"""Find quoted words in a text, or say why they were not found."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 GAP = " … "
-"""In a quotation, stands for everything between the words before it and the words after it."""
+"""In a quotation, matches any text between the words before it and the words after it."""
 
 
 class QuoteError(Exception):
-    """Quoted words are not where they were said to be."""
+    """Quoted words are not where the declaration says."""
 
 
 class Stretch(NamedTuple):
-    """Where the words were found."""
+    """The offsets of the words."""
 
     start: int
     end: int
@@ -79,7 +79,7 @@ def _places(text: str, quote: str, start: int, end: int) -> list[int]:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    """Tell whether the stretch begins and ends at the border of a word."""
+    """Return whether the stretch begins and ends at the border of a word."""
     before = start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
     after = end == len(text) or not (text[end - 1].isalnum() and text[end].isalnum())
     return before and after

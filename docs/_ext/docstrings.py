@@ -45,7 +45,7 @@ def on_signature(*event: Any) -> tuple[str, str] | None:
 
 
 def with_dashes(_: Sphinx, doctree: nodes.document) -> None:
-    """Write the dash between a field and its description as one: the site leaves the dashes of quotations alone."""
+    """Write the dash between a field and its description as a real dash, but not those in quotations."""
     from docutils.nodes import Text  # noqa: PLC0415  the tests import this module without the documentation tools
 
     for node in list(doctree.findall(Text)):

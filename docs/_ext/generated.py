@@ -1,4 +1,4 @@
-"""Write what the site says in numbers and lists from the shipped data, so that nobody types it."""
+"""Write the numbers and lists of the site from the shipped data, so that they are never typed by hand."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 def write_pages(folder: Path, pages: Mapping[str, Callable[[Corpus], str]] | None = None) -> None:
-    """Write *pages*, or those of this module, into *folder*; a page that has not changed is not touched."""
+    """Write *pages*, or those of this module, into *folder*; an unchanged page is not written."""
     folder.mkdir(exist_ok=True)
     corpus = malicrisis.load()
     for name, page in (PAGES if pages is None else pages).items():
@@ -64,7 +64,7 @@ def chronological(corpus: Corpus) -> list[Document]:
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return a Markdown table, or a sentence where there are no rows."""
+    """Return a Markdown table, or a sentence if there are no rows."""
     rows = list(rows)
     if not rows:
         return "None so far."
@@ -76,23 +76,23 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def cell(value: object) -> str:
-    """Return *value* as it may stand in a cell."""
+    """Return *value* as the text of a cell."""
     return "–" if value in (None, "", ()) else str(value).replace("|", "\\|").replace("\n", " ")
 
 
 def code(words: str) -> str:
-    """Return *words* as they are, in a fixed font."""
+    """Return *words* as code."""
     fence = "``" if "`" in words else "`"
     return fence + words + fence
 
 
 def escaped(words: str) -> str:
-    """Return *words* so that Markdown reads no marks into them."""
+    """Return *words* with the characters escaped that Markdown would read as marks."""
     return "".join("\\" + one if one in "\\`*_[]<>{}$" else one for one in words)
 
 
 def link(url: str) -> str:
-    """Return an address that leads where it says."""
+    """Return *address* as a link."""
     return f"<{url}>"
 
 
@@ -107,7 +107,7 @@ def counts(corpus: Corpus) -> str:
 
 
 def bibliography(corpus: Corpus) -> str:
-    """Return the table of what the documents are."""
+    """Return the table of the documents."""
     head = ["document", "title", "publisher", "published", "kind"]
     return table(head, map(_bibliography_row, chronological(corpus)))
 
@@ -144,7 +144,7 @@ def reasons(_: Corpus) -> str:
 
 
 def rights(corpus: Corpus) -> str:
-    """Return the table of who holds the rights in what, and what they say."""
+    """Return the table of rights holders and their statements, by document."""
     return table(
         ["document", "passing on", "holder", "what the holder says"],
         [
@@ -160,7 +160,7 @@ def rights_pages(corpus: Corpus) -> str:
 
 
 def slips(corpus: Corpus) -> str:
-    """Return what is peculiar about each raw page."""
+    """Return the notes on each raw page."""
     return "\n".join(
         f"- {code(one.id)}: {escaped(one.source.note)}" for one in chronological(corpus) if one.source.note
     )
@@ -196,7 +196,7 @@ def entry(kind: type[Vocabulary]) -> str:
 
 
 def rule_table(corpus: Corpus) -> str:
-    """Return the table of the rules, how to mend what breaks them, and how often each is asked of *corpus*."""
+    """Return the table of the rules, how to fix what breaks them, and how often each is checked for *corpus*."""
     asked = {check.rule: check.asked for check in malicrisis.validate(corpus).checks}
     return table(
         ["rule", "what must hold", "where it does not", "asked of the shipped corpus"],
@@ -223,7 +223,7 @@ def _schema(schema: dict[str, Any], file: str) -> str:
 
 
 def _type(values: dict[str, Any]) -> str:
-    """Return in a few words what a JSON Schema allows."""
+    """Return the type of a JSON Schema in a few words."""
     if "anyOf" in values:
         return " or ".join(dict.fromkeys(_type(one) for one in values["anyOf"]))
     if "enum" in values:
@@ -236,7 +236,7 @@ def _type(values: dict[str, Any]) -> str:
 
 
 def agreement(_: Corpus) -> str:
-    """Return the agreement of the two passes as the repository has it, one heading lower."""
+    """Return the agreement of the two passes from the repository, with headings one level lower."""
     file = ROOT / "annotation" / "agreement.md"
     if not file.exists():
         return "The figures are in `annotation/agreement.md` of the repository."

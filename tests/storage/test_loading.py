@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import malicrisis
-from corruption import CORRUPTIONS, SUMS_CORRUPTIONS, Corruption, document_changed, seal, source_changed
+from corruptions import FLAWS, SUMS_FLAWS, Flaw, document_changed, seal, source_changed
 from malicrisis import checksums, load, read
 from malicrisis.errors import FileError, MalicrisisError
 from malicrisis.storage import jsonlines, reading
@@ -167,55 +167,53 @@ def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
 # what is wrong in a folder
 
 
-@pytest.mark.parametrize("corruption", CORRUPTIONS, ids=str)
-def test_what_is_wrong_is_said_with_its_place(copied: Path, corruption: Corruption) -> None:
-    corruption.spoil(copied)
+@pytest.mark.parametrize("flaw", FLAWS, ids=str)
+def test_what_is_wrong_is_said_with_its_place(copied: Path, flaw: Flaw) -> None:
+    flaw.spoil(copied)
 
-    with pytest.raises(corruption.error) as caught:
+    with pytest.raises(flaw.error) as caught:
         read(copied, checksums=False)
 
-    assert [words for words in corruption.says if words not in str(caught.value)] == []
+    assert [words for words in flaw.says if words not in str(caught.value)] == []
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("corruption", CORRUPTIONS, ids=str)
-def test_what_is_wrong_is_said_though_the_checksums_agree_with_it(copied: Path, corruption: Corruption) -> None:
-    corruption.spoil(copied)
+@pytest.mark.parametrize("flaw", FLAWS, ids=str)
+def test_what_is_wrong_is_said_though_the_checksums_agree_with_it(copied: Path, flaw: Flaw) -> None:
+    flaw.spoil(copied)
     seal(copied)
 
-    with pytest.raises(corruption.error) as caught:
+    with pytest.raises(flaw.error) as caught:
         read(copied)
 
-    assert [words for words in corruption.says if words not in str(caught.value)] == []
+    assert [words for words in flaw.says if words not in str(caught.value)] == []
 
 
-@pytest.mark.parametrize("corruption", CORRUPTIONS, ids=str)
-def test_the_checksums_tell_which_file_was_changed(copied: Path, corruption: Corruption) -> None:
-    corruption.spoil(copied)
+@pytest.mark.parametrize("flaw", FLAWS, ids=str)
+def test_the_checksums_tell_which_file_was_changed(copied: Path, flaw: Flaw) -> None:
+    flaw.spoil(copied)
 
     with pytest.raises(
         FileError, match=r"expected (sha256 [0-9a-f]{64} as in SHA256SUMS|a file in .*), found "
     ) as caught:
         read(copied)
 
-    assert corruption.file in str(caught.value)
+    assert flaw.file in str(caught.value)
 
 
-@pytest.mark.parametrize("corruption", SUMS_CORRUPTIONS, ids=str)
-def test_wrong_checksums_are_refused(copied: Path, corruption: Corruption) -> None:
-    corruption.spoil(copied)
+@pytest.mark.parametrize("flaw", SUMS_FLAWS, ids=str)
+def test_wrong_checksums_are_refused(copied: Path, flaw: Flaw) -> None:
+    flaw.spoil(copied)
 
-    with pytest.raises(corruption.error) as caught:
+    with pytest.raises(flaw.error) as caught:
         read(copied)
 
-    assert [words for words in corruption.says if words not in str(caught.value)] == []
+    assert [words for words in flaw.says if words not in str(caught.value)] == []
 
 
-@pytest.mark.parametrize("corruption", SUMS_CORRUPTIONS, ids=str)
-def test_wrong_checksums_do_not_matter_to_who_does_not_ask(
-    copied: Path, shipped: Corpus, corruption: Corruption
-) -> None:
-    corruption.spoil(copied)
+@pytest.mark.parametrize("flaw", SUMS_FLAWS, ids=str)
+def test_wrong_checksums_do_not_matter_to_who_does_not_ask(copied: Path, shipped: Corpus, flaw: Flaw) -> None:
+    flaw.spoil(copied)
 
     assert read(copied, checksums=False) == shipped
 

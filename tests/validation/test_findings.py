@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from conftest import small_corpus
-from corruption import sealed
+from corruptions import sealed
 from malicrisis import Block, Document, Event, Mention, Place
 from malicrisis.checksums import sha256
 from malicrisis.errors import FileError

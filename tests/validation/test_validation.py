@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import malicrisis
-from corruption import CORRUPTIONS, SUMS_CORRUPTIONS, bytes_changed, lines_changed, removed, seal
+from corruptions import FLAWS, SUMS_FLAWS, bytes_changed, lines_changed, removed, seal
 from malicrisis import Corpus, validate, write
 from malicrisis.errors import FileError, MalicrisisError
 from malicrisis.rules import Rule
@@ -26,7 +26,7 @@ from malicrisis.validation import Finding, Validation, citations, validate_files
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from corruption import Corruption
+    from corruptions import Flaw
 
     Spoil = Callable[[Path], None]
 
@@ -274,13 +274,13 @@ def another(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("corruption", [*CORRUPTIONS, *SUMS_CORRUPTIONS], ids=str)
+@pytest.mark.parametrize("flaw", [*FLAWS, *SUMS_FLAWS], ids=str)
 def test_every_corruption_is_found_in_its_file_and_the_report_keeps_its_schema(
-    another: Path, tmp_path: Path, corruption: Corruption
+    another: Path, tmp_path: Path, flaw: Flaw
 ) -> None:
     folder = Path(shutil.copytree(another, tmp_path / "corpus"))
-    corruption.spoil(folder)
-    if corruption.file != SUMS:
+    flaw.spoil(folder)
+    if flaw.file != SUMS:
         seal(folder)
     with pytest.raises(MalicrisisError) as caught:
         malicrisis.read(folder)
@@ -289,7 +289,7 @@ def test_every_corruption_is_found_in_its_file_and_the_report_keeps_its_schema(
 
     told = [f"{finding} {finding.record}" for finding in validation.findings]
     assert 0 < len(told) < 30
-    assert any(corruption.file in one or "documents.jsonl" in one for one in told) or corruption.file == SUMS
+    assert any(flaw.file in one or "documents.jsonl" in one for one in told) or flaw.file == SUMS
     expected = caught.value.expected.partition(", as the blocks replayed")[0]
     assert expected.startswith("a file in") or expected in ("", *(finding.expected for finding in validation.findings))
     jsonschema.validate(json.loads(json.dumps(encode(validation))), SCHEMA)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from conftest import small_corpus
-from corruption import sealed
+from corruptions import sealed
 from malicrisis import cite, resolve
 from malicrisis._version import __version__
 from malicrisis.citation import FORMATS

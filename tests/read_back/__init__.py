@@ -1,8 +1,8 @@
 """Read an export again with the tool it is for, or another reader of its format, and compare it with the corpus.
 
 Each module here reads one format: its function `read` takes the folder of an export and returns the records that the
-foreign reader finds there, by kind, each as a dictionary of the fields that the reader can get, with the JSON values
-of `malicrisis.export.records.values_of`. A field that is left out has its default.
+other program finds, by kind, each as a dictionary of the fields that the program can read, with the JSON values
+that `malicrisis.export.records.values_of` gives. What is left out has its default.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Records = dict[str, list[dict[str, Any]]]
 
 READERS = tuple(name.replace("_", "-") for _, name, _ in iter_modules(__path__))
-"""The formats that are read again."""
+"""The formats that are read."""
 
 _KEYS = {
     "blocks": ("document", "start", "end"),
@@ -31,11 +31,11 @@ _KEYS = {
     "mentions": ("document", "start", "end"),
     "reports": ("document", "start", "end", "event"),
 }
-"""The fields that tell records of a kind from each other, where that is not the id."""
+"""The fields that identify a record, for the kinds without an id."""
 
 
 class Found(NamedTuple):
-    """What a foreign reader found of one kind of record.
+    """The result of reading one kind of record with another program.
 
     Attributes:
         records: how many of the corpus it found
@@ -53,7 +53,7 @@ class Found(NamedTuple):
 
 
 def read(name: str, folder: Path) -> Records:
-    """Return the records that a foreign reader finds in *folder*, an export in the format *name*."""
+    """Return the records that another program finds in *folder*, an export in the format *name*."""
     found: Records = import_module(f"read_back.{name.replace('-', '_')}").read(folder)
     return found
 
@@ -69,7 +69,7 @@ def compare(corpus: Corpus, found: Records) -> dict[str, Found]:
 
 
 def key_of(kind: str, values: dict[str, Any]) -> tuple[Any, ...]:
-    """Return what tells the record with these *values* from others of its *kind*."""
+    """Return the values that identify a record of *kind*."""
     return tuple(values[field] for field in _KEYS.get(kind, ("id",)))
 
 

@@ -15,7 +15,7 @@ def read(folder: Path) -> dict[str, list[dict[str, Any]]]:
     """Return the records in the record sets of the data set in *folder*."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # its own use of rdflib
-        import mlcroissant  # noqa: PLC0415  importing it warns too
+        import mlcroissant
 
         dataset = mlcroissant.Dataset(jsonld=folder / "croissant.json")
         sets = [one.uuid for one in dataset.metadata.record_sets]

@@ -1,6 +1,6 @@
-"""Make records again of the rows that foreign readers find in tables; `read_back` compares them with the corpus.
+"""Build records from the rows that other programs read in tables, for `read_back` to compare with the corpus.
 
-The tables and their columns are written down here a second time, from the documentation, so that tests find errors.
+The meaning of each table and column is written here a second time, from the documentation, to detect a wrong table.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ NAMES = [name for kind, lists in TABLES.items() for name in (kind, *lists.values
 """The names of all tables."""
 
 WORDS = {"mentions": "text", "statements": "text", "reports": "text", "disagreement_passages": "text", "cuts": "raw"}
-"""The tables whose quotes can be cut out of a text, with the column of it."""
+"""The tables with quotes, each with the column of `documents` that has the text."""
 
 
 def plain(value: Any) -> Any:
-    """Return a cell of any reader as Python has it; what is missing is None."""
+    """Return a cell of any reader as a plain Python value; a missing value is None."""
     if isinstance(value, np.ndarray | list | tuple):
         return [plain(item) for item in value]
     if value is None or pd.isna(value):
@@ -73,7 +73,7 @@ def records_from(tables: dict[str, Rows]) -> dict[str, Rows]:
 
 
 def _check_words(rows: dict[str, Rows]) -> None:
-    """Cut every quote out of the text of its document as it was read."""
+    """Check every quote against the text of its document."""
     for name, column in WORDS.items():
         texts = {row["id"]: row[column] for row in rows["documents"]}
         for row in rows[name]:
@@ -100,7 +100,7 @@ def _by_owner(rows: Rows, owner: str) -> dict[str, Rows]:
 
 
 def _record(row: dict[str, Any], kind: str) -> dict[str, Any]:
-    """Return *row* as the JSON values of a record: dates in EDTF, what is inside another record inside it."""
+    """Return *row* as the JSON values of a record: dates in EDTF, inner records inside the outer one."""
     found: dict[str, Any] = {}
     for key, value in row.items():
         date, _, bound = key.rpartition("_")
