@@ -22,12 +22,18 @@ import atheris
 
 with atheris.instrument_imports(include=["malicrisis"]):
     import malicrisis
-    from malicrisis.cli import commands, main
+    from malicrisis.cli import main
+    from malicrisis.cli.commands import COMMANDS as COMMAND_MODULES
+    from malicrisis.cli.commands import module_of
+    from malicrisis.cli.commands.kwic import compiled
     from malicrisis.errors import MalicrisisError
     from malicrisis.query.references import reference, resolve
     from malicrisis.query.timeline import order_key, timeline
     from malicrisis.storage import codec, reading, writing
     from malicrisis.validation import validate_files
+
+    for command in COMMAND_MODULES:
+        module_of(command)  # here, or they are imported on first use and not instrumented
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,7 +167,7 @@ def try_cli(data: bytes) -> None:
     if "export" in words:
         return
     if "--regex" in words:
-        commands._compiled(argparse.Namespace(pattern=words[-1], case=False))
+        compiled(words[-1], ignore_case=True)
         return
     errors = io.StringIO()
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(errors):

@@ -11,7 +11,7 @@ import pytest
 
 import malicrisis
 from malicrisis import write
-from malicrisis.cli import main, messages
+from malicrisis.cli import main, terminal
 from malicrisis.export import FORMATS
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def dest(tmp_path: Path) -> Path:
-    """Where an export may go."""
+    """A folder that does not exist."""
     return tmp_path / "above" / "out"
 
 
@@ -45,18 +45,16 @@ def test_the_files_of_a_format_and_four_files_beside_them_are_written(
     assert err == ""
 
 
-def test_what_the_format_does_not_carry_is_printed_with_how_many_records_have_it(
-    capsys: pytest.CaptureFixture[str], dest: Path
-) -> None:
+def test_losses_are_printed_with_the_number_of_records(capsys: pytest.CaptureFixture[str], dest: Path) -> None:
     main(["export", "txt", str(dest)])
 
     lines = capsys.readouterr().out.splitlines()
     cuts = sum(len(document.cuts) for document in malicrisis.load().documents)
-    assert f"  cuts: {cuts}, no place for them" in lines
+    assert f"  cuts: {cuts}, not stored in this format" in lines
     assert any(line.startswith("  of documents: urls (2), ids (4), ") for line in lines)
 
 
-def test_records_that_are_left_out_are_named_three_at_most(capsys: pytest.CaptureFixture[str], dest: Path) -> None:
+def test_at_most_three_lost_records_are_named(capsys: pytest.CaptureFixture[str], dest: Path) -> None:
     main(["export", "plover", str(dest)])
 
     losses = {loss["what"]: loss for loss in json.loads((dest / "export.json").read_text("utf-8"))["losses"]}
@@ -64,7 +62,7 @@ def test_records_that_are_left_out_are_named_three_at_most(capsys: pytest.Captur
     assert f"({first} and {losses['reports']['count'] - 3} more)" in capsys.readouterr().out
 
 
-def test_what_is_there_in_another_way_is_noted(capsys: pytest.CaptureFixture[str], dest: Path) -> None:
+def test_data_stored_in_another_way_are_noted(capsys: pytest.CaptureFixture[str], dest: Path) -> None:
     main(["export", "spacy", str(dest)])
 
     assert "note: 1 span does not begin and end with tokens: in the group unaligned" in capsys.readouterr().out
@@ -76,7 +74,7 @@ def test_a_format_that_loses_nothing_says_so(capsys: pytest.CaptureFixture[str],
     assert capsys.readouterr().out.endswith("jsonl carries everything\n")
 
 
-def test_programs_get_the_same_as_json(capsys: pytest.CaptureFixture[str], dest: Path) -> None:
+def test_the_answer_is_the_manifest_as_json(capsys: pytest.CaptureFixture[str], dest: Path) -> None:
     assert main(["export", "txt", str(dest), "--json"]) == 0
 
     printed = json.loads(capsys.readouterr().out)
@@ -86,14 +84,14 @@ def test_programs_get_the_same_as_json(capsys: pytest.CaptureFixture[str], dest:
     assert printed["losses"] == manifest["losses"]
 
 
-def test_only_the_documents_that_are_asked_for_are_written(dest: Path) -> None:
+def test_only_the_chosen_documents_are_written(dest: Path) -> None:
     assert main(["export", "txt", str(dest), "--documents", "voa-2012", "dw-2023", "--redistribution", "free"]) == 0
 
     assert [name for name in files(dest) if name.startswith("texts/")] == ["texts/voa-2012.txt"]
     assert "dw-2023" not in "".join(data.decode() for data in files(dest).values())
 
 
-def test_a_corpus_of_ones_own_is_exported(small: Corpus, tmp_path: Path, dest: Path) -> None:
+def test_another_corpus_is_exported(small: Corpus, tmp_path: Path, dest: Path) -> None:
     write(small, tmp_path / "own")
 
     assert main(["--corpus", str(tmp_path / "own"), "export", "txt", str(dest)]) == 0
@@ -101,7 +99,7 @@ def test_a_corpus_of_ones_own_is_exported(small: Corpus, tmp_path: Path, dest: P
     assert f"texts/{small.documents.ids[0]}.txt" in files(dest)
 
 
-def test_what_stands_there_is_replaced_only_by_force(capsys: pytest.CaptureFixture[str], dest: Path) -> None:
+def test_an_export_is_replaced_only_with_force(capsys: pytest.CaptureFixture[str], dest: Path) -> None:
     main(["export", "txt", str(dest), "--documents", "dw-2023"])
     before = files(dest)
 
@@ -114,7 +112,7 @@ def test_what_stands_there_is_replaced_only_by_force(capsys: pytest.CaptureFixtu
     assert [path.name for path in dest.parent.iterdir()] == ["out"]
 
 
-def test_by_force_no_folder_is_replaced_that_is_no_export(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_force_replaces_no_folder_that_is_no_export(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "thesis.docx").write_text("years of work")
 
     assert main(["export", "txt", str(tmp_path), "--force"]) == 2
@@ -130,7 +128,7 @@ def test_by_force_no_folder_is_replaced_that_is_no_export(capsys: pytest.Capture
         ("texts/dw-2023.txt", "'texts/dw-2023.txt' has been changed"),
     ],
 )
-def test_by_force_nothing_is_replaced_that_was_put_in_or_changed(
+def test_force_replaces_no_export_with_added_or_changed_files(
     capsys: pytest.CaptureFixture[str], dest: Path, name: str, said: str
 ) -> None:
     main(["export", "txt", str(dest)])
@@ -164,7 +162,7 @@ def test_an_output_that_fails_names_the_folder(
         (["txt", "--documents", "dw-2023", "--redistribution", "free"], "expected documents to export, found none"),
     ],
 )
-def test_wrong_use_is_told_in_one_line_and_writes_nothing(
+def test_wrong_use_is_one_line_of_error_and_writes_nothing(
     capsys: pytest.CaptureFixture[str], dest: Path, arguments: list[str], said: str
 ) -> None:
     try:
@@ -178,10 +176,10 @@ def test_wrong_use_is_told_in_one_line_and_writes_nothing(
     assert not dest.parent.exists()
 
 
-def test_a_terminal_is_told_how_far_a_large_corpus_is(
+def test_a_terminal_shows_progress_for_a_large_corpus(
     capsys: pytest.CaptureFixture[str], dest: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(messages, "MANY", 2)
+    monkeypatch.setattr(terminal, "PROGRESS_FROM", 2)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
 
     main(["export", "txt", str(dest), "--documents", "dw-2023", "voa-2012"])
@@ -190,7 +188,7 @@ def test_a_terminal_is_told_how_far_a_large_corpus_is(
 
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if malicrisis.export.format_of(name).extra is not None])
-def test_a_package_that_is_not_installed_is_told_with_the_extra_that_brings_it(
+def test_a_missing_package_is_named_with_its_extra(
     capsys: pytest.CaptureFixture[str], dest: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     for module in ("cassis", "datasets", "networkx", "nltk", "pandas", "polars", "pyarrow", "spacy"):

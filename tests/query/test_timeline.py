@@ -149,21 +149,21 @@ def test_a_wrong_condition_is_refused(small: Corpus, conditions: dict[str, Any],
 def test_a_timeline_is_printed_in_aligned_lines(small: Corpus) -> None:
     assert str(timeline(small)) == (
         "2020-08      The harbor closes\n"
-        "               council of Puerto Alto, council-2020: asserted, negated\n"
-        "               The Gazette, harbor-2020: asserted\n"
-        "               guards of the harbor, harbor-2020: asserted\n"
+        "               council of Puerto Alto, council-2020: denied\n"
+        "               The Gazette, harbor-2020: said\n"
+        "               guards of the harbor, harbor-2020: said\n"
         "2020-08-01/  A strike goes on\n"
-        "               The Gazette, harbor-2020: asserted\n"
+        "               The Gazette, harbor-2020: said\n"
         "2020-08-18   Ana Ruiz resigns\n"
-        "               Ana Ruiz, harbor-2020: asserted\n"
+        "               Ana Ruiz, harbor-2020: said\n"
         "2020-09      The harbor opens\n"
-        "               Ana Ruiz, harbor-2020: requested\n"
+        "               Ana Ruiz, harbor-2020: asked for\n"
         "               The Gazette, harbor-2020: planned\n"
         "no date      Ana Ruiz asks the council to open the harbor\n"
-        "               The Gazette, harbor-2020: asserted\n"
+        "               The Gazette, harbor-2020: said\n"
         "no date      Puerto Alto has a crisis\n"
         "no date      The council denies the closure\n"
-        "               The Herald, council-2020: asserted"
+        "               The Herald, council-2020: said"
     )
 
 
@@ -177,14 +177,14 @@ def test_who_tells_the_same_twice_is_named_once(small: Corpus) -> None:
     [account] = small.accounts(event="strike")
     entry = Entry(event=account.event, accounts=(account, account), certain=True)
 
-    assert entry.tellers == ("The Gazette, harbor-2020: asserted (2 times)",)
+    assert entry.tellers == ("The Gazette, harbor-2020: said (2 times)",)
 
 
 def test_a_text_in_nobodys_voice_tells_for_itself(small: Corpus) -> None:
     [account] = small.accounts(event="strike")
     entry = Entry(event=account.event, accounts=(attrs.evolve(account, voices=()),), certain=True)
 
-    assert entry.tellers == ("harbor-2020: asserted",)
+    assert entry.tellers == ("harbor-2020: said",)
 
 
 def test_an_empty_timeline_is_empty_text(small: Corpus) -> None:

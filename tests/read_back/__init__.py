@@ -11,7 +11,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from malicrisis.export.records import KINDS, fields_of, records_of, values_of
+from malicrisis.export.records import field_names, records_of, values_of
+from malicrisis.model.kinds import KINDS
 from malicrisis.storage.codec import stored_fields
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _compared(corpus: Corpus, kind: str, found: list[dict[str, Any]]) -> Found:
     defaults = stored_fields(KINDS[kind])
     carried: set[str] = set()
     lost: dict[str, int] = {}
-    for field in fields_of(kind):
+    for field in field_names(kind):
         wanted = [known[key].get(field) for key in keys]
         got = [values.get(field) for values in found]
         for key, one, other in zip(keys, wanted, got, strict=True):

@@ -1,7 +1,7 @@
 """Standoff files, read by the grammar that brat publishes (https://brat.nlplab.org/standoff.html).
 
-What PyPI has for it reads less: bioc passes normalizations over, bratly knows no event without arguments and no id
-with a hyphen. Everything in a file must be declared in its configuration.
+The readers on PyPI read less: bioc skips normalizations; bratly knows neither events without arguments nor ids with a
+hyphen. A configuration must declare everything in a file.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _GRAMMAR = {
 
 
 class _Sheet(NamedTuple):
-    """The annotations of a file: by id, and what is said of each."""
+    """The annotations of a file by id, with their attributes, notes and normalizations."""
 
     by_id: dict[str, dict[str, str]]
     attributes: dict[str, dict[str, Any]]
@@ -58,7 +58,7 @@ def read(folder: Path) -> dict[str, list[dict[str, Any]]]:
 
 
 def _sheet(file: Path, declared: dict[str, dict[str, str]]) -> _Sheet:
-    """Return what *file* says, all of it *declared*."""
+    """Return the annotations of *file*; all of their types must be *declared*."""
     sheet = _Sheet({}, {}, {}, {})
     for line in file.read_bytes().decode().splitlines():
         id_, _, rest = line.partition("\t")
@@ -84,7 +84,7 @@ def _sheet(file: Path, declared: dict[str, dict[str, str]]) -> _Sheet:
 
 
 def _check(one: dict[str, str], declared: dict[str, dict[str, str]]) -> None:
-    """Assert that the configuration has what *one* annotation uses."""
+    """Assert that the configuration declares the type and value of *one* annotation."""
     sections = {"T": ("entities", "events"), "E": ("events",), "R": ("relations",), "A": ("attributes",)}
     known = {name: how for section in sections.get(one["letter"], ()) for name, how in declared[section].items()}
     if known:
@@ -140,7 +140,7 @@ def _statements(document: str, sheet: _Sheet) -> list[dict[str, Any]]:
             if one["type"] == "Introduces":
                 cue = _place(document, sheet.by_id[first])
                 del cue["document"]
-                found[second]["cue"] = cue
+                found[second]["cue"] = cue | found[second].get("cue", {})
             else:
                 found[first]["within"] = found[second]["id"]
     return list(found.values())

@@ -53,7 +53,7 @@ def _records(doc: Doc, data: dict[str, Any], kind: str) -> list[dict[str, Any]]:
 
 
 def _places(doc: Doc, data: dict[str, Any], group: str) -> dict[str, dict[str, Any]]:
-    """Return the places of the spans of a *group*, with the words that spaCy has there, by the names of the records."""
+    """Return the places of the spans of a *group* and their words in spaCy, by the names of the records."""
     places = {
         span.id_: {"start": span.start_char, "end": span.end_char, "quote": span.text} for span in doc.spans[group]
     }

@@ -25,7 +25,7 @@ _DERIVED = ("doc_id", "earliest", "latest", "citation")
 
 def read(folder: Path) -> dict[str, list[Row]]:
     """Return the documents and the paragraphs of *folder*."""
-    nltk.data.path.insert(0, str(folder))  # outside its own paths NLTK reads nothing
+    nltk.data.path.insert(0, str(folder))  # NLTK reads no files outside its own paths
     try:
         reader = PlaintextCorpusReader(str(folder / "texts"), r".*\.txt")
         texts = {name: reader.raw(name).removesuffix("\n") for name in reader.fileids()}

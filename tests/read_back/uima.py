@@ -40,7 +40,7 @@ def read(folder: Path) -> dict[str, list[dict[str, Any]]]:
 
 
 def _document(cas: Any) -> dict[str, Any]:
-    """Return what the two annotations of a whole document say of it."""
+    """Return the facts in the two annotations of a whole document."""
     (stated,) = cas.select(f"{_DKPRO}metadata.type.DocumentMetaData")
     assert (stated.begin, stated.end) == (0, len(cas.sofa_string))
     found = {ours: stated[theirs] for theirs, ours in _STATED.items() if stated[theirs] is not None}
@@ -73,7 +73,7 @@ def _features(one: Any) -> dict[str, Any]:
             continue
         if feature.name == "cue":
             (link,) = value.elements
-            value = _place(link.target) | {"quote": link.target.get_covered_text()}
+            value = _features(link.target) | _place(link.target) | {"quote": link.target.get_covered_text()}
         elif feature.rangeType.name == "uima.cas.StringArray":
             value = list(value.elements)
         found[feature.name] = value
@@ -81,7 +81,7 @@ def _features(one: Any) -> dict[str, Any]:
 
 
 def _check_offsets(path: Path, cas: Any) -> None:
-    """Assert that the file counts UTF-16 code units, where cassis counts code points."""
+    """Assert that the file counts UTF-16 code units; the objects of cassis count code points."""
     root = etree.parse(path).getroot()
     (text,) = (one.get("sofaString") for one in root if one.tag.endswith("}Sofa"))
     units = text.encode("utf-16-le")

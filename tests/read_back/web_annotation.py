@@ -1,7 +1,7 @@
 """Web Annotations, read by rdflib as a graph.
 
-The context of the W3C is not fetched: those of its terms that the files use stand below, as
-https://www.w3.org/ns/anno.jsonld defines them. A term that is missing here would be missing in the graph.
+The context of the W3C is not fetched. The terms that the files use are below, as https://www.w3.org/ns/anno.jsonld
+defines them. A term that is missing here would be missing in the graph.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Annotations:
     """The graph of a folder, and the texts that it points into."""
 
     def __init__(self, folder: Path) -> None:
-        """Parse the file with the terms above in the place of the context of the W3C."""
+        """Parse the file with the terms above instead of the context of the W3C."""
         made = json.loads((folder / "annotations.jsonld").read_text(encoding="utf-8"))
         assert made["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
         self.terms = {name: URIRef(how["@id"]) for name, how in made["@context"][1].items()}
@@ -84,7 +84,7 @@ class Annotations:
         }
 
     def words(self, target: Node) -> Fields:
-        """Return the passage of *target*: cut by position, and found again by quotation."""
+        """Return the passage of *target*: by its position, which must agree with the quotation."""
         graph = self.graph
         source = graph.value(target, OA.hasSource)
         text = self.texts[source]
@@ -98,7 +98,7 @@ class Annotations:
         return {"start": start, "end": end, "quote": text[start:end], "document": _document(source)}
 
     def fields(self, node: Node) -> Fields:
-        """Return the fields of *node* that are in terms of our own."""
+        """Return the fields of *node* that are terms of this package."""
         found: Fields = {}
         for name, term in self.terms.items():
             value = self.graph.value(node, term)
@@ -115,7 +115,7 @@ class Annotations:
         return found
 
     def bodies(self, node: Node) -> tuple[set[str], dict[str, list[str]]]:
-        """Return the ids of the things in the bodies of *node*, and the words by their purpose."""
+        """Return the ids of the records in the bodies of *node*, and the words by their purpose."""
         things: set[str] = set()
         words: dict[str, list[str]] = {}
         for body in self.graph.objects(node, OA.hasBody):
@@ -155,7 +155,7 @@ def read(folder: Path) -> dict[str, list[Fields]]:
 
 
 def _record(record: str, item: Node, made: Annotations) -> Fields:
-    """Return one record; what its bodies say must be what our own terms say."""
+    """Return one record; its bodies must agree with the terms of this package."""
     fields = made.fields(item)
     passages = sorted((made.words(one) for one in made.graph.objects(item, OA.hasTarget)), key=_place)
     things, words = made.bodies(item)

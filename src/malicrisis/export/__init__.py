@@ -1,7 +1,7 @@
-"""The corpus in the formats, and as the objects, of other tools.
+"""The corpus as files and objects of other tools.
 
-`write` writes a folder in one of `FORMATS`; a function whose name begins with ``to_`` returns what a tool works with.
-Each tool is imported by the function that needs it. All raise RecordError for what is no corpus.
+`write` writes a folder in one of `FORMATS`; a function whose name begins with ``to_`` returns objects of a tool, which
+it imports itself. Each raises RecordError if its first argument is not a corpus.
 """
 
 from typing import TYPE_CHECKING
@@ -75,6 +75,6 @@ _LATE = {
     "write": "writing:write",
     **{name: f"{exporter.module}:{name}" for exporter in EXPORTERS for name in exporter.names},
 }
-"""What is imported on first use: each tool costs time only where it is used."""
+"""The names imported on first use, so that `import malicrisis.export` loads no exporter."""
 
 __getattr__, __dir__ = late_names(__name__, _LATE, __all__)

@@ -1,4 +1,4 @@
-"""The table of exporters: the one place that lists every format and every function that returns objects of a tool."""
+"""The table of exporters: every format, and every function that returns objects of a tool."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ class Exporter(NamedTuple):
 
     Attributes:
         module: name of the module, below `malicrisis.export`
-        format: name of the format that its ``FORMAT`` writes, if it writes one
-        names: what it offers at `malicrisis.export`
+        format: name of its ``FORMAT``, if it writes files
+        names: its public names at `malicrisis.export`
     """
 
     module: str

@@ -1,4 +1,4 @@
-"""What a format is, and what it has no place for."""
+"""What a format is, and what is lost in it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from malicrisis.model.fields import Record
+from malicrisis.model.kinds import KINDS
 
-from .records import KINDS, fields_of, name_of, records_of, values_of
+from .records import field_names, name_of, records_of, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,19 +23,22 @@ if TYPE_CHECKING:
     Writer = Callable[[Corpus, Path, Progress], Iterable["Loss | str"]]
 
 
-ALL_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType({kind: fields_of(kind) for kind in KINDS})
-"""Every field of every kind of record: what a format carries that loses nothing."""
+ALL_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType({kind: field_names(kind) for kind in KINDS})
+"""Every field of every kind of record: what a format carries if it loses nothing."""
+
+
+_NOT_STORED = "not stored in this format"
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Loss(Record):
-    """Records, or a field of records, that a format has no place for.
+    """Records, or a field of records, that a format does not store.
 
     Attributes:
         what: the kind of record, such as ``cuts``, or one field of it, such as ``statements.medium``
         count: how many records are left out, or lose that field
         why: the reason
-        records: names of the records, where some of their kind are left out and others are not
+        records: names of the records, if only some of their kind are left out
     """
 
     what: str = attrs.field()
@@ -49,22 +53,22 @@ class Loss(Record):
 
     @property
     def field(self) -> str | None:
-        """The field, or None where whole records are left out."""
+        """The field, or None if whole records are left out."""
         return self.what.partition(".")[2] or None
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Format(Record):
-    """A way out: a name, what writes it, and what it carries.
+    """A format for files: its name, the fields it stores, and the function that writes it.
 
     Attributes:
         name: name on the command line
         gloss: what the files are
         tools: programs that read them
-        extra: the extra to install for writing them; None where the standard library does
-        carries: the fields it carries, by kind of record; `malicrisis.export.write` finds what it loses from this
-        write: writes the files of a corpus into an empty folder, says how many documents are done out of how many, and
-            yields what is lost beyond the fields that are not carried, and in words what is there in a way of its own
+        extra: the extra to install for writing them; None if the standard library writes them
+        carries: the fields it stores, by kind of record; `malicrisis.export.write` derives losses from this
+        write: writes the files of a corpus into an empty folder and reports progress, documents done and in all;
+            yields further losses, and notes (strings) on data stored in another way
     """
 
     name: str = attrs.field()
@@ -76,33 +80,37 @@ class Format(Record):
 
 
 def no_progress(done: int, total: int) -> None:
-    """Let progress go unnoticed."""
+    """Ignore progress."""
 
 
 def left_out(records: Iterable[Record], what: str, why: str) -> Iterator[Loss]:
-    """Yield the loss of *records*, some of one kind, if there are any."""
+    """Yield the loss of *records* of one kind that are left out, if there are any."""
     names = tuple(map(name_of, records))
     if names:
         yield Loss(what=what, count=len(names), why=why, records=names)
 
 
 def not_carried(corpus: Corpus, carries: Mapping[str, tuple[str, ...]], losses: Iterable[Loss] = ()) -> Iterator[Loss]:
-    """Yield what *corpus* has in kinds of record and in fields that are not among those that a format *carries*.
+    """Yield the loss of every kind of record and every field that *corpus* has and a format does not carry.
 
-    A record that is left out as a whole, as one of *losses* says, does not lose its fields too.
+    *losses* are those already known. The fields of a record that is left out are not lost a second time.
     """
     gone = {loss.what: frozenset(loss.records) for loss in losses}
     for kind in KINDS:
         records = list(records_of(corpus, kind))
-        if kind not in carries:
-            if records:
-                yield Loss(what=kind, count=len(records), why="no place for them")
-            continue
-        lost = [field for field in fields_of(kind) if field not in carries[kind]]
-        kept = [record for record in records if not gone.get(kind) or name_of(record) not in gone[kind]] if lost else []
-        values = [values_of(record) for record in kept]
-        for field in lost:
-            count = sum(field in one for one in values)
-            if count:
-                beside = "; export.json has it" if field.startswith("rights.") else ""
-                yield Loss(what=f"{kind}.{field}", count=count, why=f"no place for it{beside}")
+        if kind in carries:
+            lost = [field for field in field_names(kind) if field not in carries[kind]]
+            kept = [one for one in records if name_of(one) not in gone[kind]] if kind in gone else records
+            yield from _fields_lost(kind, lost, kept)
+        elif records:
+            yield Loss(what=kind, count=len(records), why=_NOT_STORED)
+
+
+def _fields_lost(kind: str, fields: list[str], records: list[Record]) -> Iterator[Loss]:
+    """Yield the loss of each of the *fields* that some of the *records* of a *kind* have."""
+    values = [values_of(record) for record in records] if fields else []
+    for field in fields:
+        count = sum(field in one for one in values)
+        if count:
+            beside = "; export.json has it" if field.startswith("rights.") else ""
+            yield Loss(what=f"{kind}.{field}", count=count, why=f"{_NOT_STORED}{beside}")

@@ -1,7 +1,7 @@
-"""Names on the web for the records of a corpus: what the exports to linked data share.
+"""Names (IRIs) for the records of a corpus, shared by the exports to linked data.
 
-The project owns no domain, so a name is no address: it is a ``urn:uuid:`` (RFC 9562) with a fragment. The UUID of the
-vocabulary is fixed; that of a corpus is made from it and the id of the corpus, so that its versions share names.
+The project owns no domain, so a name is not a web address but a ``urn:uuid:`` (RFC 9562) with a fragment. The UUID of
+the vocabulary is fixed. The UUID of a corpus is made from it and the id of the corpus, so all its versions share names.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _UUID = UUID("dd3c0665-d449-45d1-97b5-0b6eae2a5efe")
 
 
 VOCABULARY = f"{_UUID.urn}#"
-"""Before the names of this package's own terms: the fields of the data model, and the words of its vocabularies."""
+"""The prefix of the names of fields of the data model and of words of its vocabularies."""
 
 
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
@@ -26,7 +26,7 @@ EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 
 
 def names_of(corpus: Corpus) -> str:
-    """Return what stands before the names of the records of *corpus*.
+    """Return the prefix of the names of the records of *corpus*.
 
     >>> import malicrisis
     >>> names_of(malicrisis.load())
@@ -36,5 +36,5 @@ def names_of(corpus: Corpus) -> str:
 
 
 def as_json(value: object) -> str:
-    """Return *value* as the words of a file."""
+    """Return *value* as the text of a JSON file."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -1,17 +1,16 @@
-"""The records of a corpus by kind, and their fields down to what a format can carry or not."""
+"""The records of a corpus by kind, and the names and values of their fields."""
 
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from malicrisis.model.actors import Actor
-from malicrisis.model.annotations import Disagreement, Mention, Report, Statement
+from malicrisis.model.annotations import Report
+from malicrisis.model.description import fields_of
 from malicrisis.model.documents import Document
-from malicrisis.model.events import Event
-from malicrisis.model.layout import Block, Cut
-from malicrisis.model.places import Place
-from malicrisis.storage.codec import NESTED, encode, stored_fields
+from malicrisis.model.kinds import KINDS, OWNED
+from malicrisis.model.layout import Cut
+from malicrisis.storage.codec import encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,77 +19,59 @@ if TYPE_CHECKING:
     from malicrisis.model.fields import Record
 
 
-KINDS: dict[str, type[Record]] = {
-    "documents": Document,
-    "blocks": Block,
-    "cuts": Cut,
-    "mentions": Mention,
-    "statements": Statement,
-    "reports": Report,
-    "actors": Actor,
-    "places": Place,
-    "events": Event,
-    "disagreements": Disagreement,
-}
-"""The kinds of record, by the names of their files: what documents are and own, then what they share."""
+_SPLIT = tuple(field.name for field in fields_of(Document) if field.is_stored and field.record and not field.is_list)
+"""The fields of a document that hold one record, `rights` and `source`; a format may carry some fields of it."""
 
 
-OWNED = ("blocks", "cuts", "mentions", "statements", "reports")
-"""The kinds that belong to one document."""
-
-
-_TEXTS = ("text", "raw")
-
-
-_SINGLE = ("rights", "source")
-"""The fields of a document that are one record, of which a format may carry some fields."""
+_TEXTS = tuple(field.name for field in fields_of(Document) if not field.is_stored and not field.record)
+"""The texts of a document."""
 
 
 def records_of(corpus: Corpus, kind: str) -> Iterator[Record]:
-    """Return the records of one of `KINDS`, in the order of the files."""
+    """Return the records of one of the `KINDS`, in the order of the files."""
     if kind in OWNED:
         return chain.from_iterable(getattr(document, kind) for document in corpus.documents)
     return iter(getattr(corpus, kind))
 
 
-def fields_of(kind: str) -> tuple[str, ...]:
-    """Return the fields of one of `KINDS`: those of its files, the two texts, and `rights` and `source` field by field.
+def field_names(kind: str) -> tuple[str, ...]:
+    """Return the fields of one of the `KINDS`, the two texts among them, with `rights` and `source` field by field.
 
-    >>> fields_of("reports")
+    >>> field_names("reports")
     ('start', 'end', 'quote', 'document', 'event', 'modality', 'negated', 'statement', 'voice')
-    >>> [field for field in fields_of("documents") if field.startswith("rights")]
+    >>> [field for field in field_names("documents") if field.startswith("rights")]
     ['rights.holder', 'rights.statement', 'rights.license', 'rights.redistribution', 'rights.basis']
     """
     found: list[str] = []
-    for name in stored_fields(cast("Any", KINDS[kind])):
-        if kind == "documents" and name in _SINGLE:
-            found += (f"{name}.{inner}" for inner in stored_fields(cast("Any", NESTED["Document"][name])))
-        else:
-            found.append(name)
+    for field in fields_of(KINDS[kind]):
+        if field.record and kind == "documents" and field.name in _SPLIT:
+            found += (f"{field.name}.{inner.name}" for inner in fields_of(field.record))
+        elif field.is_stored:
+            found.append(field.name)
     return (*found, *_TEXTS) if kind == "documents" else tuple(found)
 
 
 def values_of(record: Record) -> dict[str, Any]:
-    """Return the JSON values of *record* by the names of `fields_of`; what equals its default is left out.
+    """Return the JSON values of *record* by the names of `field_names`, without those that equal their default.
 
     >>> import malicrisis
     >>> document = malicrisis.load().documents["dw-2023"]
     >>> values_of(document)["rights.holder"], values_of(document.statements[0])["speakers"]
     ('Deutsche Welle; agency copy by AFP, AP, Reuters and dpa', ['un-security-council'])
     """
+    if not isinstance(record, Document):
+        return encode(record)
     values: dict[str, Any] = {}
     for name, value in encode(record).items():
-        if isinstance(record, Document) and name in _SINGLE:
+        if name in _SPLIT:
             values |= {f"{name}.{inner}": one for inner, one in value.items()}
         else:
             values[name] = value
-    if isinstance(record, Document):
-        values |= {name: getattr(record, name) for name in _TEXTS}
-    return values
+    return values | {name: getattr(record, name) for name in _TEXTS}
 
 
 def name_of(record: Any) -> str:
-    """Return how a record is named in a list of losses: by its id, or by its document and place.
+    """Return the name of a record in a list of losses: its id, or its document and place.
 
     >>> import malicrisis
     >>> document = malicrisis.load().documents["dw-2023"]
@@ -99,7 +80,6 @@ def name_of(record: Any) -> str:
     """
     if hasattr(record, "id"):
         return str(record.id)
-    place = f"{record.document}#c{record.start}-{record.end}"
-    if isinstance(record, Cut):
-        place = f"{record.document}#raw{record.start}-{record.end}"
+    # the offsets of a cut count in the raw page
+    place = f"{record.document}#{'raw' if isinstance(record, Cut) else 'c'}{record.start}-{record.end}"
     return f"{place} {record.event}" if isinstance(record, Report) else place

@@ -1,4 +1,4 @@
-"""Who holds the rights in what, for people."""
+"""A page for people on the rights in the annotation and in every text."""
 
 from __future__ import annotations
 
@@ -40,5 +40,5 @@ def to_rights(corpus: Corpus) -> str:
 
 
 def _on_one_line(words: str) -> str:
-    """Return *words* on one line, as an entry of a list must be."""
+    """Return *words* on one line: a line break would end an entry of a list in Markdown."""
     return " ".join(words.split())

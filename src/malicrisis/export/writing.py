@@ -37,19 +37,19 @@ FORMATS = tuple(_MODULES)
 
 
 MANIFEST = "export.json"
-"""The file that says what an export is of, under which rights, and what it lost."""
+"""The file that states the corpus, the rights and the losses of an export."""
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Export(Record):
-    """What was written: in which format, of what, what it lost, and what to know of the rest.
+    """An export: its format, the data it was made of, its files and its losses.
 
     Attributes:
         format: name of the format
         fingerprint: SHA-256 of the data of the corpus, as `malicrisis.validate` reports it
         files: names of the files, with forward slashes
-        losses: what the format has no place for
-        notes: what is there, but not as the rest is, and where to look for it
+        losses: what the format does not store
+        notes: notes on data that are stored in another way than the rest, and where
     """
 
     format: str = attrs.field()
@@ -66,10 +66,10 @@ def format_of(name: object) -> Format:
     True
 
     Raises:
-        RecordError: there is none.
+        RecordError: no format has that name.
     """
     if not isinstance(name, str) or name not in FORMATS:
-        raise RecordError(f"expected a format out of {', '.join(FORMATS)}, found {short_repr(name)}")
+        raise RecordError(f"format: expected one of {', '.join(FORMATS)}, found {short_repr(name)}")
     found: Format = import_module(f"{__package__}.{_MODULES[name]}").FORMAT
     return found
 
@@ -82,12 +82,12 @@ def write(
     overwrite: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Export:
-    """Write *corpus* in *format* into the folder *path*, whole or not at all, and return what was written and lost.
+    """Write *corpus* in *format* into the folder *path* atomically, and return its files and losses.
 
-    Beside the data stand ``RIGHTS.md``, ``CITATION.cff``, ``CITATION.bib``, and ``export.json`` with the rights of
-    every document, the fingerprint of the data, losses, notes and files. *progress* is told how many documents are
-    done, and out of how many. What stands at *path* is an error, unless *overwrite* is true and it is an empty folder,
-    or an export as it was written: a folder in which you have put or changed a file is not replaced.
+    Beside the data are ``RIGHTS.md``, ``CITATION.cff``, ``CITATION.bib``, and ``export.json`` with the rights of
+    every document, the fingerprint of the data, losses, notes and files. *progress* is called with the number of
+    documents done and of all documents. If *overwrite* is true, an empty folder at *path* is replaced, and an export
+    as it was written; a folder in which you have added or changed a file is not.
 
     >>> import malicrisis, tempfile
     >>> corpus = malicrisis.load().where(redistribution="free")
@@ -97,17 +97,17 @@ def write(
     ('texts/un-2012-727.txt', 'texts/voa-2012.txt')
 
     Raises:
-        RecordError: there is no such format, or the corpus has what it cannot be made to carry.
-        DestinationError: something stands at *path* that may not be replaced, or nothing can be put there.
+        RecordError: there is no such format, or it cannot store the corpus.
+        DestinationError: *path* exists and may not be replaced, or cannot be written.
         MissingExtraError: the package that writes the format is not installed.
     """
     check_corpus(corpus)
     chosen = format_of(format)
     with new_folder(path, overwrite=overwrite, noun="an export", foreign_in=_foreign_in) as folder:
-        told = tuple(chosen.write(corpus, folder, progress or no_progress))
-        left_out = tuple(one for one in told if isinstance(one, Loss))
-        losses = (*left_out, *not_carried(corpus, chosen.carries, left_out))
-        notes = tuple(one for one in told if isinstance(one, str))
+        remarks = tuple(chosen.write(corpus, folder, progress or no_progress))
+        stated = tuple(remark for remark in remarks if isinstance(remark, Loss))
+        losses = (*stated, *not_carried(corpus, chosen.carries, stated))
+        notes = tuple(remark for remark in remarks if isinstance(remark, str))
         if not corpus.documents:
             notes = ("there is no document in the corpus", *notes)
         for name, words in _beside(corpus).items():
@@ -136,20 +136,20 @@ def _digest(file: Path) -> str:
 
 
 def _foreign_in(folder: Path) -> str | None:
-    """Return, in words, what makes *folder* something else than an export as it was written, or None."""
+    """Return why *folder* is not an export as it was written, or None if it is."""
     try:
         known: dict[str, str] = dict(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"])
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return f"there is no {MANIFEST} that lists its files"
-    stranger = next(foreign_files(folder, {MANIFEST, *known}.__contains__), None)
-    if stranger is not None:
-        return f"{stranger!r} is no part of an export"
+    foreign = next(foreign_files(folder, {MANIFEST, *known}.__contains__), None)
+    if foreign is not None:
+        return f"{foreign!r} is no part of an export"
     changed = (name for name in _files_in(folder) if name != MANIFEST and _digest(folder / name) != known[name])
     return next((f"{name!r} has been changed" for name in changed), None)
 
 
 def _beside(corpus: Corpus) -> dict[str, str]:
-    """Return rights and citation, which stand beside the data in every format, by the names of the files."""
+    """Return the files that every format has beside the data, rights and citation, by name."""
     return {
         "RIGHTS.md": to_rights(corpus),
         "CITATION.cff": to_cff(corpus),
@@ -158,7 +158,7 @@ def _beside(corpus: Corpus) -> dict[str, str]:
 
 
 def _manifest(corpus: Corpus, done: Export, folder: Path) -> str:
-    """Return the file that says what the export in *folder* is of, and which files it has, with their SHA-256."""
+    """Return the text of `MANIFEST` for the export in *folder*, with the SHA-256 of every file."""
     stated: dict[str, Any] = {
         "format": done.format,
         "made by": f"malicrisis {__version__}",

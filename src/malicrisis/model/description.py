@@ -73,13 +73,16 @@ def fields_of(kind: type[Record]) -> tuple[Field, ...]:
     >>> fields_of(Mention)[0].unit
     'code points'
     """
-    return _fields_of(cast("Any", kind))
+    return _fields_of(cast("Any", kind))  # the class is hashable, but mypy looks at the hash of its instances
 
 
 @cache
 def _fields_of(kind: Any) -> tuple[Field, ...]:
     hints, texts = type_hints(kind), meanings(kind)
-    return tuple(_field(field, hints[field.name], texts[field.name]) for field in attrs.fields(kind) if field.init)
+    # Python run with -OO has no docstrings, so no meanings
+    return tuple(
+        _field(field, hints[field.name], texts.get(field.name, "")) for field in attrs.fields(kind) if field.init
+    )
 
 
 def type_hints(kind: type[Record]) -> dict[str, Any]:

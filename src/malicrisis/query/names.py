@@ -1,13 +1,6 @@
-"""Find actors and places by name, documents and events by what is asked of them.
+"""Find actors and places by name.
 
-Names are compared without case, accents, white space and punctuation: "keita", "KEÏTA" and "Keïta," are one.
-
-A date that is asked for is a window, both ends included: from the first day that *since* can be to the last day that
-*until* can be; an end that is not given, or not bounded, bounds nothing. A record matches if one of its days is in the
-window. Its date leaves open which days these are, so every reading of it counts: a date or a one-of is one day,
-somewhere in there; an interval goes from a day of its begin to a day of its end, to any later day where the end is
-unknown, and for ever where it is open (likewise for the begin). The match is *certain* if every reading is in the
-window and possible if only some are. A date with ``~``, ``?`` or ``%`` is read as if it had none, but is never certain.
+Names are compared without case, accents, white space and punctuation: "keita", "KEÏTA" and "Keïta," are the same.
 """
 
 from __future__ import annotations
@@ -23,27 +16,19 @@ if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.places import Place
 
-
 Named = TypeVar("Named", bound="Actor | Place")
 
-
 SUGGESTIONS = 5
-"""How many names `suggest` returns at most."""
-
+"""The most names that `suggest` returns."""
 
 _NEAR = 0.75
-
-
 _WORDS = re.compile(r"[^\W_]+")
 
 
-# names
-
-
 def find_actors(corpus: Corpus, name: str) -> tuple[Actor, ...]:
-    """Return the actors of that name: first those called so, then those with all its words in one of their names.
+    """Return the actors with that name: first exact matches, then those with all its words in one of their names.
 
-    A name is the name, an alias or an acronym; the whole id counts as one.
+    The names of an actor are its name, its aliases, which include acronyms, and its id.
 
     >>> import malicrisis
     >>> corpus = malicrisis.load()
@@ -56,7 +41,7 @@ def find_actors(corpus: Corpus, name: str) -> tuple[Actor, ...]:
 
 
 def find_places(corpus: Corpus, name: str) -> tuple[Place, ...]:
-    """Return the places of that name: first those called so, then those with all its words in one of their names.
+    """Return the places with that name: first exact matches, then those with all its words in one of their names.
 
     >>> import malicrisis
     >>> [place.id for place in find_places(malicrisis.load(), "segou")]
@@ -66,7 +51,7 @@ def find_places(corpus: Corpus, name: str) -> tuple[Place, ...]:
 
 
 def suggest(corpus: Corpus, name: str) -> tuple[str, ...]:
-    """Return the names of actors and places that look like *name*, the nearest first, at most one of each.
+    """Return names of actors and places similar to *name*, the most similar first, one for each record.
 
     >>> import malicrisis
     >>> suggest(malicrisis.load(), "Ecowaz")
@@ -97,7 +82,7 @@ def suggest(corpus: Corpus, name: str) -> tuple[str, ...]:
 
 
 def _named(records: Iterable[Named], name: str) -> tuple[Named, ...]:
-    """Return those of *records* that are called *name*, then those with all its words in one of their names."""
+    """Return the *records* with exactly that *name*, then those with all its words in one of their names."""
     asked = name_key(name)
     words = frozenset(_words(name))
     exact: list[Named] = []
@@ -118,7 +103,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def name_key(name: str) -> str:
-    """Return *name* without case, accents, white space and punctuation, or, of a name of nothing else, as it is."""
+    """Return *name* without case, accents, white space and punctuation; unchanged if nothing would be left."""
     return "".join(_words(name)) or name.strip()
 
 

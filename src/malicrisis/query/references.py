@@ -1,9 +1,9 @@
-"""Short names for passages, to be written down and found again.
+"""References: short names of documents and passages, which `resolve` finds again.
 
 ============================ ==============================================================================
 ``dw-2023``                  a document
 ``dw-2023#p7``               its seventh paragraph
-``dw-2023#c120-188``         the code points from 120 to 188 of its clean text, the end excluded
+``dw-2023#c120-188``         its clean text from code point 120 up to, but not including, 188
 ``malicrisis@0.1.0:dw-2023`` the same in that version of that corpus; goes before each of the forms above
 ============================ ==============================================================================
 """
@@ -15,23 +15,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from malicrisis.errors import MalicrisisError, ReferenceSyntaxError, SpanError, VersionError
 from malicrisis.model.documents import Document, blocks_between
-from malicrisis.model.fields import short_repr
+from malicrisis.model.fields import ID, short_repr
 
 if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.spans import Passage
 
-
-_ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
-
-
+_NUMBER = "[1-9][0-9]{0,8}"
 _REFERENCE = re.compile(
-    rf"(?:({_ID})@([0-9.]+):)?({_ID})(?:#p([1-9][0-9]{{0,8}})|#c(0|[1-9][0-9]{{0,8}})-([1-9][0-9]{{0,8}}))?"
+    rf"(?:(?P<corpus>{ID})@(?P<version>[0-9.]+):)?(?P<document>{ID})(?:#p(?P<paragraph>{_NUMBER})|#c(?P<start>0|{_NUMBER})-(?P<end>{_NUMBER}))?"
 )
 
 
 class Reference(NamedTuple):
-    """A reference taken apart; `str` puts it together again.
+    """The parts of a reference; `str` writes it.
 
     Attributes:
         document: id of the document
@@ -51,7 +48,7 @@ class Reference(NamedTuple):
     corpus: tuple[str, str] | None = None
 
     def __str__(self) -> str:
-        """Return the reference as it is written."""
+        """Return the written form."""
         prefix = "{}@{}:".format(*self.corpus) if self.corpus else ""
         if self.paragraph is not None:
             return f"{prefix}{self.document}#p{self.paragraph}"
@@ -59,7 +56,7 @@ class Reference(NamedTuple):
 
     @classmethod
     def parse(cls, text: object) -> Reference:
-        """Return the reference that *text* writes.
+        """Return *text* parsed as a reference.
 
         Raises:
             ReferenceSyntaxError: it is not of one of the forms.
@@ -70,7 +67,9 @@ class Reference(NamedTuple):
                 "expected a reference such as 'dw-2023', 'dw-2023#p7' or 'dw-2023#c120-188', perhaps after"
                 f" 'malicrisis@0.1.0:', found {short_repr(text)}"
             )
-        corpus, version, document, paragraph, start, end = match.groups()
+        corpus, version, document, paragraph, start, end = match.group(
+            "corpus", "version", "document", "paragraph", "start", "end"
+        )
         return cls(
             document,
             int(paragraph) if paragraph else None,
@@ -82,7 +81,7 @@ class Reference(NamedTuple):
 def reference(corpus: Corpus, what: Document | Passage, *, versioned: bool = False) -> str:
     """Return the shortest reference to a document or to a passage (a mention, a statement, a report, …) of *corpus*.
 
-    With *versioned* true it names the corpus and its version too: offsets and paragraphs may differ in another one.
+    If *versioned* is true, the reference names the corpus and its version: other versions may have other offsets.
 
     >>> import malicrisis
     >>> corpus = malicrisis.load()
@@ -111,7 +110,7 @@ def reference(corpus: Corpus, what: Document | Passage, *, versioned: bool = Fal
 
 
 def resolve(corpus: Corpus, ref: str) -> Document | Passage:
-    """Return the document or the passage of *corpus* that *ref* is a reference to.
+    """Return the document or the passage of *corpus* that *ref* refers to.
 
     >>> import malicrisis
     >>> corpus = malicrisis.load()
@@ -123,7 +122,7 @@ def resolve(corpus: Corpus, ref: str) -> Document | Passage:
 
     Raises:
         ReferenceSyntaxError: *ref* is not of one of the forms of a reference.
-        VersionError: it is to another corpus, or to another version of it.
+        VersionError: *ref* names another corpus, or another version of it.
         UnknownIdError: the corpus has no such document.
         SpanError: the document has no such paragraph or characters.
     """
@@ -141,7 +140,7 @@ def resolve(corpus: Corpus, ref: str) -> Document | Passage:
 
 
 def _passage(document: Document, ref: str, start: int, end: int) -> Passage:
-    """Return the characters from *start* to *end*, or raise SpanError: *ref* asks for something else."""
+    """Return the passage from *start* to *end*, or raise SpanError with the words of *ref*."""
     try:
         return document.passage(start, end)
     except SpanError:

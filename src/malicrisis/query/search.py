@@ -1,13 +1,14 @@
-"""Find actors and places by name, documents and events by what is asked of them.
+"""Find documents and events by conditions.
 
-Names are compared without case, accents, white space and punctuation: "keita", "KEÏTA" and "Keïta," are one.
+The conditions *since* and *until* define a window of days, both ends included: from the first possible day of *since*
+to the last possible day of *until*. A missing or open end does not limit the window.
 
-A date that is asked for is a window, both ends included: from the first day that *since* can be to the last day that
-*until* can be; an end that is not given, or not bounded, bounds nothing. A record matches if one of its days is in the
-window. Its date leaves open which days these are, so every reading of it counts: a date or a one-of is one day,
-somewhere in there; an interval goes from a day of its begin to a day of its end, to any later day where the end is
-unknown, and for ever where it is open (likewise for the begin). The match is *certain* if every reading is in the
-window and possible if only some are. A date with ``~``, ``?`` or ``%`` is read as if it had none, but is never certain.
+The date of a record may leave open on which days it happened. A month, a year or a one-of is one unknown day in that
+range. An interval starts on one of the possible days of its begin and ends on one of the possible days of its end. If
+the end is unknown, it is any later day; if the interval is open, it never ends. The same holds for begins.
+
+A match is *certain* if every reading of the date has a day in the window, and *possible* if only some readings have.
+Qualifiers (``~``, ``?``, ``%``) do not widen a date, but a qualified date is never a certain match.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import attrs
 from malicrisis.errors import DateError
 from malicrisis.model.dates import When, as_optional_when
 from malicrisis.model.fields import Record
+from malicrisis.model.registries import id_in
 from malicrisis.plover import Context, EventType
 from malicrisis.vocab import DocumentKind, Redistribution
 
@@ -37,14 +39,8 @@ if TYPE_CHECKING:
     from malicrisis.model.registries import Identified
     from malicrisis.vocab import Modality
 
-
 T = TypeVar("T", bound="Identified")
-
-
 T_co = TypeVar("T_co", bound="Identified", covariant=True)
-
-
-# documents and events
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -53,25 +49,25 @@ class Match(Record, Generic[T_co]):
 
     Attributes:
         record: the document or the event
-        certain: whether it meets them however its date is read
+        certain: whether it meets them for every reading of its date
     """
 
     record: T_co
     certain: bool
 
     def __repr__(self) -> str:
-        """Return the id and how sure the match is."""
+        """Return the id and whether the match is certain."""
         return f"<Match {self.record.id}, {'certain' if self.certain else 'possible'}>"
 
 
 class _Window(NamedTuple):
-    """Days from the first to the last, both included, as ordinals."""
+    """The first and the last day of a window, both included, as ordinal numbers."""
 
     first: float
     last: float
 
 
-def find_documents(  # noqa: PLR0913  filters, by keyword only
+def find_documents(
     corpus: Corpus,
     *,
     publisher: str | None = None,
@@ -83,18 +79,18 @@ def find_documents(  # noqa: PLR0913  filters, by keyword only
     since: When | str | None = None,
     until: When | str | None = None,
 ) -> tuple[Match[Document], ...]:
-    """Return the documents that meet every condition given, in the order of their ids.
+    """Return the documents that meet every given condition, in the order of their ids.
 
     Args:
-        corpus: where to look
-        publisher: its name, without regard to case and accents
-        kind: what sort of text it is
-        actor: whom it mentions, or who writes it, signs it, is addressed in it, is a source or a voice of it
-        place: what it mentions, itself or a place within it
+        corpus: the corpus to search
+        publisher: name of the publisher, without regard to case and accents
+        kind: kind of document
+        actor: an actor that it mentions, or an author, addressee, agency or voice of it
+        place: a place that it mentions, itself or a place within it
         language: ISO 639 code of the language of the text
-        redistribution: whether it may be passed on
-        since: published then or later
-        until: published then or earlier
+        redistribution: whether the text may be passed on
+        since: only documents published, certainly or possibly, on this date or later
+        until: only documents published, certainly or possibly, on this date or earlier
 
     >>> import malicrisis
     >>> find_documents(malicrisis.load(), since="2020", until="2020-08-21")
@@ -102,8 +98,8 @@ def find_documents(  # noqa: PLR0913  filters, by keyword only
 
     Raises:
         RecordError: *kind* or *redistribution* is not a word of its vocabulary.
-        DateError: *since* or *until* is not a date, or *until* ends before *since* begins.
-        UnknownIdError: *actor* or *place* is an id that nobody, or nothing, has.
+        DateError: *since* or *until* is not a date, or *since* is after *until*.
+        UnknownIdError: *actor* or *place* is an id that no record has.
     """
     tests: list[Callable[[Document], bool]] = []
     if publisher is not None:
@@ -127,10 +123,10 @@ def find_documents(  # noqa: PLR0913  filters, by keyword only
     return _matches(corpus.documents, tests, lambda document: document.published, window, undated=False)
 
 
-def find_events(  # noqa: PLR0913  filters, by keyword only
+def find_events(
     corpus: Corpus,
     *,
-    type: EventType | str | None = None,  # noqa: A002  the name of the field
+    type: EventType | str | None = None,
     context: Context | str | None = None,
     actor: Actor | str | None = None,
     place: Place | str | None = None,
@@ -142,23 +138,23 @@ def find_events(  # noqa: PLR0913  filters, by keyword only
     text: str | None = None,
     undated: bool = False,
 ) -> tuple[Match[Event], ...]:
-    """Return the events that meet every condition given, in the order of their ids.
+    """Return the events that meet every given condition, in the order of their ids.
 
-    The conditions about reports (*document*, *modality*, *negated*) must hold of one report together.
+    One and the same report must meet the conditions about reports (*document*, *modality*, *negated*).
 
     Args:
-        corpus: where to look
+        corpus: the corpus to search
         type: PLOVER type
-        context: PLOVER context, one of those it has
-        actor: who takes part in it, on either side
-        place: where it happens, there or at a place within: an event in Bamako is in Mali
-        document: where it is reported
-        modality: how it is put forward: one word, or any of several
-        negated: whether it is put forward as not so
-        since: happened then or later
-        until: happened then or earlier
-        text: words in its label, or in a report of it that meets the other conditions; case and accents do not count
-        undated: whether an event without a date is a possible match where dates are asked for
+        context: a PLOVER context of the event
+        actor: a participant, as actor or recipient
+        place: the place of the event, or a place around it: an event in Bamako is in Mali
+        document: a document that reports it
+        modality: how a report puts it forward: one word, or several of which one must fit
+        negated: whether a report negates it
+        since: only events that happened, certainly or possibly, on this date or later
+        until: only events that happened, certainly or possibly, on this date or earlier
+        text: words in its label or in such a report, without regard to case and accents
+        undated: whether an event without a date is a possible match if *since* or *until* is given
 
     >>> import malicrisis
     >>> corpus = malicrisis.load()
@@ -169,8 +165,8 @@ def find_events(  # noqa: PLR0913  filters, by keyword only
 
     Raises:
         RecordError: *type*, *context* or *modality* is not a word of its vocabulary.
-        DateError: *since* or *until* is not a date, or *until* ends before *since* begins.
-        UnknownIdError: *actor*, *place* or *document* is an id that nobody, or nothing, has.
+        DateError: *since* or *until* is not a date, or *since* is after *until*.
+        UnknownIdError: *actor*, *place* or *document* is an id that no record has.
     """
     tests: list[Callable[[Event], bool]] = []
     if type is not None:
@@ -186,7 +182,7 @@ def find_events(  # noqa: PLR0913  filters, by keyword only
         there = {event.id for inner in _within(corpus, place) for event in corpus.events_with(place=inner)}
         tests.append(lambda event: event.id in there)
     of_reports = document is not None or modality is not None or negated is not None
-    told = _triggers(corpus, document, modality, negated) if of_reports or text is not None else {}
+    told = _triggers(corpus, document, modality, negated=negated) if of_reports or text is not None else {}
     if of_reports:
         tests.append(lambda event: event.id in told)
     if text is not None:
@@ -199,10 +195,11 @@ def _triggers(
     corpus: Corpus,
     document: Document | str | None,
     modality: Modality | str | Iterable[Modality | str] | None,
-    negated: bool | None,  # noqa: FBT001  passed on
+    *,
+    negated: bool | None,
 ) -> dict[str, set[str]]:
-    """Return the words of the reports that meet the conditions, by event."""
-    wanted = None if document is None else corpus.documents[document if isinstance(document, str) else document.id].id
+    """Return the words of the reports that meet the conditions, by id of the event."""
+    wanted = None if document is None else id_in(corpus.documents, document)
     told: dict[str, set[str]] = {}
     for account in corpus.accounts(modality=modality, negated=negated):
         if wanted in (None, account.document.id):
@@ -211,14 +208,14 @@ def _triggers(
 
 
 def _documents_with(corpus: Corpus, actor: Actor | str) -> set[str]:
-    """Return the ids of the documents that speak of *actor*, or that it writes, signs, lends a voice to or receives."""
-    wanted = corpus.actors[actor if isinstance(actor, str) else actor.id].id
+    """Return the ids of the documents that mention *actor*, or of which it is author, agency, addressee or voice."""
+    wanted = id_in(corpus.actors, actor)
     found = {mention.document for mention in corpus.mentions(actor=wanted)}
     for document in corpus.documents:
-        hands = [document.authors, document.agencies, document.voice]
+        roles = [document.authors, document.agencies, document.voice]
         for part in document.parts:
-            hands += [part.authors, part.addressees, part.voice]
-        if any(wanted in ids for ids in hands):
+            roles += [part.authors, part.addressees, part.voice]
+        if any(wanted in ids for ids in roles):
             found.add(document.id)
     return found
 
@@ -229,7 +226,7 @@ def _within(corpus: Corpus, place: Place | str) -> set[str]:
     for one in corpus.places:
         if one.within:
             inside.setdefault(one.within, []).append(one.id)
-    waiting = [corpus.places[place if isinstance(place, str) else place.id].id]
+    waiting = [id_in(corpus.places, place)]
     found: set[str] = set()
     while waiting:
         found.add(here := waiting.pop())
@@ -248,7 +245,7 @@ def _matches(
     *,
     undated: bool,
 ) -> tuple[Match[T], ...]:
-    """Return the matches among *records* that pass all *tests* and may fall into *window*."""
+    """Return the matches among *records* that pass all *tests* and possibly have a day in *window*."""
     found: list[Match[T]] = []
     for record in records:
         if all(test(record) for test in tests):
@@ -259,7 +256,7 @@ def _matches(
 
 
 def _fit(when: When | None, window: _Window | None, *, undated: bool) -> bool | None:
-    """Return True where every reading of *when* has a day in *window*, None where some have, False where none has."""
+    """Return True if every reading of *when* has a day in *window*, None if some have, False if none has."""
     if window is None:
         return True
     if when is None:
@@ -272,7 +269,7 @@ def _fit(when: When | None, window: _Window | None, *, undated: bool) -> bool | 
 
 
 def _reach(when: When) -> tuple[float, float, float, float]:
-    """Return the first and the last day on which *when* can begin, and on which it can end."""
+    """Return the first and the last possible day of the begin of *when*, then of its end."""
     earliest, latest = _ordinal(when.earliest, -inf), _ordinal(when.latest, inf)
     if not when.is_interval:
         return earliest, latest, earliest, latest
@@ -288,7 +285,7 @@ def _reach(when: When) -> tuple[float, float, float, float]:
 
 
 def _window(since: When | str | None, until: When | str | None) -> _Window | None:
-    """Return the days from *since* to *until*, or None where neither is given."""
+    """Return the days from *since* to *until*, or None if neither is given."""
     begin, end = as_optional_when(since), as_optional_when(until)
     if begin is None and end is None:
         return None
@@ -296,10 +293,10 @@ def _window(since: When | str | None, until: When | str | None) -> _Window | Non
         first=_ordinal(begin.earliest if begin else None, -inf), last=_ordinal(end.latest if end else None, inf)
     )
     if window.first > window.last:
-        raise DateError(f"expected since no later than until, found {str(begin)!r} and {str(end)!r}")
+        raise DateError(f"since must not be after until: found since {str(begin)!r} and until {str(end)!r}")
     return window
 
 
 def _ordinal(day: datetime.date | None, otherwise: float) -> float:
-    """Return the number of *day*, or *otherwise* where there is none."""
+    """Return the ordinal number of *day*, or *otherwise* if it is None."""
     return otherwise if day is None else day.toordinal()

@@ -1,4 +1,4 @@
-"""Events in the order of time, each with who tells of it and how."""
+"""Timelines: events in the order of time, each with its accounts."""
 
 from __future__ import annotations
 
@@ -26,17 +26,16 @@ if TYPE_CHECKING:
     from malicrisis.model.places import Place
     from malicrisis.plover import EventType
 
-
 NO_DATE = "no date"
-"""What stands in the place of the date of an event without one."""
+"""The date shown for an event without one."""
 
 
 def order_key(when: When | None) -> tuple[float, float, str]:
-    """Return what to sort dates by: a total order in which equal keys mean equal EDTF strings.
+    """Return the sort key of a date: a total order in which equal keys mean equal EDTF strings.
 
-    A date stands at the first day it can be; where nothing bounds that, at the last. At one day, what ends earlier
-    comes first, what has no bounded end comes last, and what is alike in both is in the order of the strings. So if one
-    date ends before another begins, it comes first. What has no date comes after all that have one.
+    Dates are sorted by their first possible day, or by the last if they have no first. Of dates with the same day, the
+    one that ends earlier comes first, and one without an end comes last; equal ones are in the order of their strings.
+    So a date that ends before another begins comes before it. Events without a date come last.
 
     >>> from malicrisis import When
     >>> sorted(map(When, ["2020", "[..2020-06]", "2020/..", "2020-01-01", "2019-12~"]), key=order_key)
@@ -55,8 +54,8 @@ class Entry(Record):
 
     Attributes:
         event: the event
-        accounts: who tells of it and how, in the order of documents and offsets
-        certain: whether it meets the dates asked for however its own is read
+        accounts: its accounts, in the order of documents and offsets
+        certain: whether the event certainly happened between the given dates; if not, it possibly did
     """
 
     event: Event
@@ -65,18 +64,18 @@ class Entry(Record):
 
     @property
     def when(self) -> When | None:
-        """When it happened, as far as is known."""
+        """The date of the event, as far as it is known."""
         return self.event.when
 
     @property
     def date(self) -> str:
-        """The date as a timeline shows it, in parentheses where the event is only a possible match."""
+        """The date as a timeline shows it; in parentheses if the event is only a possible match."""
         words = str(self.when or NO_DATE)
         return words if self.certain else f"({words})"
 
     @property
     def tellers(self) -> tuple[str, ...]:
-        """Who tells of it where, and how, each once, with the number of times if it is more than one."""
+        """The voices of each account with document and manner; each line once, with its count if that is above one."""
         told = Counter(_teller(account) for account in self.accounts)
         return tuple(words if times == 1 else f"{words} ({times} times)" for words, times in told.items())
 
@@ -112,7 +111,7 @@ class Timeline(Record, Shown, Sequence[Entry]):
         return Timeline(self.entries[index]) if isinstance(index, slice) else self.entries[index]
 
     def __str__(self) -> str:
-        """Return the entries as text: dates, labels, and below each label who tells of it and how."""
+        """Return the entries as text: date and label, and below them the accounts."""
         width = max((len(entry.date) for entry in self.entries), default=0)
         lines: list[str] = []
         for entry in self.entries:
@@ -127,37 +126,39 @@ class Timeline(Record, Shown, Sequence[Entry]):
         return f"<Timeline of {counted(len(self), 'event')}{span}>"
 
 
-def timeline(  # noqa: PLR0913  filters, by keyword only
+def timeline(
     corpus: Corpus,
     *,
     actor: Actor | str | None = None,
     place: Place | str | None = None,
     document: Document | str | None = None,
-    type: EventType | str | None = None,  # noqa: A002  the name of the field
+    type: EventType | str | None = None,
     since: When | str | None = None,
     until: When | str | None = None,
 ) -> Timeline:
-    """Return the events that meet every condition given, in the order of `order_key`.
+    """Return the events that meet every given condition, in the order of `order_key`.
 
     Args:
         corpus: where to look
-        actor: who takes part, on either side
-        place: where it happens, there or at a place within
-        document: where it is reported; only its accounts are shown
+        actor: a participant, as actor or recipient
+        place: the place of the event, or a place around it
+        document: a document that reports it; only its accounts are shown
         type: PLOVER type
-        since: happened then or later, certainly or possibly, as in `find_events`
-        until: happened then or earlier, likewise; events without a date are left out where dates are asked for
+        since: only events that happened, certainly or possibly, on this date or later; see `find_events`
+        until: only events that happened, certainly or possibly, on this date or earlier
+
+    With *since* or *until*, events without a date are left out.
 
     >>> import malicrisis
     >>> print(timeline(malicrisis.load(), type="RETREAT", until="2020"))
     2020-08-18  President Ibrahim Boubacar Keïta resigns
-                  CGTN Africa, cgtn-2020: asserted (2 times)
-                  Ismaël Wagué, cgtn-2020: asserted (2 times)
+                  CGTN Africa, cgtn-2020: said (2 times)
+                  Ismaël Wagué, cgtn-2020: said (2 times)
 
     Raises:
         RecordError: *type* is not a word of its vocabulary.
         DateError: *since* or *until* is not a date, or *until* ends before *since* begins.
-        UnknownIdError: *actor*, *place* or *document* is an id that nobody, or nothing, has.
+        UnknownIdError: *actor*, *place* or *document* is an id that no record has.
     """
     source = document if document is None or isinstance(document, str) else document.id
     entries = [
@@ -174,7 +175,6 @@ def timeline(  # noqa: PLR0913  filters, by keyword only
 
 
 def _teller(account: Account) -> str:
-    """Return who gives *account*, where and how."""
-    voices = ", ".join(voice.name for voice in account.voices)
-    how = f"{account.modality}, negated" if account.negated else str(account.modality)
-    return f"{voices}, {account.document.id}: {how}" if voices else f"{account.document.id}: {how}"
+    """Return the voices, the document and the manner of *account*."""
+    voices = [voice.name for voice in account.voices]
+    return f"{', '.join([*voices, account.document.id])}: {account.manner}"

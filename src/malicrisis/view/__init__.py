@@ -1,4 +1,4 @@
-"""What people see of the records: HTML."""
+"""Records as HTML, for notebooks."""
 
 from .notebook import html_of
 

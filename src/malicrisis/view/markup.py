@@ -1,8 +1,6 @@
-"""How records look in a notebook: HTML with a style of its own, no script, and nothing from outside.
+"""Build HTML from elements; every string is escaped unless it is HTML already.
 
-The records call this room, so it stands below them and knows them by the names of their fields alone. What they say is
-escaped as it goes in; characters that HTML and XML cannot carry become U+FFFD. Where a notebook drops the style,
-mentions are still highlighted, reports bold and statements underlined, and the ``title`` of each says the rest.
+Characters that HTML and XML cannot carry become U+FFFD, so that the result is well-formed in both.
 """
 
 from __future__ import annotations
@@ -18,39 +16,48 @@ if TYPE_CHECKING:
 _UNWRITABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-_LINKABLE = re.compile(r"https?://\S+")
+_WEB_ADDRESS = re.compile(r"https?://\S+")
 
 
 class Markup(str):
-    """HTML that is ready; every other string is escaped where it goes in."""
+    """A string of HTML, which is not escaped again."""
 
     __slots__ = ()
 
 
-def link(url: str) -> Markup:
-    """Return *url* as a link where it leads to the web, else as plain words."""
-    return element("a", url, href=url, rel="noreferrer") if _LINKABLE.fullmatch(url) else markup(url)
+def markup(value: object) -> Markup:
+    """Return *value* as HTML, escaped unless it is `Markup`.
+
+    >>> markup("5 < 6"), markup(markup("5 < 6"))
+    ('5 &lt; 6', '5 &lt; 6')
+    """
+    if isinstance(value, Markup):
+        return value
+    return Markup(html.escape(_UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", str(value))))
 
 
-def element(name: str, *inside: object, kind: str = "", **attributes: str) -> Markup:
-    """Return an element with what is *inside* it."""
-    return Markup(f"{tag(name, kind, **attributes)}{''.join(map(markup, inside))}</{name}>")
+def element(name: str, *content: object, kind: str = "", **attributes: str) -> Markup:
+    """Return an element with its *content*.
+
+    >>> element("p", "5 < 6", element("b", "yes"), kind="note")
+    '<p class="mc-note">5 &lt; 6<b>yes</b></p>'
+    """
+    return Markup(f"{tag(name, kind, **attributes)}{joined('', content)}</{name}>")
 
 
 def tag(name: str, kind: str = "", **attributes: str) -> Markup:
-    """Return the opening tag of an element; attributes that say nothing are left out."""
-    said = {"class": kind and f"mc-{kind}", **attributes}
-    pairs = [f' {key.replace("_", "-")}="{markup(value)}"' for key, value in said.items() if value]
+    """Return the opening tag of an element, with the class of its *kind*; empty attributes are left out."""
+    # Underscores stand for hyphens, which Python does not allow in the names of arguments: data_label.
+    named = {"class": kind and f"mc-{kind}", **attributes}
+    pairs = [f' {key.replace("_", "-")}="{markup(value)}"' for key, value in named.items() if value]
     return Markup(f"<{name}{''.join(pairs)}>")
 
 
 def joined(separator: str, parts: Iterable[object]) -> Markup:
-    """Return *parts*, escaped unless they are ready, with *separator* between them."""
+    """Return *parts* as HTML with *separator*, which is HTML already, between them."""
     return Markup(separator.join(map(markup, parts)))
 
 
-def markup(value: object) -> Markup:
-    """Return *value* as HTML."""
-    if isinstance(value, Markup):
-        return value
-    return Markup(html.escape(_UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", str(value))))
+def link(url: str) -> Markup:
+    """Return *url* as a link if it is an address of the web, else as text: ``javascript:`` must not run."""
+    return element("a", url, href=url, rel="noreferrer") if _WEB_ADDRESS.fullmatch(url) else markup(url)

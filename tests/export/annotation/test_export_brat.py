@@ -69,7 +69,7 @@ def test_offsets_count_code_points() -> None:
         assert text[int(start) : int(end)] == words
 
 
-def test_what_means_several_kinds_has_the_type_above_them() -> None:
+def test_a_mention_of_several_kinds_has_their_common_type() -> None:
     _, annotations = to_brat(masked(), "masks")
 
     assert [line.split("\t")[1].split()[0] for line in lines_of(annotations, "T")[:3]] == ["Actor", "Place", "Person"]
@@ -81,7 +81,7 @@ def test_what_means_several_kinds_has_the_type_above_them() -> None:
     ]
 
 
-def test_words_that_serve_twice_are_bound_once() -> None:
+def test_the_same_words_of_one_type_are_bound_once() -> None:
     _, annotations = to_brat(masked(), "masks")
 
     assert len(re.findall(r"\tCue ", annotations)) == 1
@@ -95,7 +95,7 @@ def test_words_that_serve_twice_are_bound_once() -> None:
     assert "Medium T4 social-media" in annotations
 
 
-def test_masks_are_read_back_whole(tmp_path: Path) -> None:
+def test_text_with_emoji_is_read_back_unchanged(tmp_path: Path) -> None:
     done = write(masked(), "brat", tmp_path / "out")
     found = compare(masked(), read("brat", tmp_path / "out"))
 
@@ -104,7 +104,7 @@ def test_masks_are_read_back_whole(tmp_path: Path) -> None:
     assert {loss.what for loss in done.losses if "." not in loss.what} == {"blocks", "cuts"}
 
 
-def test_references_are_to_our_registers_and_to_those_of_others(shipped: Corpus) -> None:
+def test_normalizations_point_to_the_registries_and_to_external_registers(shipped: Corpus) -> None:
     _, annotations = to_brat(shipped, shipped.documents["voa-2012"])
 
     assert "Places:bamako\tBamako\n" in annotations
@@ -124,7 +124,7 @@ def test_an_id_with_a_blank_and_a_name_with_a_break_do_not_break_a_line() -> Non
     assert "Wikidata" not in annotations
 
 
-def test_only_a_listed_id_says_what_something_is() -> None:
+def test_only_a_listed_id_is_a_normalization() -> None:
     stale, listed = (
         ExternalId(scheme="wikidata", value=value, status=status, source="made up")
         for value, status in (("Q1", "listed-stale"), ("Q2", "listed"))
@@ -149,7 +149,7 @@ def test_the_configuration_has_every_type_of_the_vocabularies() -> None:
     assert [name for name, *_ in types["attributes"]] == ["Form", "Speech", "Medium", "Modality", "Negated"]
 
 
-def test_what_is_drawn_is_declared() -> None:
+def test_every_type_that_is_drawn_is_declared() -> None:
     declared = {line.strip().partition("\t")[0] for line in to_annotation_conf().splitlines()}
     drawn = {
         line.partition("\t")[0] for line in to_visual_conf().splitlines() if "DEFAULT" not in line and "\t" in line

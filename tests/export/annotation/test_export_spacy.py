@@ -1,4 +1,4 @@
-"""spaCy: where spans come to lie, what becomes of those that no token borders, and training from a configuration."""
+"""spaCy: the places of spans, annotations that do not fit the tokens, and training from a configuration."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def test_every_annotation_is_a_span_of_its_group_or_listed_as_unaligned(either: 
             assert sorted(names) == sorted(map(name_of, getattr(document, group)))
 
 
-def test_entities_are_the_names_and_dates_the_longest_where_they_nest(shipped: Corpus) -> None:
+def test_entities_are_names_and_dates_and_of_nested_ones_the_longest(shipped: Corpus) -> None:
     doc = to_spacy(shipped.where(documents=["un-news-2018"]))[0]
     long = [entity for entity in doc.ents if "Mosque" in entity.text]
 
@@ -79,7 +79,7 @@ def test_entities_are_the_names_and_dates_the_longest_where_they_nest(shipped: C
     assert {entity.label_ for entity in doc.ents} == {"PERSON", "ORG", "GPE", "LOC", "FAC", "DATE"}
 
 
-def test_a_span_has_the_id_of_what_it_means_where_it_means_one_thing(shipped: Corpus) -> None:
+def test_a_span_has_the_id_of_its_actor_or_place_if_there_is_only_one(shipped: Corpus) -> None:
     doc = to_spacy(shipped.where(documents=["un-2012-727"]))[0]
     records = doc.user_data["malicrisis"]["mentions"]
     for mention in doc.spans["mentions"]:
@@ -89,7 +89,7 @@ def test_a_span_has_the_id_of_what_it_means_where_it_means_one_thing(shipped: Co
     assert {len(record.get("actors", ())) for record in records.values()} == {0, 1, 2}
 
 
-def test_a_mention_of_things_that_differ_is_miscellaneous() -> None:
+def test_a_mention_of_several_kinds_has_the_label_misc() -> None:
     text = "Ruiz and the council"
     place = {"document": "one", "start": 0, "end": len(text), "quote": text}
     both = Mention(**place, form="description", actors=["ruiz-ana", "council"])
@@ -140,7 +140,7 @@ def test_reports_are_labeled_by_modality_and_again_by_the_type_of_the_event(ship
     ]
 
 
-def test_sentences_are_marked_without_asking_all_tokens_for_each(shipped: Corpus) -> None:
+def test_sentences_are_marked_without_a_walk_through_all_tokens_for_each(shipped: Corpus) -> None:
     asked: list[str] = []
 
     class Tokens(Doc):
@@ -163,7 +163,9 @@ def test_sentences_are_marked_without_asking_all_tokens_for_each(shipped: Corpus
     assert [len(list(doc.sents)) for doc in docs] == [len(document.sentences) for document in shipped.documents]
 
 
-def test_what_no_token_borders_is_widened_in_a_group_of_its_own_and_listed_as_it_is(shipped: Corpus) -> None:
+def test_an_annotation_that_does_not_fit_the_tokens_is_widened_in_a_group_of_its_own_and_listed(
+    shipped: Corpus,
+) -> None:
     doc = to_spacy(shipped.where(documents=["cgtn-2020"]))[0]
     (one,) = doc.user_data["malicrisis"]["unaligned"]
     (wide,) = doc.spans["unaligned"]
@@ -175,7 +177,7 @@ def test_what_no_token_borders_is_widened_in_a_group_of_its_own_and_listed_as_it
     assert one["id"] not in by_id(doc, "mentions")
 
 
-def test_a_report_that_no_token_borders_is_listed_once(small: Corpus) -> None:
+def test_a_report_that_does_not_fit_the_tokens_is_listed_once(small: Corpus) -> None:
     whole = spacy.blank("en")
     whole.tokenizer = lambda text: Doc(whole.vocab, words=[text], spaces=[False])
     data = to_spacy(small, whole)[0].user_data["malicrisis"]
@@ -203,7 +205,7 @@ def test_any_text_comes_through_with_its_mention(words: str, data: st.DataObject
     assert [(one.id_, text[start:end] in one.text) for one in spans] == [(f"one#c{start}-{end}", True)]
 
 
-def test_a_language_that_spacy_does_not_have_gets_the_tokens_of_none_in_particular() -> None:
+def test_a_language_unknown_to_spacy_gets_the_tokenizer_for_any_language() -> None:
     doc = to_spacy(corpus_of("Mali", (0, 4), language="bm"))[0]
 
     assert (doc.lang_, doc.ents[0].text) == ("xx", "Mali")
@@ -217,7 +219,7 @@ def test_a_pipeline_that_changes_the_text_is_refused(small: Corpus) -> None:
         to_spacy(small, lossy)
 
 
-def test_a_register_that_is_none_is_refused(small: Corpus) -> None:
+def test_an_unknown_register_is_refused(small: Corpus) -> None:
     with pytest.raises(RecordError, match="kb: expected one of malicrisis, wikidata, found 'dbpedia'"):
         to_spacy(small, kb="dbpedia")
 
@@ -255,7 +257,7 @@ def test_the_format_is_the_same_bytes_each_time(small: Corpus, tmp_path: Path) -
     assert not first.losses
 
 
-def test_spans_that_are_widened_are_counted_for_whoever_writes(tmp_path: Path) -> None:
+def test_a_note_of_the_export_counts_the_widened_spans(tmp_path: Path) -> None:
     one = write(corpus_of("REUTERS/ x", (0, 7)), "spacy", tmp_path / "one")
     two = write(corpus_of("REUTERS/ x, AFP/ y", (0, 7), (12, 15)), "spacy", tmp_path / "two")
     none = write(corpus_of("Mali", (0, 4)), "spacy", tmp_path / "none")

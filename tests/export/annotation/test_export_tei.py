@@ -1,4 +1,4 @@
-"""TEI P5: valid, the text as it is, pointers that hit, and nothing that XML cannot carry."""
+"""TEI P5: valid, the text as it is, exact pointers, and no characters that XML does not allow."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ def test_a_group_may_have_a_family_name_and_a_place_half_a_point(tmp_path: Path)
     assert "latitude" in found["places"].carried
 
 
-def test_a_text_without_annotation_has_nothing_that_stands_off() -> None:
+def test_a_text_without_annotation_has_no_stand_off_part() -> None:
     document = Document(**plain_document("bare", (("title", "Bare"),), published="2020"))
     corpus = Corpus(id="bare", title="Bare", version="1", documents=[document])
 
@@ -193,7 +193,7 @@ def test_two_exports_have_the_same_bytes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("odd", ["\x00", "\x1b", "\ufffe"])
-def test_a_character_that_xml_cannot_carry_is_refused_with_the_record_that_has_it(odd: str, tmp_path: Path) -> None:
+def test_an_error_names_the_record_with_a_character_that_xml_does_not_allow(odd: str, tmp_path: Path) -> None:
     corpus = attrs.evolve(small_corpus(), places=[], actors=[], events=[], disagreements=[], documents=[])
     bell = Document(**plain_document("bell", (("title", f"A{odd}B"),), published="2020"))
     titled = attrs.evolve(corpus, title=f"a{odd}b", documents=[bell])
@@ -222,5 +222,5 @@ def test_a_corpus_without_texts_is_no_tei_corpus() -> None:
         ("[..2012-06]", {"notBefore": "", "notAfter": "2012-06"}),
     ],
 )
-def test_a_date_says_in_w3c_terms_no_more_than_edtf_does(edtf: str, attributes: dict[str, str]) -> None:
+def test_w3c_dates_say_no_more_than_edtf_does(edtf: str, attributes: dict[str, str]) -> None:
     assert dated(When(edtf)) == {"when-custom": edtf, **attributes}

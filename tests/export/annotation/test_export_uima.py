@@ -1,4 +1,4 @@
-"""UIMA: units of offsets, what INCEpTION asks of layers, and what XML cannot carry."""
+"""UIMA: units of offsets, the requirements of INCEpTION for layers, and characters that XML does not allow."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_objects_count_code_points() -> None:
     assert words_of(cas, "webanno.custom.Statement") == [f"“we {MASK} left”"]
 
 
-def test_masks_are_read_back_whole(tmp_path: Path) -> None:
+def test_text_with_emoji_is_read_back_unchanged(tmp_path: Path) -> None:
     write(masked(), "uima", tmp_path / "out")
     found = compare(masked(), read("uima", tmp_path / "out"))
 
@@ -141,7 +141,7 @@ def test_every_annotation_begins_and_ends_with_tokens_that_lie_in_sentences(ship
         assert "".join(words_of(cas, TOKEN)) == "".join(document.text.split())
 
 
-def test_the_types_are_such_as_inception_takes_for_layers(small: Corpus, tmp_path: Path) -> None:
+def test_inception_can_make_layers_from_the_types(small: Corpus, tmp_path: Path) -> None:
     write(small, "uima", tmp_path / "out")
     data = (tmp_path / "out" / "TypeSystem.xml").read_bytes()
     types = cassis.load_typesystem(data.decode())
@@ -169,7 +169,7 @@ def test_the_types_are_such_as_inception_takes_for_layers(small: Corpus, tmp_pat
 
 
 @pytest.mark.parametrize("mark", ["\x00", "\x1b", "\ufffe", "\uffff"])
-def test_a_character_that_xml_does_not_have_is_refused_where_it_stands(mark: str) -> None:
+def test_an_error_names_the_place_of_a_character_that_xml_does_not_allow(mark: str) -> None:
     document = Document(**plain_document("one", (("title", "No"), ("paragraph", f"one{mark}mark")), published="2020"))
     corpus = Corpus(id="one", title="One", version="1", documents=[document])
 
@@ -177,7 +177,7 @@ def test_a_character_that_xml_does_not_have_is_refused_where_it_stands(mark: str
         to_cas(corpus, "one")
 
 
-def test_a_character_that_xml_does_not_have_is_refused_in_any_field() -> None:
+def test_an_error_names_the_field_with_a_character_that_xml_does_not_allow() -> None:
     with pytest.raises(RecordError, match=r"^masks: note: expected characters that XML can carry, found '\\x08' at 2"):
         to_cas(masked(note="a \b"), "masks")
     with pytest.raises(RecordError, match=r"^masks: urls: "):

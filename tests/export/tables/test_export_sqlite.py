@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-import gc
-import json
 import sqlite3
 import sys
 import tempfile
-import warnings
 from contextlib import closing
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,13 +14,13 @@ from hypothesis import assume, given, settings
 
 import malicrisis
 from conftest import plain_document
-from export_cases import ODD, bare, nested_corpus, odd_corpus
-from malicrisis import Corpus, Document
+from export_cases import bare, nested_corpus, odd_corpus
+from malicrisis import Corpus, Document, plover, vocab
 from malicrisis.errors import DestinationError, MissingExtraError
 from malicrisis.export import to_sqlite
 from malicrisis.export.tables.datasette import described
-from malicrisis.export.tables.sqlite_schema import TABLES, VOCABULARIES
-from malicrisis.export.tables.sqlite_views import VIEWS
+from malicrisis.export.tables.sqlite_tables import database_tables
+from malicrisis.export.tables.table import all_tables
 from read_back import compare, read
 from strategies import documents
 
@@ -51,7 +46,8 @@ def asked(corpus: Corpus, folder: Path, sql: str) -> Rows:
 
 def test_the_accounts_of_the_view_are_those_of_the_corpus(either: Corpus, tmp_path: Path) -> None:
     sql = (
-        "SELECT voices, event, label, modality, negated, quote, paragraph, document, title, url FROM who_tells_of_what"
+        "SELECT voices, event, label, modality, negated, manner, quote, paragraph, document, title, url"
+        " FROM who_tells_of_what"
     )
 
     rows = asked(either, tmp_path, sql)
@@ -63,6 +59,7 @@ def test_the_accounts_of_the_view_are_those_of_the_corpus(either: Corpus, tmp_pa
             account.event.label,
             account.modality,
             account.negated,
+            account.manner,
             account.report.quote,
             account.location.paragraph,
             account.document.id,
@@ -177,9 +174,7 @@ def test_the_timeline_says_how_an_event_is_told(either: Corpus, tmp_path: Path) 
     rows = asked(either, tmp_path, "SELECT event, told_as FROM timeline")
 
     for event, told_as in rows:
-        accounts = either.accounts(event=event)
-        manners = {f"{one.modality}, negated" if one.negated else str(one.modality) for one in accounts}
-        assert (told_as or "") == "; ".join(sorted(manners))
+        assert (told_as or "") == "; ".join(sorted({one.manner for one in either.accounts(event=event)}))
 
 
 def test_the_paragraphs_are_those_of_the_documents(database: sqlite3.Connection, shipped: Corpus) -> None:
@@ -200,7 +195,7 @@ def test_full_text_search_finds_words_with_and_without_their_accents(database: s
 
 
 def test_who_holds_the_rights_is_in_the_database(database: sqlite3.Connection, shipped: Corpus) -> None:
-    rows = database.execute("SELECT id, rights_license, redistribution FROM documents").fetchall()
+    rows = database.execute("SELECT id, rights_license, rights_redistribution FROM documents").fetchall()
     ((license_, citation),) = database.execute("SELECT license, citation FROM corpus").fetchall()
 
     assert rows == [(one.id, one.rights.license, one.rights.redistribution) for one in shipped.documents]
@@ -220,11 +215,14 @@ def test_every_reference_is_kept_by_a_foreign_key(database: sqlite3.Connection) 
 def test_every_word_of_a_vocabulary_is_explained(database: sqlite3.Connection) -> None:
     rows = database.execute("SELECT * FROM glossary").fetchall()
 
-    assert set(rows) == {(one.__name__, word.value, word.gloss) for one in VOCABULARIES for word in one}
+    known = {one for module in (vocab, plover) for one in vars(module).values() if isinstance(one, type)}
+    vocabularies = {one for one in known if issubclass(one, vocab.Vocabulary)}
+    in_no_table = {vocab.Vocabulary, vocab.Precision, plover.NonState}
+    assert set(rows) == {(one.__name__, word.value, word.gloss) for one in vocabularies - in_no_table for word in one}
 
 
 def test_every_table_view_and_column_is_described(database: sqlite3.Connection) -> None:
-    told = {name: list(columns) for name, _, columns in described(TABLES + VIEWS)}
+    told = {name: list(columns) for name, _, columns in described()}
 
     sql = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'blocks_fts%'"
     made = {
@@ -232,6 +230,22 @@ def test_every_table_view_and_column_is_described(database: sqlite3.Connection) 
         for (name,) in database.execute(sql).fetchall()
     }
     assert told == made
+
+
+def test_a_column_has_the_name_that_it_has_in_the_other_formats(database: sqlite3.Connection) -> None:
+    for name, table in all_tables().items():
+        made = {column for _, column, *_ in database.execute(f"PRAGMA table_info ({name})")}
+        for column in table.columns:
+            assert column.name in made or f"{name[:-1]}_{column.name}" in {one.name for one in database_tables()}
+
+
+def test_every_link_between_tables_has_an_index(database: sqlite3.Connection) -> None:
+    for table in database_tables():
+        indexes = [one for _, one, *_ in database.execute(f"PRAGMA index_list ({table.name})")]
+        first = {next(name for _, _, name in database.execute(f'PRAGMA index_info ("{index}")')) for index in indexes}
+        links = [column.name for column in table.columns if column.refers_to not in (None, "document_parts")]
+        key = [name for _, name, *_, place in database.execute(f"PRAGMA table_info ({table.name})") if place]
+        assert set(links) <= first | {*key[:1]}
 
 
 def test_two_databases_of_a_corpus_are_alike_to_the_byte(either: Corpus, tmp_path: Path) -> None:
@@ -266,7 +280,7 @@ def test_odd_characters_and_empty_tables_come_back(corpus: Corpus, tmp_path: Pat
 def test_a_null_character_ends_no_text(tmp_path: Path) -> None:
     document = Document(**plain_document("null", (("paragraph", "one\0two"),), published="2020"))
 
-    assert asked(bare(document), tmp_path, "SELECT text, raw FROM texts") == [(document.text, document.raw)]
+    assert asked(bare(document), tmp_path, "SELECT text, raw FROM documents") == [(document.text, document.raw)]
 
 
 def test_a_file_is_replaced_only_when_asked(small: Corpus, tmp_path: Path) -> None:
@@ -308,85 +322,3 @@ def test_progress_counts_documents(small: Corpus, tmp_path: Path) -> None:
     malicrisis.export.write(small, "sqlite", tmp_path / "out", progress=lambda done, total: told.append((done, total)))
 
     assert told == [(1, 2), (2, 2)]
-
-
-def through_datasette(folder: Path, *paths: str) -> list[Any]:
-    """Return what Datasette answers on *paths* when the database of *folder* is served as one that never changes.
-
-    It leaves it to the garbage collector to close its databases, from the one on that it opens when it is imported.
-    """
-    (file,) = folder.glob("*.db")
-    metadata = json.loads((folder / "metadata.json").read_text("utf-8"))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)
-        from datasette.app import Datasette
-
-        found = asyncio.run(answers(Datasette(immutables=[str(file)], metadata=metadata), *paths))
-        gc.collect()
-    return found
-
-
-async def answers(served: Any, *paths: str) -> list[Any]:
-    """Return what Datasette answers."""
-    await served.invoke_startup()
-    found = [await served.client.get(path) for path in paths]
-    served.executor.shutdown()
-    assert [answer.status_code for answer in found] == [200] * len(paths)
-    return [answer.json() if ".json" in path else answer.text for path, answer in zip(paths, found, strict=True)]
-
-
-def test_datasette_shows_rights_descriptions_and_links(shipped: Corpus, tmp_path: Path) -> None:
-    malicrisis.export.write(shipped, "sqlite", tmp_path / "out")
-
-    home, document, table, row = through_datasette(
-        tmp_path / "out", "/", "/malicrisis", "/malicrisis/mention_actors", "/malicrisis/documents/dw-2023"
-    )
-
-    assert "CC-BY-4.0" in home
-    assert all(escape(one.title) in home and escape(one.rights.holder) in home for one in shipped.documents)
-    assert "Who denies what" in document
-    assert "who_tells_of_what" in document
-    assert "the actors meant" in table
-    assert '<a href="/malicrisis/actors/mali">' in table
-    assert "Deutsche Welle" in row
-
-
-def test_datasette_searches_filters_and_answers(shipped: Corpus, tmp_path: Path) -> None:
-    malicrisis.export.write(shipped, "sqlite", tmp_path / "out")
-
-    blocks, paragraphs, view, query, said, facets = through_datasette(
-        tmp_path / "out",
-        "/malicrisis/blocks.json?_search=ouster&_shape=array",
-        "/malicrisis/paragraphs.json?_search=ouster&_shape=array",
-        "/malicrisis/who_tells_of_what.json?event=coup-2020&negated=1&_shape=array",
-        "/malicrisis/who-denies-what.json?_shape=array",
-        "/malicrisis/what-somebody-says.json?name=baerbock&_shape=array",
-        "/malicrisis/who_tells_of_what.json?_facet=modality",
-    )
-
-    assert [block["text"] for block in blocks if block["number"]] == [one["text"] for one in paragraphs]
-    assert all("ouster" in one["text"].lower() for one in paragraphs)
-    assert {row["voices"] for row in view} == {"Ismaël Wagué"}
-    assert len(query) == len(shipped.accounts(modality="asserted", negated=True))
-    assert [row["quote"] for row in said] == [one.quote for one in shipped.statements(speaker="baerbock-annalena")]
-    assert {one["value"] for one in facets["facet_results"]["modality"]["results"]} == {
-        account.modality for account in shipped.accounts()
-    }
-
-
-def test_odd_words_do_no_harm_to_the_pages_of_datasette(tmp_path: Path) -> None:
-    malicrisis.export.write(odd_corpus(), "sqlite", tmp_path / "out")
-
-    home, rows = through_datasette(tmp_path / "out", "/", "/odd/documents.json?_shape=array")
-
-    assert "<b>&amp;" not in home
-    assert rows[0]["title"] == ODD
-
-
-def test_the_metadata_link_only_to_the_web(small: Corpus, shipped: Corpus) -> None:
-    from malicrisis.export.tables.datasette import metadata_of
-
-    assert "href" not in metadata_of(odd_corpus())
-    assert "license_url" not in json.loads(metadata_of(odd_corpus()))
-    assert "license" not in json.loads(metadata_of(small))
-    assert json.loads(metadata_of(shipped))["license_url"] == "https://spdx.org/licenses/CC-BY-4.0.html"

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import io
-import json
 import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -13,22 +10,18 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import polars as pl
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import malicrisis
-from conftest import place_of, plain_document, small_corpus
+from conftest import place_of, plain_document
 from malicrisis import Corpus, Cut, Document, ExternalId, Mention, Place, Source
 from malicrisis.checksums import sha256
 from malicrisis.errors import MissingExtraError, RecordError
 from malicrisis.export import to_arrow, to_pandas, to_polars, write
-from malicrisis.export.records import KINDS, OWNED, fields_of, records_of
-from malicrisis.export.tables import arrow
+from malicrisis.export.records import field_names, records_of
 from malicrisis.export.tables.columns import LISTS, Type
-from malicrisis.export.tables.csv import _string
 from malicrisis.export.tables.table import all_tables
+from malicrisis.model.kinds import KINDS, OWNED
 from read_back import compare, read
 
 if TYPE_CHECKING:
@@ -41,7 +34,6 @@ ODD = 'a\r\nb\rc\td,"quoted"; \x00\x01\x7f\u2028\ufeff\U0001f600\u0301\\ =1+1'
 """What files of tables can stumble over."""
 
 every_frame = pytest.mark.parametrize("make", FRAMES, ids=lambda make: make.__name__)
-every_file = pytest.mark.parametrize("name", FILES)
 
 
 def odd_corpus() -> Corpus:
@@ -97,7 +89,7 @@ def names_of(table: Any) -> list[str]:
 def test_every_field_of_a_kind_of_record_is_in_its_table_or_in_one_of_its_own(kind: str) -> None:
     tables = all_tables()
 
-    for field in fields_of(kind):
+    for field in field_names(kind):
         inside = field.replace(".", "_")
         found = [name for name in tables[kind].names if name == inside or name.startswith(f"{inside}_")]
         assert found or f"{kind[:-1]}_{field.rpartition('.')[2]}" in tables, field
@@ -287,81 +279,6 @@ def test_odd_characters_and_strings_that_look_like_numbers_come_back(name: str, 
     found = compare(odd_corpus(), read(name, tmp_path / "out"))
     assert done.losses == ()
     assert all(not one.lost and not one.missing for one in found.values())
-
-
-@every_file
-def test_two_exports_are_the_same_bytes(name: str, tmp_path: Path) -> None:
-    for folder in ("one", "other"):
-        write(small_corpus(), name, tmp_path / folder)
-
-    for file in (tmp_path / "one").iterdir():
-        assert file.read_bytes() == (tmp_path / "other" / file.name).read_bytes()
-
-
-@every_file
-def test_there_is_a_file_for_every_table(name: str, small: Corpus, tmp_path: Path) -> None:
-    done = write(small, name, tmp_path / "out")
-
-    assert {file for file in done.files if file.endswith(f".{name}")} == {f"{table}.{name}" for table in all_tables()}
-
-
-@every_file
-def test_progress_counts_documents_up_to_all(name: str, shipped: Corpus, tmp_path: Path) -> None:
-    told: list[tuple[int, int]] = []
-
-    write(shipped, name, tmp_path / "out", progress=lambda *now: told.append(now))
-
-    assert told == [(1, 5), (2, 5), (3, 5), (4, 5), (5, 5)]
-
-
-def test_parquet_has_the_fingerprint_and_row_groups_of_bounded_size(
-    shipped: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(arrow, "ROWS", 100)
-
-    done = write(shipped, "parquet", tmp_path / "out")
-
-    file = pq.ParquetFile(tmp_path / "out" / "mentions.parquet")
-    assert file.metadata.num_row_groups == 5
-    assert file.metadata.row_group(0).column(0).compression == "ZSTD"
-    assert file.schema_arrow.metadata[b"fingerprint"] == done.fingerprint.encode()
-    assert file.schema_arrow.equals(to_arrow(shipped)["mentions"].schema)
-
-
-def test_without_pyarrow_parquet_names_the_extra(
-    small: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
-
-    with pytest.raises(MissingExtraError, match=r"malicrisis\[arrow\]"):
-        write(small, "parquet", tmp_path / "out")
-
-
-def test_every_row_of_json_lines_has_every_column(small: Corpus, tmp_path: Path) -> None:
-    write(small, "jsonl", tmp_path / "out")
-
-    for name, table in all_tables().items():
-        for line in (tmp_path / "out" / f"{name}.jsonl").read_text(encoding="utf-8").split("\n")[:-1]:
-            assert list(json.loads(line)) == list(table.names)
-
-
-def test_csv_ends_lines_with_a_newline_alone_and_has_lists_in_json(small: Corpus, tmp_path: Path) -> None:
-    write(small, "csv", tmp_path / "out")
-
-    with (tmp_path / "out" / "blocks.csv").open(encoding="utf-8", newline="") as file:
-        assert "\r" not in file.read()
-        file.seek(0)
-        rows = list(csv.DictReader(file))
-    assert [json.loads(row["pieces"]) for row in rows] == [
-        [list(piece) for piece in block.pieces] for document in small.documents for block in document.blocks
-    ]
-
-
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=2))
-def test_csv_reads_any_words_back(words: list[str]) -> None:
-    line = ",".join(map(_string, words)) + "\n"
-
-    assert list(csv.reader(io.StringIO(line, newline=""))) == [words]
 
 
 def test_dates_are_days_whatever_their_precision(small: Corpus) -> None:

@@ -71,7 +71,7 @@ def test_the_tables_join_on_the_names_of_the_files(shipped: Corpus, tmp_path: Pa
     assert [row["citation"] for row in texts] == [malicrisis.cite(shipped, one) for one in shipped.documents]
 
 
-def test_two_exports_of_plain_texts_are_alike_to_the_byte(small: Corpus, tmp_path: Path) -> None:
+def test_two_exports_of_plain_texts_have_the_same_bytes(small: Corpus, tmp_path: Path) -> None:
     for name in ("one", "other"):
         malicrisis.export.write(small, "txt", tmp_path / name)
 
@@ -126,7 +126,7 @@ def test_categories_are_a_field_of_the_documents(shipped: Corpus) -> None:
     assert to_nltk(shipped, by="kind").words(categories="letter") == to_nltk(shipped).words("un-2012-727")
 
 
-def test_what_nltk_makes_of_words_works(shipped: Corpus) -> None:
+def test_concordances_and_frequencies_of_nltk_work(shipped: Corpus) -> None:
     reader = to_nltk(shipped)
 
     lines = nltk.Text(reader.words()).concordance_list("ouster")
@@ -137,7 +137,7 @@ def test_what_nltk_makes_of_words_works(shipped: Corpus) -> None:
     assert sum(counts[one]["Mali"] for one in counts) == list(reader.words()).count("Mali")
 
 
-def test_the_reader_tells_about_the_corpus(shipped: Corpus) -> None:
+def test_the_reader_describes_the_corpus(shipped: Corpus) -> None:
     reader = to_nltk(shipped)
 
     assert malicrisis.cite(shipped, shipped) in reader.readme()
@@ -149,7 +149,7 @@ def test_the_reader_tells_about_the_corpus(shipped: Corpus) -> None:
     assert reader.abspath("dw-2023").open().read() == shipped.documents["dw-2023"].text.encode()
 
 
-def test_a_file_that_is_not_there_is_an_error_of_files(shipped: Corpus) -> None:
+def test_a_missing_file_raises_a_file_not_found_error(shipped: Corpus) -> None:
     with pytest.raises(FileNotFoundError, match="dw-2024"):
         to_nltk(shipped).raw("dw-2024")
 

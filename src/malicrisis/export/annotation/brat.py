@@ -1,6 +1,6 @@
-"""Documents in the standoff format of brat (https://brat.nlplab.org/standoff.html), with what configures brat for them.
+"""Documents in the standoff format of brat (https://brat.nlplab.org/standoff.html), with the configuration of brat.
 
-Its offsets count code points, as ours do.
+Offsets count code points, as they do in the data model.
 """
 
 from __future__ import annotations
@@ -14,35 +14,37 @@ from malicrisis.model.identifiers import address_of, listed_id
 from malicrisis.storage.codec import encode
 
 from .brat_collection import DATABASES, REGISTRIES, to_annotation_conf, to_database, to_tools_conf, to_visual_conf
+from .meaning import common, meant_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from malicrisis.export.format import Loss, Progress
-    from malicrisis.model.actors import Actor
     from malicrisis.model.annotations import Mention, Report, Statement
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.documents import Document
     from malicrisis.model.events import Event
-    from malicrisis.model.places import Place
     from malicrisis.model.spans import Span
 
 
-_IN_NOTES = {
-    "mentions": ("when",),
-    "statements": ("id", "speakers", "addressees", "when", "where", "event"),
-    "reports": ("voice",),
+_SPAN = frozenset({"start", "end", "quote"})
+
+
+_HAS_A_LINE = {
+    "mentions": _SPAN | {"document", "form", "actors", "places"},
+    "statements": _SPAN | {"document", "speech", "cue", "medium", "within"},
+    "reports": _SPAN | {"document", "event", "modality", "negated", "statement"},
 }
-"""The fields that brat has no line of their own for."""
+"""The fields that brat has a line or a file for. All others are in notes, so that a new field is not lost."""
 
 
 class Standoff(NamedTuple):
-    """What the two files of a document hold.
+    """The two files of a document.
 
     Attributes:
         text: the text, and a final newline
-        annotations: the annotation, a line each
+        annotations: the annotations, one a line
     """
 
     text: str
@@ -54,7 +56,7 @@ def to_brat(corpus: Corpus, document: Document | str) -> Standoff:
 
     Mentions, statements and their cues are text-bound; their types are the kinds of actor and place, ``Date``,
     ``Statement`` and ``Cue``. Reports are events of a PLOVER type, or ``Event``. Actors, places and events are
-    normalized to their ids. What a note has is JSON.
+    normalized to their ids. Fields that brat has no line for are JSON in notes.
 
     >>> import malicrisis
     >>> to_brat(malicrisis.load(), "dw-2023").annotations.splitlines()[2].split("\t")
@@ -62,22 +64,24 @@ def to_brat(corpus: Corpus, document: Document | str) -> Standoff:
 
     Raises:
         UnknownIdError: no document of *corpus* has that id.
-        RecordError: that is no document.
+        RecordError: *document* is neither a document nor an id.
     """
     found = document_in(corpus, document)
     sheet = _Sheet()
     for mention in found.mentions:
         _add_mention(sheet, corpus, mention)
+    # all statements before the first relation: one may be within another that comes later
     bound = {statement.id: sheet.bind("Statement", statement) for statement in found.statements}
     for statement in found.statements:
         _add_statement(sheet, statement, bound)
     for report in found.reports:
         _add_report(sheet, corpus.events[report.event], report, bound)
+    # brat expects a final newline, which lies after all offsets
     return Standoff(found.text + "\n", str(sheet))
 
 
 class _Sheet:
-    """The lines of one document, counted by their letters."""
+    """The lines of one document, numbered for each letter."""
 
     def __init__(self) -> None:
         self._lines: dict[str, list[str]] = {letter: [] for letter in "TERAN#"}
@@ -94,31 +98,33 @@ class _Sheet:
         return made
 
     def bind(self, type_: str, span: Span) -> str:
-        """Return the id of the words of *span* as something of a type; brat wants them once."""
+        """Return the id of the text-bound annotation of *span*; brat wants each type and place only once."""
         key = (type_, span.start, span.end)
         if key not in self._bound:
             self._bound[key] = self.add("T", f"{type_} {span.start} {span.end}", span.quote)
         return self._bound[key]
 
     def normalize(self, target: str, database: str, id_: str, name: str) -> None:
-        """Say that *target* is what has that *id_* in a database."""
+        """Link *target* to the entry *id_* of a database."""
+        # a name may have a line break or a tab, which would end the line or the column
         self.add("N", f"Reference {target} {database}:{id_}", " ".join(name.split()))
 
     def note(self, target: str, kind: str, record: Mention | Statement | Report) -> None:
-        """Note at *target* what of *record* has no line of its own."""
+        """Note at *target* the fields of *record* that have no line of their own."""
         values = encode(record)
-        noted = {name: values[name] for name in _IN_NOTES[kind] if name in values}
+        noted = {name: value for name, value in values.items() if name not in _HAS_A_LINE[kind]}
+        if cue := {name: value for name, value in values.get("cue", {}).items() if name not in _SPAN}:
+            noted["cue"] = cue
         if noted:
             self.add("#", f"AnnotatorNotes {target}", json.dumps(noted))
 
 
 def _add_mention(sheet: _Sheet, corpus: Corpus, mention: Mention) -> None:
-    """Add *mention*; its type is the kind of what it means, or ``Actor`` or ``Place`` where it means several kinds."""
+    """Add *mention*; its type is the kind of its actors or places, or ``Actor`` or ``Place`` if the kinds differ."""
     database = "Actors" if mention.actors else "Places"
-    meant: list[Actor | Place] = [corpus.actors[one] for one in mention.actors]
-    meant += (corpus.places[one] for one in mention.places)
-    kinds = {one.kind.capitalize() for one in meant} or {"Date"}
-    target = sheet.bind(kinds.pop() if len(kinds) == 1 else database[:-1], mention)
+    meant = meant_by(mention, corpus)
+    kinds = (one.kind.capitalize() for one in meant)
+    target = sheet.bind("Date" if mention.when else common(kinds, database[:-1]), mention)
     if mention.form:
         sheet.add("A", f"Form {target} {mention.form}")
     for one in meant:
@@ -131,7 +137,7 @@ def _add_mention(sheet: _Sheet, corpus: Corpus, mention: Mention) -> None:
 
 
 def _add_statement(sheet: _Sheet, statement: Statement, bound: dict[str, str]) -> None:
-    """Add what is known of *statement*, whose words are *bound*, as are those of the others."""
+    """Add the fields of *statement*; *bound* has the text-bound annotations by the ids of statements."""
     target = bound[statement.id]
     sheet.add("A", f"Speech {target} {statement.speech}")
     if statement.medium:
@@ -144,7 +150,7 @@ def _add_statement(sheet: _Sheet, statement: Statement, bound: dict[str, str]) -
 
 
 def _add_report(sheet: _Sheet, event: Event, report: Report, bound: dict[str, str]) -> None:
-    """Add *report* as a trigger and an event, in the statement that is *bound*."""
+    """Add *report* as a trigger and an event; *bound* has the text-bound annotations by the ids of statements."""
     type_ = event.type or "Event"
     where = f" Statement:{bound[report.statement]}" if report.statement else ""
     target = sheet.add("E", f"{type_}:{sheet.bind(type_, report)}{where}")
@@ -156,7 +162,7 @@ def _add_report(sheet: _Sheet, event: Event, report: Report, bound: dict[str, st
 
 
 def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
-    """Write two files of every document, the configuration, and the registries as normalization databases."""
+    """Write two files for each document, the configuration, and the registries as normalization databases."""
     files = {
         "annotation.conf": to_annotation_conf(),
         "visual.conf": to_visual_conf(),
@@ -178,10 +184,10 @@ def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
 FORMAT = Format(
     name="brat",
     gloss="standoff files of every document, a configuration, and the registries as normalization databases",
-    tools="brat, and what reads its standoff format",
+    tools="brat, and programs that read its standoff format",
     carries={
         "documents": ("id", "text"),
-        **{kind: ALL_FIELDS[kind] for kind in (*_IN_NOTES, *REGISTRIES.values())},
+        **{kind: ALL_FIELDS[kind] for kind in (*_HAS_A_LINE, *REGISTRIES.values())},
     },
     write=_write,
 )

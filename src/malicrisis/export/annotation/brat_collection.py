@@ -1,4 +1,4 @@
-"""What configures brat for the corpus: types and attributes, databases for normalization, and what is in ours."""
+"""The configuration of brat for the corpus: types, attributes, colors and normalization databases."""
 
 from __future__ import annotations
 
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 
 class Database(NamedTuple):
-    """A register that brat can normalize to: its name and its page."""
+    """A register that brat can normalize to.
+
+    Attributes:
+        name: its name
+        url: its page
+    """
 
     name: str
     url: str
@@ -30,11 +35,11 @@ DATABASES = {
     IdScheme.WIKIDATA: Database("Wikidata", "https://www.wikidata.org"),
     IdScheme.GEONAMES: Database("GeoNames", "https://www.geonames.org"),
 }
-"""The registers of others."""
+"""The external registers."""
 
 
 REGISTRIES = {"Actors": "actors", "Places": "places", "Events": "events"}
-"""Our own registers, by the names of their databases."""
+"""The registries of the corpus, by the names of their databases."""
 
 
 _SEARCHED = {
@@ -43,7 +48,7 @@ _SEARCHED = {
     "label": "name",
     **dict.fromkeys(("family", "given", "kind", "country", "sector", "type", "when"), "attr"),
 }
-"""What brat searches: names, and attributes that tell those of one name apart. Everything else is information."""
+"""The fields that brat searches: names, and attributes that distinguish records of one name. Others are shown only."""
 
 
 _COLORS = {
@@ -56,11 +61,11 @@ _COLORS = {
 
 
 _DASHES = {Modality.ASSERTED: "-", Modality.PLANNED: "3-3", Modality.REQUESTED: "3-3"}
-"""How the border of an event is drawn; any other modality has wider gaps."""
+"""How brat draws the border of an event; other modalities have wider gaps."""
 
 
 _UNBROKEN = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"})
-"""Characters at which brat breaks lines, though JSON need not escape them."""
+"""Escapes for the characters at which brat breaks lines although JSON allows them in strings."""
 
 
 def to_annotation_conf() -> str:
@@ -88,27 +93,28 @@ def to_annotation_conf() -> str:
 
 
 def to_visual_conf() -> str:
-    """Return how brat draws it: colors by kind, dashes around what is not asserted, a cross over what is denied."""
+    """Return how brat draws it: colors by kind, dashes unless said to have happened, a cross if denied."""
     lines = ["[labels]", "", "[drawing]", "SPAN_DEFAULT\tfgColor:black, bgColor:lightgreen, borderColor:darken"]
     lines += ["ARC_DEFAULT\tcolor:black, arrowHead:triangle-5", "ATTRIBUTE_DEFAULT\tglyph:*"]
     lines += [f"{type_}\tbgColor:{color}" for type_, color in _COLORS.items()]
+    # a glyph beside every annotation would crowd the text
     lines += [f"{name}\tglyph:<NONE>" for name in ("Form", "Speech", "Medium")]
     lines += [f"Modality\tglyph:<NONE>, dashArray:{'|'.join(_DASHES.get(one, '3-6') for one in Modality)}"]
     return "\n".join([*lines, "Negated\tglyph:<NONE>, box:crossed", ""])
 
 
 def _nested(types: list[str], arguments: str) -> list[str]:
-    """Return the lines of *types*, the first of which has the others under it."""
+    """Return the lines of *types*; the first is the parent of the others."""
     return [f"{'' if type_ is types[0] else chr(9)}{type_}\t{arguments}" for type_ in types]
 
 
 def _norm(own: str) -> str:
-    """Return what names the databases of a type."""
+    """Return the argument that lists the databases of a type, the *own* registry first."""
     return "<NORM>:" + "|".join([own, *(database.name for database in DATABASES.values())])
 
 
 def to_tools_conf() -> str:
-    """Return where the databases are; brat wants an address of each, and ours are files beside the texts."""
+    """Return the addresses of the databases, which brat requires; the registries are files beside the texts."""
     lines = ["[options]", "", "[search]", "", "[annotators]", "", "[disambiguators]", "", "[normalization]"]
     lines += [f"{name}\t<URL>:normalization/{name}.tsv" for name in REGISTRIES]
     for scheme, one in DATABASES.items():
@@ -117,10 +123,10 @@ def to_tools_conf() -> str:
 
 
 def to_database(records: Iterable[Record]) -> str:
-    """Return *records* as ``norm_db_init.py`` of brat reads them; what is neither name nor attribute is JSON.
+    """Return *records* in the format of ``norm_db_init.py`` of brat; fields that brat does not search are JSON.
 
     Raises:
-        RecordError: a name or an attribute has a tab or a line break, for which the format has no place.
+        RecordError: a name or an attribute has a tab or a line break, which the format cannot hold.
     """
     return "".join(_entry(record) for record in records)
 
@@ -137,7 +143,7 @@ def _entry(record: Record) -> str:
 
 
 def _plain(record: Record, field: str, words: str) -> str:
-    """Return *words* of a *record*, which must fit into a cell of a line."""
+    """Return *words*, a value of *field*, if they fit into a cell of a line."""
     if "\t" in words or words.splitlines() != [words]:
         raise RecordError(f"{name_of(record)}.{field}: expected no tab and no line break, found {short_repr(words)}")
     return words

@@ -1,7 +1,7 @@
-"""Documents as those of spaCy: every annotation is a span of tokens, and every record is kept as it is beside them.
+"""Documents of spaCy: every annotation is a span of tokens, and every record is in the user data of its document.
 
-What does not begin and end with tokens cannot be a span of its own in spaCy. It is widened to whole tokens in a group
-of its own, and its exact place is listed.
+A span of spaCy begins and ends with tokens. An annotation that does not is widened to whole tokens in a group of its
+own, and a list has its exact place.
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ from malicrisis.errors import RecordError
 from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.export.records import name_of
 from malicrisis.imports import need
+from malicrisis.model.annotations import Mention
 from malicrisis.model.corpus import check_corpus
 from malicrisis.model.fields import short_repr
 from malicrisis.model.identifiers import listed_id
 from malicrisis.storage.codec import dump_lines, encode
 from malicrisis.vocab import ActorKind, IdScheme, MentionForm, PlaceKind
+
+from .meaning import common, meant_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,15 +29,19 @@ if TYPE_CHECKING:
 
     from malicrisis.export.format import Loss, Progress
     from malicrisis.model.actors import Actor
-    from malicrisis.model.annotations import Mention
+    from malicrisis.model.annotations import Report, Statement
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.documents import Document
     from malicrisis.model.fields import Record
+    from malicrisis.model.layout import Block
     from malicrisis.model.places import Place
+    from malicrisis.model.spans import Span
+
+    Annotation = Mention | Statement | Report | Block
 
 
 KEY = "malicrisis"
-"""Where ``doc.user_data`` has the records."""
+"""The key of the records in ``doc.user_data``."""
 
 
 LABELS = {
@@ -48,15 +55,21 @@ LABELS = {
     PlaceKind.CITY: "GPE",
     PlaceKind.SITE: "FAC",
 }
-"""The label of OntoNotes, which spaCy's own models use, that is nearest to each kind of actor and place."""
+"""The nearest label of OntoNotes, which the models of spaCy use, for each kind of actor and place."""
 
 
 BASES = ("malicrisis", "wikidata")
-"""The registers whose ids a span can bear as its knowledge base id."""
+"""The registers whose ids can be the knowledge base ids of spans."""
 
 
 class _Label(NamedTuple):
-    """What a span of spaCy bears."""
+    """The attributes of a span, and the group that it belongs to.
+
+    Attributes:
+        group: the group, a key of ``doc.spans``
+        label: the label
+        kb_id: the knowledge base id, or an empty string
+    """
 
     group: str
     label: str
@@ -64,14 +77,16 @@ class _Label(NamedTuple):
 
 
 def to_spacy(corpus: Corpus, nlp: Any = None, *, kb: str = "malicrisis") -> list[Any]:
-    """Return the documents as those of spaCy, tokenized by *nlp* or by a blank pipeline of their language.
+    """Return the documents as documents of spaCy, tokenized by *nlp* or by a blank pipeline of their language.
 
-    ``doc.ents`` are the names and the dates, the longest where they nest. The groups of ``doc.spans`` are ``mentions``,
-    ``statements``, ``cues``, ``reports`` (labels: modality), ``events`` (the same spans, labels: PLOVER type) and
-    ``blocks``; ``unaligned`` has, widened to whole tokens, what does not begin and end with tokens. ``span.id_`` is the
-    name of its record in ``doc.user_data["malicrisis"]``, ``span.kb_id_`` the id, if it is one, of the actor, place or
-    event: in this corpus, or where *kb* is "wikidata" in Wikidata, if it is listed there. No component of *nlp* but its
-    tokenizer is run.
+    ``doc.ents`` are the names and the dates; of nested ones only the longest. The groups of ``doc.spans`` are
+    ``mentions``, ``statements``, ``cues``, ``reports`` (labels: modality), ``events`` (the same spans, labels: PLOVER
+    type) and ``blocks``. The group ``unaligned`` has annotations that do not begin and end with tokens, widened to
+    whole tokens.
+
+    ``span.id_`` is the name of its record in ``doc.user_data["malicrisis"]``. ``span.kb_id_`` is the id of the actor,
+    place or event if there is only one: its id in this corpus or, if *kb* is "wikidata", its listed id in Wikidata.
+    Only the tokenizer of *nlp* runs, none of its components.
 
     >>> import malicrisis
     >>> doc = to_spacy(malicrisis.load().where(documents=["dw-2023"]))[0]
@@ -79,7 +94,7 @@ def to_spacy(corpus: Corpus, nlp: Any = None, *, kb: str = "malicrisis") -> list
     [('Mali', 'GPE', 'mali'), ('UN', 'ORG', 'un')]
 
     Raises:
-        RecordError: *nlp* is no pipeline, its tokens do not make up the text, or *kb* is another register.
+        RecordError: *nlp* is no pipeline, its tokens do not make up the text, or *kb* is an unknown register.
         MissingExtraError: spaCy is not installed.
     """
     check_corpus(corpus)
@@ -87,7 +102,7 @@ def to_spacy(corpus: Corpus, nlp: Any = None, *, kb: str = "malicrisis") -> list
 
 
 def _docs(corpus: Corpus, nlp: Any, kb: str) -> Iterator[Any]:
-    """Yield the documents of *corpus* as those of spaCy."""
+    """Yield the documents of *corpus* as documents of spaCy."""
     if kb not in BASES:
         raise RecordError(f"kb: expected one of {', '.join(BASES)}, found {short_repr(kb)}")
     if nlp is not None and not hasattr(nlp, "tokenizer"):
@@ -105,7 +120,7 @@ def _docs(corpus: Corpus, nlp: Any, kb: str) -> Iterator[Any]:
 
 
 def _blank(spacy: Any, language: str) -> Any:
-    """Return a blank pipeline of *language*, or of none in particular where spaCy cannot make one."""
+    """Return a blank pipeline of *language*, or of no language if spaCy cannot make one."""
     try:
         return spacy.blank(language)
     except ImportError:
@@ -113,11 +128,12 @@ def _blank(spacy: Any, language: str) -> Any:
 
 
 def _annotate(corpus: Corpus, document: Document, doc: Any, kb: str) -> None:
-    """Put into *doc* what *document* owns."""
+    """Add the annotation of *document* to *doc*."""
     sentences = {sentence.start for sentence in document.sentences}
     array = need("numpy", "spacy").array
     begins = [1 if token.idx in sentences else -1 for token in doc]
-    doc.from_array(["SENT_START"], array(begins, dtype="int64").astype("uint64"))  # a token asks all others each time
+    # setting `is_sent_start` token by token is slow: each one walks through all tokens
+    doc.from_array(["SENT_START"], array(begins, dtype="int64").astype("uint64"))
     data: dict[str, Any] = {"document": _plain(document) | {"raw": document.raw}}
     for kind in ("blocks", "mentions", "statements", "reports"):
         data[kind] = {name_of(record): _plain(record) for record in getattr(document, kind)}
@@ -126,23 +142,23 @@ def _annotate(corpus: Corpus, document: Document, doc: Any, kb: str) -> None:
     doc.user_data[KEY] = data
 
 
-def _add_spans(corpus: Corpus, document: Document, doc: Any, kb: str) -> list[dict[str, Any]]:
+def _add_spans(corpus: Corpus, document: Document, doc: Any, kb: str) -> list[dict[str, str | int]]:
     """Add the spans of *document* to *doc*, and return those that do not begin and end with its tokens."""
     groups: dict[str, list[Any]] = {
         name: [] for name in ("mentions", "statements", "cues", "reports", "events", "blocks", "unaligned")
     }
-    unaligned: list[dict[str, Any]] = []
+    unaligned: list[dict[str, str | int]] = []
     names: list[Any] = []
     for record, place, (group, label, kb_id) in _spans(corpus, document, kb):
         bears = {"label": label, "kb_id": kb_id, "span_id": name_of(record)}
         span = doc.char_span(place.start, place.end, **bears)
         if span is not None:
             groups[group].append(span)
-            if group == "mentions" and record.form in (MentionForm.NAME, None):
+            if isinstance(record, Mention) and record.form in (MentionForm.NAME, None):
                 names.append(span)
             continue
         if group == "events":
-            continue  # listed once, as a report
+            continue  # its report, the same words, is already in the list
         span = doc.char_span(place.start, place.end, **bears, alignment_mode="expand")
         groups["unaligned"].append(span)
         quote = document.text[place.start : place.end]
@@ -154,8 +170,8 @@ def _add_spans(corpus: Corpus, document: Document, doc: Any, kb: str) -> list[di
     return unaligned
 
 
-def _spans(corpus: Corpus, document: Document, kb: str) -> Iterator[tuple[Any, Any, _Label]]:
-    """Yield the records of *document*, the stretch of text of each, and what the span of that stretch bears."""
+def _spans(corpus: Corpus, document: Document, kb: str) -> Iterator[tuple[Annotation, Span | Block, _Label]]:
+    """Yield the records of *document*, each with its place and the attributes of its span."""
     for mention in document.mentions:
         yield mention, mention, _mention_label(corpus, mention, kb)
     for statement in document.statements:
@@ -174,17 +190,15 @@ def _spans(corpus: Corpus, document: Document, kb: str) -> Iterator[tuple[Any, A
 
 
 def _mention_label(corpus: Corpus, mention: Mention, kb: str) -> _Label:
-    """Return what the span of *mention* bears; ``MISC`` where it is of several things that differ."""
+    """Return the attributes of the span of *mention*; the label is ``MISC`` if those it means differ in theirs."""
     if mention.when:
         return _Label("mentions", "DATE", "")
-    meant: list[Actor | Place] = [corpus.actors[one] for one in mention.actors]
-    meant += (corpus.places[one] for one in mention.places)
-    labels = {LABELS[one.kind] for one in meant}
-    return _Label("mentions", labels.pop() if len(labels) == 1 else "MISC", _kb_id(meant, kb))
+    meant = meant_by(mention, corpus)
+    return _Label("mentions", common((LABELS[one.kind] for one in meant), "MISC"), _kb_id(meant, kb))
 
 
 def _kb_id(meant: Sequence[Actor | Place], kb: str) -> str:
-    """Return the id of what is *meant* in the register *kb*, if it is one thing and has one."""
+    """Return the id in the register *kb* of the one actor or place *meant*, or an empty string."""
     if len(meant) != 1:
         return ""
     one = meant[0]
@@ -192,13 +206,14 @@ def _kb_id(meant: Sequence[Actor | Place], kb: str) -> str:
 
 
 def _plain(record: Record) -> dict[str, Any]:
-    """Return the JSON object of *record* in nothing but plain types."""
+    """Return the JSON object of *record*, in which vocabulary members are plain strings."""
+    # members of a vocabulary would need this package wherever a document is unpickled
     values: dict[str, Any] = json.loads(json.dumps(encode(record)))
     return values
 
 
 def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss | str]:
-    """Write ``ID.spacy``, the registries as JSON Lines, and ``unaligned.jsonl``; say how many spans that lists."""
+    """Write ``ID.spacy``, the registries as JSON Lines, and ``unaligned.jsonl``; note how many spans it lists."""
     docs = need("spacy.tokens", "spacy").DocBin(store_user_data=True)
     unaligned: list[str] = []
     for done, doc in enumerate(_docs(corpus, None, KEY), 1):

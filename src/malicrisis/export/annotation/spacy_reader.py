@@ -1,4 +1,4 @@
-"""The corpus as training data, by a name that the configuration of a spaCy pipeline can use."""
+"""The corpus as training data, under a name for the configuration of spaCy pipelines."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -15,10 +15,10 @@ def read_examples(
     path: str | None = None,
     kb: str = "malicrisis",
 ) -> Callable[[Any], Iterator[Any]]:
-    """Return what makes examples of the documents for a pipeline: spaCy knows it as ``malicrisis.Corpus.v1``.
+    """Return a function that makes examples of the documents for a pipeline, for spaCy ``malicrisis.Corpus.v1``.
 
     The corpus is the one in the folder *path*, or the one that ships with the package; *documents* and *redistribution*
-    choose from it as `malicrisis.Corpus.where` does, and *kb* is that of `malicrisis.export.to_spacy`.
+    select from it like `malicrisis.Corpus.where`, and *kb* is as in `malicrisis.export.to_spacy`.
 
     >>> import spacy
     >>> examples = list(read_examples(documents=["dw-2023"])(spacy.blank("en")))

@@ -1,4 +1,4 @@
-"""Documents as the CAS of Apache UIMA, with the layers that INCEpTION takes them into.
+"""Documents as the CAS of Apache UIMA, with layers for INCEpTION.
 
 Offsets count UTF-16 code units in the files, and code points in the objects of cassis, which converts them.
 """
@@ -17,22 +17,23 @@ from malicrisis.model.identifiers import address_of, listed_id
 from malicrisis.storage.codec import encode
 from malicrisis.vocab import ActorKind, IdScheme, MentionForm
 
-from .uima_types import LAYERS, METADATA, METADATA_TYPE, STATED, TypeNames, feature_of, make_types
+from .meaning import common, meant_by
+from .uima_types import LAYERS, METADATA, METADATA_TYPE, STATED, TypeNames, carried_in, feature_of, make_types
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from malicrisis.export.format import Loss, Progress
-    from malicrisis.model.actors import Actor
     from malicrisis.model.annotations import Mention
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.documents import Document
-    from malicrisis.model.places import Place
+    from malicrisis.model.layout import Block, Part
+    from malicrisis.model.spans import Span
 
 
 _TAGS: dict[str, str] = {ActorKind.PERSON: "PER", ActorKind.ORGANIZATION: "ORG", ActorKind.GROUP: "ORG"}
-"""The tags of INCEpTION's own named entities; states and places are ``LOC``, what is of several tags is ``OTH``."""
+"""The tags of named entities in INCEpTION. States and places are ``LOC``; names of several tags are ``OTH``."""
 
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -41,9 +42,9 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 def to_cas(corpus: Corpus, document: Document | str) -> Any:
     """Return *document*, one of *corpus* or its id, as a CAS of dkpro-cassis.
 
-    Blocks, parts, mentions, statements with their cues, and reports are layers of their own. Names are named entities
-    besides, with the address of what they name in Wikidata where it lists them; so are tokens and sentences those
-    of DKPro. Every annotation begins and ends with tokens.
+    Blocks, parts, mentions, statements with their cues, and reports are layers of this package. Names are also named
+    entities of DKPro, with an address in Wikidata if the registry lists one; tokens and sentences are those of DKPro
+    as well. Every annotation begins and ends with tokens.
 
     >>> import malicrisis
     >>> cas = to_cas(malicrisis.load(), "dw-2023")
@@ -53,7 +54,7 @@ def to_cas(corpus: Corpus, document: Document | str) -> Any:
 
     Raises:
         UnknownIdError: no document of *corpus* has that id.
-        RecordError: that is no document, or one with a character that XML 1.0 does not have.
+        RecordError: *document* is neither a document nor an id, or has a character that XML 1.0 does not allow.
         MissingExtraError: dkpro-cassis is not installed.
     """
     found = document_in(corpus, document)
@@ -61,7 +62,7 @@ def to_cas(corpus: Corpus, document: Document | str) -> Any:
 
 
 class _Maker:
-    """What makes the CAS of one document, of types that many can share."""
+    """Builds the CAS of one document; several can share the types."""
 
     def __init__(self, types: Any, corpus: Corpus, document: Document) -> None:
         self._types = types
@@ -89,7 +90,7 @@ class _Maker:
         for statement in document.statements:
             links: dict[str, Any] = {}
             if statement.cue:
-                cue = self._add(LAYERS["Cue"].name, statement.cue.start, statement.cue.end)
+                cue = self._add_record("Cue", statement.cue)
                 link = self._types.get_type(TypeNames.LINK)(role="cue", target=cue)
                 links["cue"] = self._array("uima.cas.FSArray", [link])
             self._add_record("Statement", statement, **links)
@@ -101,14 +102,14 @@ class _Maker:
         self._cas.add(made)
         return made
 
-    def _add_record(self, layer: str, record: Any, **links: Any) -> None:
-        """Add *record* as an annotation of a *layer*, with *links* to others."""
+    def _add_record(self, layer: str, record: Span | Block | Part, **links: Any) -> Any:
+        """Add *record* as an annotation of a *layer*, with *links* to others, and return it."""
         values = encode(record)
         features = self._fit({name: values[name] for name in LAYERS[layer].features if name in values})
-        self._add(LAYERS[layer].name, record.start, record.end, features | links)
+        return self._add(LAYERS[layer].name, record.start, record.end, features | links)
 
     def _add_metadata(self) -> None:
-        """Add what is known of the document: in the fields of DKPro, and the rest in a layer of our own."""
+        """Add the metadata of the document: in the features of DKPro, and the rest in a layer of this package."""
         values = values_of(self._document)
         stated = {feature: values.get(field) for field, feature in STATED.items()}
         self._add(
@@ -119,16 +120,14 @@ class _Maker:
 
     def _add_name(self, mention: Mention) -> None:
         """Add *mention* as a named entity."""
-        meant: list[Actor | Place] = [self._corpus.actors[one] for one in mention.actors]
-        meant += (self._corpus.places[one] for one in mention.places)
-        tags = {_TAGS.get(one.kind, "LOC") for one in meant}
-        features: dict[str, Any] = {"value": tags.pop() if len(tags) == 1 else "OTH"}
+        meant = meant_by(mention, self._corpus)
+        features: dict[str, str | None] = {"value": common((_TAGS.get(one.kind, "LOC") for one in meant), "OTH")}
         if len(meant) == 1:
             features["identifier"] = address_of(IdScheme.WIKIDATA, listed_id(meant[0].ids, IdScheme.WIKIDATA))
         self._add(TypeNames.NAMED_ENTITY, mention.start, mention.end, self._fit(features))
 
     def _fit(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """Return *values* as features can have them, none of which XML has no place for."""
+        """Return *values* as values of features, after a check that XML allows their characters."""
         fit: dict[str, Any] = {}
         for name, value in values.items():
             if isinstance(value, list):
@@ -143,7 +142,7 @@ class _Maker:
         return self._types.get_type(name)(elements=elements)
 
     def _tokens(self) -> Iterator[tuple[int, int]]:
-        """Yield where tokens begin and end: words and single marks, cut where an annotation begins or ends."""
+        """Yield the start and end of each token: words and single marks, split where an annotation begins or ends."""
         document = self._document
         cues = [one.cue for one in document.statements if one.cue]
         spans = (*document.mentions, *document.statements, *cues, *document.reports)
@@ -158,7 +157,7 @@ class _Maker:
 
 
 def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
-    """Write ``ID.xmi`` of every document and ``TypeSystem.xml``."""
+    """Write ``ID.xmi`` for each document, and ``TypeSystem.xml``."""
     types = make_types()
     types.to_xml(folder / "TypeSystem.xml")
     for done, document in enumerate(corpus.documents, 1):
@@ -174,8 +173,15 @@ FORMAT = Format(
     extra="uima",
     carries={
         "documents": (*STATED, *METADATA, "parts", "text"),
-        "blocks": tuple(field for field in ALL_FIELDS["blocks"] if field != "pieces"),
-        **{kind: ALL_FIELDS[kind] for kind in ("mentions", "statements", "reports")},
+        **{
+            kind: carried_in(layer, ALL_FIELDS[kind])
+            for kind, layer in (
+                ("blocks", "Block"),
+                ("mentions", "Mention"),
+                ("statements", "Statement"),
+                ("reports", "Report"),
+            )
+        },
     },
     write=_write,
 )

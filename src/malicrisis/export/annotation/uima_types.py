@@ -1,15 +1,23 @@
-"""The types of our CAS: the layers of INCEpTION that come from DKPro, and layers of our own.
+"""The type system: the layers of INCEpTION that come from DKPro, and layers of this package.
 
-A layer that is made in INCEpTION has a name that begins with ``webanno.custom.``, and so have ours.
+INCEpTION gives layers that its users make names that begin with ``webanno.custom.``; ours begin with it too.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from malicrisis.export.records import fields_of
+from malicrisis.export.records import field_names
 from malicrisis.imports import need
+from malicrisis.model.annotations import Mention, Report, Statement
+from malicrisis.model.description import Field, fields_of
+from malicrisis.model.documents import Document
+from malicrisis.model.layout import Block, Part
+from malicrisis.model.spans import Span
+
+if TYPE_CHECKING:
+    from malicrisis.model.fields import Record
 
 _OWN = "webanno.custom."
 
@@ -26,14 +34,15 @@ _TEXT = "uima.cas.String"
 _TEXTS = "uima.cas.StringArray"
 
 
-_NUMBER = "uima.cas.Integer"
-
-
 _TRUTH = "uima.cas.Boolean"
 
 
+_RANGES = {bool: _TRUTH, int: "uima.cas.Integer", float: "uima.cas.Double"}
+"""The types of features whose values are no strings."""
+
+
 class TypeNames(StrEnum):
-    """The types that are no layers of ours."""
+    """The types that are no layers of this package."""
 
     METADATA = _DKPRO + "metadata.type.DocumentMetaData"
     SENTENCE = _DKPRO + "segmentation.type.Sentence"
@@ -43,69 +52,86 @@ class TypeNames(StrEnum):
 
 
 class Layer(NamedTuple):
-    """A layer of spans: what it is, and the types of its features."""
+    """A layer of annotations.
+
+    Attributes:
+        name: the name of its type
+        about: its description
+        features: the types of its features, by their names
+    """
 
     name: str
     about: str
     features: dict[str, str]
 
 
-def _features(*, text: str = "", texts: str = "") -> dict[str, str]:
-    """Return the features that are one *text* each and those that are several, which are named in a line."""
-    return dict.fromkeys(text.split(), _TEXT) | dict.fromkeys(texts.split(), _TEXTS)
+def _range(field: Field) -> str | None:
+    """Return the type of the feature for *field*, or None if no feature can hold its values."""
+    if field.record or tuple in field.types:
+        return None
+    if field.is_list:
+        # a feature with several values holds strings in INCEpTION
+        return _TEXTS if field.types == (str,) else None
+    return _RANGES.get(field.types[0], _TEXT)
+
+
+def _layer(kind: type[Record], about: str, name: str = "") -> Layer:
+    """Return the layer of the records of *kind*, with a feature for each field that is not part of their place."""
+    ranges = {field.name: _range(field) for field in fields_of(kind) if field.name not in _IN_PLACE}
+    features = {field: range_ for field, range_ in ranges.items() if range_}
+    return Layer(_OWN + (name or kind.__name__), about, features)
+
+
+_IN_PLACE = ("document", "start", "end", "quote")
 
 
 LAYERS = {
     layer.name.removeprefix(_OWN): layer
     for layer in (
-        Layer(
-            _OWN + "Mention",
-            "Words that refer to actors, to places or to a date",
-            _features(text="form when", texts="actors places"),
-        ),
-        Layer(
-            _OWN + "Statement",
-            "What somebody is said to have said",
-            _features(text="id speech when medium within event", texts="speakers addressees where"),
-        ),
-        Layer(_OWN + "Cue", "Words that mark a statement as said", {}),
-        Layer(
-            _OWN + "Report",
-            "The fewest words that tell of an event",
-            _features(text="event modality statement", texts="voice") | {"negated": _TRUTH},
-        ),
-        Layer(_OWN + "Block", "A stretch of the page with one purpose", {"kind": _TEXT, "number": _NUMBER}),
-        Layer(
-            _OWN + "Part",
-            "A text within the document",
-            _features(text="id kind title date language original_language", texts="authors addressees voice"),
-        ),
+        _layer(Mention, "Words that refer to actors, to places or to a date"),
+        _layer(Statement, "What somebody is said to have said"),
+        _layer(Span, "Words that mark a statement as said", "Cue"),
+        _layer(Report, "The fewest words that tell of an event"),
+        _layer(Block, "A stretch of the page with one purpose"),
+        _layer(Part, "A text within the document"),
     )
 }
-"""The layers of our own, by their names in INCEpTION; features have the names of our fields."""
+"""The layers of this package, by their names in INCEpTION; features have the names of fields."""
+
+
+def carried_in(layer: str, fields: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of *fields* that a *layer* carries, with the place and the cue of its annotations."""
+    return tuple(field for field in fields if field in (*_IN_PLACE, "cue", *LAYERS[layer].features))
 
 
 STATED = {"id": "documentId", "title": "documentTitle", "url": "documentUri", "language": "language"}
-"""The fields of documents that DKPro has features for."""
-
-
-_ELSEWHERE = ("text", "raw", "parts", "ids", "evidence", "source.copies")
-"""The fields of documents that are the text, or a layer, or too deep for a feature."""
+"""The fields of documents for which DKPro has features."""
 
 
 METADATA_TYPE = _OWN + "Metadata"
-"""The layer of what else is known of a document, which INCEpTION calls one of document metadata."""
+"""The layer of the other fields of a document; INCEpTION calls such layers document metadata."""
 
 
-METADATA = tuple(field for field in fields_of("documents") if field not in STATED and field not in _ELSEWHERE)
-"""The fields of documents that are in it."""
+def _metadata() -> dict[str, str]:
+    """Return the types of the features of `METADATA_TYPE`, by the names of the fields."""
+    names = field_names("documents")
+    found: dict[str, str] = {}
+    for field in fields_of(Document):
+        # rights and source are single records: their fields are features of the document, as in `field_names`
+        inner = {f"{field.name}.{one.name}": one for one in fields_of(field.record)} if field.record else {}
+        for name, one in (inner or {field.name: field}).items():
+            range_ = _range(one)
+            if name in names and name not in (*STATED, "text", "raw") and range_:
+                found[name] = range_
+    return found
 
 
-_LISTS = ("authors", "agencies", "urls", "voice", "rights.basis")
+METADATA = _metadata()
+"""The fields of documents in that layer, with the types of their features."""
 
 
 def feature_of(field: str) -> str:
-    """Return the name of the feature that has a *field* of documents.
+    """Return the name of the feature for a *field* of documents.
 
     >>> feature_of("rights.holder")
     'rights_holder'
@@ -116,6 +142,7 @@ def feature_of(field: str) -> str:
 def make_types() -> Any:
     """Return the type system, as an object of cassis."""
     types = need("cassis", "uima").TypeSystem(add_document_annotation_type=True)
+    # as DKPro declares it, with the features that no document here has
     metadata = types.create_type(TypeNames.METADATA, "uima.tcas.DocumentAnnotation")
     for name in ("documentTitle", "documentId", "documentUri", "collectionId", "documentBaseUri"):
         types.create_feature(metadata, name, _TEXT)
@@ -129,6 +156,7 @@ def make_types() -> Any:
     for key, layer in LAYERS.items():
         for name, range_ in layer.features.items():
             types.create_feature(made[key], name, range_)
+    # a slot is a feature with an array of links, each with a role and a target
     link = types.create_type(TypeNames.LINK, "uima.cas.TOP")
     types.create_feature(link, "role", _TEXT)
     types.create_feature(link, "target", made["Cue"])
@@ -136,7 +164,6 @@ def make_types() -> Any:
         made["Statement"], "cue", "uima.cas.FSArray", elementType=link, multipleReferencesAllowed=False
     )
     rest = types.create_type(METADATA_TYPE, "uima.cas.AnnotationBase", "What is known of a document")
-    for field in METADATA:
-        range_ = _NUMBER if field == "source.characters" else _TEXTS if field in _LISTS else _TEXT
+    for field, range_ in METADATA.items():
         types.create_feature(rest, feature_of(field), range_)
     return types

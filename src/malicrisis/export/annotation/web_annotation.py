@@ -1,7 +1,7 @@
 """W3C Web Annotations (https://www.w3.org/TR/annotation-model/) of the texts, in JSON-LD.
 
 A target is a plain text with two selectors, by position and by quotation; both count code points, as the model of the
-W3C demands. What the model has no word for is in terms of our own, which a context in the file explains.
+W3C requires. Fields for which that model has no term are in terms of this package, which the context defines.
 """
 
 from __future__ import annotations
@@ -13,17 +13,19 @@ from malicrisis.export.linked import as_json, names_of
 from malicrisis.model.corpus import check_corpus
 from malicrisis.model.identifiers import license_name
 
-from .web_annotation_parts import context, said, source_of, target_of, words
+from .web_annotation_parts import context, source_of, stated, target_of, terms_of, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from malicrisis.export.format import Loss, Progress
     from malicrisis.model.annotations import Disagreement, Mention, Report, Statement
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.documents import Document
+    from malicrisis.model.fields import Record
     from malicrisis.model.layout import Block
+    from malicrisis.model.spans import Passage
 
     Json = dict[str, Any]
 
@@ -45,18 +47,18 @@ def to_web_annotations(corpus: Corpus) -> dict[str, Any]:
 
 
 class _Writer:
-    """Makes the annotations of a corpus."""
+    """Builds the annotations of a corpus."""
 
     def __init__(self, corpus: Corpus) -> None:
-        """Take the *corpus* and what stands before its names."""
+        """Take the *corpus*, and make the prefix of the names of its records."""
         self.corpus = corpus
         self.names = names_of(corpus)
 
     def collection(self, items: list[Json]) -> Json:
-        """Return all *items* in one page, with what they are of."""
+        """Return all *items* in one page, with the facts of the corpus."""
         corpus = self.corpus
         home = f"{self.names}annotations"
-        return said(
+        return stated(
             {
                 "@context": context(),
                 "id": home,
@@ -79,18 +81,17 @@ class _Writer:
     def text(self, document: Document) -> Iterator[Json]:
         """Yield the annotations of one text."""
         yield from (self.block(block, document) for block in document.blocks)
-        yield from (self.mention(mention, document) for mention in document.mentions)
+        yield from (self.mention(mention) for mention in document.mentions)
         yield from (self.statement(statement, document) for statement in document.statements)
-        yield from (self.report(report, document) for report in document.reports)
+        yield from (self.report(report) for report in document.reports)
 
     def block(self, block: Block, document: Document) -> Json:
-        """Return what a stretch of the page is for."""
+        """Return the kind of a block as a tag."""
         name = f"text/{document.id}/block/{block.start}-{block.end}"
-        body = [words(block.kind, "tagging")]
-        target = target_of(document.passage(block.start, block.end), document)
-        return self._annotation("block", name, "tagging", body, target, kind=block.kind, number=block.number)
+        target = self._target(document.passage(block.start, block.end))
+        return self._annotation(block, name, "tagging", [words(block.kind, "tagging")], target)
 
-    def mention(self, mention: Mention, document: Document) -> Json:
+    def mention(self, mention: Mention) -> Json:
         """Return words that refer to actors, to places or to a date."""
         corpus = self.corpus
         body = [
@@ -100,91 +101,55 @@ class _Writer:
             *(words(corpus.places[one].name, "tagging") for one in mention.places),
             *([words(str(mention.when), "identifying")] if mention.when else ()),
         ]
-        return self._annotation(
-            "mention",
-            f"text/{document.id}/mention/{mention.start}-{mention.end}",
-            "identifying",
-            body,
-            target_of(mention, document),
-            form=mention.form,
-            actors=self._all("actor", mention.actors),
-            places=self._all("place", mention.places),
-            when=mention.when and mention.when.edtf,
-        )
+        name = f"text/{mention.document}/mention/{mention.start}-{mention.end}"
+        return self._annotation(mention, name, "identifying", body, self._target(mention))
 
     def statement(self, statement: Statement, document: Document) -> Json:
-        """Return what somebody is said to have said."""
+        """Return a statement, with its speakers."""
         body = [
             *(self._thing("actor", one, "identifying") for one in statement.speakers),
             *(words(self.corpus.actors[one].name, "tagging") for one in statement.speakers),
         ]
-        return self._annotation(
-            "statement",
-            self._statement(document.id, statement.id),
-            "describing",
-            body,
-            target_of(statement, document),
-            speakers=self._all("actor", statement.speakers),
-            speech=statement.speech,
-            cue=statement.cue and target_of(statement.cue, document),
-            addressees=self._all("actor", statement.addressees),
-            when=statement.when and statement.when.edtf,
-            where=self._all("place", statement.where),
-            medium=statement.medium,
-            within=statement.within and self.names + self._statement(document.id, statement.within),
-            event=statement.event and f"{self.names}event/{statement.event}",
-        )
+        name = f"text/{document.id}/statement/{statement.id}"
+        made = self._annotation(statement, name, "describing", body, self._target(statement))
+        if statement.cue:
+            made["cue"] = target_of(statement.cue, document, self.names)
+        return made
 
-    def report(self, report: Report, document: Document) -> Json:
-        """Return the words by which a passage tells of an event; no body says what without how."""
+    def report(self, report: Report) -> Json:
+        """Return the words by which a passage tells of an event; each body of words says how it tells of it."""
         how = f"{report.modality}, negated" if report.negated else report.modality
         body = [
             words(how, "tagging"),
             self._thing("event", report.event, "classifying"),
-            words(f"{how}: {self.corpus.events[report.event].label}", "describing"),
+            words(f"{report.manner}: {self.corpus.events[report.event].label}", "describing"),
         ]
-        return self._annotation(
-            "report",
-            f"text/{document.id}/report/{report.start}-{report.end}/{report.event}",
-            "classifying",
-            body,
-            target_of(report, document),
-            event=f"{self.names}event/{report.event}",
-            modality=report.modality,
-            negated=report.negated,
-            statement=report.statement and self.names + self._statement(document.id, report.statement),
-            voice=self._all("actor", report.voice),
-        )
+        name = f"text/{report.document}/report/{report.start}-{report.end}/{report.event}"
+        return self._annotation(report, name, "classifying", body, self._target(report))
 
     def disagreement(self, one: Disagreement) -> Json:
-        """Return passages that do not agree: an annotation of several targets."""
-        documents = self.corpus.documents
-        targets = [target_of(passage, documents[passage.document]) for passage in one.passages]
+        """Return passages that do not agree, as an annotation with several targets."""
+        targets = list(map(self._target, one.passages))
         body = [words(one.note, "commenting"), words(one.kind, "tagging")]
-        return self._annotation("disagreement", f"disagreement/{one.id}", "linking", body, targets, kind=one.kind)
+        return self._annotation(one, f"disagreement/{one.id}", "linking", body, targets)
 
-    def _annotation(
-        self, record: str, name: str, motivation: str, body: list[Json], target: object, **fields: object
-    ) -> Json:
-        """Return an annotation; *fields* are our own."""
+    def _annotation(self, record: Record, name: str, motivation: str, body: list[Json], target: object) -> Json:
+        """Return the annotation that a *record* is, with its further fields as terms."""
         return {
             "id": self.names + name,
             "type": "Annotation",
             "motivation": motivation,
             "body": body,
             "target": target,
-            "record": record,
-            **said(fields),
+            "record": type(record).__name__.lower(),
+            **terms_of(record, self.names),
         }
 
-    def _statement(self, document: str, statement: str) -> str:
-        return f"text/{document}/statement/{statement}"
+    def _target(self, passage: Passage) -> Json:
+        return target_of(passage, self.corpus.documents[passage.document], self.names)
 
     def _thing(self, kind: str, one: str, purpose: str) -> Json:
         return {"type": "SpecificResource", "purpose": purpose, "source": f"{self.names}{kind}/{one}"}
-
-    def _all(self, kind: str, ids: Iterable[str]) -> list[str]:
-        return [f"{self.names}{kind}/{one}" for one in ids]
 
 
 def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
@@ -207,7 +172,7 @@ FORMAT = Format(
             *("id", "title", "kind", "publisher", "published", "language", "url"),
             *("rights.holder", "rights.license", "rights.redistribution", "text"),
         ),
-        "blocks": ("document", "kind", "start", "end", "number"),
+        "blocks": tuple(field for field in ALL_FIELDS["blocks"] if field != "pieces"),
         **{kind: ALL_FIELDS[kind] for kind in ("mentions", "statements", "reports", "disagreements")},
     },
     write=_write,

@@ -1,20 +1,22 @@
-"""The parts of Web Annotations: the context, bodies of words, and targets with their two selectors."""
+"""The parts of Web Annotations: the context, fields as terms, bodies of words, and targets with their two selectors."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from malicrisis.export.linked import EDTF, VOCABULARY
+from malicrisis.model.annotations import Disagreement, Mention, Report, Statement
+from malicrisis.model.dates import When
+from malicrisis.model.description import Field, fields_of
+from malicrisis.model.layout import Block
+from malicrisis.model.spans import Passage, Span
+from malicrisis.storage.codec import encode
 
 if TYPE_CHECKING:
     from malicrisis.model.documents import Document
-    from malicrisis.model.spans import Span
+    from malicrisis.model.fields import Record
 
     Json = dict[str, Any]
-
-
-_AROUND = 32
-"""How many characters before and after a quotation help to find it again."""
 
 
 _ONE = {"@type": "@id"}
@@ -23,8 +25,26 @@ _ONE = {"@type": "@id"}
 _LIST = {"@type": "@id", "@container": "@list"}
 
 
-_TERMS: dict[str, dict[str, str]] = {
-    "record": {},
+_AROUND = 32
+"""How many characters before and after a quotation help to find it again."""
+
+
+_IN_TARGET = ("start", "end", "quote", "document")
+
+
+_ELSEWHERE: dict[type[Record], tuple[str, ...]] = {
+    Block: (*_IN_TARGET, "pieces"),
+    Mention: _IN_TARGET,
+    Statement: (*_IN_TARGET, "id", "cue"),
+    Report: _IN_TARGET,
+    Disagreement: ("id", "passages", "note"),
+    Passage: _IN_TARGET,
+    Span: _IN_TARGET,
+}
+"""The fields that are in the name, the target or the body of an annotation, or not carried. All others are terms."""
+
+
+_OF_TEXTS: dict[str, dict[str, str]] = {
     "kind": {},
     "publisher": {},
     "published": {"@type": EDTF},
@@ -32,39 +52,64 @@ _TERMS: dict[str, dict[str, str]] = {
     "holder": {},
     "license": {},
     "redistribution": {},
-    "number": {},
-    "form": {},
-    "speech": {},
-    "medium": {},
-    "modality": {},
-    "negated": {},
-    "when": {"@type": EDTF},
-    "event": _ONE,
-    "statement": _ONE,
-    "within": _ONE,
-    "cue": _ONE,
-    "texts": _LIST,
-    "actors": _LIST,
-    "places": _LIST,
-    "speakers": _LIST,
-    "addressees": _LIST,
-    "where": _LIST,
-    "voice": _LIST,
 }
-"""The terms of our own, named as the fields of the data model are; ``record`` is the kind of record."""
+"""The terms for texts."""
 
 
 def context() -> list[Any]:
-    """Return the context of a file: that of the W3C, and our own."""
+    """Return the context of a file: that of the W3C, and the terms of this package.
+
+    A term has the name of a field; ``record`` is the kind of record.
+    """
+    terms: dict[str, dict[str, str]] = {"record": {}, **_OF_TEXTS, "texts": _LIST, "cue": _ONE}
+    for kind in _ELSEWHERE:
+        terms |= {field.name: _term(field) for field in _own_fields(kind)}
     return [
         "http://www.w3.org/ns/anno.jsonld",
-        {name: {"@id": VOCABULARY + name, **how} for name, how in _TERMS.items()},
+        {name: {"@id": VOCABULARY + name, **how} for name, how in terms.items()},
     ]
 
 
+def terms_of(record: Record, names: str) -> Json:
+    """Return the fields of *record* that are terms; *names* is the prefix of the names of records."""
+    values = encode(record)
+    found: Json = {}
+    for field in _own_fields(type(record)):
+        value = values.get(field.name)
+        if field.refers_to and value is not None:
+            kind = field.refers_to
+            found[field.name] = (
+                [_name(names, kind, one) for one in value] if field.is_list else _name(names, kind, value)
+            )
+        else:
+            found[field.name] = value
+    return stated(found)
+
+
+def _own_fields(kind: type[Record]) -> tuple[Field, ...]:
+    """Return the fields of *kind* that are terms."""
+    return tuple(field for field in fields_of(kind) if field.name not in _ELSEWHERE[kind])
+
+
+def _term(field: Field) -> dict[str, str]:
+    """Return how a processor of JSON-LD reads the values of *field*."""
+    if not all(issubclass(one, (str, bool, int, float, When)) for one in field.types):
+        return {"@type": "@json"}  # an object of JSON, or a list of them, is one value
+    how = _ONE if field.refers_to else {"@type": EDTF} if field.types == (When,) else {}
+    return how | ({"@container": "@list"} if field.is_list else {})
+
+
+def _name(names: str, kind: str, id_: str) -> str:
+    """Return the name of the record of a *kind* that has the id *id_*."""
+    if kind == "statements":
+        # the id of a statement is that of its document, "-s" and a number
+        return f"{names}text/{id_.rpartition('-s')[0]}/statement/{id_}"
+    return f"{names}{kind.removesuffix('s')}/{id_}"
+
+
 def source_of(document: Document) -> Json:
-    """Return a text as the source of targets: what it is, and under which rights."""
-    return said(
+    """Return *document* as the source of targets, with its metadata and rights."""
+    return stated(
         {
             "id": _file(document.id),
             "type": "Text",
@@ -87,8 +132,11 @@ def words(value: str, purpose: str) -> Json:
     return {"type": "TextualBody", "value": str(value), "format": "text/plain", "purpose": purpose}
 
 
-def target_of(span: Span, document: Document) -> Json:
-    """Return where *span* stands: two selectors of the same words."""
+def target_of(span: Span, document: Document, names: str) -> Json:
+    """Return the place of *span* as two selectors of the same words.
+
+    A span or a passage brings its further fields with it; those of the record of an annotation are terms there.
+    """
     text = document.text
     quote = {
         "type": "TextQuoteSelector",
@@ -97,13 +145,14 @@ def target_of(span: Span, document: Document) -> Json:
         "suffix": text[span.end : span.end + _AROUND],
     }
     position = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
-    return {"type": "SpecificResource", "source": _file(document.id), "selector": [position, quote]}
+    target = {"type": "SpecificResource", "source": _file(document.id), "selector": [position, quote]}
+    return target | (terms_of(span, names) if type(span) in (Span, Passage) else {})
 
 
 def _file(document: str) -> str:
     return f"texts/{document}.txt"
 
 
-def said(fields: dict[str, Any]) -> Json:
-    """Return *fields* without those that say nothing."""
+def stated(fields: Json) -> Json:
+    """Return *fields* without those that are None, False or an empty list."""
     return {name: value for name, value in fields.items() if value is not None and value is not False and value != []}

@@ -10,7 +10,7 @@ from malicrisis.model.corpus import check_corpus
 from malicrisis.storage.writing import fingerprint_of
 
 from .columns import Type
-from .table import chosen, table_by_table
+from .table import all_tables, chosen, table_by_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,18 +23,18 @@ if TYPE_CHECKING:
 
 
 ROWS = 65_536
-"""How many rows a record batch has at most."""
+"""The most rows in a record batch."""
 
 
-TEXTS = 512
-"""How many texts: they are longer than other rows."""
+DOCUMENTS = 512
+"""The most documents in a record batch: with their texts they are longer than other rows."""
 
 
 def to_arrow(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[str, Any]:
     """Return the tables of *corpus* as `pyarrow.Table` by name: all, or those of *tables*.
 
-    What a column says is in the metadata of its field, and which corpus it is in those of the table. A date is a string
-    in EDTF, with its first and last day as ``date32``; a list is a ``list``, never null.
+    The metadata of a field describe its column, and those of a table name the corpus. A date is a string in EDTF, with
+    its first and last day as ``date32``; a list is a ``list``, never null.
 
     >>> import malicrisis
     >>> mentions = malicrisis.export.to_arrow(malicrisis.load(), tables=["mentions"])["mentions"]
@@ -54,7 +54,7 @@ def to_arrow(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[str
 
 
 def arrow_schema_of(corpus: Corpus, table: Table, **more: str) -> Any:
-    """Return the schema of *table*, with *more* to say of the corpus beside what it is and which."""
+    """Return the schema of *table*; its metadata name the corpus, and hold *more* facts of it."""
     arrow = need("pyarrow", "arrow")
     types = {
         Type.STRING: arrow.string(),
@@ -83,19 +83,19 @@ def batches_of(corpus: Corpus, table: Table, **more: str) -> Iterator[Any]:
     """Yield the rows of *table* as record batches with the schema of `arrow_schema_of`."""
     arrow = need("pyarrow", "arrow")
     schema = arrow_schema_of(corpus, table, **more)
-    for batch in table.batches(corpus, TEXTS if table.name == "documents" else ROWS):
+    for batch in table.batches(corpus, DOCUMENTS if table.name == "documents" else ROWS):
         arrays = [arrow.array(cells, field.type) for cells, field in zip(batch.values(), schema, strict=True)]
         yield arrow.record_batch(arrays, schema=schema)
 
 
 def write_parquet(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
-    """Write ``NAME.parquet`` of every table, in row groups of a size that does not grow with the corpus.
+    """Write ``NAME.parquet`` of every table, in row groups of bounded size.
 
-    The metadata say which corpus it is, by its fingerprint too, and what every column says.
+    The metadata name the corpus, with its fingerprint, and describe every column.
     """
     parquet = need("pyarrow.parquet", "arrow")
     fingerprint = fingerprint_of(corpus)
-    for table in table_by_table(corpus, progress):
+    for table in table_by_table(all_tables().values(), corpus, progress):
         schema = arrow_schema_of(corpus, table, fingerprint=fingerprint)
         with parquet.ParquetWriter(folder / f"{table.name}.parquet", schema, compression="zstd") as file:
             for batch in batches_of(corpus, table, fingerprint=fingerprint):

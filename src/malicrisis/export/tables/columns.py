@@ -1,29 +1,29 @@
-"""The columns of a table, with the types and descriptions of the JSON Schemas that ship with the package."""
+"""The columns of a table, made from what the classes of records say of their fields."""
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
-from functools import cache, lru_cache, partial
-from typing import TYPE_CHECKING, Any, cast
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from malicrisis.model.dates import When, as_optional_when, as_when
-from malicrisis.storage.codec import NESTED
-from malicrisis.storage.shipped import read_bytes
+from malicrisis.model.dates import EDTF, When
+from malicrisis.model.description import fields_of
+from malicrisis.model.fields import Limits, limits_of, non_empty
+from malicrisis.vocab import Vocabulary
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable, Iterator
 
+    from malicrisis.model.description import Field
     from malicrisis.model.fields import Record
 
     Convert = Callable[[Iterable[Any]], Iterable[Any]]
 
-
-ASKED = ("enum", "pattern", "minimum", "maximum")
-"""The words of a JSON Schema that say more of a value than its type."""
+    # a name of its own, since `type` is a field of `Column`
+    VocabularyClass = type[Vocabulary]
 
 
 class Type(StrEnum):
@@ -39,7 +39,10 @@ class Type(StrEnum):
 
 
 LISTS = (Type.STRINGS, Type.PAIRS)
-"""The types of which no cell is empty: where there is nothing, the list has nothing."""
+"""The types of lists; their cells are never missing, since a list may be empty."""
+
+
+_NUMBERS = {bool: Type.BOOLEAN, int: Type.INTEGER, float: Type.NUMBER}
 
 
 @attrs.frozen(kw_only=True)
@@ -52,9 +55,10 @@ class Column:
         description: what it says
         required: whether no cell is empty
         refers_to: the table of the records whose ids it holds
-        asked: what the JSON Schema asks of one value beyond its type
-        path: the attributes that lead from the record of a row to a value; empty where the record has none
-        convert: makes the cells of the values; None where the values are the cells
+        vocabulary: the closed vocabulary of its values
+        limits: what is required of a value, or of an item of a list, beyond its type
+        path: the attributes that lead from the record of a row to a value; empty if the cells are not read from records
+        convert: makes the cells of the values; None if the values are the cells
     """
 
     name: str
@@ -62,92 +66,89 @@ class Column:
     description: str
     required: bool
     refers_to: str | None = None
-    asked: dict[str, Any] = attrs.field(factory=dict[str, Any])
+    vocabulary: VocabularyClass | None = None
+    limits: Limits = attrs.field(factory=Limits)
     path: str = ""
     convert: Convert | None = None
 
 
-def schema_of(kind: type[Record]) -> dict[str, Any]:
-    """Return the JSON Schema of a class of records.
-
-    >>> from malicrisis import Part
-    >>> schema_of(Part)["properties"]["id"]["description"]
-    'unique within the document'
-    """
-    return _schema(kind.__name__.lower())
-
-
-@cache
-def _schema(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(read_bytes(f"schema/{name}.schema.json"))
-    return found
-
-
 def columns_of(kind: type[Record], path: str = "") -> Iterator[Column]:
-    """Yield the columns of the fields of *kind* in class order; lists of records have tables of their own.
+    """Yield the columns of the stored fields of *kind* in class order; lists of records have tables of their own.
 
-    *path* leads from the record of a row to one of that *kind*.
+    *path* leads from the record of a row to a record of *kind*.
     """
-    for name, about in schema_of(kind)["properties"].items():
-        inner = NESTED.get(kind.__name__, {}).get(name)
-        every_form: list[dict[str, Any]] = about.get("anyOf", [about])
-        forms = [form for form in every_form if form.get("type") != "null"]
-        description = about["description"].replace("``", "")
-        if inner is None:
-            required = len(forms) == len(every_form)
-            yield from _columns_of_field(kind, name, forms[0], description, path, required=required)
-        elif forms[0]["type"] == "object":
-            if forms[1:]:  # words, where it is no record
+    for field in fields_of(kind):
+        if not field.is_stored:
+            continue
+        if field.record is None:
+            yield from _columns_of_field(field, path)
+        elif not field.is_list:
+            if str in field.types:  # either a record or words
                 yield Column(
-                    name=name,
+                    name=field.name,
                     type=Type.STRING,
-                    description=description,
+                    description=_plain(field.meaning),
                     required=False,
-                    path=path + name,
+                    path=path + field.name,
                     convert=_words,
                 )
-            yield from _flattened(inner, name, description, path, required=len(every_form) == 1)
+            yield from _flattened(field, field.record, path)
 
 
-def _columns_of_field(  # noqa: PLR0913  what is known of a field
-    kind: type[Record], name: str, form: dict[str, Any], description: str, path: str, *, required: bool
-) -> Iterator[Column]:
+def _plain(meaning: str) -> str:
+    """Return *meaning* without the marks of code."""
+    return meaning.replace("``", "")
+
+
+def _columns_of_field(field: Field, path: str) -> Iterator[Column]:
     """Yield the column of one field, or the three of a date."""
-    field = getattr(attrs.fields(cast("Any", kind)), name)
-    asked = {word: form[word] for word in ASKED if word in form}
+    name, (kind, *_) = field.name, field.types
     column = partial(Column, path=path + name)
-    if field.converter in (as_when, as_optional_when):
-        yield column(
-            name=name, type=Type.STRING, description=description, required=required, asked=asked, convert=_edtf
-        )
-        first, last = f"first day of {name}, where one bounds it", f"last day of {name}, where one bounds it"
-        yield column(name=f"{name}_earliest", type=Type.DATE, description=first, required=False, convert=_earliest)
-        yield column(name=f"{name}_latest", type=Type.DATE, description=last, required=False, convert=_latest)
-        return
-    items = form.get("items", {})
-    type_ = Type(form.get("type", "string")) if not items else Type.PAIRS if "items" in items else Type.STRINGS
-    asked = {word: items[word] for word in ASKED if word in items} if items else asked
-    yield column(
+    one = column(
         name=name,
-        type=type_,
-        description=description,
-        required=required or bool(items),
-        refers_to=field.metadata.get("refers to"),
-        asked=asked,
+        type=_type_of(field),
+        description=_plain(field.meaning),
+        required=field.is_list or not field.is_optional,
+        refers_to=field.refers_to,
+        vocabulary=kind if issubclass(kind, Vocabulary) else None,
+        limits=_limits_of(kind, field.limits),
     )
+    if kind is not When:
+        yield one
+        return
+    yield attrs.evolve(one, convert=_edtf)
+    first, last = f"first day of {name}, where one bounds it", f"last day of {name}, where one bounds it"
+    yield column(name=f"{name}_earliest", type=Type.DATE, description=first, required=False, convert=_earliest)
+    yield column(name=f"{name}_latest", type=Type.DATE, description=last, required=False, convert=_latest)
 
 
-def _flattened(inner: type[Record], name: str, description: str, path: str, *, required: bool) -> Iterator[Column]:
-    """Yield the columns of the record in the field *name*, with that name before theirs."""
-    for column in columns_of(inner, f"{path}{name}."):
-        changes: dict[str, Any] = {
-            "name": f"{name}_{column.name}",
-            "description": f"{description}: {column.description}",
-        }
-        if not required:
-            field = column.path.rpartition(".")[2]
-            changes |= {"required": False, "path": path + name, "convert": partial(_inside, inner, field)}
-        yield attrs.evolve(column, **changes)
+def _type_of(field: Field) -> Type:
+    if field.is_list:
+        return Type.PAIRS if tuple in field.types else Type.STRINGS
+    return _NUMBERS.get(field.types[0], Type.STRING)
+
+
+def _limits_of(kind: type, limits: Limits) -> Limits:
+    """Return what is required of a value of *kind* beyond its type, out of the *limits* of its field."""
+    if kind is When:
+        return Limits(pattern=EDTF)
+    if kind in _NUMBERS:
+        return Limits(minimum=limits.minimum, maximum=limits.maximum)
+    if kind is str:  # a string without limits of its own is never blank
+        return Limits(pattern=limits.pattern or limits_of(non_empty).pattern)
+    return Limits()
+
+
+def _flattened(field: Field, inner: type[Record], path: str) -> Iterator[Column]:
+    """Yield the columns of the record of class *inner* in *field*, with the name of the field before theirs."""
+    for column in columns_of(inner, f"{path}{field.name}."):
+        found = attrs.evolve(
+            column, name=f"{field.name}_{column.name}", description=f"{_plain(field.meaning)}: {column.description}"
+        )
+        if field.is_optional or len(field.types) > 1:
+            read = partial(_inside, inner, column.path.rpartition(".")[2])
+            found = attrs.evolve(found, required=False, path=path + field.name, convert=read)
+        yield found
 
 
 def _edtf(whens: Iterable[When | None]) -> Iterable[str | None]:
@@ -164,13 +165,14 @@ def _latest(whens: Iterable[When | None]) -> Iterable[datetime.date | None]:
 
 @lru_cache(maxsize=4096)
 def _bounds(edtf: str) -> tuple[datetime.date | None, datetime.date | None]:
-    """Return the first and the last day of a date: the same few recur in many rows."""
+    """Return the first and the last day of a date."""
+    # the same few dates recur in many rows
     when = When(edtf)
     return when.earliest, when.latest
 
 
 def _inside(kind: type[Record], field: str, values: Iterable[Any]) -> Iterable[Any]:
-    """Return the *field* of every one of *values* that is a record of that *kind*."""
+    """Return the *field* of each of *values* that is a record of *kind*, and None for the others."""
     return [getattr(value, field) if type(value) is kind else None for value in values]
 
 

@@ -1,7 +1,7 @@
 """Croissant 1.1 (https://docs.mlcommons.org/croissant): the data set described for machine learning.
 
-The files beside the description are Parquet, because mlcroissant guesses the types of JSON Lines and CSV: it makes the
-number 7 of the string "007", and a point in time of a month.
+The files beside the description are Parquet, because mlcroissant guesses the types of JSON Lines and CSV: it turns the
+string "007" into the number 7, and a month into a point in time.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ _TYPES: dict[Type, dict[str, Any]] = {
 def to_croissant(corpus: Corpus) -> dict[str, Any]:
     """Return the description of *corpus* in Croissant, a JSON-LD object, with the SHA-256 of its Parquet files.
 
-    `write` puts it beside them, in the format ``croissant``.
+    The format ``croissant`` of `write` has both.
 
     >>> import malicrisis
     >>> described = malicrisis.export.to_croissant(malicrisis.load())
@@ -122,7 +122,7 @@ def _described(corpus: Corpus, folder: Path) -> dict[str, Any]:
 
 
 def _text(document: Document) -> dict[str, Any]:
-    """Return whose *document* is and what may be done with it."""
+    """Return the source and the rights of *document*."""
     facts: dict[str, Any] = {
         "@type": "sc:CreativeWork",
         "identifier": document.id,
@@ -138,7 +138,7 @@ def _text(document: Document) -> dict[str, Any]:
 
 
 def _date(when: object) -> str | None:
-    """Return a date that ISO 8601 has too; of others schema.org knows nothing."""
+    """Return a date that ISO 8601 has too, or None: schema.org allows no other."""
     return str(when) if re.fullmatch("[0-9]{4}(-[0-9]{2}){0,2}", str(when)) else None
 
 
@@ -170,8 +170,8 @@ def _record_set(table: Table) -> dict[str, Any]:
 def _field(table: Table, column: Column) -> dict[str, Any]:
     """Return *column* as a field.
 
-    What it refers to is said in words: of a stated reference mlcroissant makes a join, for which it reads every table
-    that can be reached, and fails at the first that refers to itself or holds a list.
+    The description names the table it refers to. From a ``references``, mlcroissant would make a join: it would read
+    every table within reach, and fail at the first that refers to itself or holds a list.
     """
     referring = f"; see {column.refers_to}/id" if column.refers_to else ""
     return {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from malicrisis.export.format import ALL_FIELDS, Format
 
 from .columns import Type
-from .table import table_by_table
+from .table import all_tables, table_by_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,8 +32,8 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def write_csv(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
-    """Write ``NAME.csv`` of every table; a list is a JSON array, and what is missing is empty."""
-    for table in table_by_table(corpus, progress):
+    """Write ``NAME.csv`` of every table; a list is a JSON array, and a missing value is empty."""
+    for table in table_by_table(all_tables().values(), corpus, progress):
         with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
             file.write(",".join(table.names) + "\n")
             for batch in table.batches(corpus, SIZE):
@@ -48,7 +48,8 @@ def _lines(table: Table, batch: dict[str, list[Any]]) -> Iterator[str]:
 
 
 def _string(value: str | None) -> str:
-    """Return *value*, in quotation marks where it needs them; `csv` leaves a lone carriage return without."""
+    """Return *value*, in quotation marks if it needs them."""
+    # the module `csv` writes a carriage return without quotation marks, and readers take it for the end of a row
     if value is None:
         return ""
     return '"' + value.replace('"', '""') + '"' if _TO_QUOTE(value) else value
@@ -58,7 +59,7 @@ def _plain(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _boolean(value: bool) -> str:  # noqa: FBT001  what a cell holds
+def _boolean(value: object) -> str:
     return "true" if value else "false"
 
 

@@ -1,4 +1,4 @@
-"""The dataset card that the Hugging Face Hub shows: metadata in YAML, of which every value is JSON, and a page."""
+"""The dataset card on the Hugging Face Hub: metadata in YAML, with values in JSON, and a page in Markdown."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def card_of(corpus: Corpus, configs: Mapping[str, tuple[str, int]]) -> str:
 
 
 def _metadata(corpus: Corpus, configs: Mapping[str, tuple[str, int]]) -> dict[str, Any]:
-    """Return what the Hub sorts data sets by."""
+    """Return the metadata by which the Hub sorts data sets."""
     return {
         "pretty_name": "".join(letter for letter in " ".join(corpus.title.split()) if letter.isprintable()),
         "language": sorted({document.language for document in corpus.documents}),
@@ -88,12 +88,12 @@ def _metadata(corpus: Corpus, configs: Mapping[str, tuple[str, int]]) -> dict[st
 
 
 def _size(count: int) -> str:
-    """Return the size category of so many rows."""
+    """Return the size category of *count* documents."""
     return next((name for name, limit in _SIZES if count < limit), "n>1M")
 
 
 def _rights(corpus: Corpus) -> Iterator[str]:
-    """Yield a table of who holds the rights in what."""
+    """Yield a section on the rights in the annotation and in each text."""
     own = f"under {corpus.license}" if corpus.license else "under no stated license"
     yield "## Rights"
     yield ""

@@ -1,4 +1,4 @@
-"""What Datasette shows beside the data: title, rights, descriptions, and questions that are answered already."""
+"""The metadata that Datasette shows beside the data: title, rights, descriptions and ready-made queries."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from malicrisis.citation import cite
 from malicrisis.model.identifiers import license_page
 
-from .sqlite_schema import TABLES
+from .sqlite_tables import database_tables
 from .sqlite_views import VIEWS
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 _LABELS = {"documents": "title", "actors": "name", "places": "name", "events": "label"}
-"""What Datasette shows for a foreign key."""
+"""The columns that Datasette shows in place of an id."""
 
 
 _FACETS = {
-    "documents": ["kind", "publisher", "redistribution"],
-    "who_tells_of_what": ["voices", "modality", "negated"],
+    "documents": ["kind", "publisher", "rights_redistribution"],
+    "who_tells_of_what": ["voices", "manner", "modality"],
     "who_says_what": ["speakers", "speech"],
     "mentions_of_actors": ["name", "form"],
     "timeline": ["type"],
@@ -40,27 +40,30 @@ _QUERIES = {
     "who-tells-of": (
         "Who tells of an event",
         (
-            "SELECT voices, within_voices, modality, negated, sentence FROM who_tells_of_what"
+            "SELECT voices, within_voices, manner, quote, sentence FROM who_tells_of_what"
             " WHERE instr(lower(label), lower(:words))"
         ),
     ),
     "what-somebody-says": (
         "What somebody says",
         (
-            "SELECT speakers, within_voices, quote, date, citation FROM who_says_what"
+            'SELECT speakers, within_voices, quote, "when", citation FROM who_says_what'
             " WHERE instr(lower(speakers), lower(:name))"
         ),
     ),
     "rights-of-the-texts": (
         "Rights of the texts",
-        "SELECT title, publisher, rights_holder, rights_statement, rights_license, redistribution, url FROM documents",
+        (
+            "SELECT title, publisher, rights_holder, rights_statement, rights_license, rights_redistribution, url"
+            " FROM documents"
+        ),
     ),
 }
 
 
 def metadata_of(corpus: Corpus) -> str:
     """Return the ``metadata.json`` of the database of *corpus*."""
-    about = {name: {"description": gloss, "columns": columns} for name, gloss, columns in described(TABLES + VIEWS)}
+    about = {name: {"description": words, "columns": columns} for name, words, columns in described()}
     tables: dict[str, dict[str, Any]] = {
         name: words
         | ({"label_column": _LABELS[name]} if name in _LABELS else {})
@@ -84,19 +87,22 @@ def metadata_of(corpus: Corpus) -> str:
     return json.dumps({**shown, "databases": {corpus.id: database}}, ensure_ascii=False, indent=2) + "\n"
 
 
-def described(sql: str) -> Iterator[tuple[str, str, dict[str, str]]]:
-    r"""Yield the name, the comment, and the columns with their comments, of every table and view that *sql* makes.
+def described() -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Yield the name, the description, and the columns with theirs, of every table and view.
 
-    >>> list(described("CREATE TABLE texts ( -- the words\n  document TEXT, -- whose\n  raw TEXT -- the page\n);"))
-    [('texts', 'the words', {'document': 'whose', 'raw': 'the page'})]
+    >>> next((words, columns["block"]) for name, words, columns in described() if name == "sentences")
+    ('the sentences of the texts, by the rule of malicrisis.model.sentences', 'id of the block')
     """
-    for made in re.finditer(r"^CREATE (?:TABLE|VIEW) (\w+) .*?-- (.+)\n((?:.*\n)*?.*;)$", sql, re.MULTILINE):
-        columns = re.finditer(r"^  (?:.* AS )?(\w+)\b.* -- (.+)$", made[3], re.MULTILINE)
+    for table in database_tables():
+        yield table.name, table.description, {column.name: column.description for column in table.columns}
+    # the views are SQL written by hand, with their descriptions as comments
+    for made in re.finditer(r"^CREATE VIEW (\w+) .*?-- (.+)\n((?:.*\n)*?.*;)$", VIEWS, re.MULTILINE):
+        columns = re.finditer(r'^  (?:.* AS )?"?(\w+)\b.* -- (.+)$', made[3], re.MULTILINE)
         yield made[1], made[2], {column[1]: column[2] for column in columns}
 
 
 def _rights(corpus: Corpus) -> str:
-    """Return HTML that says of every text where it comes from and what may be done with it."""
+    """Return HTML with the source and the rights of every text."""
     items: list[str] = []
     for document in corpus.documents:
         rights = document.rights
@@ -111,5 +117,5 @@ def _rights(corpus: Corpus) -> str:
 
 
 def _web_address(url: str | None) -> str | None:
-    """Return *url* if it may be made a link: others, such as ``javascript:``, may do anything."""
+    """Return *url* if it is safe as a link; ``javascript:`` would run code."""
     return url if url and url.startswith(("http://", "https://")) else None

@@ -1,4 +1,4 @@
-"""Data frames of pandas (https://pandas.pydata.org)."""
+"""Data frames of pandas (https://pandas.pydata.org) and Polars (https://pola.rs)."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ def to_pandas(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[st
     """Return the tables of *corpus* as `pandas.DataFrame` by name: all, or those of *tables*.
 
     The types are those that ``convert_dtypes`` gives: ``string``, ``Int64``, ``Float64`` and ``boolean``, with one
-    value for what is missing, ``pandas.NA``. A date is a string in EDTF, with its first and last day as
-    ``datetime64[s]``, which has every year of the calendar, as nanoseconds have not. A list is a tuple: ``explode``
-    takes it as a list, and ``value_counts``, ``groupby`` and ``drop_duplicates``, which refuse lists, take it too.
+    value for a missing cell, ``pandas.NA``. A date is a string in EDTF, with its first and last day as
+    ``datetime64[s]``, which has every year of the calendar, while nanoseconds end in 2262. A list is a tuple:
+    ``explode`` takes it like a list, and ``value_counts``, ``groupby`` and ``drop_duplicates``, which refuse lists,
+    take it too.
 
     >>> import malicrisis
     >>> mentions = malicrisis.export.to_pandas(malicrisis.load(), tables=["mentions"])["mentions"]
@@ -50,7 +51,7 @@ def to_pandas(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[st
             return arrow.array(cells, arrow.date32()).cast(arrow.timestamp("s")).to_pandas()
         if column.type in types:
             return arrow.array(cells, types[column.type][0]).to_pandas(types_mapper=of_pandas)
-        if "enum" in column.asked:
+        if column.vocabulary is not None:
             plain = {words: tuple(map(str, words)) for words in set(cells)}
             cells = [plain[words] for words in cells]
         return pandas.Series(cells, dtype="object")

@@ -32,13 +32,13 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
 DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
-"""How the files are written; a reader that is not told guesses, and long texts mislead it."""
+"""How the files are written: a reader without this guesses, and long texts mislead it."""
 
 
 def to_datapackage(corpus: Corpus) -> dict[str, Any]:
     """Return the descriptor of *corpus* as a Data Package of version 2, with sizes and SHA-256 of its CSV files.
 
-    `write` puts it beside them, in the format ``frictionless``.
+    The format ``frictionless`` of `write` has both.
 
     >>> import malicrisis
     >>> package = malicrisis.export.to_datapackage(malicrisis.load())
@@ -78,7 +78,7 @@ def _package(corpus: Corpus, folder: Path) -> dict[str, Any]:
 
 
 def _described(corpus: Corpus) -> str:
-    """Return what to know of *corpus* first: whose the texts are."""
+    """Return the description of *corpus*, with a note on the rights in the texts."""
     rights = "Each text has rights of its own: see the columns of documents that begin with rights."
     return f"{corpus.note} {rights}" if corpus.note else rights
 
@@ -102,7 +102,7 @@ def _resource(table: Table, file: Path) -> dict[str, Any]:
 
 
 def _schema(table: Table) -> dict[str, Any]:
-    """Return the Table Schema of *table*; it has no foreign keys in lists, so descriptions name those."""
+    """Return the Table Schema of *table*; it has no foreign keys in lists, so descriptions name their tables."""
     keys = [
         {
             "fields": [column.name],
@@ -124,20 +124,30 @@ def _schema(table: Table) -> dict[str, Any]:
 
 def _field(column: Column) -> dict[str, Any]:
     """Return *column* as a field of a Table Schema."""
-    asked = {word: value for word, value in column.asked.items() if word != "pattern"}
-    pattern = column.asked.get("pattern", "")
-    if pattern.startswith("^"):  # what is asked of a whole cell
-        asked["pattern"] = pattern
+    limits = _limits(column)
     constraints: dict[str, Any] = {"required": True} if column.required else {}
     found: dict[str, Any] = {"name": column.name, "type": column.type.value, "description": column.description}
     if column.type in (Type.STRINGS, Type.PAIRS):
         item: dict[str, Any] = {"type": "string" if column.type is Type.STRINGS else "array"}
-        found |= {"type": "array", "arrayItem": {**item, "constraints": asked} if asked else item}
+        found |= {"type": "array", "arrayItem": {**item, "constraints": limits} if limits else item}
         if column.refers_to:
             found["description"] += f": table {column.refers_to}"
     else:
-        constraints |= asked
+        constraints |= limits
     return {**found, "constraints": constraints} if constraints else found
+
+
+def _limits(column: Column) -> dict[str, Any]:
+    """Return the constraints on a value in *column*, or on an item of a list."""
+    found: dict[str, Any] = {} if column.vocabulary is None else {"enum": list(column.vocabulary)}
+    pattern, minimum, maximum, *_ = column.limits
+    if minimum is not None:
+        found["minimum"] = minimum
+    if maximum is not None:
+        found["maximum"] = maximum
+    if pattern and pattern.startswith("^"):  # a constraint is on the whole value, not on any part of it
+        found["pattern"] = pattern
+    return found
 
 
 FORMAT = Format(

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
-from types import NoneType
-from typing import TYPE_CHECKING, Any, cast, get_args, get_origin, get_type_hints
-
-import attrs
+from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis.citation import cite
 from malicrisis.errors import RecordError
 from malicrisis.export.format import ALL_FIELDS, Format
-from malicrisis.export.records import KINDS, OWNED
 from malicrisis.imports import need
 from malicrisis.model.accounts import outer_statements
-from malicrisis.model.actors import Role
 from malicrisis.model.corpus import check_corpus, check_texts
 from malicrisis.model.dates import When
+from malicrisis.model.description import fields_of
 from malicrisis.model.fields import Record, short_repr
+from malicrisis.model.kinds import KINDS, OWNED
 from malicrisis.model.spans import Passage
 from malicrisis.vocab import Modality, Vocabulary
 
@@ -31,6 +28,7 @@ if TYPE_CHECKING:
     from malicrisis.model.accounts import Account
     from malicrisis.model.annotations import Statement
     from malicrisis.model.corpus import Corpus
+    from malicrisis.model.description import Field
 
 
 CONFIGS = {
@@ -45,15 +43,15 @@ CONFIGS = {
 
 
 _WITH_LABELS = frozenset(KINDS.values())
-"""The records whose words of closed vocabularies are labels; in smaller ones, such as roles, they are strings."""
+"""The records in which words of closed vocabularies are labels; within them, as in roles, the words are strings."""
 
 
-_IN_DOCUMENT = frozenset(KINDS[kind] for kind in OWNED)
-"""The records that stand in the row of their document, and so need not name it."""
+_IN_DOCUMENT = frozenset(OWNED.values())
+"""The records in the row of their document, which need not name it."""
 
 
-_PLAIN: dict[Any, str] = {int: "int64", bool: "bool", float: "float64"}
-"""The types that are no strings."""
+_PLAIN: dict[type, str] = {int: "int64", bool: "bool", float: "float64"}
+"""The types that are not strings."""
 
 
 def to_huggingface(corpus: Corpus, *, config: str = "documents") -> Any:
@@ -73,7 +71,7 @@ def to_huggingface(corpus: Corpus, *, config: str = "documents") -> Any:
         MissingExtraError: the extra ``huggingface`` is not installed.
     """
     check_corpus(corpus)
-    if config not in tuple(CONFIGS):  # a list has no hash
+    if config not in tuple(CONFIGS):  # a dictionary fails for a list, which has no hash
         raise RecordError(f"config: expected one of {', '.join(CONFIGS)}, found {short_repr(config)}")
     return _dataset(need("datasets", "huggingface"), config, list(_rows(corpus, config)))
 
@@ -137,9 +135,9 @@ def _account_features(datasets: Any) -> dict[str, Any]:
 
 
 def _account_row(corpus: Corpus, account: Account, around: list[Statement]) -> dict[str, Any]:
-    """Return an account in one row, which can be read without another; its offsets count in the document.
+    """Return the row of an account within the statements *around*; it is complete without other rows.
 
-    It is told through the statements *around*.
+    Its offsets count in the document.
     """
     report, document, location = account.report, account.document, account.location
     return {
@@ -168,54 +166,47 @@ def _account_row(corpus: Corpus, account: Account, around: list[Statement]) -> d
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
-    """Return the types of the fields of *kind* by name, without what the row around it says already."""
-    hints = get_type_hints(kind)
-    named = [field.name for field in attrs.fields(kind)]
-    return {name: hints[name] for name in named if name != "document" or kind not in _IN_DOCUMENT}
+def _fields(kind: type[Any]) -> tuple[Field, ...]:
+    """Return the fields of *kind*; a record in the row of its document does not name the document again."""
+    return tuple(field for field in fields_of(kind) if field.name != "document" or kind not in _IN_DOCUMENT)
 
 
 def _features(datasets: Any, kind: type[Record]) -> dict[str, Any]:
     """Return a column, or a field of a struct, for every field of *kind*."""
     found: dict[str, Any] = {}
-    for name, hint in _hints(cast("Any", kind)).items():
-        found[name] = _feature(datasets, hint, labels=kind in _WITH_LABELS)
-        if _is_date(hint):
-            found |= {f"{name}_earliest": datasets.Value("date32"), f"{name}_latest": datasets.Value("date32")}
+    for field in _fields(cast("Any", kind)):
+        feature = _feature(datasets, field, labels=kind in _WITH_LABELS)
+        found[field.name] = [feature] if field.is_list else feature
+        if When in field.types:
+            found |= {f"{field.name}_{bound}": datasets.Value("date32") for bound in ("earliest", "latest")}
     return found
 
 
-def _feature(datasets: Any, hint: Any, *, labels: bool) -> Any:
-    """Return the type of what is annotated with *hint*."""
-    inner = [one for one in get_args(hint) if one is not NoneType]
+def _feature(datasets: Any, field: Field, *, labels: bool) -> Any:
+    """Return the type of one value of *field*."""
+    kind = field.types[0]
     feature: Any
-    if get_origin(hint) is tuple:
-        feature = [_feature(datasets, inner[0], labels=labels)]
-    elif len(inner) == 1:
-        feature = _feature(datasets, inner[0], labels=labels)
-    elif inner:
+    if len(field.types) > 1:
         feature = {"passage": _features(datasets, Passage), "outside": datasets.Value("string")}
-    elif issubclass(hint, Vocabulary) and labels:
-        feature = datasets.ClassLabel(names=[word.value for word in hint])
-    elif issubclass(hint, Record) and hint is not When:
-        feature = _features(datasets, hint)
+    elif field.record:
+        feature = _features(datasets, field.record)
+    elif kind is tuple:
+        feature = [datasets.Value("int64")]
+    elif issubclass(kind, Vocabulary) and labels:
+        feature = datasets.ClassLabel(names=[word.value for word in kind])
     else:
-        feature = datasets.Value(_PLAIN.get(hint, "string"))
+        feature = datasets.Value(_PLAIN.get(kind, "string"))
     return feature
-
-
-def _is_date(hint: Any) -> bool:
-    return When in (hint, *get_args(hint))
 
 
 def _cells(record: Record) -> dict[str, Any]:
     """Return the values of *record* by the names of `_features`."""
     found: dict[str, Any] = {}
-    for name, hint in _hints(cast("Any", type(record))).items():
-        value = getattr(record, name)
-        found[name] = _source(value) if type(record) is Role and name == "source" else _cell(value)
-        if _is_date(hint):
-            found |= {f"{name}_earliest": value and value.earliest, f"{name}_latest": value and value.latest}
+    for field in _fields(cast("Any", type(record))):
+        value = getattr(record, field.name)
+        found[field.name] = _source(value) if len(field.types) > 1 else _cell(value)
+        if When in field.types:
+            found |= {f"{field.name}_{bound}": value and getattr(value, bound) for bound in ("earliest", "latest")}
     return found
 
 

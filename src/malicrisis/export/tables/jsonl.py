@@ -9,7 +9,7 @@ from malicrisis.export.format import ALL_FIELDS, Format
 
 from .columns import Type
 from .csv import SIZE
-from .table import table_by_table
+from .table import all_tables, table_by_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +25,8 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
-    """Write ``NAME.jsonl`` of every table, one object a row, each with every column; what is missing is null."""
-    for table in table_by_table(corpus, progress):
+    """Write ``NAME.jsonl`` of every table, one object a row, each with every column; a missing value is null."""
+    for table in table_by_table(all_tables().values(), corpus, progress):
         with (folder / f"{table.name}.jsonl").open("w", encoding="utf-8", newline="\n") as file:
             for batch in table.batches(corpus, SIZE):
                 file.writelines(_lines(table, batch))

@@ -1,8 +1,7 @@
-"""A SQLite database, and what Datasette shows of it."""
+"""A SQLite database, with metadata for Datasette."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from contextlib import closing
 from importlib import import_module
 from pathlib import Path
@@ -13,27 +12,34 @@ from malicrisis.export.format import ALL_FIELDS, Format, no_progress
 from malicrisis.model.corpus import check_corpus
 from malicrisis.storage.destinations import new_file
 
+from .columns import Type
 from .datasette import metadata_of
-from .sqlite_rows import DocumentRows, shared_rows
-from .sqlite_schema import INDEXES, tables
+from .sqlite_schema import SEARCH, index_sql, table_sql
+from .sqlite_tables import database_tables
 from .sqlite_views import VIEWS
+from .table import table_by_table
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from sqlite3 import Connection
 
     from malicrisis.export.format import Loss, Progress
     from malicrisis.model.corpus import Corpus
 
-    from .sqlite_rows import Row
+    from .columns import Column
+    from .table import Table
+
+
+_SIZE = 1024
+"""How many rows are made at a time."""
 
 
 def to_sqlite(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
-    """Write *corpus* into a new SQLite database at *path*, whole or not at all, and return the path.
+    """Write *corpus* into a new SQLite database at *path* atomically, and return the path.
 
-    A table for every type of record and every list, foreign keys, a full-text index of the blocks, and views that need
-    no join. ``.schema`` in the shell of SQLite explains every table and column.
+    It has the tables of the other formats, a table for every list, foreign keys, a full-text index of the blocks, and
+    views that need no join. ``.schema`` in the shell of SQLite explains every table and column.
 
     >>> import contextlib, malicrisis, sqlite3, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -43,7 +49,7 @@ def to_sqlite(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool =
     ('Ismaël Wagué', 'coup-2020', 'forced')
 
     Raises:
-        DestinationError: something stands at *path*, and *overwrite* is false or it is no file.
+        DestinationError: *path* exists, and *overwrite* is false or it is not a file.
         MissingExtraError: this Python has no SQLite, or one without the full-text index FTS5.
     """
     check_corpus(corpus)
@@ -62,18 +68,17 @@ def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
 def _fill(corpus: Corpus, file: Path, progress: Progress) -> None:
     """Make the database *file*."""
     with closing(_connected(file)) as database:
-        # nobody else sees the file until it is whole, so it needs no journal
-        database.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN; {tables()}")
-        _insert(database, shared_rows(corpus))
-        rows = DocumentRows(corpus)
-        for done, document in enumerate(corpus.documents, 1):
-            _insert(database, rows.of(document))
-            progress(done, len(corpus.documents))
-        database.executescript(f"BEGIN; {INDEXES} {VIEWS} COMMIT;")
+        # no other program sees the file before it is complete, so it needs no journal
+        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;")
+        for table in table_by_table(database_tables(), corpus, progress):
+            database.execute(table_sql(table))
+            _insert(database, table, corpus)
+        # an index costs less if it is made of all rows at once; the script first commits what was inserted
+        database.executescript(f"BEGIN; {''.join(index_sql())} {SEARCH} {VIEWS} COMMIT;")
 
 
 def _connected(file: Path) -> Connection:
-    """Return a connection to a new database, or raise MissingExtraError: this Python lacks what is needed."""
+    """Return a connection to a new database, or raise MissingExtraError if this Python lacks SQLite or FTS5."""
     try:
         sqlite3 = import_module("sqlite3")  # a Python may be built without
     except ImportError as error:
@@ -89,19 +94,27 @@ def _connected(file: Path) -> Connection:
     return database
 
 
-def _insert(database: Connection, rows: Iterable[Row]) -> None:
-    """Insert *rows*, those of one table together."""
-    by_table: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for table, row in rows:
-        by_table[table].append(row)
-    for table, several in by_table.items():
-        marks = ", ".join("?" * len(several[0]))
-        database.executemany(f"INSERT INTO {table} VALUES ({marks})", several)  # noqa: S608  the tables are ours
+def _insert(database: Connection, table: Table, corpus: Corpus) -> None:
+    """Insert the rows of *table*."""
+    marks = ", ".join("?" * len(table.columns))
+    for batch in table.batches(corpus, _SIZE):
+        cells = [_stored(column, batch[column.name]) for column in table.columns]
+        database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", zip(*cells, strict=True))
+
+
+def _stored(column: Column, cells: list[Any]) -> list[Any]:
+    """Return *cells* of *column* as SQLite stores them: dates as text, and words of a vocabulary as plain strings."""
+    if column.type is Type.DATE:
+        return [None if cell is None else cell.isoformat() for cell in cells]
+    if column.vocabulary is not None:
+        # SQLite takes longer over an instance of a subclass of `str`
+        return [None if cell is None else cell.value for cell in cells]
+    return cells
 
 
 FORMAT = Format(
     name="sqlite",
-    gloss="a database with views and a full-text index, and what Datasette shows of it",
+    gloss="a database with views, a full-text index and metadata for Datasette",
     tools="Datasette, sqlite-utils, DB Browser for SQLite, DuckDB, any language",
     carries=ALL_FIELDS,
     write=_write,

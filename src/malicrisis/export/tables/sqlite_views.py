@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from malicrisis.vocab import Modality
+
 
 def _list(column: str, link: str, owner: str, *, target: str = "actor") -> str:
-    """Return SQL for a *column*, in order, of what the table *link* links to the row that *owner* tells."""
+    """Return SQL for a *column* of the actors, or of another *target*, in the rows of *link* that meet *owner*."""
     return (
-        f"(SELECT group_concat({column}, '; ') FROM (SELECT linked.{column} FROM {link} AS link"  # noqa: S608  our own words
-        f" JOIN {target}s AS linked ON linked.id = link.{target} WHERE {owner} ORDER BY link.position))"
+        f"(SELECT group_concat({column}, '; ') FROM (SELECT linked.{column} FROM {link} AS link"
+        f" JOIN {target}s AS linked ON linked.id = link.{target} WHERE {owner} ORDER BY link.number))"
     )
 
 
 def _around(column: str, first: str) -> str:
-    """Return SQL for a *column* of who speaks in the statement *first* and in those around it, the innermost first."""
+    """Return SQL for a *column* of the speakers of the statement *first* and of those around it, innermost first."""
     return (
-        f"(WITH RECURSIVE around (statement, depth) AS (SELECT {first}, 1 UNION ALL"  # noqa: S608  our own words
+        f"(WITH RECURSIVE around (statement, depth) AS (SELECT {first}, 1 UNION ALL"
         " SELECT one.within, depth + 1 FROM around JOIN statements AS one ON one.id = around.statement)"
         f" SELECT group_concat({column}, '; ') FROM (SELECT linked.{column} FROM around"
         " JOIN statement_speakers AS link ON link.statement = around.statement"
-        " JOIN actors AS linked ON linked.id = link.actor ORDER BY depth, link.position))"
+        " JOIN actors AS linked ON linked.id = link.actor ORDER BY depth, link.number))"
     )
 
 
@@ -33,30 +35,29 @@ _VOICES = """
 CREATE VIEW account_voices AS -- in whose voice each report is told: its own, else the speakers', else the text's
 SELECT
   report, -- the report
-  position, -- place in the list, from 1
+  number, -- place in the list, from 1
   actor -- whose voice
 FROM report_voice
 UNION ALL
-SELECT reports.id, speaker.position, speaker.actor
+SELECT reports.id, speaker.number, speaker.actor
 FROM reports JOIN statement_speakers AS speaker ON speaker.statement = reports.statement
 WHERE NOT EXISTS (SELECT 1 FROM report_voice WHERE report = reports.id)
 UNION ALL
-SELECT reports.id, voice.position, voice.actor
+SELECT reports.id, voice.number, voice.actor
 FROM reports
-JOIN parts ON parts.document = reports.document
-  AND parts.start_char <= reports.start_char AND reports.end_char <= parts.end_char
-JOIN part_actors AS voice
-  ON voice.document = parts.document AND voice.part = parts.position AND voice.relation = 'voice'
+JOIN document_parts AS part ON part.document = reports.document
+  AND part.start <= reports.start AND reports."end" <= part."end"
+JOIN document_part_voice AS voice ON voice.document = part.document AND voice.part = part.number
 WHERE reports.statement IS NULL AND NOT EXISTS (SELECT 1 FROM report_voice WHERE report = reports.id)
 UNION ALL
-SELECT reports.id, voice.position, voice.actor
+SELECT reports.id, voice.number, voice.actor
 FROM reports JOIN document_voice AS voice ON voice.document = reports.document
 WHERE reports.statement IS NULL AND NOT EXISTS (SELECT 1 FROM report_voice WHERE report = reports.id)
   AND NOT EXISTS (
-    SELECT 1 FROM parts
-    JOIN part_actors AS own ON own.document = parts.document AND own.part = parts.position AND own.relation = 'voice'
-    WHERE parts.document = reports.document
-      AND parts.start_char <= reports.start_char AND reports.end_char <= parts.end_char
+    SELECT 1 FROM document_parts AS part
+    JOIN document_part_voice AS own ON own.document = part.document AND own.part = part.number
+    WHERE part.document = reports.document
+      AND part.start <= reports.start AND reports."end" <= part."end"
   );
 """
 
@@ -70,13 +71,24 @@ _PLACE = """
   documents.published AS published, -- when it was published, EDTF
   documents.url AS url, -- its address
   documents.citation AS citation -- how to cite it"""
-"""Where words stand: the last columns of most views."""
+"""The place of the words: the last columns of most views."""
 
 
 _FROM = """
 JOIN sentences ON sentences.id = {row}.sentence
 JOIN blocks ON blocks.id = sentences.block
 JOIN documents ON documents.id = {row}.document"""
+
+
+_MANNER = "CASE {} END".format(
+    " ".join(
+        f"WHEN reports.modality = '{modality}' AND reports.negated = {negated:d}"
+        f" THEN '{modality.manner(negated=negated)}'"
+        for modality in Modality
+        for negated in (False, True)
+    )
+)
+"""How a report puts its event forward, in plain words."""
 
 
 _ACCOUNT = f"""
@@ -88,10 +100,11 @@ _ACCOUNT = f"""
   events.id AS event, -- the event
   events.label AS label, -- what happens
   reports.modality AS modality, -- how it is put forward
-  reports.negated AS negated, -- 1 if it is put forward as not so
+  reports.negated AS negated, -- 1 with a negation: denied if asserted
+  {_MANNER} AS manner, -- modality and negation in plain words: said, denied, asked for, planned and so on
   reports.statement AS statement, -- the innermost statement around the words
   reports.quote AS quote, -- the words that tell of it
-  reports.document || '#c' || reports.start_char || '-' || reports.end_char AS reference, -- short name of the words
+  reports.document || '#c' || reports.start || '-' || reports."end" AS reference, -- short name of the words
   {_PLACE.lstrip()}
 FROM reports
 JOIN events ON events.id = reports.event{_FROM.format(row="reports")}"""
@@ -101,11 +114,11 @@ VIEWS = f"""{_VOICES}
 CREATE VIEW who_tells_of_what AS -- who tells of which event, in which words, and how
 SELECT{_ACCOUNT}
 ORDER BY reports.id;
-CREATE VIEW who_denies_what AS -- who says that an event did not happen or does not happen
+CREATE VIEW who_denies_what AS -- reports that an event did not happen or does not happen
 SELECT{_ACCOUNT}
 WHERE reports.modality = 'asserted' AND reports.negated
 ORDER BY reports.id;
-CREATE VIEW who_says_what AS -- what somebody is said to have said
+CREATE VIEW who_says_what AS -- statements: who is reported to say what
 SELECT
   statements.id AS statement, -- the statement
   {_list("name", "statement_speakers", "link.statement = statements.id")} AS speakers, -- who says it
@@ -117,29 +130,29 @@ SELECT
   statements.speech AS speech, -- how the words are given
   statements.quote AS quote, -- what is said
   statements.cue_quote AS cue, -- the words that mark it as said
-  statements.date AS date, -- when it was said, EDTF
-  {_list("name", "statement_places", "link.statement = statements.id", target="place")} AS places, -- where
-  {_list("id", "statement_places", "link.statement = statements.id", target="place")} AS place_ids, -- their ids
+  statements."when" AS "when", -- when it was said, EDTF
+  {_list("name", "statement_where", "link.statement = statements.id", target="place")} AS places, -- where
+  {_list("id", "statement_where", "link.statement = statements.id", target="place")} AS place_ids, -- their ids
   statements.medium AS medium, -- through what
   statements.within AS within, -- the statement around it
-  statements.document || '#c' || statements.start_char || '-' || statements.end_char AS reference, -- short name
+  statements.document || '#c' || statements.start || '-' || statements."end" AS reference, -- short name
   {_PLACE.lstrip()}
 FROM statements{_FROM.format(row="statements")}
-ORDER BY statements.document, statements.start_char, statements.end_char;
-CREATE VIEW mentions_of_actors AS -- where who is spoken of, and how
+ORDER BY statements.document, statements.start, statements."end";
+CREATE VIEW mentions_of_actors AS -- the words that refer to each actor
 SELECT
   actors.id AS actor, -- the actor
   actors.name AS name, -- its name
-  actors.kind AS kind, -- what sort of being it is
+  actors.kind AS kind, -- what sort of actor it is
   mentions.quote AS quote, -- the words
   mentions.form AS form, -- how they refer
-  mentions.document || '#c' || mentions.start_char || '-' || mentions.end_char AS reference, -- short name of the words
+  mentions.document || '#c' || mentions.start || '-' || mentions."end" AS reference, -- short name of the words
   {_PLACE.lstrip()}
 FROM mention_actors
 JOIN actors ON actors.id = mention_actors.actor
 JOIN mentions ON mentions.id = mention_actors.mention{_FROM.format(row="mentions")}
-ORDER BY mentions.id, mention_actors.position;
-CREATE VIEW mentions_of_places AS -- where which place is spoken of, with its coordinates
+ORDER BY mentions.id, mention_actors.number;
+CREATE VIEW mentions_of_places AS -- the words that refer to each place, with its coordinates
 SELECT
   places.id AS place, -- the place
   places.name AS name, -- its name
@@ -148,34 +161,34 @@ SELECT
   places.longitude AS longitude, -- degrees east
   mentions.quote AS quote, -- the words
   mentions.form AS form, -- how they refer
-  mentions.document || '#c' || mentions.start_char || '-' || mentions.end_char AS reference, -- short name of the words
+  mentions.document || '#c' || mentions.start || '-' || mentions."end" AS reference, -- short name of the words
   {_PLACE.lstrip()}
 FROM mention_places
 JOIN places ON places.id = mention_places.place
 JOIN mentions ON mentions.id = mention_places.mention{_FROM.format(row="mentions")}
-ORDER BY mentions.id, mention_places.position;
+ORDER BY mentions.id, mention_places.number;
 CREATE VIEW disagreements_side_by_side AS -- passages that do not agree, two in a row
 SELECT
   disagreements.id AS disagreement, -- what they disagree about
   disagreements.kind AS kind, -- how they fail to agree
   one.quote AS one, -- what the one says
   one_document.publisher || ', ' || one_document.published AS one_publisher, -- who published the one, and when
-  one.document || '#c' || one.start_char || '-' || one.end_char AS one_reference, -- short name of its words
+  one.document || '#c' || one.start || '-' || one."end" AS one_reference, -- short name of its words
   other.quote AS other, -- what the other says
   other_document.publisher || ', ' || other_document.published AS other_publisher, -- who published the other, and when
-  other.document || '#c' || other.start_char || '-' || other.end_char AS other_reference, -- short name of its words
+  other.document || '#c' || other.start || '-' || other."end" AS other_reference, -- short name of its words
   disagreements.note AS note -- what each says, in neutral words
 FROM disagreements
 JOIN disagreement_passages AS one ON one.disagreement = disagreements.id
-JOIN disagreement_passages AS other ON other.disagreement = disagreements.id AND one.position < other.position
+JOIN disagreement_passages AS other ON other.disagreement = disagreements.id AND one.number < other.number
 JOIN documents AS one_document ON one_document.id = one.document
 JOIN documents AS other_document ON other_document.id = other.document
-ORDER BY disagreements.id, one.position, other.position;
+ORDER BY disagreements.id, one.number, other.number;
 CREATE VIEW timeline AS -- events in the order of time, and how many reports tell of them
 SELECT
-  events.date AS date, -- when, EDTF; events without a date come last
-  events.earliest AS earliest, -- first day it can be
-  events.latest AS latest, -- last day it can be
+  events."when" AS "when", -- date, EDTF; events without a date come last
+  events.when_earliest AS when_earliest, -- first day it can be
+  events.when_latest AS when_latest, -- last day it can be
   events.id AS event, -- the event
   events.label AS label, -- what happens
   events.type AS type, -- PLOVER type
@@ -183,16 +196,15 @@ SELECT
   {_list("id", "event_actors", "link.event = events.id")} AS actor_ids, -- their ids
   {_list("name", "event_recipients", "link.event = events.id")} AS recipients, -- to or for whom
   {_list("id", "event_recipients", "link.event = events.id")} AS recipient_ids, -- their ids
-  {_list("name", "event_places", "link.event = events.id", target="place")} AS places, -- where
-  {_list("id", "event_places", "link.event = events.id", target="place")} AS place_ids, -- their ids
+  {_list("name", "event_where", "link.event = events.id", target="place")} AS places, -- where
+  {_list("id", "event_where", "link.event = events.id", target="place")} AS place_ids, -- their ids
   (SELECT count(*) FROM reports WHERE reports.event = events.id) AS reports, -- how many passages tell of it
   (SELECT count(*) FROM reports WHERE reports.event = events.id AND negated) AS negated, -- how many with a negation
   (SELECT group_concat(manner, '; ') FROM (
-    SELECT DISTINCT modality || CASE WHEN negated THEN ', negated' ELSE '' END AS manner
-    FROM reports WHERE reports.event = events.id ORDER BY manner
-  )) AS told_as -- the ways in which they put it forward: only what is asserted is said to have happened
+    SELECT DISTINCT {_MANNER} AS manner FROM reports WHERE reports.event = events.id ORDER BY manner
+  )) AS told_as -- how they tell of it, in plain words: said, denied, asked for, planned and so on
 FROM events
-ORDER BY coalesce(earliest, latest, 'later'), coalesce(latest, 'later'), date, events.id;
+ORDER BY coalesce(when_earliest, when_latest, 'later'), coalesce(when_latest, 'later'), events."when", events.id;
 CREATE VIEW paragraphs AS -- the numbered paragraphs, which a citation can point to
 SELECT
   blocks.id AS id, -- row number of the block
@@ -207,4 +219,4 @@ SELECT
 FROM blocks JOIN documents ON documents.id = blocks.document
 WHERE blocks.number IS NOT NULL
 ORDER BY blocks.id;
-"""  # noqa: S608  our own words
+"""

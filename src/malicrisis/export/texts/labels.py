@@ -1,4 +1,4 @@
-"""Texts with a label each, for classifiers."""
+"""Texts and their labels, for classifiers."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 
 
 UNITS = ("document", "paragraph", "sentence")
-"""What a text may be."""
+"""The units that a text can be."""
 
 
 _TEXTS = ("text", "raw")
 
 
 class TextsAndLabels(NamedTuple):
-    """Three lists of one length.
+    """Three lists of the same length.
 
     Attributes:
-        texts: what to learn from
-        labels: what to learn
-        references: short names of the texts, for `malicrisis.resolve` and `malicrisis.cite`
+        texts: the texts
+        labels: the label of each text
+        references: the reference to each text, for `malicrisis.resolve` and `malicrisis.cite`
     """
 
     texts: list[str]
@@ -39,11 +39,11 @@ class TextsAndLabels(NamedTuple):
 
 
 def to_texts_and_labels(corpus: Corpus, *, by: str = "publisher", unit: str = "document") -> TextsAndLabels:
-    """Return the texts of *corpus* with a label each, as scikit-learn takes them, and references to them.
+    """Return the texts of *corpus* and a label for each, in the form that scikit-learn expects, and their references.
 
-    *by* is the field of the documents that gives the label: one with a single word or sentence in every document, such
-    as ``publisher``, ``kind``, ``language``, ``id`` or ``rights.redistribution``. *unit* is ``document``, ``paragraph``
-    (the numbered ones) or ``sentence``.
+    *by* is the field of the documents that gives the label. Every document must have one string in it; examples are
+    ``publisher``, ``kind``, ``language``, ``id`` and ``rights.redistribution``. *unit* is ``document``, ``paragraph``
+    (only the numbered ones) or ``sentence``.
 
     >>> import malicrisis
     >>> corpus = malicrisis.load()
@@ -56,7 +56,7 @@ def to_texts_and_labels(corpus: Corpus, *, by: str = "publisher", unit: str = "d
     Russia calls for negotiations to end Mali crisis
 
     Raises:
-        RecordError: *by* is no such field, or *unit* no such word.
+        RecordError: *by* is no such field, or *unit* no such unit.
     """
     check_corpus(corpus)
     if unit not in UNITS:
@@ -72,11 +72,12 @@ def to_texts_and_labels(corpus: Corpus, *, by: str = "publisher", unit: str = "d
 
 
 def label_of(document: Document, by: object) -> str:
-    """Return the words in the field *by* of *document*.
+    """Return the string in the field *by* of *document*.
 
     Raises:
-        RecordError: there is no such field of words, or the document has none in it.
+        RecordError: there is no such field of strings, or the document has no value in it.
     """
+    # every document may have another set of fields with a string
     fields = {name: value for name, value in values_of(document).items() if isinstance(value, str)}
     words = ", ".join(name for name in fields if name not in _TEXTS)
     if not isinstance(by, str) or by not in fields or by in _TEXTS:
@@ -85,7 +86,7 @@ def label_of(document: Document, by: object) -> str:
 
 
 def _texts(document: Document, unit: str) -> Iterator[tuple[Reference, str]]:
-    """Yield what *document* consists of, with references."""
+    """Yield the units of *document*, each with its reference."""
     if unit == "document":
         yield Reference(document.id), document.text
     elif unit == "paragraph":

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from malicrisis.citation import cite
 from malicrisis.export.rights import to_rights
-from malicrisis.imports import need
 from malicrisis.model.corpus import check_corpus, check_texts
 
 from .labels import label_of
+from .nltk_memory import reader_of
 
 if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
 
 
 def to_nltk(corpus: Corpus, *, by: str = "publisher") -> Any:
-    """Return a ``CategorizedPlaintextCorpusReader`` of NLTK that reads *corpus* out of memory.
+    """Return a ``CategorizedPlaintextCorpusReader`` of NLTK that reads *corpus* from memory.
 
-    Its files are the documents, by id. Its paragraphs are the blocks, its sentences those of the corpus; words are cut
-    by ``WordPunctTokenizer``, so nothing has to be downloaded. The categories are the values of the field *by* of the
-    documents, as in `to_texts_and_labels`. ``readme``, ``license`` and ``citation`` tell about the corpus.
+    Its files are the documents, by id. Its paragraphs are the blocks, and its sentences are those of the corpus.
+    ``WordPunctTokenizer`` splits the words, so you need not download anything. The categories are the values of the
+    field *by* of the documents, as in `to_texts_and_labels`. ``readme``, ``license`` and ``citation`` describe the
+    corpus.
 
     >>> import malicrisis
     >>> reader = to_nltk(malicrisis.load())
@@ -29,20 +29,18 @@ def to_nltk(corpus: Corpus, *, by: str = "publisher") -> Any:
     (['un-news-2018'], ['Conflicts'])
 
     Raises:
-        RecordError: there is no document, or one without words in such a field.
+        RecordError: there is no document, or one that has no text in that field.
         MissingExtraError: the extra ``nltk`` is not installed.
     """
     check_corpus(corpus)
     check_texts(corpus, "a corpus reader has them")
-    need("nltk", "nltk")
-    memory = import_module(f"{__package__}.nltk_memory")
     texts = {document.id: document.text for document in corpus.documents}
     about = {
         "README": "\n\n".join(filter(None, (cite(corpus, corpus), corpus.note))) + "\n",
         "LICENSE": to_rights(corpus),
         "citation.bib": "\n".join(cite(corpus, work, format="bibtex") for work in (corpus, *corpus.documents)),
     }
-    return memory.reader_of(
+    return reader_of(
         f"{corpus.id} {corpus.version}",
         files=texts | about,
         fileids=list(texts),

@@ -1,28 +1,22 @@
-"""A folder for NLTK that is in memory, and the reader of it; imported only where NLTK is."""
+"""A folder for NLTK that is in memory, and the corpus reader of its files."""
 
 from __future__ import annotations
 
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from nltk.corpus.reader import (  # type: ignore[import-untyped]  # NLTK has no types
-    CategorizedPlaintextCorpusReader,
-    read_blankline_block,  # pyright: ignore[reportUnknownVariableType]
-)
-from nltk.data import PathPointer, SeekableUnicodeStreamReader  # type: ignore[import-untyped]  # NLTK has no types
-from nltk.tokenize import WordPunctTokenizer  # type: ignore[import-untyped]  # NLTK has no types
-
+from malicrisis.imports import need
 from malicrisis.model.sentences import sentence_borders
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class MemoryPathPointer(PathPointer):  # type: ignore[misc]  # a class without types
-    """A folder, or one of its files, whose bytes are in memory.
+class MemoryPathPointer:
+    """A folder, or one of its files, whose bytes are in memory: a ``PathPointer`` of NLTK by registration.
 
     Attributes:
-        path: what it is called
+        path: its name, as NLTK shows it
     """
 
     def __init__(self, path: str, files: Mapping[str, bytes], name: str = "") -> None:
@@ -32,25 +26,25 @@ class MemoryPathPointer(PathPointer):  # type: ignore[misc]  # a class without t
         self._name = name
 
     def __bool__(self) -> bool:
-        """Return False: there is no path into the file system, and for none NLTK asks whether it may be opened."""
+        """Return False: NLTK then skips its check of paths in the file system, where this folder is not."""
         return False
 
     def __repr__(self) -> str:
         """Return what NLTK shows of a file."""
         return f"MemoryPathPointer({self.path!r})"
 
-    def join(self, fileid: str) -> MemoryPathPointer:  # pyright: ignore[reportIncompatibleMethodOverride]
+    def join(self, fileid: str) -> MemoryPathPointer:
         """Return the pointer to a file in this folder."""
         return MemoryPathPointer(f"{self.path}/{fileid}", self._files, fileid)
 
-    def file_size(self) -> int:  # pyright: ignore[reportIncompatibleMethodOverride]
+    def file_size(self) -> int:
         """Return the number of bytes of the file."""
         return len(self._bytes())
 
     def open(self, encoding: str | None = None) -> Any:
-        """Return a stream of the file."""
+        """Return a stream of the file: of text if there is an *encoding*, else of bytes."""
         stream = BytesIO(self._bytes())
-        return SeekableUnicodeStreamReader(stream, encoding) if encoding else stream
+        return need("nltk", "nltk").data.SeekableUnicodeStreamReader(stream, encoding) if encoding else stream
 
     def _bytes(self) -> bytes:
         if self._name not in self._files:
@@ -59,7 +53,7 @@ class MemoryPathPointer(PathPointer):  # type: ignore[misc]  # a class without t
 
 
 class OwnSentences:
-    """Cuts a paragraph into sentences by the rule of `malicrisis.model.sentences`: what NLTK takes for a tokenizer."""
+    """A sentence tokenizer for NLTK that follows the rule of `malicrisis.model.sentences`."""
 
     def tokenize(self, text: str) -> list[str]:
         """Return the sentences of *text*, one block."""
@@ -68,13 +62,16 @@ class OwnSentences:
 
 
 def reader_of(path: str, *, files: Mapping[str, str], fileids: list[str], categories: dict[str, list[str]]) -> Any:
-    """Return the reader of *files*, of which *fileids* are texts."""
-    return CategorizedPlaintextCorpusReader(
+    """Return the corpus reader of *files*, of which *fileids* are texts."""
+    nltk = need("nltk", "nltk")
+    # readers demand a PathPointer, an abstract class; a subclass would need NLTK when this module is imported
+    nltk.data.PathPointer.register(MemoryPathPointer)
+    return nltk.corpus.reader.CategorizedPlaintextCorpusReader(
         MemoryPathPointer(path, {name: words.encode() for name, words in files.items()}),
         fileids,
-        word_tokenizer=WordPunctTokenizer(),
+        word_tokenizer=nltk.tokenize.WordPunctTokenizer(),
         sent_tokenizer=OwnSentences(),
-        para_block_reader=read_blankline_block,
+        para_block_reader=nltk.corpus.reader.read_blankline_block,
         encoding="utf-8",
         cat_map=categories,
     )

@@ -1,9 +1,9 @@
-"""Plain texts with a table of their metadata, for concordancers and readers of folders."""
+"""Plain texts with a table of their metadata, for concordancers and other programs that read folders of texts."""
 
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from malicrisis.citation import cite
 from malicrisis.export.format import Format, left_out
@@ -23,15 +23,15 @@ COLUMNS = (
     *("kind", "place", "symbol", "url", "authors", "agencies", "voice"),
     *("license", "redistribution", "rights_holder", "rights_statement", "citation", "note"),
 )
-"""The columns of ``metadata.csv``; the first is what ``readtext`` calls the name of a file."""
+"""The columns of ``metadata.csv``; the first has the name that ``readtext`` gives to the names of files."""
 
 
 SEPARATOR = ";"
-"""What stands between the ids in one cell; no id contains it."""
+"""The separator of the ids in one cell; no id contains it."""
 
 
 def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
-    """Write ``texts/ID.txt``, ``bodies/ID.txt``, ``metadata.csv`` with a row a text, and ``paragraphs.csv``."""
+    """Write ``texts/ID.txt``, ``bodies/ID.txt``, ``metadata.csv`` and ``paragraphs.csv``."""
     for name in ("texts", "bodies"):
         folder.joinpath(name).mkdir()
     for done, one in enumerate(corpus.documents, 1):
@@ -48,8 +48,8 @@ def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
     yield from left_out(others, "blocks", "only paragraphs are in a table")
 
 
-def _facts(corpus: Corpus, one: Document) -> tuple[Any, ...]:
-    """Return what the table says of a text."""
+def _facts(corpus: Corpus, one: Document) -> tuple[object, ...]:
+    """Return the row of a text in ``metadata.csv``."""
     when, rights = one.published, one.rights
     return (
         *(f"{one.id}.txt", one.id, one.title, one.publisher, when, when.earliest, when.latest),
@@ -59,16 +59,17 @@ def _facts(corpus: Corpus, one: Document) -> tuple[Any, ...]:
     )
 
 
-def _paragraphs(one: Document) -> Iterator[tuple[Any, ...]]:
-    """Yield the numbered paragraphs of a text."""
+def _paragraphs(one: Document) -> Iterator[tuple[object, ...]]:
+    """Yield the rows of the numbered paragraphs of a text."""
     for block in one.blocks:
         if block.number is not None:
             words = one.text[block.start : block.end]
             yield f"{one.id}.txt", f"{one.id}#p{block.number}", block.number, block.start, block.end, words
 
 
-def _table(file: Path, columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
-    """Write a table as RFC 4180 has it: only where lines end in both characters is a cell with either one quoted."""
+def _table(file: Path, columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
+    """Write a table in the form of RFC 4180."""
+    # with another line ending, the writer would leave cells with a carriage return unquoted
     with file.open("w", encoding="utf-8", newline="") as stream:
         table = csv.writer(stream, lineterminator="\r\n")
         table.writerow(columns)

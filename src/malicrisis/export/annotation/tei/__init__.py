@@ -1,7 +1,8 @@
-"""TEI P5: a corpus with headers, lists of who, where and what, texts, and the annotation that stands off from them.
+"""TEI P5: a corpus with headers, lists of actors, places and events, texts, and stand-off annotation.
 
-The form is that of corpora such as ParlaMint: a ``teiCorpus`` whose header and lists hold for all texts, and a ``TEI``
-for each text. No words are marked inside a text; annotations point to them.
+The form is that of corpora such as ParlaMint: a ``teiCorpus`` whose header and lists apply to all texts, and a ``TEI``
+for each text. No words are marked inside a text; annotations point to them. A field for which TEI has no element is a
+note whose type is the name of the field.
 """
 
 from __future__ import annotations
@@ -26,13 +27,11 @@ if TYPE_CHECKING:
     from malicrisis.model.documents import Document
 
 
-_LOST = {"documents": ("raw",), "blocks": ("pieces",)}
-
-
 _CARRIES = {
-    kind: tuple(field for field in fields if field not in _LOST.get(kind, ()))
-    for kind, fields in ALL_FIELDS.items()
-    if kind != "cuts"
+    **{kind: fields for kind, fields in ALL_FIELDS.items() if kind != "cuts"},
+    "documents": tuple(field for field in ALL_FIELDS["documents"] if field != "raw"),
+    # a block is an element whose words are the text, so there is no room for a note
+    "blocks": ("document", "kind", "start", "end", "number"),
 }
 
 
@@ -49,7 +48,7 @@ def to_tei(corpus: Corpus) -> bytes:
     5
 
     Raises:
-        RecordError: there is no text, or a record has a character that XML cannot carry.
+        RecordError: there is no text, or a record has a character that XML does not allow.
     """
     check_corpus(corpus)
     _check(corpus)
@@ -87,7 +86,7 @@ def _text(document: Document, links: Links) -> Element:
 
 
 def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
-    """Write ``corpus.xml``, which includes ``texts/ID.xml`` of every document."""
+    """Write ``corpus.xml``, which includes ``texts/ID.xml`` for each document."""
     _check(corpus)
     texts = folder / "texts"
     texts.mkdir()

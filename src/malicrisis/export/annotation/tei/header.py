@@ -1,4 +1,4 @@
-"""The headers of TEI: what a text and the corpus are, where they come from, and under which rights."""
+"""The headers of TEI: the metadata, the sources and the rights of each text and of the corpus."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from malicrisis.vocab import (
     Speech,
 )
 
-from .xml import dated, put, put_all, put_ids, text_id
+from .xml import dated, put, put_all, put_ids, put_rest, text_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,6 +52,20 @@ _TAXONOMIES: dict[str, type[Vocabulary]] = {
     "context": Context,
     "sector": Sector,
 }
+
+
+_HELD = (
+    *("id", "title", "kind", "publisher", "authors", "agencies", "published", "language", "original_language", "place"),
+    *("symbol", "url", "urls", "ids", "voice", "rights", "source", "evidence", "parts", "note"),
+)
+"""The fields of a document that have elements of their own. All others are notes."""
+
+
+_PART_HELD = (
+    *("id", "kind", "title", "date", "authors", "addressees", "voice", "language", "original_language"),
+    *("start", "end"),
+)
+"""The fields of a part that have elements of their own, or that follow from its blocks."""
 
 
 _MARKS = {
@@ -100,7 +114,7 @@ def text_header(document: Document, links: Links) -> Element:
 
 
 def _publication(file: Element, document: Document, corpus: Corpus) -> None:
-    """Add who publishes this edition, and the rights in the text."""
+    """Add the publisher of this edition, and the rights in the text."""
     rights = document.rights
     statement = put(file, "publicationStmt")
     put_all(statement, "publisher", corpus.creators or (corpus.title,))
@@ -108,8 +122,13 @@ def _publication(file: Element, document: Document, corpus: Corpus) -> None:
     put_all(available, "licence", [rights.license])
     put(put(available, "p"), "name", rights.holder, type="rights-holder")
     put(available, "p", rights.statement)
+    # a paragraph for each page: availability allows no list of references
     for page in rights.basis:
         put(put(available, "p"), "bibl", page)
+    rest = Element("p")
+    put_rest(rest, rights, ("holder", "statement", "license", "redistribution", "basis"))
+    if len(rest):
+        available.append(rest)
 
 
 def _source(parent: Element, document: Document, links: Links) -> None:
@@ -127,7 +146,10 @@ def _source(parent: Element, document: Document, links: Links) -> None:
     for tag in ("idno", "note"):
         put_ids(work, document.ids, text_id(document.id), tag)
     for one in document.evidence:
-        put(work, "note", one.source, type="evidence", subtype=one.basis, n=one.field)
+        reason = put(work, "note", one.source, type="evidence", subtype=one.basis, n=one.field)
+        put_rest(reason, one, ("field", "basis", "source"))
+    put_rest(work, document, _HELD)
+    # a part has an entry beside that of the text, which points to its division
     for part in document.parts:
         _part(parent, document, part, links)
     source = document.source
@@ -136,10 +158,12 @@ def _source(parent: Element, document: Document, links: Links) -> None:
     put(page, "idno", source.sha256, type="sha256")
     put(put(page, "extent"), "measure", source.characters, unit="characters", quantity=str(source.characters))
     put_all(page, "note", [source.note])
+    put_rest(page, source, ("file", "sha256", "characters", "copies", "note"))
     for copy in source.copies:
         other = put(parent, "bibl", type="copy")
         put(other, "idno", copy.url, type="url")
         put(other, "note", copy.note)
+        put_rest(other, copy, ("url", "note"))
 
 
 def _part(parent: Element, document: Document, part: Part, links: Links) -> None:
@@ -151,10 +175,11 @@ def _part(parent: Element, document: Document, part: Part, links: Links) -> None
     if part.date:
         put(work, "date", part.date, **dated(part.date))
     _original(work, part.original_language)
+    put_rest(work, part, _PART_HELD)
 
 
 def _people(work: Element, people: dict[str, Sequence[str]], links: Links) -> None:
-    """Add authors, and the others with what they are to the text."""
+    """Add authors, and the other *people* with their roles."""
     for role, ids in people.items():
         for actor in ids:
             ref, name = links.to("actor", actor), links.corpus.actors[actor].name
@@ -173,7 +198,7 @@ def _original(work: Element, language: str | None) -> None:
 
 
 def corpus_header(corpus: Corpus) -> Element:
-    """Return the header of the whole corpus, with the words that its annotation uses."""
+    """Return the header of the whole corpus, with the vocabularies of its annotation."""
     header = Element("teiHeader")
     file = put(header, "fileDesc")
     title = put(file, "titleStmt")
@@ -190,13 +215,14 @@ def corpus_header(corpus: Corpus) -> Element:
     put_all(available, "licence", [corpus.license])
     if corpus.note:
         put(put(file, "notesStmt"), "note", corpus.note)
+    # TEI requires a source description of every header
     put(put(file, "sourceDesc"), "p", "Each text states its source in its own header.")
     _practices(put(header, "encodingDesc"))
     return header
 
 
 def _practices(encoding: Element) -> None:
-    """Add how the texts were cleaned and annotated, and the words that the annotation uses."""
+    """Add how the texts were cleaned and annotated, and the vocabularies of the annotation."""
     editorial = put(encoding, "editorialDecl")
     for practice, prose in (("normalization", _CLEANING), ("interpretation", _METHOD), ("stdVals", _DATES)):
         put(put(editorial, practice), "p", prose)

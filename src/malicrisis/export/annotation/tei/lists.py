@@ -1,4 +1,4 @@
-"""The lists of TEI: persons, organizations, places and events, each written once for the whole corpus."""
+"""The lists of TEI for the whole corpus: persons, organizations, places, events and disagreements."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from malicrisis.model.spans import Passage
 from malicrisis.vocab import ActorKind
 
-from .xml import dated, put, put_all, put_ids
+from .xml import IN_POINTER, dated, put, put_all, put_ids, put_rest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,8 +24,19 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 
+_ACTOR_HELD = (
+    *("id", "name", "family", "given", "kind", "named", "aliases", "country", "sector", "roles", "ids", "note"),
+)
+_PLACE_HELD = ("id", "name", "kind", "aliases", "within", "country", "latitude", "longitude", "ids", "note")
+_EVENT_HELD = (
+    *("id", "label", "type", "modes", "contexts", "when", "basis", "source", "where", "actors", "recipients"),
+    *("about", "part_of", "note"),
+)
+"""The fields that have elements of their own. All others are notes."""
+
+
 def shared(links: Links) -> Element | None:
-    """Return what stands off from all texts: the lists, and where passages do not agree; None if there is nothing."""
+    """Return the stand-off part that all texts share, the lists and the disagreements, or None if it is empty."""
     corpus = links.corpus
     persons = [actor for actor in corpus.actors if actor.kind is ActorKind.PERSON]
     others = [actor for actor in corpus.actors if actor.kind is not ActorKind.PERSON]
@@ -41,7 +52,7 @@ def shared(links: Links) -> Element | None:
 def _list(
     stand_off: Element, made: Element, add: Callable[[Element, R, Links], None], records: Iterable[R], links: Links
 ) -> None:
-    """Add the list *made* with *records* in it, unless there are none: a list may not be empty."""
+    """Add the list *made* with *records* in it, unless there are none: TEI allows no empty list."""
     for record in records:
         add(made, record, links)
     if len(made):
@@ -52,6 +63,7 @@ def _person(people: Element, actor: Actor, links: Links) -> None:
     """Add a person."""
     made = put(people, "person", id=f"actor.{actor.id}", ana=_mark(actor, links))
     put(made, "persName", actor.name)
+    # apart from the full name, whose order of the parts differs between languages
     if actor.family or actor.given:
         parts = put(made, "persName", type="parts")
         put_all(parts, "surname", [actor.family])
@@ -71,7 +83,7 @@ def _org(bodies: Element, actor: Actor, links: Links) -> None:
 
 
 def _facts(made: Element, actor: Actor, links: Links) -> None:
-    """Add what persons and other actors have in common."""
+    """Add the fields that persons and other actors have in common."""
     if actor.country:
         put(put(made, "state", type="country"), "label", actor.country)
     if actor.sector:
@@ -81,22 +93,26 @@ def _facts(made: Element, actor: Actor, links: Links) -> None:
     put_ids(made, actor.ids, f"actor.{actor.id}")
     put_ids(made, actor.ids, f"actor.{actor.id}", "note")
     put_all(made, "note", [actor.note])
+    put_rest(made, actor, _ACTOR_HELD)
 
 
 def _role(made: Element, role: Role, links: Links, *, is_person: bool) -> None:
-    """Add an office or a membership: the affiliation of a person, a state of another."""
-    said = isinstance(role.source, Passage)
+    """Add an office or a membership: the affiliation of a person, or a state of another actor."""
+    passage = role.source if isinstance(role.source, Passage) else None
     held = put(
         made,
         "affiliation" if is_person else "state",
         type="role",
         ref=links.to("actor", role.org) if role.org else None,
         ana=links.to("sector", role.sector) if role.sector else None,
-        source=links.passage(role.source) if isinstance(role.source, Passage) else None,
+        source=links.passage(passage) if passage else None,
         **dated(role.during),
     )
     put(held, "roleName" if is_person else "label", role.title)
-    put_all(held, "note", [None if said else role.source], type="source")
+    put_all(held, "note", [None if passage else role.source], type="source")
+    put_rest(held, role, ("title", "org", "during", "sector", "source"))
+    if passage:
+        put_rest(held, passage, IN_POINTER, prefix="source.")
 
 
 def _mark(actor: Actor, links: Links) -> str | None:
@@ -120,12 +136,13 @@ def _place(places: Element, place: Place, links: Links) -> None:
     put_ids(made, place.ids, f"place.{place.id}", "note")
     put_all(made, "note", [place.note])
     if None in point.values():
-        for name, degrees in point.items():  # geo has no place for half a point
+        for name, degrees in point.items():  # the element geo needs both numbers
             put_all(made, "note", [degrees], type=name)
+    put_rest(made, place, _PLACE_HELD)
 
 
 def _event(events: Element, event: Event, links: Links) -> None:
-    """Add an event; that it is listed does not say that it happened."""
+    """Add an event; an event in the list did not necessarily happen."""
     words = [
         *([links.to("type", event.type)] if event.type else ()),
         *(links.to("mode", mode) for mode in event.modes),
@@ -144,6 +161,7 @@ def _event(events: Element, event: Event, links: Links) -> None:
     put(made, "label", event.label)
     put_all(made, "note", [event.note])
     put_all(made, "note", [event.source], type="source")
+    put_rest(made, event, _EVENT_HELD)
     for role, kind, ids in (
         ("actor", "actor", event.actors),
         ("recipient", "actor", event.recipients),
@@ -165,3 +183,6 @@ def _disagreement(annotations: Element, one: Disagreement, links: Links) -> None
         ana=links.to("disagreement-kind", one.kind),
     )
     put(made, "note", one.note)
+    put_rest(made, one, ("id", "kind", "passages", "note"))
+    for number, passage in enumerate(one.passages, 1):
+        put_rest(made, passage, IN_POINTER, prefix="passages.", n=str(number))

@@ -1,4 +1,4 @@
-"""One text in TEI: its body, block by block, and the annotation that stands off from it."""
+"""One text in TEI: its body, block by block, and its stand-off annotation."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from malicrisis.model.spans import Passage
 from malicrisis.vocab import BlockKind
 
-from .xml import block_id, dated, put, text_id
+from .xml import IN_POINTER, block_id, dated, put, put_rest, text_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,19 +36,26 @@ _TAGS: dict[BlockKind, tuple[str, tuple[int, ...]]] = {
     BlockKind.CAPTION: ("head", (0, 1, 2)),
     BlockKind.CREDIT: ("p", (0, 1, 2)),
 }
-"""The element of a kind of block, and where in a division it may stand: at its top, in the middle, at the bottom."""
+"""The element of a kind of block, and where in a division TEI allows it: top (0), middle (1) or bottom (2)."""
 
 
 _MOTIVATIONS = {"mentions": "identifying", "statements": "describing", "reports": "classifying"}
+
+
+_STATEMENT_HELD = (
+    *(*IN_POINTER, "id", "speakers", "speech", "cue", "addressees", "when", "where", "medium", "within", "event"),
+)
+"""The fields of a statement that have elements of their own. All others are notes."""
 
 
 _PICTURE = {BlockKind.CAPTION, BlockKind.CREDIT}
 
 
 def text_body(document: Document, links: Links) -> Element:
-    """Return the words of *document* in divisions, one for each part, each within it where a new head begins."""
+    """Return the words of *document*: a division for each part, with one inside it for each section."""
     text = Element("text", {"xml:lang": document.language})
     body = put(text, "body")
+    # TEI wants heads at the top of a division, so a head in the middle of a part begins a division of its own
     for part, blocks in _by_part(document):
         sections = _sections(blocks)
         division = put(body, "div")
@@ -75,7 +82,7 @@ def _by_part(document: Document) -> list[tuple[Part | None, list[Numbered]]]:
 
 
 def _sections(blocks: Sequence[Numbered]) -> list[list[Numbered]]:
-    """Return *blocks* in the fewest divisions of which each has its heads first and what closes it last."""
+    """Return *blocks* in the fewest divisions that have their heads first and their signatures last."""
     found: list[list[Numbered]] = []
     here = 0
     for number, block in blocks:
@@ -88,7 +95,7 @@ def _sections(blocks: Sequence[Numbered]) -> list[list[Numbered]]:
 
 
 def _fill(home: Element, blocks: Sequence[Numbered], document: Document, links: Links) -> None:
-    """Add *blocks* to the division *home*; a caption begins a figure, and a credit stands in the one before it."""
+    """Add *blocks* to the division *home*; a caption begins a figure, and a credit belongs to the figure before it."""
     figure: Element | None = None
     for number, block in blocks:
         place = home
@@ -109,7 +116,7 @@ def _fill(home: Element, blocks: Sequence[Numbered], document: Document, links: 
 
 
 def annotated(document: Document, links: Links) -> Element | None:
-    """Return what stands off from the text of *document*; None if it is not annotated."""
+    """Return the stand-off annotation of *document*, or None if it has none."""
     stand_off = Element("standOff")
     mentions = put(stand_off, "listAnnotation", type="mentions")
     for number, mention in enumerate(document.mentions, 1):
@@ -120,6 +127,7 @@ def annotated(document: Document, links: Links) -> Element | None:
     reports = put(stand_off, "listAnnotation", type="reports")
     for number, report in enumerate(document.reports, 1):
         _report(reports, report, f"r{number}", links)
+    # TEI allows no empty list
     for one in (mentions, statements, reports):
         if not len(one):
             stand_off.remove(one)
@@ -127,7 +135,7 @@ def annotated(document: Document, links: Links) -> Element | None:
 
 
 def _annotation(parent: Element, passage: Passage, name: str, ana: str, links: Links) -> Element:
-    """Add an annotation of the words of *passage*; it does what the list says that it is in."""
+    """Add an annotation of the words of *passage*; the type of its list gives its motivation."""
     return put(
         parent,
         "annotation",
@@ -151,10 +159,11 @@ def _mention(parent: Element, mention: Mention, name: str, links: Links) -> None
     _point(made, "place", links.to("place", *mention.places))
     if mention.when:
         put(put(made, "note", type="when"), "date", mention.when, **dated(mention.when))
+    put_rest(made, mention, (*IN_POINTER, "form", "actors", "places", "when"))
 
 
 def _statement(parent: Element, statement: Statement, links: Links) -> None:
-    """Add what somebody is said to have said."""
+    """Add a statement, with its speakers and its cue."""
     document = statement.document
     ana = links.to("speech", statement.speech)
     if statement.medium:
@@ -172,6 +181,9 @@ def _statement(parent: Element, statement: Statement, links: Links) -> None:
         _point(made, "event", links.to("event", statement.event))
     if statement.when:
         put(put(made, "note", type="when"), "date", statement.when, **dated(statement.when))
+    put_rest(made, statement, _STATEMENT_HELD)
+    if cue:
+        put_rest(made, cue, IN_POINTER, prefix="cue.")
 
 
 def _report(parent: Element, report: Report, name: str, links: Links) -> None:
@@ -184,3 +196,4 @@ def _report(parent: Element, report: Report, name: str, links: Links) -> None:
     if report.statement:
         _point(made, "statement", links.text(report.document, f"statement.{report.statement}"))
     _point(made, "voice", links.to("actor", *report.voice))
+    put_rest(made, report, (*IN_POINTER, "event", "modality", "negated", "statement", "voice"))

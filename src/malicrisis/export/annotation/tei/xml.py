@@ -1,21 +1,25 @@
-"""What the TEI rooms share: elements, pointers, dates, and the characters that XML can carry."""
+"""What the modules for TEI share: elements, pointers, dates, notes, and the check of characters."""
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from malicrisis.export.records import KINDS, name_of, records_of, values_of
+from malicrisis.export.records import name_of, records_of, values_of
 from malicrisis.export.xml import for_xml
+from malicrisis.model.kinds import KINDS
+from malicrisis.storage.codec import encode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.dates import When
+    from malicrisis.model.fields import Record
     from malicrisis.model.identifiers import ExternalId
     from malicrisis.model.spans import Passage
 
@@ -26,13 +30,17 @@ NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _END = attrgetter("end")
 
 
+IN_POINTER = ("document", "start", "end", "quote")
+"""The fields of a passage that a pointer to it holds."""
+
+
 class Links(NamedTuple):
-    """How pointers are written in a file: what stands before the ``#``.
+    """The pointers of a file: what is before the ``#``.
 
     Attributes:
         corpus: the corpus
-        shared: before what is the whole corpus's
-        texts: before what is a text's; ``{}`` stands for the id of the text
+        shared: the prefix of pointers to records of the whole corpus
+        texts: the prefix of pointers into a text; ``{}`` is replaced by the id of the text
     """
 
     corpus: Corpus
@@ -66,7 +74,7 @@ def text_id(document: str, part: str = "") -> str:
 
 
 def block_id(index: int) -> str:
-    """Return how the block at *index* of its text is named."""
+    """Return the last part of the ``xml:id`` of the block at *index* of its text."""
     return f"b{index + 1}"
 
 
@@ -85,24 +93,38 @@ def put(parent: Element, tag: str, text: object = None, /, **attributes: str | N
 
 
 def put_all(parent: Element, tag: str, texts: Iterable[object], /, **attributes: str | None) -> None:
-    """Add an element for each of *texts*; None is passed over."""
+    """Add an element for each of *texts* that is not None."""
     for text in texts:
         if text is not None:
             put(parent, tag, text, **attributes)
 
 
+def put_rest(
+    parent: Element, record: Record, held: Container[str], /, *, prefix: str = "", n: str | None = None
+) -> None:
+    """Add a note for each field of *record* that is not *held* by other elements, so that a new field is not lost.
+
+    The type of the note is *prefix* and the name of the field. What is no string is JSON.
+    """
+    for name, value in encode(record).items():
+        if name not in held:
+            words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            put(parent, "note", words, type=prefix + name, n=n)
+
+
 def put_ids(parent: Element, ids: Iterable[ExternalId], home: str, tag: str = "idno") -> None:
-    """Add an ``idno`` for each of *ids*, or what says where each was checked, tied to it by the ``xml:id``."""
+    """Add for each of *ids* an ``idno``, or a note on where it was checked, tied to it by the ``xml:id``."""
     for number, one in enumerate(ids, 1):
         name = f"{home}.id{number}"
         if tag == "idno":
             put(parent, "idno", one.value, id=name, type=one.scheme, subtype=one.status)
         else:
-            put(parent, "note", one.source, type="id-source", target=f"#{name}")
+            checked = put(parent, "note", one.source, type="id-source", target=f"#{name}")
+            put_rest(checked, one, ("scheme", "value", "status", "source"))
 
 
 def dated(when: When | None) -> Mapping[str, str | None]:
-    """Return the attributes of a date: the EDTF, as of a custom calendar, and what W3C dates can say of it.
+    """Return the attributes of a date: the EDTF, as a custom calendar, and as far as possible as W3C dates.
 
     >>> from malicrisis import When
     >>> dated(When("[2018-05-30..2018-05-31]"))["notAfter"], dated(When("2012-06~"))
@@ -124,7 +146,7 @@ def dated(when: When | None) -> Mapping[str, str | None]:
 
 
 def check_characters(corpus: Corpus, carries: Mapping[str, tuple[str, ...]]) -> None:
-    """Raise RecordError if a record of *corpus* has, in what TEI carries, a character that XML cannot."""
+    """Raise RecordError if a record of *corpus* has, in a field that TEI carries, a character that is not XML."""
     named = [(corpus.id, {"title": corpus.title, "note": corpus.note, "creators": list(corpus.creators)})]
     for kind in [kind for kind in KINDS if kind in carries]:
         named += [(f"{kind} {name_of(record)}", values_of(record)) for record in records_of(corpus, kind)]
@@ -133,20 +155,20 @@ def check_characters(corpus: Corpus, carries: Mapping[str, tuple[str, ...]]) -> 
             for_xml(text, f"{name}: {field}")
 
 
-def _strings(values: Any, field: str = "") -> Iterator[tuple[str, str]]:
+def _strings(values: object, field: str = "") -> Iterator[tuple[str, str]]:
     """Yield every string in JSON *values* with the field it is in."""
     if isinstance(values, str):
         yield field, values
     elif isinstance(values, dict):
-        for key, value in values.items():  # pyright: ignore[reportUnknownVariableType]
-            yield from _strings(value, field or str(key))  # pyright: ignore[reportUnknownArgumentType]
+        for key, value in cast("dict[str, object]", values).items():
+            yield from _strings(value, field or key)
     elif isinstance(values, list):
-        for value in values:  # pyright: ignore[reportUnknownVariableType]
+        for value in cast("list[object]", values):
             yield from _strings(value, field)
 
 
 def serialized(root: Element) -> bytes:
-    """Return *root* as the bytes of a file; no white space is added to an element that has words of its own."""
+    """Return *root* as the bytes of a file, indented except in elements that have text."""
     root.set("xmlns", NAMESPACE)
     indent(root)
     words = tostring(root, encoding="unicode").replace("\r", "&#13;")  # a bare one would be read as a line feed

@@ -1,4 +1,4 @@
-"""Tables for the terminal: they fit it, and nothing gets lost."""
+"""Tables and lines fit the terminal, and lose no character."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from malicrisis.cli.tables import NARROWEST, READABLE, bold, headed, shown, table, terminal_width, wrapped
+from malicrisis.cli.terminal import MIN_COLUMN, MIN_LINE, bold, escaped, headed, table, terminal_width, wrapped
 
 cells = st.text(st.characters(categories=["L", "N", "P", "Zs"]), max_size=60) | st.lists(
     st.text("abcé-–", min_size=1, max_size=12), max_size=12
 ).map(" ".join)
-widths = st.integers(NARROWEST, 160)
+widths = st.integers(MIN_LINE, 160)
 
 
 @st.composite
@@ -23,7 +23,7 @@ def tables(draw: st.DrawFn) -> tuple[list[str], list[list[str]]]:
     """Return the heads of a table, and its rows."""
     columns = draw(st.integers(1, 5))
     row = st.lists(cells, min_size=columns, max_size=columns)
-    heads = st.lists(st.sampled_from(["", "id", "when", "told as"]), min_size=columns, max_size=columns)
+    heads = st.lists(st.sampled_from(["", "id", "when", "reported as"]), min_size=columns, max_size=columns)
     return draw(heads), draw(st.lists(row, max_size=4))
 
 
@@ -36,8 +36,8 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
 
 
-def signs(*words: str) -> Counter[str]:
-    """Return how often each sign stands in *words*, white space aside."""
+def characters(*words: str) -> Counter[str]:
+    """Return how often each character occurs in *words*, without white space."""
     return Counter("".join("".join(words).split()))
 
 
@@ -53,12 +53,14 @@ def test_a_table_fits_the_width(case: tuple[list[str], list[list[str]]], width: 
 
 
 @given(tables(), st.none() | widths, st.data())
-def test_a_table_loses_no_sign(case: tuple[list[str], list[list[str]]], width: int | None, data: st.DataObject) -> None:
+def test_a_table_loses_no_character(
+    case: tuple[list[str], list[list[str]]], width: int | None, data: st.DataObject
+) -> None:
     head, rows = case
     title = data.draw(st.integers(0, len(head) - 1))
     printed = table(head, rows, width, title)
 
-    assert signs(*(cell for row in rows for cell in row)) <= signs(printed)
+    assert characters(*(cell for row in rows for cell in row)) <= characters(printed)
 
 
 @given(tables(), widths)
@@ -125,7 +127,7 @@ def test_white_space_in_a_cell_is_a_blank() -> None:
 # lists
 
 
-def test_where_columns_have_no_room_a_row_is_a_list_under_its_title() -> None:
+def test_if_columns_do_not_fit_a_row_is_a_list_under_its_title() -> None:
     rows = [["gao", "", "city", "a city in the north"], ["mopti", "2018", "region", "a region"]]
 
     assert table(["id", "when", "", "what"], rows, 25, title=3) == (
@@ -141,8 +143,8 @@ def test_a_long_cell_of_a_list_has_lines_of_its_own() -> None:
     )
 
 
-def test_a_row_of_nothing_but_a_title_is_its_title() -> None:
-    assert table(["id", "what"], [["a" * (READABLE + 1), ""]], 22) == "a" * 21
+def test_a_row_with_only_a_title_is_its_title() -> None:
+    assert table(["id", "what"], [["a" * (MIN_COLUMN + 1), ""]], 22) == "a" * 21
     assert table(["id", "a head of many letters"], [["gao", ""]], 12) == "gao"
 
 
@@ -153,7 +155,7 @@ def test_a_pipe_has_no_width_and_no_bold(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(sys, "stdout", io.StringIO())
 
     assert terminal_width() is None
-    assert bold("Gao") == shown("Gao") == wrapped("Gao") == "Gao"
+    assert bold("Gao") == escaped("Gao") == wrapped("Gao") == "Gao"
     assert wrapped("words " * 99, "  ") == "  " + "words " * 99
     assert headed("t" * 50, "r" * 50) == "t" * 50 + "  " + "r" * 50
 
@@ -166,22 +168,22 @@ def test_a_terminal_has_a_width_and_bold() -> None:
 
 @pytest.mark.usefixtures("terminal")
 @pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])
-def test_a_terminal_may_want_no_bold(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+def test_bold_can_be_switched_off(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
 
     assert bold("Gao") == "Gao"
 
 
 @pytest.mark.usefixtures("terminal")
-def test_no_color_that_is_empty_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_no_color_is_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "")
 
     assert bold("Gao") == "\x1b[1mGao\x1b[0m"
 
 
 @pytest.mark.usefixtures("terminal")
-def test_a_terminal_gets_escapes_for_what_it_would_obey() -> None:
-    assert shown("\x1b[2J\x07\x9b\x7f and\ta\nline") == r"\x1b[2J\x07\x9b\x7f and" + "\ta\nline"
+def test_a_terminal_gets_escapes_for_control_characters() -> None:
+    assert escaped("\x1b[2J\x07\x9b\x7f and\ta\nline") == r"\x1b[2J\x07\x9b\x7f and" + "\ta\nline"
     assert wrapped("\x1b") == r"\x1b"
     assert table(["id"], [["\x1b"]]) == "\x1b[1mid\x1b[0m\n\\x1b"
 
@@ -195,7 +197,7 @@ def test_words_are_wrapped_but_ids_stay_whole() -> None:
 
 
 @pytest.mark.usefixtures("terminal")
-def test_what_has_no_room_beside_a_heading_stands_below_it() -> None:
+def test_words_that_do_not_fit_beside_a_heading_are_below_it() -> None:
     assert headed("Gao", "a city") == "\x1b[1mGao\x1b[0m  a city"
     assert headed("Gao", "a city on the river Niger in the north") == (
         "\x1b[1mGao\x1b[0m\n  a city on the river Niger in\n  the north"

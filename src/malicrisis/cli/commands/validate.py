@@ -1,52 +1,60 @@
-"""The command that validates a corpus: every finding, how to mend it, and how many checks passed."""
+"""``malicrisis validate [PATH]``: findings, and how many checks passed."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from malicrisis.cli.terminal import GAP, headed, print_json, print_table, show_progress, wrapped
 from malicrisis.storage.codec import encode
 from malicrisis.storage.shipped import data_path
 from malicrisis.validation import validate
 
-from .messages import print_json, tell
-from .tables import GAP, headed, table, terminal_width, wrapped
-
 if TYPE_CHECKING:
-    from argparse import Namespace
+    from argparse import ArgumentParser, Namespace
 
     from malicrisis.validation import Finding, Validation
 
 
+EXAMPLE = "validate --json"
+
+
 INVALID = 1
-"""Exit code where something is found."""
+"""Exit code if a check fails."""
 
 
-def validate_files(options: Namespace) -> int:
-    """Validate the folder that is asked for, else the shipped one, and print what is found."""
+def configure(parser: ArgumentParser) -> None:
+    """Add the options."""
+    parser.add_argument(
+        "path", metavar="PATH", nargs="?", help="a folder with a corpus of your own; by default the shipped corpus"
+    )
+
+
+def run(options: Namespace) -> int:
+    """Validate a folder, by default that of the shipped corpus, and print the findings."""
     path = options.path if options.path is not None else options.corpus
     if path is not None:
-        validation = validate(path, progress=tell)
+        validation = validate(path, progress=show_progress)
     else:
         with data_path() as folder:
-            validation = validate(folder, progress=tell)
+            validation = validate(folder, progress=show_progress)
     if options.json:
         print_json(encode(validation))
     else:
-        _print(validation)
+        _print_validation(validation)
     return 0 if validation.is_valid else INVALID
 
 
-def _print(validation: Validation) -> None:
+def _print_validation(validation: Validation) -> None:
     """Print the findings, then the rules with the number of checks, then the sum."""
     for finding in validation.findings:
         _print_finding(finding)
-    found = Counter(finding.rule for finding in validation.findings)
+    findings = Counter(finding.rule for finding in validation.findings)
     rows = [
-        (str(check.rule), str(check.asked), str(check.passed), str(found[check.rule] or ""), check.rule.gloss)
+        (str(check.rule), str(check.asked), str(check.passed), str(findings[check.rule] or ""), check.rule.gloss)
         for check in validation.checks
     ]
-    print(table(("rule", "asked", "passed", "findings", "what must hold"), rows, terminal_width(), 4))
+    print_table(("rule", "asked", "passed", "findings", "what must hold"), rows, title=4)
     name = validation.corpus or "a corpus whose name cannot be read"
     print("\n" + wrapped(f"{name}: {validation.passed} of {validation.asked} checks passed"))
     if validation.fingerprint:
@@ -54,8 +62,9 @@ def _print(validation: Validation) -> None:
 
 
 def _print_finding(finding: Finding) -> None:
-    what = ", ".join(filter(None, (finding.record, finding.field)))
-    print(headed(finding.place, f"({finding.rule})" + (f" {what}" if what else "")))
+    """Print where, expected, found, and what to do."""
+    record = ", ".join(filter(None, (finding.record, finding.field)))
+    print(headed(finding.place, f"({finding.rule})" + (f" {record}" if record else "")))
     print(wrapped(f"expected {finding.expected}", GAP, GAP * 2))
     print(wrapped(f"found {finding.found}", GAP, GAP * 2))
     if finding.context:

@@ -1,0 +1,55 @@
+"""The commands, one module each.
+
+The module of a command defines:
+
+``EXAMPLE``
+    the arguments of an example, for the help
+``configure(parser)``
+    adds the options of the command
+``run(corpus, options)``
+    prints the answer and returns the exit code; a command in `WITHOUT_CORPUS` has ``run(options)``
+
+A new command needs a module and a line in `COMMANDS`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+COMMANDS = {
+    "list": "list the documents",
+    "show": "print a document, an event or a disagreement",
+    "find": "find actors and places by name, alias or acronym",
+    "kwic": "print words in their context (keyword in context)",
+    "events": "list events",
+    "timeline": "list events in the order of time",
+    "who": "print an actor: offices, statements, events",
+    "disagreements": "print where passages do not agree",
+    "cite": "print how to cite",
+    "resolve": "print the passage that a reference leads to",
+    "validate": "check every file and record against all rules",
+    "export": "write the corpus for other tools",
+    "completion": "print a script that makes a shell complete the commands",
+}
+"""Each command, which is the name of its module too, with its summary.
+
+The summaries are not in the modules: ``malicrisis --help`` prints them without importing any command.
+"""
+
+
+OVERVIEW = "overview"
+"""The module that runs without a command."""
+
+
+WITHOUT_CORPUS = {"validate", "completion"}
+"""Commands for which no corpus is loaded: `validate` reads the files itself, since they may be broken."""
+
+
+def module_of(name: str) -> ModuleType:
+    """Return the module of the command *name*."""
+    return import_module(f"{__name__}.{name}")

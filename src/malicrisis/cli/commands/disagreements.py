@@ -1,0 +1,46 @@
+"""``malicrisis disagreements``: where passages do not agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malicrisis.cli.accounts import paragraph_of
+from malicrisis.cli.terminal import GAP, exit_code, headed, print_json, wrapped
+from malicrisis.storage.codec import encode
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
+
+    from malicrisis.model.annotations import Disagreement
+    from malicrisis.model.corpus import Corpus
+
+
+EXAMPLE = "disagreements"
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the options."""
+    parser.add_argument("--document", metavar="ID", help="only disagreements with a passage of this document")
+
+
+def run(corpus: Corpus, options: Namespace) -> int:
+    """Print the disagreements, each with its passages."""
+    found = list(corpus.disagreements)
+    if options.document is not None:
+        document = corpus.documents[options.document].id
+        found = [one for one in found if any(passage.document == document for passage in one.passages)]
+    print_disagreements(corpus, found, options)
+    return exit_code(found, "there is no disagreement")
+
+
+def print_disagreements(corpus: Corpus, found: Sequence[Disagreement], options: Namespace) -> int:
+    """Print *found*, each with its passages."""
+    if options.json:
+        return print_json(list(map(encode, found)))
+    for number, one in enumerate(found):
+        print(("\n" if number else "") + headed(one.id, f"({one.kind})"))
+        print(wrapped(one.note, GAP))
+        for passage in one.passages:
+            print(wrapped(f"{paragraph_of(corpus, passage)}: “{passage.quote}”", GAP * 2, GAP * 3))
+    return 0

@@ -1,0 +1,90 @@
+"""``malicrisis export FORMAT DEST``: the corpus for other tools, and what they do not get."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from malicrisis.cli.terminal import GAP, print_json, show_progress, wrapped
+from malicrisis.errors import DestinationError, RecordError
+from malicrisis.export import FORMATS, write
+from malicrisis.messages import counted
+from malicrisis.storage.codec import encode
+from malicrisis.vocab import Redistribution
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from malicrisis.export import Export, Loss
+    from malicrisis.model.corpus import Corpus
+
+
+EXAMPLE = "export sqlite mali --redistribution free"
+
+
+NAMED = 3
+"""How many lost records are named; ``export.json`` names all of them."""
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the options."""
+    # argparse would put the options first, but then "--documents a b FORMAT DEST" takes FORMAT and DEST for ids.
+    parser.usage = f"{parser.prog} FORMAT DEST [--documents ID [ID ...]] [--redistribution WORD] [--force] [--json]"
+    parser.add_argument("format", choices=FORMATS, metavar="FORMAT", help=", ".join(FORMATS))
+    parser.add_argument("dest", metavar="DEST", help="a folder that does not exist yet")
+    parser.add_argument("--documents", nargs="+", metavar="ID", help="only these documents")
+    parser.add_argument(
+        "--redistribution",
+        choices=[str(one) for one in Redistribution],
+        metavar="WORD",
+        help="only documents that may be passed on like this: "
+        + "; ".join(f"{one} ({one.gloss})" for one in Redistribution),
+    )
+    parser.add_argument("--force", action="store_true", help="replace an unchanged export, or an empty folder")
+
+
+def run(corpus: Corpus, options: Namespace) -> int:
+    """Write the corpus, or some of its documents, and print what was written and lost."""
+    if options.documents is not None or options.redistribution is not None:
+        corpus = corpus.where(documents=options.documents, redistribution=options.redistribution)
+        if not corpus.documents:
+            raise RecordError("expected documents to export, found none that meet all conditions")
+    try:
+        export = write(corpus, options.format, options.dest, overwrite=options.force, progress=show_progress)
+    except DestinationError as error:
+        # The message names the argument of the function; people at the command line have an option instead.
+        raise DestinationError(str(error).replace("overwrite=True", "--force")) from None
+    except OSError as error:
+        found = error.strerror or error
+        raise DestinationError(f"{options.dest!r}: expected to write there, found {found}") from error
+    if options.json:
+        return print_json(encode(export))
+    documents = counted(len(corpus.documents), "document")
+    print(wrapped(f"{options.dest}: {documents} as {export.format}, in {len(export.files)} files"))
+    print(wrapped("rights: RIGHTS.md; how to cite: CITATION.cff, CITATION.bib; list of files and losses: export.json"))
+    for note in export.notes:
+        print(wrapped(f"note: {note}", "", GAP))
+    _print_losses(export)
+    return 0
+
+
+def _print_losses(export: Export) -> None:
+    """Print what the format does not carry."""
+    if not export.losses:
+        print(f"{export.format} carries everything")
+        return
+    print(f"{export.format} does not carry (records that have it):")
+    for loss in export.losses:
+        if loss.field is None:  # whole records, not single fields
+            print(wrapped(f"{loss.what}: {loss.count}, {loss.why}{_first_records(loss)}", GAP, GAP * 2))
+    fields = (loss for loss in export.losses if loss.field is not None)
+    for kind, losses in groupby(fields, key=lambda loss: loss.kind):
+        names = ", ".join(f"{loss.field} ({loss.count})" for loss in losses)
+        print(wrapped(f"of {kind}: {names}", GAP, GAP * 2))
+
+
+def _first_records(loss: Loss) -> str:
+    """Return the names of the first lost records in parentheses, if they have names."""
+    more = len(loss.records) - NAMED
+    names = ", ".join(loss.records[:NAMED])
+    return f" ({names}{f' and {more} more' if more > 0 else ''})" if names else ""

@@ -1,0 +1,96 @@
+"""``malicrisis show ID``: a document, an event or a disagreement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from malicrisis.cli.accounts import account_json, marked_sentence, voice_and_manner
+from malicrisis.cli.terminal import GAP, bold, headed, print_json, print_part, print_raw, print_text, wrapped
+from malicrisis.errors import UnknownIdError
+from malicrisis.query.references import reference
+from malicrisis.storage.codec import encode
+from malicrisis.vocab import Vocabulary
+
+from .disagreements import print_disagreements
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from malicrisis.model.corpus import Corpus
+    from malicrisis.model.documents import Document
+    from malicrisis.model.events import Event
+
+
+EXAMPLE = "show coup-2020"
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the options."""
+    parser.add_argument("id", metavar="ID", help="id of a document, an event or a disagreement: dw-2023, coup-2020")
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument("--raw", action="store_true", help="of a document, print the raw page, byte for byte")
+    part.add_argument(
+        "--blocks", action="store_true", help="of a document, print every block with its offsets and kind"
+    )
+    part.add_argument(
+        "--body", action="store_true", help="of a document, print only headings, salutations and paragraphs"
+    )
+
+
+def run(corpus: Corpus, options: Namespace) -> int:
+    """Print a document, or an event or a disagreement with its passages."""
+    if options.id in corpus.documents:
+        return _show_document(corpus.documents[options.id], options)
+    # Only documents have pages and blocks, so that ids of documents are the only useful suggestions.
+    if options.raw or options.blocks or options.body:
+        raise UnknownIdError.among(options.id, corpus.documents.ids, noun="document")
+    if options.id in corpus.events:
+        return _show_event(corpus, corpus.events[options.id], options)
+    if options.id in corpus.disagreements:
+        return print_disagreements(corpus, [corpus.disagreements[options.id]], options)
+    ids = (*corpus.documents.ids, *corpus.events.ids, *corpus.disagreements.ids)
+    raise UnknownIdError.among(options.id, ids, noun="document, event or disagreement")
+
+
+def _show_document(document: Document, options: Namespace) -> int:
+    if options.json:
+        text = document.raw if options.raw else document.body if options.body else document.text
+        return print_json(encode(document) | {"text": text, "blocks": list(map(encode, document.blocks))})
+    if options.raw:
+        return print_raw(document.raw)
+    if options.blocks:
+        return _print_blocks(document)
+    return print_text(document.body if options.body else document.text)
+
+
+def _print_blocks(document: Document) -> int:
+    """Print every block after its offsets, its kind and, of a paragraph, its number."""
+    for block in document.blocks:
+        kind = f"{block.kind} {block.number}" if block.number else block.kind
+        place = f"{block.start:>5}:{block.end:<5}  {kind:<13}  "
+        print(wrapped(document.text[block.start : block.end], place, GAP * 4))
+    return 0
+
+
+def _show_event(corpus: Corpus, event: Event, options: Namespace) -> int:
+    """Print the fields of *event*, who reports it and how, and the events around it."""
+    accounts = corpus.accounts(event=event)
+    if options.json:
+        return print_json(encode(event) | {"accounts": [account_json(corpus, account) for account in accounts]})
+    print(bold(wrapped(event.label)))
+    for name in encode(event):  # leaves out fields without a value
+        if name != "label":
+            print(wrapped(f"{name}: {_words_of(getattr(event, name))}", GAP, GAP * 2))
+    for account in accounts:
+        print("\n" + headed(reference(corpus, account.report), voice_and_manner(account)))
+        print(wrapped(marked_sentence(account), GAP))
+    print_part("parts", [f"{part.id}  {part.label}" for part in corpus.parts_of(event)])
+    print_part("speech about it", [f"{act.id}  {act.label}" for act in corpus.speech_about(event)])
+    return 0
+
+
+def _words_of(value: object) -> str:
+    """Return the *value* of a field, words of a vocabulary with their gloss."""
+    if isinstance(value, tuple):
+        return ", ".join(map(_words_of, cast("tuple[object, ...]", value)))
+    return f"{value} ({value.gloss})" if isinstance(value, Vocabulary) else str(value)

@@ -1,0 +1,53 @@
+"""`malicrisis cite`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from command_line import ask, assert_refused, wrong_uses
+
+import malicrisis
+from malicrisis.citation import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from command_line import Answer
+
+    from malicrisis import Corpus
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("ref", ["dw-2023", "dw-2023#p7", "software"])
+def test_a_citation_is_that_of_the_package(ref: str, name: str, shipped: Corpus) -> None:
+    words = malicrisis.cite(shipped, ref, format=name)
+
+    assert ask("cite", ref, "--format", name) == (0, words.rstrip("\n") + "\n", "")
+    assert json.loads(ask("cite", ref, "--format", name, "--json").out) == {
+        "ref": ref,
+        "format": name,
+        "style": None,
+        "citation": words,
+    }
+
+
+def test_a_corpus_is_cited_by_its_id(asked: Callable[..., Answer], shipped: Corpus) -> None:
+    assert asked("cite", "small").out.startswith("A small corpus (version 1.0)")
+    assert ask("cite", "malicrisis").out == malicrisis.cite(shipped, shipped) + "\n"
+
+
+def test_a_citation_is_made_in_a_style() -> None:
+    assert ask("cite", "dw-2023", "--style", "apa").out.startswith("Deutsche Welle. (2023, July 1).")
+
+
+@wrong_uses(
+    (["cite"], "REF"),
+    (["cite", "nope"], "no document has the id 'nope'"),
+    (["cite", "dw-2023", "--format", "word"], "biblatex"),
+    (["cite", "dw-2023", "--style", "APA!"], "citation style"),
+    (["cite", "dw-2023", "--style", "apa", "--format", "ris"], "a style for the format text only"),
+)
+def test_wrong_use_is_one_line_of_error_and_code_2(arguments: list[str], words: str) -> None:
+    assert_refused(ask(*arguments), words)

@@ -1,0 +1,50 @@
+"""`malicrisis find`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from command_line import anything, ask, assert_refused, wrong_uses
+from hypothesis import given, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from command_line import Answer
+
+
+def test_what_is_found_is_a_table_of_actors_and_places(asked: Callable[..., Answer]) -> None:
+    assert asked("find", "puerto ALTO").out == (
+        "       id           name                    kind          country  mentions\n"
+        "actor  council      council of Puerto Alto  organization           2\n"
+        "actor  town         Town of Puerto Alto     organization           0\n"
+        "place  puerto-alto  Puerto Alto             city                   1\n"
+        "place  harbor       Harbor of Puerto Alto   site                   1\n"
+    )
+
+
+def test_what_is_found_is_json_of_records(asked: Callable[..., Answer]) -> None:
+    found = json.loads(asked("find", "puerto alto", "--json").out)
+
+    assert [one["id"] for one in found["actors"]] == ["council", "town"]
+    assert [one["id"] for one in found["places"]] == ["puerto-alto", "harbor"]
+
+
+def test_a_search_that_finds_nothing_suggests_similar_names(asked: Callable[..., Answer]) -> None:
+    answer = asked("find", "Ruis")
+
+    assert answer == (1, "", "malicrisis: no actor or place is named 'Ruis'; similar names: Ruiz\n")
+
+
+@settings(max_examples=50)
+@given(anything)
+def test_nothing_found_prints_nothing(words: str) -> None:
+    answer = ask("find", "--", words)
+
+    assert (answer.code == 0) == bool(answer.out) == (answer.err == "")
+
+
+@wrong_uses((["find"], "NAME"))
+def test_wrong_use_is_one_line_of_error_and_code_2(arguments: list[str], words: str) -> None:
+    assert_refused(ask(*arguments), words)

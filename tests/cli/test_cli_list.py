@@ -1,0 +1,52 @@
+"""`malicrisis list`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from command_line import CHRONOLOGICAL, ask, assert_refused, every_document, wrong_uses
+
+import malicrisis
+from malicrisis.cli import main
+
+if TYPE_CHECKING:
+    from malicrisis import Document
+
+
+def test_the_list_has_one_line_for_every_document_the_oldest_first(capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["list"])
+    head, *lines = capsys.readouterr().out.splitlines()
+
+    assert code == 0
+    assert head.split() == ["id", "published", "publisher", "kind", "passing", "on", "title"]
+    assert [line.split()[0] for line in lines] == CHRONOLOGICAL
+
+
+@every_document
+def test_the_list_says_what_a_document_is(capsys: pytest.CaptureFixture[str], document: Document) -> None:
+    main(["list"])
+    (line,) = (line for line in capsys.readouterr().out.splitlines() if line.startswith(f"{document.id} "))
+
+    for words in (document.published.edtf, document.publisher, document.kind, document.rights.redistribution):
+        assert f"  {words}  " in line
+    assert line.endswith(f"  {document.title}")
+
+
+def test_the_list_as_json_is_in_the_order_of_time() -> None:
+    assert [one["id"] for one in json.loads(ask("list", "--json").out)] == CHRONOLOGICAL
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 120])
+def test_a_terminal_gets_lines_that_fit(width: int) -> None:
+    printed = ask("list", width=width).out
+
+    assert max(map(len, printed.splitlines())) <= width
+    title = malicrisis.load().documents["dw-2023"].title
+    assert all(word in printed for word in title.split())
+
+
+@wrong_uses((["list", "all"], "all"), (["list", "two\nlines"], r"two\nlines"))
+def test_wrong_use_is_one_line_of_error_and_code_2(arguments: list[str], words: str) -> None:
+    assert_refused(ask(*arguments), words)

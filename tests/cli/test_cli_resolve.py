@@ -1,0 +1,54 @@
+"""`malicrisis resolve`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from command_line import ask, assert_refused, wrong_uses
+
+import malicrisis
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from command_line import Answer
+
+    from malicrisis import Corpus
+
+
+def test_a_reference_leads_to_words_and_their_offsets() -> None:
+    document = malicrisis.load().documents["dw-2023"]
+    paragraph = document.paragraphs[6]
+    answer = ask("resolve", "dw-2023#p7")
+    (raw,) = document.to_raw(paragraph.start, paragraph.end)
+
+    assert answer.out == (
+        f"{paragraph.quote}\n"
+        "\n"
+        f"{document.title} (Deutsche Welle, 2023-07-01)\n"
+        f"characters {paragraph.start}:{paragraph.end} of the clean text, {raw.start}:{raw.stop} of the raw page\n"
+    )
+
+
+def test_a_reference_leads_to_json(asked: Callable[..., Answer], small: Corpus) -> None:
+    found = json.loads(asked("resolve", "harbor-2020#c7-13", "--json").out)
+
+    assert (found["quote"], found["ref"]) == ("closed", "harbor-2020#c7-13")
+    ((start, end),) = found["raw"]
+    assert small.documents["harbor-2020"].raw[start:end] == "closed"
+
+
+def test_a_reference_to_a_document_leads_to_its_text(asked: Callable[..., Answer], small: Corpus) -> None:
+    assert asked("resolve", "harbor-2020").out == small.documents["harbor-2020"].text + "\n"
+    assert json.loads(asked("resolve", "harbor-2020", "--json").out)["title"] == "Harbor closed"
+
+
+@wrong_uses(
+    (["resolve", "dw-2023 p7"], "expected a reference such as"),
+    (["resolve", "dw-2023#p999"], "paragraphs"),
+    (["resolve", "dw-2023#c9-1"], "start < end"),
+    (["resolve", "malicrisis@99.9:dw-2023"], "malicrisis@99.9"),
+)
+def test_wrong_use_is_one_line_of_error_and_code_2(arguments: list[str], words: str) -> None:
+    assert_refused(ask(*arguments), words)

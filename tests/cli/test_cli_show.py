@@ -1,0 +1,162 @@
+"""`malicrisis show`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import attrs
+from command_line import ask, assert_refused, every_document, wrong_uses
+
+import malicrisis
+from malicrisis.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import pytest
+    from command_line import Answer
+
+    from malicrisis import Corpus, Document
+
+
+@every_document
+def test_showing_a_document_prints_its_text_and_nothing_else(
+    capsys: pytest.CaptureFixture[str], document: Document
+) -> None:
+    code = main(["show", document.id])
+    printed = capsys.readouterr()
+
+    assert (code, printed.out, printed.err) == (0, f"{document.text}\n", "")
+
+
+@every_document
+def test_the_body_is_printed_without_titles_captions_and_signatures(
+    capsys: pytest.CaptureFixture[str], document: Document
+) -> None:
+    main(["show", document.id, "--body"])
+
+    assert capsys.readouterr().out == f"{document.body}\n"
+
+
+@every_document
+def test_the_raw_page_is_printed_byte_for_byte(
+    capsysbinary: pytest.CaptureFixture[bytes], document: Document, data: Path
+) -> None:
+    code = main(["show", document.id, "--raw"])
+
+    assert code == 0
+    assert capsysbinary.readouterr().out == (data / "raw" / document.source.file).read_bytes()
+
+
+@every_document
+def test_every_block_is_one_line_with_its_offsets_kind_and_number(
+    capsys: pytest.CaptureFixture[str], document: Document
+) -> None:
+    main(["show", document.id, "--blocks"])
+    lines = capsys.readouterr().out.splitlines()
+
+    assert len(lines) == len(document.blocks)
+    for line, block in zip(lines, document.blocks, strict=True):
+        words = document.text[block.start : block.end]
+        kind = f"{block.kind} {block.number}" if block.number else block.kind
+        assert line.endswith(f"  {words}")
+        assert line.removesuffix(words).split() == [f"{block.start}:{block.end}", *kind.split()]
+
+
+@every_document
+def test_a_document_as_json_has_its_metadata_its_text_and_its_blocks(document: Document) -> None:
+    found = json.loads(ask("show", document.id, "--json").out)
+
+    assert (found["id"], found["text"], len(found["blocks"])) == (document.id, document.text, len(document.blocks))
+    assert json.loads(ask("show", document.id, "--json", "--raw").out)["text"] == document.raw
+    assert json.loads(ask("show", document.id, "--json", "--body").out)["text"] == document.body
+
+
+def test_an_output_of_text_gets_the_raw_page_as_text() -> None:
+    assert ask("show", "cgtn-2020", "--raw").out == malicrisis.load().documents["cgtn-2020"].raw
+
+
+def test_an_event_is_shown_with_every_account_of_it(asked: Callable[..., Answer]) -> None:
+    assert asked("show", "closure").out == (
+        "The harbor closes\n"
+        "  id: closure\n"
+        "  when: 2020-08\n"
+        "  basis: from-document-date (worked out from words such as 'on Friday' and the date of the text)\n"
+        "  where: harbor\n"
+        "  actors: guards\n"
+        "  part_of: crisis\n"
+        "\n"
+        "council-2020#c61-67  council of Puerto Alto: denied\n"
+        "  The council denied on Friday that the harbor was [closed].\n"
+        "\n"
+        "harbor-2020#c7-13  The Gazette: said\n"
+        "  Harbor [closed]\n"
+        "\n"
+        "harbor-2020#c117-123  guards of the harbor: said\n"
+        "  “The guards said ‘the harbor is [closed]’ and left,” Ruiz added.\n"
+        "\n"
+        "speech about it\n"
+        "  denial  The council denies the closure\n"
+    )
+
+
+def test_words_of_a_vocabulary_are_printed_with_their_glosses() -> None:
+    lines = ask("show", "coup-2020").out.splitlines()
+
+    assert "  type: COERCE (use power against somebody short of violence)" in lines
+    assert "  modes: seize (search, raid or confiscate)" in lines
+
+
+def test_an_event_of_parts_is_shown_with_its_parts(asked: Callable[..., Answer]) -> None:
+    assert asked("show", "crisis").out == (
+        "Puerto Alto has a crisis\n  id: crisis\n\nparts\n  closure  The harbor closes\n  opening  The harbor opens\n"
+    )
+
+
+def test_an_account_without_a_voice_says_only_how_the_event_is_reported(tmp_path: Path, small: Corpus) -> None:
+    mute = [attrs.evolve(document, voice=[]) for document in small.documents]
+    others = [actor for actor in small.actors if actor.id not in ("gazette", "herald")]
+    malicrisis.write(attrs.evolve(small, documents=mute, actors=others), tmp_path / "mute")
+    answer = ask("show", "strike", "--corpus", str(tmp_path / "mute"))
+
+    assert "  said\n" in answer.out
+    assert ": said" not in answer.out
+
+
+def test_an_event_as_json_has_voices_sentences_and_places_in_the_raw_page(
+    asked: Callable[..., Answer], small: Corpus
+) -> None:
+    found = json.loads(asked("show", "closure", "--json").out)
+    first = found["accounts"][0]
+
+    assert (found["id"], len(found["accounts"])) == ("closure", 3)
+    assert (first["voices"], first["negated"], first["paragraph"]) == (["council"], True, 1)
+    assert first["sentence"].startswith("The council denied")
+    ((start, end),) = first["raw"]
+    assert small.documents["council-2020"].raw[start:end] == "closed"
+
+
+def test_a_disagreement_is_shown_with_its_passages(asked: Callable[..., Answer]) -> None:
+    assert asked("show", "whether-closed").out == (
+        "whether-closed  (contradicts)\n"
+        "  One says that the harbor is closed, the other denies it.\n"
+        "    council-2020#p1: “denied”\n"
+        "    harbor-2020#p2: “the harbor is closed”\n"
+    )
+
+
+@wrong_uses(
+    (["show"], "ID"),
+    (["show", "dw-2032"], "nearest: 'dw-2023'"),
+    (["show", ""], "''"),
+    (["show", "dw-2023", "voa-2012"], "voa-2012"),
+    (["show", "dw-2023", "--nope"], "--nope"),
+    (["show", "dw-2023", "--ra"], "--ra"),
+    (["show", "dw-2023", "--raw", "--blocks"], "--blocks"),
+    (["show", "--body"], "ID"),
+    (["show", "nope", "--body"], "no document has the id 'nope'"),
+)
+def test_wrong_use_is_one_line_of_error_and_code_2(arguments: list[str], words: str) -> None:
+    assert_refused(ask(*arguments), words)

@@ -1,0 +1,71 @@
+"""`malicrisis who`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import attrs
+from command_line import ask, assert_refused, wrong_uses
+
+import malicrisis
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from command_line import Answer
+
+    from malicrisis import Corpus
+
+
+def test_an_actor_is_printed_with_offices_statements_and_events(asked: Callable[..., Answer]) -> None:
+    assert asked("who", "ruiz").out == (
+        "Ana Ruiz  (ruiz-ana: person)\n"
+        "also: Ruiz\n"
+        "  2019/2020-08-18: mayor\n"
+        "  2020: member\n"
+        "\n"
+        "3 mentions\n"
+        "\n"
+        "says\n"
+        "  harbor-2020#c61-82  that she had resigned\n"
+        "  harbor-2020#c85-135  “The guards said ‘the harbor is closed’ and left,”\n"
+        "\n"
+        "takes part in\n"
+        "  appeal  Ana Ruiz asks the council to open the harbor\n"
+        "  resignation  Ana Ruiz resigns\n"
+    )
+
+
+def test_the_sector_of_an_actor_is_printed_with_its_gloss() -> None:
+    assert ask("who", "Lavrov").out.startswith(
+        "Sergei Lavrov  (lavrov-sergei: person, RUS, GOV: the executive and its offices)\n"
+    )
+
+
+def test_an_actor_without_roles_statements_and_events_has_a_line_and_a_count(asked: Callable[..., Answer]) -> None:
+    assert asked("who", "port-authority").out == "Port Authority  (port-authority: organization)\n\n1 mention\n"
+
+
+def test_a_note_is_printed_last(tmp_path: Path, small: Corpus) -> None:
+    noted = [attrs.evolve(actor, note=f"About {actor.id}.") for actor in small.actors]
+    malicrisis.write(attrs.evolve(small, actors=noted), tmp_path / "noted")
+
+    assert ask("who", "town", "--corpus", str(tmp_path / "noted")).out.endswith("\n\n0 mentions\n\nAbout town.\n")
+
+
+def test_an_actor_as_json_has_mentions_statements_and_events(asked: Callable[..., Answer]) -> None:
+    found = json.loads(asked("who", "Ana Ruiz", "--json").out)
+
+    assert (found["id"], len(found["mentions"]), len(found["statements"])) == ("ruiz-ana", 3, 2)
+    assert found["events"] == ["appeal", "resignation"]
+
+
+@wrong_uses(
+    (["who"], "ACTOR"),
+    (["who", "nobody at all"], "no actor is named 'nobody at all'"),
+    (["who", "x" * 9999], "no actor is named"),
+)
+def test_wrong_use_is_one_line_of_error_and_code_2(arguments: list[str], words: str) -> None:
+    assert_refused(ask(*arguments), words)

@@ -1,0 +1,69 @@
+"""The HTML of notebooks is well-formed and safe, whatever the records say."""
+
+from __future__ import annotations
+
+import re
+
+from html_reading import ATTRIBUTES, NAMES, Reader, shipped_views, tree, views
+from hypothesis import given
+
+from malicrisis import Corpus, Event
+from malicrisis.view.notebook import (
+    document_html,
+    event_html,
+)
+from malicrisis.view.style import STYLE
+from malicrisis.vocab import BlockKind
+from strategies import example_document
+
+
+@given(views())
+def test_a_browser_and_an_xml_parser_read_the_same_elements(html: str) -> None:
+    read = Reader(html)
+
+    assert [(element.tag, element.attrib) for element in tree(html).iter()] == read.found
+
+
+@given(views())
+def test_words_of_a_record_become_no_element_no_attribute_and_no_link_but_to_the_web(html: str) -> None:
+    found = Reader(html.encode().decode()).found
+
+    assert {tag for tag, _ in found} <= NAMES
+    assert {name for _, attributes in found for name in attributes} <= ATTRIBUTES
+    assert all(re.match("https?://", str(attributes.get("href", "https://"))) for _, attributes in found)
+
+
+def test_every_view_of_a_corpus_is_well_formed(either: Corpus) -> None:
+    for html in shipped_views(either):
+        assert {tag for tag, _ in Reader(html).found} <= NAMES
+        assert tree(html).get("class") == "malicrisis"
+
+
+def test_the_style_applies_only_to_the_view_and_loads_nothing() -> None:
+    rules = re.sub(r"@media \(prefers-color-scheme: dark\) \{(.*?\}) \}", r"\1", STYLE, flags=re.DOTALL)
+    selectors = [one.strip() for rule in re.findall(r"([^{}]+)\{", rules) for one in rule.split(",")]
+
+    assert [one for one in selectors if not re.match(r"\.malicrisis( |$)", one)] == []
+    assert re.search(r"url|@import|http|expression|[<&]", STYLE) is None
+
+
+def test_every_class_of_the_style_is_in_use(either: Corpus) -> None:
+    found = {str(attributes.get("class")) for html in shipped_views(either) for _, attributes in Reader(html).found}
+
+    assert set(re.findall(r"\.(mc-[a-z]+)", STYLE)) - found <= {f"mc-{kind}" for kind in BlockKind}
+
+
+def test_only_web_addresses_become_links() -> None:
+    linked = document_html(example_document(url="https://example.org/?a=1&b=2"))
+    plain = document_html(example_document(url="javascript:alert(1)"))
+
+    assert '<a href="https://example.org/?a=1&amp;b=2" rel="noreferrer">https://example.org/?a=1&amp;b=2</a>' in linked
+    assert "<a" not in plain
+    assert "javascript:alert(1)" in Reader(plain).words
+
+
+def test_characters_that_xml_cannot_carry_are_replaced() -> None:
+    html = event_html(Event(id="vote", label="a\0b\ufffec\uffffd"))
+
+    assert html.encode()
+    assert tree(html).findtext("p/strong") == "a\ufffdb\ufffdc\ufffdd"
