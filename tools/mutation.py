@@ -67,6 +67,7 @@ TESTS = {
 }
 """The modules, and the tests of each."""
 SHARED = [
+    "tests/model/test_records.py::test_every_offset_is_counted_in_code_points",
     "tests/model/test_records.py::test_every_record_but_a_date_is_made_by_keyword_only",
     "tests/model/test_records.py::test_a_field_without_a_default_is_required_and_an_unknown_one_refused",
     "tests/model/test_records.py::test_a_record_is_equal_to_nothing_of_another_class",

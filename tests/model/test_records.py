@@ -32,6 +32,7 @@ from malicrisis import (
     When,
 )
 from malicrisis.errors import DateError, LayoutError, RecordError
+from malicrisis.model import description
 from malicrisis.model.fields import Record, short_repr
 from malicrisis.plover import MODES, EventType, Mode
 from malicrisis.vocab import Vocabulary
@@ -77,6 +78,14 @@ def test_every_record_type_of_the_front_door_is_tested_here() -> None:
 
     assert {kind for kind in found if isinstance(kind, type) and issubclass(kind, Record)} == set(RECORDS)
     assert set(EXAMPLES) == set(RECORDS)
+
+
+def test_every_offset_is_counted_in_code_points() -> None:
+    units = {(kind, field.name): field.unit for kind in KINDS for field in description.fields_of(kind)}
+    offsets = {place: unit for place, unit in units.items() if place[1] in {"start", "end", "pieces", "characters"}}
+
+    assert len(offsets) > 10
+    assert set(offsets.values()) == {"code points"}
 
 
 # frozen and by keyword
