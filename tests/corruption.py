@@ -16,7 +16,7 @@ from malicrisis.errors import (
     SpanError,
 )
 from malicrisis.storage.jsonlines import MAX_LINE
-from malicrisis.storage.reading import SUMS
+from malicrisis.storage.sums import SUMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -567,14 +567,14 @@ SUMS_CORRUPTIONS = (
         "SHA256SUMS",
         bytes_changed("SHA256SUMS", lambda data: data[data.index(b"\n") + 1 :]),
         FileError,
-        ("actors.jsonl", "expected sha256 to be listed as in SHA256SUMS", "found "),
+        ("actors.jsonl", "expected a file that SHA256SUMS lists", "found one that it does not list"),
     ),
     Corruption(
         "a checksum differs",
         "SHA256SUMS",
         bytes_changed("SHA256SUMS", lambda data: data[1:65].replace(b"0", b"1") + b"0" + data[64:]),
         FileError,
-        ("expected sha256", "as in SHA256SUMS", "found "),
+        ("expected sha256", "found "),
     ),
     Corruption(
         "a checksum line of one word",

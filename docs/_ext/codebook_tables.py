@@ -20,7 +20,8 @@ from generated import MODEL_VOCABULARIES, chronological, code, escaped, table, w
 
 import malicrisis
 from malicrisis import Registry, When
-from malicrisis.model.fields import Record
+from malicrisis.model.description import meanings, summary, type_hints
+from malicrisis.model.fields import Record, is_stored
 from malicrisis.plover import MODES, Context, EventType, Mode, NonState, Sector
 from malicrisis.vocab import (
     ActorKind,
@@ -42,7 +43,6 @@ from malicrisis.vocab import (
     Speech,
     Vocabulary,
 )
-from schemas import descriptions, summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -92,8 +92,8 @@ def record_types() -> list[type[Record]]:
 
 def fields(kind: type[Record]) -> str:
     """Return the table of the fields of one record type."""
-    hints = typing.get_type_hints(kind, vars(inspect.getmodule(kind)))
-    texts = descriptions(kind)
+    hints = type_hints(kind)
+    texts = meanings(kind)
     return table(
         ["field", "type", "default", "meaning"],
         [
@@ -111,7 +111,7 @@ def _prose(words: str) -> str:
 
 def _type(field: attrs.Attribute[Any], hint: Any) -> str:
     """Return the type of *field* in words."""
-    elsewhere = ", in a file of its own" if {"owned", "registry"} & set(field.metadata) else ""
+    elsewhere = "" if is_stored(field) else ", in a file of its own"
     return _in_words(hint, field.metadata.get("refers to", ""), is_id=field.name == "id") + elsewhere
 
 

@@ -71,8 +71,17 @@ class MalicrisisError(Exception):
     missing_id: str = ""
 
     @classmethod
-    def of(cls, place: object, *, expected: str, found: object = None, hint: str = "", **facts: object) -> Self:
-        """Return the error with the message "{place}: expected {expected}, found {found}; {hint}".
+    def of(
+        cls,
+        place: object,
+        *,
+        expected: str,
+        found: object = None,
+        field: str = "",
+        hint: str = "",
+        **facts: object,
+    ) -> Self:
+        """Return the error with the message "{place}: {field}: expected {expected}, found {found}; {hint}".
 
         *facts* are further attributes.
 
@@ -80,10 +89,9 @@ class MalicrisisError(Exception):
         >>> str(error), error.found, error.rule
         ("mention 0:4: expected 'Mali', found 'Male'", "'Male'", 'words')
         """
-        where = f"{place}: " if place else ""
-        instead = "" if found is None else f", found {found}"
-        error = cls(f"{where}expected {expected}{instead}{'; ' if hint else ''}{hint}")
-        error.place, error.expected, error.hint = str(place), expected, hint
+        expectation = f"expected {expected}" + ("" if found is None else f", found {found}") + (hint and f"; {hint}")
+        error = cls(": ".join(filter(None, (str(place), field, expectation))))
+        error.place, error.field, error.expected, error.hint = str(place), field, expected, hint
         error.found = "" if found is None else str(found)
         error.__dict__.update(facts)
         return error

@@ -24,11 +24,13 @@ from malicrisis.storage.codec import (
     encode,
     field_flaws,
     is_canonical,
-    load_records,
     restore,
+    restore_lines,
     stored_fields,
 )
-from malicrisis.storage.jsonlines import MAX_LINE, load_lines, load_object, load_text, parse
+from malicrisis.storage.jsonlines import MAX_LINE, load_object, parse
+from malicrisis.storage.texts import decode as load_text
+from reading import load_records
 from strategies import EXAMPLES, RECORDS, example_document
 
 KINDS = sorted(RECORDS, key=attrgetter("__name__"))

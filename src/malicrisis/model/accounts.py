@@ -1,4 +1,4 @@
-"""Who tells of which event, in which words, and how: a report with everything it points to."""
+"""Accounts: a report with its event, voices and statement, and the location of its words."""
 
 from __future__ import annotations
 
@@ -78,14 +78,14 @@ def locate(document: Document, span: Span) -> Location:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Account:
-    """One report, its event, and those in whose voice it is told; equal if the reports are.
+    """A report with its event, its voices and its statement; accounts are equal if their reports are.
 
     Attributes:
-        report: the words that tell of the event
+        report: the words that report the event
         event: the event
-        voices: the voice of the report, else the speakers of its statement, else those for whom the text speaks there
-        statement: the statement it stands in, if any
-        document: the document it stands in
+        voices: the voice of the report, else the speakers of its statement, else the voice of the text
+        statement: the innermost statement around the report, if any
+        document: its document
     """
 
     report: Report
@@ -111,11 +111,11 @@ class Account:
 
     @property
     def location(self) -> Location:
-        """Where the words stand: paragraph, sentence, raw page."""
+        """The location of the words: paragraph, sentence, raw page."""
         return locate(self.document, self.report)
 
     def __repr__(self) -> str:
-        """Return who, how, what and where."""
+        """Return voices, manner, event, document and words."""
         voices = ", ".join(actor.name for actor in self.voices)
         return f"<Account {voices}: {self.manner}: {self.event.label} ({self.document.id}: {self.report.quote!r})>"
 

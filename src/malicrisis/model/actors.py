@@ -1,4 +1,4 @@
-"""Who can act: persons, organizations, states and groups, with the offices they held."""
+"""Actors: persons, organizations, states and groups, with the offices they held."""
 
 from __future__ import annotations
 
@@ -10,16 +10,20 @@ from malicrisis.vocab import ActorKind
 from .dates import When, as_optional_when, as_when
 from .fields import (
     CAPITALS,
+    Limits,
     Record,
     as_tuple,
     boolean,
     characters_in,
     instance_of,
+    limited,
+    limits_of,
     list_of,
     non_empty,
     optional,
     record_id,
     refers_to,
+    unit,
 )
 from .identifiers import ExternalId
 from .spans import Passage
@@ -29,6 +33,7 @@ country_code = characters_in(
 )
 
 
+@limited(Limits(pattern=limits_of(non_empty).pattern, record=Passage))
 def _source(instance: object, field: attrs.Attribute[Passage | str], value: object) -> None:
     if type(value) is not Passage:
         non_empty(instance, field, value)
@@ -79,7 +84,9 @@ class Actor(Record):
     kind: ActorKind = attrs.field(converter=ActorKind)
     named: bool = attrs.field(default=True, validator=boolean)
     aliases: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=list_of(non_empty))
-    country: str | None = attrs.field(default=None, validator=optional(country_code))
+    country: str | None = attrs.field(
+        default=None, validator=optional(country_code), metadata=unit("ISO 3166-1 alpha-3 or PLOVER")
+    )
     sector: Sector | None = attrs.field(default=None, converter=attrs.converters.optional(Sector))
     roles: tuple[Role, ...] = attrs.field(default=(), converter=as_tuple, validator=list_of(instance_of(Role)))
     ids: tuple[ExternalId, ...] = attrs.field(

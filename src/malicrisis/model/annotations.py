@@ -1,4 +1,4 @@
-"""What a document says, as spans of its text: who and where and when, who says so, and what happened."""
+"""Annotations of a text: mentions, statements and reports of events; and disagreements between passages."""
 
 from __future__ import annotations
 
@@ -15,9 +15,12 @@ from malicrisis.vocab import DisagreementKind, Medium, MentionForm, Modality, Sp
 from .dates import When, as_optional_when
 from .fields import Record, as_tuple, boolean, id_list, instance_of, list_of, non_empty, optional, record_id, refers_to
 from .spans import Passage, Span
+from .tally import no_tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from .tally import Tally
 
 
 P = TypeVar("P", bound=Passage)
@@ -51,7 +54,7 @@ class Mention(Passage):
     when: When | None = attrs.field(default=None, converter=as_optional_when)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a mention of nothing, or of two kinds of thing."""
+        """Refuse a mention without a referent, or with referents of two kinds."""
         if bool(self.actors) + bool(self.places) + (self.when is not None) != 1:
             found = " and ".join(name for name in ("actors", "places", "when") if getattr(self, name)) or "none"
             raise RecordError.of(
@@ -102,7 +105,7 @@ class Statement(Passage):
     event: str | None = attrs.field(default=None, validator=optional(record_id), metadata=refers_to("events"))
 
     def __attrs_post_init__(self) -> None:
-        """Refuse direct speech without quotation marks and a cue inside what is said."""
+        """Refuse direct speech without quotation marks, and a cue inside the statement."""
         if self.speech is Speech.DIRECT and not QUOTATION_MARKS.issuperset(self.quote[0] + self.quote[-1]):
             raise RecordError.of(
                 f"statement {self.id}",
@@ -182,8 +185,11 @@ def _nested(statements: Sequence[Statement], passages: Sequence[P]) -> list[tupl
     return found
 
 
-def nesting_flaws(statements: Sequence[Statement], reports: Sequence[Report]) -> Iterator[RecordError]:
+def nesting_flaws(
+    statements: Sequence[Statement], reports: Sequence[Report], tally: Tally = no_tally
+) -> Iterator[RecordError]:
     """Yield statements and reports that name another statement around them than the innermost."""
+    tally(Rule.NESTING, len(statements) + len(reports))
     for statement, around in _nested(statements, statements):
         if statement.within != around:
             yield RecordError.of(

@@ -1,7 +1,8 @@
-"""The whole collection: documents, and the actors, places and events they share."""
+"""The corpus: documents, and the actors, places and events they share."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
@@ -17,12 +18,15 @@ from .documents import Document
 from .events import Event
 from .fields import (
     DIGITS,
+    IN_OWN_FILE,
+    Limits,
     Record,
     Shown,
     as_tuple,
     changed,
     characters_in,
     is_list,
+    limited,
     list_of,
     non_empty,
     optional,
@@ -30,10 +34,11 @@ from .fields import (
     refuse,
     short_repr,
 )
-from .integrity import Records, anchored, corpus_flaws, reference_fields, supported
+from .integrity import Records, corpus_flaws
 from .places import Place
 from .provenance import spdx
-from .registries import Registry, as_registry
+from .registries import Registry, as_registry, id_in, ids_in
+from .selection import restricted_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -42,7 +47,6 @@ if TYPE_CHECKING:
     from .annotations import Mention, Statement
     from .fields import Validator
     from .index import Index
-    from .registries import Identified
     from .spans import Passage
 
 
@@ -50,16 +54,13 @@ R = TypeVar("R", bound=Record)
 
 
 PUBLIC = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.COP, Sector.SPY})
-"""The sectors whose bodies are public: a role in one makes an official."""
+"""The sectors of public bodies: a role in one of these makes an actor an official."""
 
 
-REGISTRIES = {"registry": True}
-"""Metadata of the fields that hold registries and are stored in files of their own."""
-
-
-def _of(kind: type) -> Validator:
+def _registry_of(kind: type[Record]) -> Validator:
     """Require a registry of records of *kind*."""
 
+    @limited(Limits(record=kind))
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
         registry = cast("Registry[Any]", value)
         if type(registry) is not Registry or any(type(record) is not kind for record in registry):
@@ -98,37 +99,25 @@ class Corpus(Record, Shown):
     note: str | None = attrs.field(default=None, validator=optional(non_empty))
 
     documents: Registry[Document] = attrs.field(
-        factory=Registry, converter=as_registry, validator=_of(Document), metadata=REGISTRIES
+        factory=Registry, converter=as_registry, validator=_registry_of(Document), metadata=IN_OWN_FILE
     )
     actors: Registry[Actor] = attrs.field(
-        factory=Registry, converter=as_registry, validator=_of(Actor), metadata=REGISTRIES
+        factory=Registry, converter=as_registry, validator=_registry_of(Actor), metadata=IN_OWN_FILE
     )
     places: Registry[Place] = attrs.field(
-        factory=Registry, converter=as_registry, validator=_of(Place), metadata=REGISTRIES
+        factory=Registry, converter=as_registry, validator=_registry_of(Place), metadata=IN_OWN_FILE
     )
     events: Registry[Event] = attrs.field(
-        factory=Registry, converter=as_registry, validator=_of(Event), metadata=REGISTRIES
+        factory=Registry, converter=as_registry, validator=_registry_of(Event), metadata=IN_OWN_FILE
     )
     disagreements: Registry[Disagreement] = attrs.field(
-        factory=Registry, converter=as_registry, validator=_of(Disagreement), metadata=REGISTRIES
+        factory=Registry, converter=as_registry, validator=_registry_of(Disagreement), metadata=IN_OWN_FILE
     )
 
-    _made: list[Any] = attrs.field(init=False, factory=list[Any], eq=False, metadata=REGISTRIES)
-
     def __attrs_post_init__(self) -> None:
-        """Refuse a corpus that does not fit together."""
+        """Raise the first violation of a rule that holds between records."""
         for flaw in corpus_flaws(self._records()):
             raise flaw
-
-    def __getstate__(self) -> dict[str, Any]:
-        """Return what is pickled and copied: the data, without the index, which is made again when it is asked."""
-        return {field.name: getattr(self, field.name) for field in attrs.fields(Corpus) if field.init}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        """Take the data, and no index yet."""
-        made: list[Any] = []
-        for name, value in {**state, "_made": made}.items():
-            object.__setattr__(self, name, value)
 
     def __repr__(self) -> str:
         """Return id, version and the sizes of the registries."""
@@ -141,33 +130,30 @@ class Corpus(Record, Shown):
     def _records(self) -> Records:
         return Records(self.documents, self.actors, self.places, self.events, self.disagreements)
 
-    @property
+    @cached_property
     def _index(self) -> Index:
-        if not self._made:
-            from .index import Index  # loading and checking do without
+        from .index import Index  # loading and checking do without
 
-            self._made.append(Index(self._records()))
-        index: Index = self._made[0]
-        return index
+        return Index(self._records())
 
     def mentions(self, *, actor: Actor | str | None = None, place: Place | str | None = None) -> tuple[Mention, ...]:
-        """Return the mentions of an actor or of a place, or all, in the order of documents and offsets.
+        """Return the mentions of an actor, of a place, or all of them, in the order of documents and offsets.
 
         >>> import malicrisis
         >>> [mention.quote for mention in malicrisis.load().mentions(actor="wague-ismael")]
         ['Ismaël Wagué', 'Wagué', 'he']
 
         Raises:
-            UnknownIdError: nobody, or nothing, has that id.
+            UnknownIdError: no actor, or no place, has that id.
         """
         if actor is not None:
-            return self._index.mentions_by_actor.get(_id_in(self.actors, actor), ())
+            return self._index.mentions_by_actor.get(id_in(self.actors, actor), ())
         if place is not None:
-            return self._index.mentions_by_place.get(_id_in(self.places, place), ())
+            return self._index.mentions_by_place.get(id_in(self.places, place), ())
         return self._index.mentions
 
     def statements(self, *, speaker: Actor | str | Iterable[Actor | str] | None = None) -> tuple[Statement, ...]:
-        """Return the statements of a speaker, or of any of several, or all.
+        """Return the statements of one or several speakers, or all of them.
 
         >>> import malicrisis
         >>> corpus = malicrisis.load()
@@ -175,11 +161,11 @@ class Corpus(Record, Shown):
         ['indirect', 'direct', 'direct']
 
         Raises:
-            UnknownIdError: nobody has that id.
+            UnknownIdError: no actor has that id.
         """
         if speaker is None:
             return self._index.statements
-        speakers = _ids_in(self.actors, speaker)
+        speakers = ids_in(self.actors, speaker)
         if len(speakers) == 1:
             return self._index.statements_by_speaker.get(next(iter(speakers)), ())
         return tuple(one for one in self._index.statements if speakers.intersection(one.speakers))
@@ -192,7 +178,7 @@ class Corpus(Record, Shown):
         modality: Modality | str | Iterable[Modality | str] | None = None,
         negated: bool | None = None,
     ) -> tuple[Account, ...]:
-        """Return who tells of which event and how, in the order of documents and offsets.
+        """Return the accounts of events, each with its voices and manner, in the order of documents and offsets.
 
         Who denies what:
 
@@ -210,13 +196,13 @@ class Corpus(Record, Shown):
         """
         found = self._index.accounts
         if event is not None:
-            found = self._index.accounts_by_event.get(_id_in(self.events, event), ())
+            found = self._index.accounts_by_event.get(id_in(self.events, event), ())
         elif voice is not None:
-            voices = _ids_in(self.actors, voice)
+            voices = ids_in(self.actors, voice)
             if len(voices) == 1:
                 found = self._index.accounts_by_voice.get(next(iter(voices)), ())
         if voice is not None:
-            voices = _ids_in(self.actors, voice)
+            voices = ids_in(self.actors, voice)
             found = tuple(one for one in found if not voices.isdisjoint(actor.id for actor in one.voices))
         if modality is not None:
             wanted = {Modality(word) for word in ((modality,) if isinstance(modality, str) else modality)}
@@ -231,29 +217,29 @@ class Corpus(Record, Shown):
         """Return the events in which an actor takes part, on either side, or that happen at a place itself.
 
         Raises:
-            UnknownIdError: nobody, or nothing, has that id.
+            UnknownIdError: no actor, or no place, has that id.
         """
         index = self._index
         if participant is None:
-            return tuple(self.events) if place is None else index.events_by_place.get(_id_in(self.places, place), ())
-        found = index.events_by_participant.get(_id_in(self.actors, participant), ())
+            return tuple(self.events) if place is None else index.events_by_place.get(id_in(self.places, place), ())
+        found = index.events_by_participant.get(id_in(self.actors, participant), ())
         if place is None:
             return found
-        there = _id_in(self.places, place)
+        there = id_in(self.places, place)
         return tuple(event for event in found if there in event.where)
 
     def parts_of(self, event: Event | str) -> tuple[Event, ...]:
         """Return the events that are parts of *event*."""
-        return self._index.events_by_whole.get(_id_in(self.events, event), ())
+        return self._index.events_by_whole.get(id_in(self.events, event), ())
 
     def speech_about(self, event: Event | str) -> tuple[Event, ...]:
-        """Return the speech acts that are about *event*: who asks for it, promises it, blames somebody for it.
+        """Return the speech acts about *event*, such as requests, promises and accusations.
 
         >>> import malicrisis
         >>> [act.id for act in malicrisis.load().speech_about("coup-2020")]
         ['coup-denounced-2020']
         """
-        return self._index.events_by_content.get(_id_in(self.events, event), ())
+        return self._index.events_by_content.get(id_in(self.events, event), ())
 
     def officials(self, state: Actor | str) -> tuple[Actor, ...]:
         """Return the persons who hold or held an office in *state* or in one of its public bodies.
@@ -262,7 +248,7 @@ class Corpus(Record, Shown):
         >>> [official.name for official in malicrisis.load().officials("russia")]
         ['Sergei Lavrov', 'Maria Zakharova']
         """
-        country = self.actors[_id_in(self.actors, state)].country
+        country = self.actors[id_in(self.actors, state)].country
         public = {
             actor.id
             for actor in self.actors
@@ -271,7 +257,7 @@ class Corpus(Record, Shown):
         return tuple(actor for actor in self.actors if any(role.org in public for role in actor.roles))
 
     def locate(self, passage: Passage) -> Location:
-        """Return where *passage* (a mention, a statement, a report, …) stands: paragraph, sentence, raw page.
+        """Return the location of *passage* (a mention, a statement, a report …): paragraph, sentence, raw page.
 
         >>> import malicrisis
         >>> corpus = malicrisis.load()
@@ -294,10 +280,10 @@ class Corpus(Record, Shown):
         kind: DocumentKind | str | None = None,
         publisher: str | None = None,
     ) -> Corpus:
-        """Return the smaller corpus of the documents that meet every condition given.
+        """Return a smaller corpus with the documents that meet every given condition.
 
-        Actors, places and events that no remaining document speaks of are left out, and so is every reference to
-        them; a disagreement stays where all of its passages do.
+        It leaves out actors, places and events that no remaining document refers to, and every reference to them. A
+        disagreement stays if all of its passages do.
 
         >>> import malicrisis
         >>> malicrisis.load().where(redistribution="free").documents.ids
@@ -321,55 +307,12 @@ class Corpus(Record, Shown):
             tests.append(lambda document: document.kind is sort)
         if publisher is not None:
             tests.append(lambda document: document.publisher == publisher)
-        return self._only([document for document in self.documents if all(test(document) for test in tests)])
-
-    def _only(self, documents: Iterable[Document]) -> Corpus:
-        """Return the corpus of *documents* and what they hold on to."""
-        kept = Registry(documents)
-        actors, places, events = anchored(self._records()._replace(documents=kept))
-        ids: dict[str, Any] = {"documents": kept, "actors": actors, "places": places, "events": events}
-
-        return changed(
-            self,
-            documents=kept,
-            actors=[
-                changed(actor, roles=[role for role in actor.roles if supported(role.source, kept)])
-                for actor in self.actors
-                if actor.id in actors
-            ],
-            places=[_pruned(place, ids) for place in self.places if place.id in places],
-            events=[_pruned(event, ids) for event in self.events if event.id in events],
-            disagreements=[
-                one for one in self.disagreements if all(passage.document in kept for passage in one.passages)
-            ],
-        )
-
-
-def _id_in(registry: Registry[Any], wanted: Identified | str) -> str:
-    """Return the id of *wanted*, which must be in *registry*."""
-    found: str = registry[wanted if isinstance(wanted, str) else wanted.id].id
-    return found
-
-
-def _ids_in(registry: Registry[Any], wanted: Actor | str | Iterable[Actor | str]) -> set[str]:
-    """Return the ids of one or of several records, which must be in *registry*."""
-    one_or_more = (wanted,) if isinstance(wanted, (str, Actor)) else wanted
-    return {_id_in(registry, one) for one in one_or_more}
-
-
-def _pruned(record: R, ids: dict[str, Any]) -> R:
-    """Return *record* without references to what is not among *ids*."""
-    changes: dict[str, Any] = {}
-    kind: Any = type(record)
-    for field, registry in reference_fields(kind):
-        value: Any = getattr(record, field)
-        if isinstance(value, tuple):  # what is above a record, one id, is kept with it
-            changes[field] = tuple(one for one in cast("tuple[str, ...]", value) if one in ids[registry])
-    return changed(record, **changes)
+        chosen = [document for document in self.documents if all(test(document) for test in tests)]
+        return changed(self, **restricted_to(self._records(), chosen)._asdict())
 
 
 def check_corpus(corpus: object) -> None:
-    """Raise RecordError if *corpus* is none.
+    """Raise RecordError unless *corpus* is a corpus.
 
     >>> check_corpus("malicrisis")
     Traceback (most recent call last):
@@ -380,7 +323,7 @@ def check_corpus(corpus: object) -> None:
 
 
 def check_texts(corpus: Corpus, use: str) -> None:
-    """Raise RecordError if *corpus* has no document; *use* says what needs one."""
+    """Raise RecordError if *corpus* has no documents; *use* says why one is needed."""
     if not corpus.documents:
         raise RecordError.of(corpus.id, expected=f"a document or more, as {use}", found="none")
 
@@ -390,9 +333,9 @@ def document_in(corpus: Corpus, document: object) -> Document:
 
     Raises:
         UnknownIdError: no document of *corpus* has that id.
-        RecordError: the one is no corpus, or the other no document.
+        RecordError: *corpus* is not a corpus, or *document* is not a document.
     """
     check_corpus(corpus)
     if not isinstance(document, Document | str):
         raise RecordError(f"expected a document or its id, found {short_repr(document)}")
-    return corpus.documents[document if isinstance(document, str) else document.id]
+    return corpus.documents[id_in(corpus.documents, document)]

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
+_ONE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?"
+EDTF = (
+    rf"^({_ONE}|{_ONE}/({_ONE}|\.\.)?|(\.\.)?/{_ONE}"
+    rf"|\[{_ONE}\.\.({_ONE})?\]|\[\.\.{_ONE}\])$"
+)
+"""The form of a date in JSON, as a regular expression; that it is in the calendar, `When` alone checks."""
 
 
 _FORMS = (
@@ -43,7 +49,7 @@ _Day = tuple[int, int, int]
 
 
 class _Reading(NamedTuple):
-    """What an EDTF string, or one date in it, says."""
+    """The parsed form of an EDTF string, or of one date in it."""
 
     earliest: _Day | None
     latest: _Day | None
@@ -71,7 +77,7 @@ class When(Record):
     edtf: str = attrs.field()
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what is not a date of these forms."""
+        """Raise DateError unless the string is a date of these forms."""
         if type(self.edtf) is not str:
             raise DateError.of(short_repr(self.edtf), expected=_FORMS)
         _read(self.edtf)
@@ -86,37 +92,37 @@ class When(Record):
 
     @property
     def earliest(self) -> datetime.date | None:
-        """The first day it can be; None where nothing bounds it. Qualifiers do not widen it."""
+        """The first possible day; None if it has no lower bound. Qualifiers do not widen it."""
         return _date(_read(self.edtf).earliest)
 
     @property
     def latest(self) -> datetime.date | None:
-        """The last day it can be; None where it is open or its end unknown."""
+        """The last possible day; None if its end is open or unknown."""
         return _date(_read(self.edtf).latest)
 
     @property
     def precision(self) -> Precision:
-        """Day, month or year; of two dates, that of the coarser."""
+        """Day, month or year; for two dates, the coarser of both."""
         return _read(self.edtf).precision
 
     @property
     def is_approximate(self) -> bool:
-        """Whether the date is near the one written (``~`` or ``%``)."""
+        """Whether the date is approximate (``~`` or ``%``)."""
         return not {"~", "%"}.isdisjoint(_read(self.edtf).qualifiers)
 
     @property
     def is_uncertain(self) -> bool:
-        """Whether the source is in doubt (``?`` or ``%``)."""
+        """Whether the date is uncertain (``?`` or ``%``)."""
         return not {"?", "%"}.isdisjoint(_read(self.edtf).qualifiers)
 
     @property
     def is_interval(self) -> bool:
-        """Whether it lasted from one date to another (``a/b``)."""
+        """Whether it is an interval, from one date to another (``a/b``)."""
         return _read(self.edtf).is_interval
 
     @property
     def is_one_of(self) -> bool:
-        """Whether it is one date out of a range (``[a..b]``)."""
+        """Whether it is one unknown date in a range (``[a..b]``)."""
         return _read(self.edtf).is_one_of
 
     def begins_after(self, other: When) -> bool:
@@ -149,7 +155,7 @@ def _date(day: _Day | None) -> datetime.date | None:
 
 @lru_cache(maxsize=4096)
 def _read(edtf: str) -> _Reading:
-    """Return what *edtf* says, or raise DateError."""
+    """Return *edtf* parsed, or raise DateError."""
     if edtf.startswith("[") and edtf.endswith("]"):
         begin, dots, end = edtf[1:-1].partition("..")
         if not dots:
@@ -162,7 +168,7 @@ def _read(edtf: str) -> _Reading:
 
 
 def _reading(edtf: str, begin: str, end: str, *, is_interval: bool) -> _Reading:
-    """Return the reading of the two ends of an interval or a one-of, of which one may be empty."""
+    """Return an interval or a one-of parsed; *begin* or *end* may be empty."""
     first = _one_date(edtf, begin) if begin else None
     last = _one_date(edtf, end) if end else None
     known = [date for date in (first, last) if date]
@@ -183,7 +189,7 @@ def _reading(edtf: str, begin: str, end: str, *, is_interval: bool) -> _Reading:
 
 
 def _one_date(edtf: str, date: str) -> _Reading:
-    """Return *date*, a part of *edtf*, in numbers."""
+    """Return *date*, which is all or part of *edtf*, parsed."""
     match = _DATE.fullmatch(date)
     if not match:
         raise DateError.of(short_repr(edtf), expected=_FORMS)

@@ -13,7 +13,7 @@ from malicrisis.errors import LayoutError, RecordError, SpanError
 from malicrisis.rules import Rule
 
 from .annotations import nesting_flaws
-from .fields import short_repr
+from .fields import is_stored, short_repr
 from .layout import layout_flaws
 from .tally import no_tally
 
@@ -104,7 +104,7 @@ def document_flaws(document: Document, tally: Tally = no_tally) -> Iterator[Mali
     yield from layout_flaws(document.raw, document.text, document.blocks, document.cuts, tally)
     yield from word_flaws(document, tally)
     yield from _border_flaws(document, tally)
-    yield from _owner_flaws(document, tally)
+    yield from _owner_flaws(document)
     yield from _order_flaws(document, tally)
     yield from _part_flaws(document, tally)
     yield from _evidence_flaws(document, tally)
@@ -185,8 +185,11 @@ def _border_flaws(document: Document, tally: Tally) -> Iterator[MalicrisisError]
             )
 
 
-def _owner_flaws(document: Document, tally: Tally) -> Iterator[MalicrisisError]:
-    """Yield records that belong to another document."""
+def _owner_flaws(document: Document) -> Iterator[MalicrisisError]:
+    """Yield records that belong to another document.
+
+    The ids are counted with the other references, in `malicrisis.model.integrity`.
+    """
     for noun, records in (
         ("block", document.blocks),
         ("cut", document.cuts),
@@ -194,7 +197,6 @@ def _owner_flaws(document: Document, tally: Tally) -> Iterator[MalicrisisError]:
         ("statement", document.statements),
         ("report", document.reports),
     ):
-        tally(Rule.REFERENCES, len(records))
         for record in records:
             if record.document != document.id:
                 yield RecordError.of(
@@ -255,7 +257,7 @@ def _evidence_flaws(document: Document, tally: Tally) -> Iterator[MalicrisisErro
     """Yield evidence for something that is no bibliographic field."""
     tally(Rule.REFERENCES, len(document.evidence))
     kind: Any = type(document)
-    fields = {field.name for field in attrs.fields(kind) if not field.metadata.get("owned")}
+    fields = {field.name for field in attrs.fields(kind) if is_stored(field)}
     for evidence in document.evidence:
         if evidence.field not in fields:
             yield RecordError.of(

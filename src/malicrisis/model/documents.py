@@ -1,4 +1,4 @@
-"""A text, where it comes from, and what it says."""
+"""Documents: a text with its bibliography, raw page, layout and annotation."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from .annotations import Mention, Report, Statement
 from .dates import When, as_when
 from .document_checks import document_flaws
 from .fields import (
+    IN_OWN_FILE,
     Record,
     Shown,
     as_tuple,
@@ -27,6 +28,7 @@ from .fields import (
     record_id,
     refers_to,
     short_repr,
+    unit,
 )
 from .identifiers import ExternalId
 from .layout import BLOCK_SEPARATOR, Block, Cut, Part, language_code, to_clean, to_raw
@@ -39,10 +41,6 @@ if TYPE_CHECKING:
 
 BODY = frozenset({BlockKind.HEADING, BlockKind.SALUTATION, BlockKind.PARAGRAPH})
 """The kinds of block that make up the body of a text."""
-
-
-OWNED = {"owned": True}
-"""Metadata of the fields that the document owns and that are stored in files of their own."""
 
 
 _START = attrgetter("start")
@@ -99,8 +97,10 @@ class Document(Record, Shown):
         default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
     published: When = attrs.field(converter=as_when)
-    language: str = attrs.field(validator=language_code)
-    original_language: str | None = attrs.field(default=None, validator=optional(language_code))
+    language: str = attrs.field(validator=language_code, metadata=unit("ISO 639"))
+    original_language: str | None = attrs.field(
+        default=None, validator=optional(language_code), metadata=unit("ISO 639")
+    )
     place: str | None = attrs.field(default=None, validator=optional(non_empty))
     symbol: str | None = attrs.field(default=None, validator=optional(non_empty))
     url: str | None = attrs.field(default=None, validator=optional(non_empty))
@@ -119,22 +119,24 @@ class Document(Record, Shown):
     parts: tuple[Part, ...] = attrs.field(default=(), converter=as_tuple, validator=list_of(instance_of(Part)))
     note: str | None = attrs.field(default=None, validator=optional(non_empty))
 
-    text: str = attrs.field(validator=non_empty, metadata=OWNED)
-    raw: str = attrs.field(validator=non_empty, metadata=OWNED)
-    blocks: tuple[Block, ...] = attrs.field(converter=as_tuple, validator=instances_of(Block), metadata=OWNED)
-    cuts: tuple[Cut, ...] = attrs.field(default=(), converter=as_tuple, validator=instances_of(Cut), metadata=OWNED)
+    text: str = attrs.field(validator=non_empty, metadata=IN_OWN_FILE)
+    raw: str = attrs.field(validator=non_empty, metadata=IN_OWN_FILE)
+    blocks: tuple[Block, ...] = attrs.field(converter=as_tuple, validator=instances_of(Block), metadata=IN_OWN_FILE)
+    cuts: tuple[Cut, ...] = attrs.field(
+        default=(), converter=as_tuple, validator=instances_of(Cut), metadata=IN_OWN_FILE
+    )
     mentions: tuple[Mention, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=instances_of(Mention), metadata=OWNED
+        default=(), converter=as_tuple, validator=instances_of(Mention), metadata=IN_OWN_FILE
     )
     statements: tuple[Statement, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=instances_of(Statement), metadata=OWNED
+        default=(), converter=as_tuple, validator=instances_of(Statement), metadata=IN_OWN_FILE
     )
     reports: tuple[Report, ...] = attrs.field(
-        default=(), converter=as_tuple, validator=instances_of(Report), metadata=OWNED
+        default=(), converter=as_tuple, validator=instances_of(Report), metadata=IN_OWN_FILE
     )
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a document that does not fit together."""
+        """Raise the first violation of a rule that holds within a document."""
         for flaw in document_flaws(self):
             raise flaw.at(self.id)
 
@@ -154,7 +156,7 @@ class Document(Record, Shown):
 
     @property
     def sentences(self) -> tuple[Passage, ...]:
-        """The sentences as passages, block by block, by the rule of `malicrisis.model.sentences`.
+        """The sentences as passages, block by block, split by the rule in `malicrisis.model.sentences`.
 
         >>> import malicrisis
         >>> print(malicrisis.load().documents["dw-2023"].sentences[2])
@@ -187,7 +189,7 @@ class Document(Record, Shown):
     def to_raw(self, start: int, end: int) -> tuple[slice, ...]:
         r"""Return the slices of `raw` that became the characters *start* to *end* of `text`.
 
-        There is one slice for every piece; the blank line between two blocks stands for no raw character.
+        There is one slice for each piece. The blank line between two blocks has no raw characters.
 
         >>> import malicrisis
         >>> document = malicrisis.load().documents["dw-2023"]
@@ -207,7 +209,7 @@ class Document(Record, Shown):
     def to_clean(self, start: int, end: int) -> slice:
         """Return the slice of `text` that the characters *start* to *end* of `raw` became.
 
-        White space between blocks became no character of its own and is passed over at the edges.
+        White space between blocks is not part of the text; at the edges of the range it is ignored.
 
         >>> import malicrisis
         >>> document = malicrisis.load().documents["dw-2023"]
@@ -231,12 +233,12 @@ class Document(Record, Shown):
             raise type(error)(f"{self.id}: {error}") from None
 
     def part_at(self, span: Span) -> Part | None:
-        """Return the part that *span* lies in, or None where it lies in none."""
+        """Return the part that contains *span*, or None."""
         before = bisect_right(self.parts, span.start, key=_START)
         return self.parts[before - 1] if before and span.end <= self.parts[before - 1].end else None
 
     def voice_at(self, span: Span) -> tuple[str, ...]:
-        """Return the ids of the actors in whose voice the text speaks at *span*: its part's, else the document's.
+        """Return the ids of the actors in whose voice the text speaks at *span*: those of its part, else of the document.
 
         >>> import malicrisis
         >>> letter = malicrisis.load().documents["un-2012-727"]
@@ -246,9 +248,20 @@ class Document(Record, Shown):
         part = self.part_at(span)
         return part.voice if part and part.voice else self.voice
 
+    def date_at(self, span: Span) -> When:
+        """Return the date of the text at *span*: that of its part, else the date of publication.
+
+        >>> import malicrisis
+        >>> letter = malicrisis.load().documents["un-2012-727"]
+        >>> letter.date_at(letter.paragraphs[2]), letter.published
+        (When('2012-09-18'), When('2012-10-01'))
+        """
+        part = self.part_at(span)
+        return part.date if part and part.date else self.published
+
 
 def blocks_between(document: Document, start: int, end: int) -> tuple[Block, ...]:
-    """Return the blocks that have some of the characters *start* to *end* of the clean text, without a walk over all.
+    """Return the blocks that overlap the characters *start* to *end* of the clean text, found by bisection.
 
     >>> import malicrisis
     >>> [str(block.kind) for block in blocks_between(malicrisis.load().documents["dw-2023"], 8, 12)]

@@ -1,4 +1,4 @@
-"""What happened, or is planned, asked for, feared or denied."""
+"""Events: what texts report as having happened, planned, asked for or denied."""
 
 from __future__ import annotations
 

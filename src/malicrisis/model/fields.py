@@ -1,7 +1,7 @@
-"""Converters and validators that the records share, and their common `repr`.
+"""The base class of records, and the converters and validators of their fields.
 
-A converter lets what it cannot convert pass unchanged: the validator after it knows the field, so
-the error can say which one.
+A converter returns a value that it cannot convert unchanged. The validator runs next and knows the field, so its error
+can name it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import attrs
 
@@ -22,41 +22,33 @@ if TYPE_CHECKING:
 
     Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
-
 T = TypeVar("T")
-
-
 R = TypeVar("R", bound="Record")
-
-
+V = TypeVar("V", bound="Validator")
 CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
 SMALL_LETTERS = CAPITALS.lower()
-
-
 DIGITS = "0123456789"
 
+ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+"""The form of an id, as a regular expression: lower-case letters and digits in groups joined by hyphens."""
 
-is_id = lru_cache(maxsize=4096)(re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch)
-"""Match an id: lower-case letters and digits in groups joined by hyphens."""
+WHITE_SPACE = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""White space as Python and Unicode have it, spelled out: ``\\s`` means other characters in JavaScript."""
 
+is_id = lru_cache(maxsize=4096)(re.compile(ID).fullmatch)
+"""Match an id."""
 
 MAX_INTEGER = 2**53
-"""The largest whole number: up to it, every program that reads JSON has the same one."""
-
+"""The largest whole number that every JSON reader represents exactly (RFC 8259, section 6)."""
 
 _LONG = 60
-
-
 _MANY = 6
 
 
 class Record:
-    """Base of every record: equality by value, and a `repr` that shows only what was said, long words shortened.
+    """Base class of records: equality by value, and a short `repr` that leaves out defaults.
 
-    Equality is written once here, since attrs would compile it anew for each class: a sixth of the time it takes to
-    import this package.
+    The classes share this comparison because attrs would compile one for each of them: a sixth of the import time.
     """
 
     __slots__ = ()
@@ -82,12 +74,12 @@ class Record:
 
 
 class Shown:
-    """Base of what a notebook shows as HTML, by the function that `set_view` was given."""
+    """Base class of objects that notebooks show as HTML, made by the function set with `set_view`."""
 
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        """Return what a notebook shows."""
+        """Return the HTML for a notebook."""
         return _view[0](self)
 
 
@@ -95,15 +87,15 @@ _view: list[Callable[[object], str]] = [repr]
 
 
 def set_view(view: Callable[[object], str]) -> None:
-    """Let *view* make the HTML of records.
+    """Set the function that makes the HTML of records.
 
-    The front door calls this, so that no record has to import `malicrisis.view`, which knows all of them.
+    The package calls this on import. The classes of records cannot import `malicrisis.view`, which imports them.
     """
     _view[0] = view
 
 
 def _values(record: object) -> tuple[object, ...]:
-    """Return the values of the fields of *record* that tell it from others."""
+    """Return the values of the fields of *record* that count for equality."""
     kind: Any = type(record)
     return tuple(getattr(record, field.name) for field in attrs.fields(kind) if field.eq)
 
@@ -127,25 +119,79 @@ def short_repr(value: object) -> str:
 
 
 def refuse(instance: object, field: attrs.Attribute[Any], expected: str, found: object) -> RecordError:
-    """Return the error of *instance* whose *field* should have been something else."""
+    """Return the error for a *field* of *instance* with a wrong value."""
     return RecordError.of(f"{type(instance).__name__}.{field.name}", expected=expected, found=short_repr(found))
 
 
 def changed(record: R, **changes: Any) -> R:
-    """Return *record* with some fields changed, checked like a new one."""
+    """Return a copy of *record* with some fields changed and all validators run."""
     return cast("R", attrs.evolve(cast("Any", record), **changes))
 
 
-def refers_to(registry: str) -> dict[str, str]:
-    """Return the metadata of a field that holds ids of the records in *registry*."""
-    return {"refers to": registry}
+# Facts about a field beyond its type, stated where the field is defined. `malicrisis.model.description` collects them
+# for schemas, tables and exports. The meaning of a field is in the docstring of its class.
+
+
+def refers_to(kind: str) -> dict[str, str]:
+    """Return the metadata of a field that holds ids of records of a *kind*, such as ``actors``."""
+    return {"refers to": kind}
+
+
+def unit(name: str) -> dict[str, str]:
+    """Return the metadata of a field whose values are counted, or coded, in *name*."""
+    return {"unit": name}
+
+
+IN_OWN_FILE = {"in own file": True}
+"""The metadata of a field whose value is not stored with its record but in a file of its own."""
+
+
+def is_stored(field: attrs.Attribute[Any]) -> bool:
+    """Tell whether *field* is a key of the JSON object of its record."""
+    return field.init and "in own file" not in field.metadata
+
+
+class Limits(NamedTuple):
+    """What a validator requires of a value beyond its type.
+
+    Attributes:
+        pattern: regular expression of a string
+        minimum: least number
+        maximum: largest number
+        least: least number of items in a list
+        record: class of the record, or of the records in a list
+    """
+
+    pattern: str | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+    least: int | None = None
+    record: type[Record] | None = None
+
+
+_limits: dict[object, Limits] = {}
+
+
+def limits_of(validator: object) -> Limits:
+    """Return what *validator* requires; nothing for a validator that states no limits."""
+    return _limits.get(validator, Limits())
+
+
+def limited(limits: Limits) -> Callable[[V], V]:
+    """Return a decorator that states the *limits* that a validator requires."""
+
+    def state(validator: V) -> V:
+        _limits[validator] = limits
+        return validator
+
+    return state
 
 
 # converters
 
 
 def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
-    """Return *values* as a tuple; what is no list stays as it is, for the validator to refuse."""
+    """Return a list as a tuple, and anything else unchanged, for the validator to refuse."""
     kind: type[object] = type(values)
     if kind is list or kind is tuple or is_list(values):
         return tuple(values)
@@ -153,7 +199,7 @@ def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
 
 
 def is_list(values: object) -> bool:
-    """Tell whether *values* can be gone through and is not one string or one mapping."""
+    """Tell whether *values* is iterable and neither a string nor a mapping."""
     return type(values) in (list, tuple) or (
         isinstance(values, Iterable) and not isinstance(values, (str, bytes, Mapping))
     )
@@ -162,8 +208,9 @@ def is_list(values: object) -> bool:
 # validators
 
 
+@limited(Limits(pattern=f"[^{WHITE_SPACE}]"))
 def non_empty(instance: object, field: attrs.Attribute[Any], value: object) -> None:
-    """Require a string that can be written as UTF-8 and has a character that is not white space."""
+    """Require a string that is not blank and can be written as UTF-8."""
     if not isinstance(value, str) or not value.strip():
         raise refuse(instance, field, "a string that is not blank", value)
     try:
@@ -178,14 +225,16 @@ def boolean(instance: object, field: attrs.Attribute[Any], value: object) -> Non
         raise refuse(instance, field, "true or false", value)
 
 
+@limited(Limits(pattern=f"^{ID}$"))
 def record_id(instance: object, field: attrs.Attribute[Any], value: object) -> None:
     """Require an id: lower-case letters and digits in groups joined by hyphens."""
     if not isinstance(value, str) or not is_id(value):
         raise refuse(instance, field, "an id such as 'dw-2023'", value)
 
 
+@limited(Limits(pattern=f"^{ID}$"))
 def id_list(instance: object, field: attrs.Attribute[Any], value: object) -> None:
-    """Require a list of ids in which none recurs."""
+    """Require a list of different ids."""
     if value == ():
         return
     if type(value) is not tuple:
@@ -198,16 +247,17 @@ def id_list(instance: object, field: attrs.Attribute[Any], value: object) -> Non
 
 
 def _no_two(instance: object, field: attrs.Attribute[Any], items: tuple[object, ...]) -> None:
-    """Require that nothing recurs in *items*."""
+    """Require that *items* has no duplicates."""
     if len(items) > 1 and len(set(items)) < len(items):
         raise refuse(instance, field, "a list in which nothing recurs", items)
 
 
 def characters_in(characters: str, what: str, *, least: int = 1, most: int | None = None) -> Validator:
-    """Require a string of *least* to *most* of the *characters*; *what* says so in words."""
+    """Require a string of *least* to *most* of the *characters*; *what* describes it in error messages."""
     allowed = frozenset(characters)
     longest = sys.maxsize if most is None else most
 
+    @limited(Limits(pattern=_pattern(characters, least, most)))
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
         if not isinstance(value, str) or not allowed.issuperset(value) or not least <= len(value) <= longest:
             raise refuse(instance, field, what, value)
@@ -215,9 +265,19 @@ def characters_in(characters: str, what: str, *, least: int = 1, most: int | Non
     return validate
 
 
+def _pattern(characters: str, least: int, most: int | None) -> str:
+    """Return the regular expression of *least* to *most* of the *characters*."""
+    for letters, dashed in ((CAPITALS, "A-Z"), (SMALL_LETTERS, "a-z"), (DIGITS, "0-9"), ("abcdef", "a-f")):
+        characters = characters.replace(letters, dashed)
+    if most is None:
+        return f"^[{characters}]+$"
+    return f"^[{characters}]{{{least}}}$" if least == most else f"^[{characters}]{{{least},{most}}}$"
+
+
 def whole_number(minimum: int) -> Validator:
     """Require a whole number that is not below *minimum*."""
 
+    @limited(Limits(minimum=minimum))
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
         if type(value) is not int or value < minimum:
             raise refuse(instance, field, f"a whole number from {minimum} up", value)
@@ -227,19 +287,10 @@ def whole_number(minimum: int) -> Validator:
     return validate
 
 
-def degrees(limit: int) -> Validator:
-    """Require a number of degrees between minus and plus *limit*."""
-
-    def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
-        if type(value) not in (int, float) or not -limit <= cast("float", value) <= limit:
-            raise refuse(instance, field, f"degrees between -{limit} and {limit}", value)
-
-    return validate
-
-
 def instance_of(kind: type) -> Validator:
-    """Require an instance of *kind* itself, not of a class made from it: it would be written as one."""
+    """Require an instance of *kind* itself: a subclass could have fields that would not be written."""
 
+    @limited(Limits(record=kind if issubclass(kind, Record) else None))
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
         if type(value) is not kind:
             raise refuse(instance, field, f"a {kind.__name__}", value)
@@ -247,9 +298,10 @@ def instance_of(kind: type) -> Validator:
     return validate
 
 
-def instances_of(kind: type) -> Validator:
-    """Require a list of instances of *kind*; whether they recur is checked with their order."""
+def instances_of(kind: type[Record]) -> Validator:
+    """Require a list of instances of *kind*. The checks of the order find duplicates."""
 
+    @limited(Limits(record=kind))
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
         if not isinstance(value, tuple):
             raise refuse(instance, field, "a list", value)
@@ -263,6 +315,7 @@ def instances_of(kind: type) -> Validator:
 def optional(validator: Validator) -> Validator:
     """Require None, or what *validator* requires."""
 
+    @limited(limits_of(validator))
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
         if value is not None:
             validator(instance, field, value)
@@ -271,8 +324,9 @@ def optional(validator: Validator) -> Validator:
 
 
 def list_of(validator: Validator, *, least: int = 0) -> Validator:
-    """Require a list of at least *least* items in which every one passes *validator* and none recurs."""
+    """Require a list of *least* or more different items that each pass *validator*."""
 
+    @limited(limits_of(validator)._replace(least=least))
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
         if not isinstance(value, tuple):
             raise refuse(instance, field, "a list", value)

@@ -1,4 +1,4 @@
-"""Identifiers that others gave to the records of the corpus."""
+"""External identifiers: ids in other registers, and their addresses on the web."""
 
 from __future__ import annotations
 
@@ -77,9 +77,9 @@ def license_page(license_: str | None) -> str | None:
 
 
 def listed_id(ids: Iterable[ExternalId], scheme: IdScheme | str) -> str | None:
-    """Return the first identifier that *scheme* lists for *record* itself, or None if it lists none.
+    """Return the first of *ids* that *scheme* lists for the record itself, or None.
 
-    What is listed for another office, only for parts of it, or composed by a rule, does not count.
+    Ids of another office, of a part, or composed by a rule, do not count.
 
     >>> import malicrisis
     >>> actors = malicrisis.load().actors

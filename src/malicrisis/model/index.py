@@ -1,4 +1,4 @@
-"""What refers to what, looked up in constant time; made once for a corpus, when it is first asked."""
+"""Reverse indexes of a corpus, built on first use: from an id to the records that refer to it."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ Table = dict[str, tuple[T, ...]]
 
 
 class Index:
-    """Tables from ids to the records that refer to them, in the order of documents and offsets."""
+    """Dictionaries from ids to the records that refer to them, in the order of documents and offsets."""
 
     def __init__(self, records: Records) -> None:
-        """Go through all *records* once."""
+        """Index all *records*."""
         self._records = records
         mentions = [mention for document in records.documents for mention in document.mentions]
         statements = [statement for document in records.documents for statement in document.statements]

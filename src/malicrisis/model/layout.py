@@ -1,8 +1,7 @@
 """The parts and blocks of a text, what was cut from its raw page, and the map between the two.
 
-A block is made of pieces, stretches of the raw page. Every white-space character inside a piece
-becomes a plain space, the pieces of a block follow each other directly, and the blocks are joined by
-a blank line; nothing else is added or changed.
+A block consists of pieces, which are stretches of the raw page. Each white-space character in a piece becomes a plain
+space. The pieces of a block are joined directly, and the blocks by a blank line. Nothing else is added or changed.
 """
 
 from __future__ import annotations
@@ -32,6 +31,7 @@ from .fields import (
     record_id,
     refers_to,
     refuse,
+    unit,
     whole_number,
 )
 from .spans import Span
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 
 BLOCK_SEPARATOR = "\n\n"
-"""What the clean text has between two blocks; it stands for no raw character."""
+"""The separator between two blocks of the clean text; it has no raw characters."""
 
 
 language_code = characters_in(SMALL_LETTERS, "an ISO 639 language code in lower case", least=2, most=3)
@@ -81,13 +81,15 @@ class Part(Record):
     voice: tuple[str, ...] = attrs.field(
         default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
-    language: str | None = attrs.field(default=None, validator=optional(language_code))
-    original_language: str | None = attrs.field(default=None, validator=optional(language_code))
-    start: int = attrs.field(validator=whole_number(0))
-    end: int = attrs.field(validator=whole_number(1))
+    language: str | None = attrs.field(default=None, validator=optional(language_code), metadata=unit("ISO 639"))
+    original_language: str | None = attrs.field(
+        default=None, validator=optional(language_code), metadata=unit("ISO 639")
+    )
+    start: int = attrs.field(validator=whole_number(0), metadata=unit("code points"))
+    end: int = attrs.field(validator=whole_number(1), metadata=unit("code points"))
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a part that ends where it begins or before."""
+        """Refuse a part that is empty or ends before it begins."""
         if self.end <= self.start:
             raise LayoutError.of(
                 f"part {self.id!r}", expected="start below end", found=f"{self.start}:{self.end}", rule=Rule.LAYOUT
@@ -122,13 +124,15 @@ class Block(Record):
 
     document: str = attrs.field(validator=record_id, metadata=refers_to("documents"))
     kind: BlockKind = attrs.field(converter=BlockKind)
-    start: int = attrs.field(validator=whole_number(0))
-    end: int = attrs.field(validator=whole_number(1))
+    start: int = attrs.field(validator=whole_number(0), metadata=unit("code points"))
+    end: int = attrs.field(validator=whole_number(1), metadata=unit("code points"))
     number: int | None = attrs.field(default=None, validator=optional(whole_number(1)))
-    pieces: tuple[tuple[int, int], ...] = attrs.field(converter=as_pieces, validator=list_of(_piece, least=1))
+    pieces: tuple[tuple[int, int], ...] = attrs.field(
+        converter=as_pieces, validator=list_of(_piece, least=1), metadata=unit("code points")
+    )
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a block whose pieces are not as long as it is, or a number where there is none."""
+        """Refuse a block whose pieces differ from it in length, and a paragraph without a number."""
         if self.end <= self.start:
             raise LayoutError.of(
                 "block", expected="start below end", found=f"{self.start}:{self.end}", rule=Rule.LAYOUT
@@ -164,7 +168,7 @@ class Cut(Span):
 
 
 def plain(raw: str) -> str:
-    r"""Return *raw* with a plain space for every white-space character.
+    r"""Return *raw* with each white-space character replaced by a plain space.
 
     >>> plain("peace\u00a0process")
     'peace process'

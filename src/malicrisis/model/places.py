@@ -1,6 +1,8 @@
-"""Where things happen."""
+"""Places."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -8,18 +10,35 @@ from malicrisis.vocab import PlaceKind
 
 from .fields import (
     CAPITALS,
+    Limits,
     Record,
     as_tuple,
     characters_in,
-    degrees,
     instance_of,
+    limited,
     list_of,
     non_empty,
     optional,
     record_id,
     refers_to,
+    refuse,
+    unit,
 )
 from .identifiers import ExternalId
+
+if TYPE_CHECKING:
+    from .fields import Validator
+
+
+def degrees(limit: int) -> Validator:
+    """Require a number of degrees between minus and plus *limit*."""
+
+    @limited(Limits(minimum=-limit, maximum=limit))
+    def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+        if type(value) not in (int, float) or not -limit <= cast("float", value) <= limit:
+            raise refuse(instance, field, f"degrees between -{limit} and {limit}", value)
+
+    return validate
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -47,9 +66,10 @@ class Place(Record):
     country: str | None = attrs.field(
         default=None,
         validator=optional(characters_in(CAPITALS, "an ISO 3166-1 alpha-3 code", least=3, most=3)),
+        metadata=unit("ISO 3166-1 alpha-3"),
     )
-    latitude: float | None = attrs.field(default=None, validator=optional(degrees(90)))
-    longitude: float | None = attrs.field(default=None, validator=optional(degrees(180)))
+    latitude: float | None = attrs.field(default=None, validator=optional(degrees(90)), metadata=unit("degrees"))
+    longitude: float | None = attrs.field(default=None, validator=optional(degrees(180)), metadata=unit("degrees"))
     ids: tuple[ExternalId, ...] = attrs.field(
         default=(), converter=as_tuple, validator=list_of(instance_of(ExternalId))
     )

@@ -1,4 +1,4 @@
-"""Where a document comes from, and what may be done with it."""
+"""Provenance: the source of a document, the evidence for its bibliography, and its rights."""
 
 from __future__ import annotations
 
@@ -12,20 +12,24 @@ from .fields import (
     CAPITALS,
     DIGITS,
     SMALL_LETTERS,
+    Limits,
     Record,
     as_tuple,
     characters_in,
     instance_of,
+    limited,
     list_of,
     non_empty,
     optional,
     refuse,
+    unit,
     whole_number,
 )
 
 spdx = characters_in(CAPITALS + SMALL_LETTERS + DIGITS + ".+-", "an SPDX license identifier")
 
 
+sha256_digits = characters_in("0123456789abcdef", "64 hexadecimal digits", least=64, most=64)
 _FILE_NAME = frozenset(CAPITALS + SMALL_LETTERS + DIGITS + "._-")
 
 
@@ -34,6 +38,7 @@ def is_file_name(name: str) -> bool:
     return bool(name) and _FILE_NAME.issuperset(name) and name[0] not in ".-"
 
 
+@limited(Limits(pattern="^[A-Za-z0-9_][A-Za-z0-9._-]*$"))
 def _file_name(instance: object, field: attrs.Attribute[Any], value: object) -> None:
     """Require a plain file name."""
     if not isinstance(value, str) or not is_file_name(value):
@@ -100,7 +105,7 @@ class Source(Record):
     """
 
     file: str = attrs.field(validator=_file_name)
-    sha256: str = attrs.field(validator=characters_in("0123456789abcdef", "64 hexadecimal digits", least=64, most=64))
-    characters: int = attrs.field(validator=whole_number(1))
+    sha256: str = attrs.field(validator=sha256_digits)
+    characters: int = attrs.field(validator=whole_number(1), metadata=unit("code points"))
     copies: tuple[Copy, ...] = attrs.field(default=(), converter=as_tuple, validator=list_of(instance_of(Copy)))
     note: str | None = attrs.field(default=None, validator=optional(non_empty))

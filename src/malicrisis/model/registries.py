@@ -1,4 +1,4 @@
-"""Records of one kind, in order and by id."""
+"""Registries: immutable collections of records of one kind, ordered and indexed by id."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Registry(Shown, Generic[R_co]):
     __slots__ = ("_by_id", "_noun")
 
     def __init__(self, records: Iterable[R_co] = ()) -> None:
-        """Register *records* in the order of their ids."""
+        """Sort *records* by id and index them."""
         try:
             ordered = sorted(records, key=attrgetter("id"))
         except (TypeError, AttributeError):
@@ -107,20 +107,32 @@ class Registry(Shown, Generic[R_co]):
         return hash(tuple(self))
 
     def __reduce__(self) -> tuple[type[Registry[R_co]], tuple[tuple[R_co, ...]]]:
-        """Return how to make the registry again: for pickling, by every protocol, and for copying."""
+        """Return how to rebuild the registry: slots are not pickled by protocols 0 and 1."""
         return Registry, (tuple(self),)
 
     def __repr__(self) -> str:
-        """Return the noun, the number and the first ids."""
+        """Return the number of records and the first ids."""
         ids = ", ".join(self.ids[:6]) + (", …" if len(self) > 6 else "")  # noqa: PLR2004  what fits a line
         return f"<{counted(len(self), self._noun)}{': ' if ids else ''}{ids}>"
 
 
-def as_registry(records: Iterable[R]) -> Registry[R]:
-    """Return *records* as a registry: a converter of the corpus.
+def id_in(registry: Registry[Identified], wanted: Identified | str) -> str:
+    """Return the id of *wanted*, a record or its id, which must be in *registry*.
 
-    What is no list of records stays as it is, for the validator to refuse.
+    Raises:
+        UnknownIdError: no record of *registry* has that id.
     """
+    return registry[wanted if isinstance(wanted, str) else wanted.id].id
+
+
+def ids_in(registry: Registry[Identified], wanted: Identified | str | Iterable[Identified | str]) -> set[str]:
+    """Return the ids of one or of several records, which must be in *registry*."""
+    several = wanted if is_list(wanted) else (wanted,)
+    return {id_in(registry, one) for one in cast("Iterable[Identified | str]", several)}
+
+
+def as_registry(records: Iterable[R]) -> Registry[R]:
+    """Return a list of records as a registry, and anything else unchanged, for the validator to refuse."""
     if isinstance(records, Registry):
         return records
     if not is_list(records):

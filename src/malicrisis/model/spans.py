@@ -1,4 +1,4 @@
-"""Stretches of text that carry the words they cover."""
+"""Spans and passages: offsets together with the quoted words."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ import attrs
 from malicrisis.errors import RecordError, SpanError
 from malicrisis.rules import Rule
 
-from .fields import Record, record_id, refers_to, refuse, short_repr, whole_number
+from .fields import WHITE_SPACE, Limits, Record, limited, record_id, refers_to, refuse, short_repr, unit, whole_number
 
 
+@limited(Limits(pattern=rf"^[^{WHITE_SPACE}]$|^[^{WHITE_SPACE}][\s\S]*[^{WHITE_SPACE}]$"))
 def _quote(span: Span, field: attrs.Attribute[Any], value: object) -> None:
-    """Require as many characters as the offsets say, and no white space at either edge."""
+    """Require as many characters as the offsets span, and no white space at the edges."""
     if not isinstance(value, str) or not value or value[0].isspace() or value[-1].isspace():
         raise refuse(span, field, "words without white space at an edge", value)
     if span.end <= span.start:
@@ -38,8 +39,8 @@ class Span(Record):
     malicrisis.errors.RecordError: Span.quote: expected 5 characters for 0:5, found 'Mali'
     """
 
-    start: int = attrs.field(validator=whole_number(0))
-    end: int = attrs.field(validator=whole_number(1))
+    start: int = attrs.field(validator=whole_number(0), metadata=unit("code points"))
+    end: int = attrs.field(validator=whole_number(1), metadata=unit("code points"))
     quote: str = attrs.field(validator=_quote)
 
     def __str__(self) -> str:

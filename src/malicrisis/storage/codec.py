@@ -10,15 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import attrs
 
 from malicrisis.errors import RecordError
-from malicrisis.model.actors import Role
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.dates import When
 from malicrisis.model.documents import Document
-from malicrisis.model.fields import Record, is_list, short_repr
-from malicrisis.model.identifiers import ExternalId
-from malicrisis.model.layout import Part
-from malicrisis.model.provenance import Copy, Evidence, Rights, Source
-from malicrisis.model.spans import Passage, Span
+from malicrisis.model.fields import Record, is_list, is_stored, short_repr
+from malicrisis.model.kinds import held_in
 from malicrisis.rules import Rule
 
 from .jsonlines import DECODER
@@ -33,26 +29,16 @@ R = TypeVar("R", bound=Record)
 _FACTORY: type[Any] = cast("Any", attrs.Factory)
 
 
-NESTED: dict[str, dict[str, type[Record]]] = {
-    "Document": {"ids": ExternalId, "rights": Rights, "source": Source, "evidence": Evidence, "parts": Part},
-    "Source": {"copies": Copy},
-    "Actor": {"roles": Role, "ids": ExternalId},
-    "Role": {"source": Passage},
-    "Place": {"ids": ExternalId},
-    "Statement": {"cue": Span},
-    "Disagreement": {"passages": Passage},
-}
-"""The fields that hold records, one or a list, by class."""
+@cache
+def nested_in(kind: type[Any]) -> dict[str, type[Record]]:
+    """Return the stored fields of *kind* that hold records, one or a list, with the class of these records."""
+    return held_in(kind, stored=True)
 
 
 @cache
 def stored_fields(kind: type[Any]) -> dict[str, Any]:
     """Return the names of the fields of *kind* that are its JSON keys, with their defaults."""
-    return {
-        field.name: field.default
-        for field in attrs.fields(kind)
-        if not field.metadata.get("owned") and not field.metadata.get("registry")
-    }
+    return {field.name: field.default for field in attrs.fields(kind) if is_stored(field)}
 
 
 def encode(record: Record) -> dict[str, Any]:
@@ -82,7 +68,7 @@ def decode(kind: type[R], obj: object, **owned: Any) -> R:
     if type(obj) is not dict:
         raise RecordError.of(kind.__name__, expected="a JSON object", found=short_repr(obj))
     values = cast("dict[str, Any]", obj)
-    nested = NESTED.get(kind.__name__)
+    nested = nested_in(cast("Any", kind))
     if nested:
         values = values.copy()
         for name, inner in nested.items():
@@ -119,7 +105,7 @@ def restore(kind: type[R], obj: object, **owned: Any) -> R:
 @cache
 def _plan(kind: type[Any]) -> tuple[list[Any], list[Any]]:
     """Return how to fill the slots of *kind*: those with a default and a converter, and those with a factory."""
-    nested = NESTED.get(kind.__name__, {})
+    nested = nested_in(cast("Any", kind))
     fields: list[Any] = []
     made: list[Any] = []
     for field in attrs.fields(kind):
@@ -186,7 +172,7 @@ def field_flaws(kind: type[Any], obj: object) -> Iterator[tuple[str, RecordError
     unknown, missing = _wrong_keys(kind, values)
     yield from ((name, _unknown_keys(kind, [name])) for name in unknown)
     yield from ((name, _missing_keys(kind, [name])) for name in missing)
-    nested = NESTED.get(kind.__name__, {})
+    nested = nested_in(cast("Any", kind))
     stored = stored_fields(cast("Any", kind))
     probe = object.__new__(kind)
     for field in attrs.fields(kind):
@@ -279,7 +265,7 @@ def _places(kind: type[Any]) -> tuple[dict[str, tuple[int, Any]], dict[str, type
     defaults = stored_fields(cast("Any", kind)).items()
     return (
         {name: (place, _value(default)) for place, (name, default) in enumerate(defaults)},
-        NESTED.get(kind.__name__, {}),
+        nested_in(cast("Any", kind)),
     )
 
 
@@ -313,7 +299,7 @@ def values_in(text: str) -> list[Any]:
 def nested_records(record: Record) -> Iterator[Record]:
     """Yield *record* and every record in its stored fields, at any depth."""
     yield record
-    for name in NESTED.get(type(record).__name__, ()):
+    for name in nested_in(cast("Any", type(record))):
         value: object = getattr(record, name)
         for item in cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,):
             if isinstance(item, Record):

@@ -17,7 +17,7 @@ from malicrisis.model.tally import no_tally
 from malicrisis.rules import Rule
 
 from . import codec, jsonlines
-from .kinds import OWNED, REGISTRIES
+from malicrisis.model.kinds import OWNED, SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,12 +93,23 @@ class Reader:
             self._read_lines(name, kind)
         self._make_documents()
         self._check_owners()
-        registries: dict[str, Any] = {name: self._registry(name, kind) for name, kind in REGISTRIES.items()}
+        registries: dict[str, Any] = {name: self._registry(name, kind) for name, kind in SHARED.items()}
         records = Records(Registry(self.documents.values()), **registries)
         self._places.clear()  # there are more records now
         for flaw in corpus_flaws(records, self._tally):
             self._report_record(flaw)
         return self._corpus(records)
+
+    @property
+    def knows_pages(self) -> bool:
+        """Whether every document says which its pages are."""
+        return all(one.id and one.page for one in self.lines["documents"].broken)
+
+    @property
+    def document_ids(self) -> list[str] | None:
+        """The ids of the documents, also of those that cannot be made; None if one does not say its id."""
+        broken = [one.id for one in self.lines["documents"].broken]
+        return [*self.documents, *filter(None, broken)] if all(broken) else None
 
     def _read_lines(self, name: str, kind: type[Record]) -> Lines:
         """Return the lines of the file of the records of one kind."""

@@ -20,7 +20,7 @@ from malicrisis.model.registries import Registry
 from . import codec, texts
 from .folders import read_bytes as read_from
 from .jsonlines import DECODER
-from .kinds import OWNED, REGISTRIES
+from malicrisis.model.kinds import OWNED, SHARED
 from .shipped import read_bytes as read_shipped
 from .sums import SUMS, parse_sums, sum_problem
 
@@ -145,7 +145,7 @@ def restore(read_bytes: ReadBytes) -> Corpus:
             groups[record.document].append(record)
     registries: dict[str, Any] = {
         name: Registry(codec.restore_lines(kind, read_bytes(f"{name}.jsonl").decode()))  # type: ignore[type-var]
-        for name, kind in REGISTRIES.items()
+        for name, kind in SHARED.items()
     }
     documents = [
         codec.restore(

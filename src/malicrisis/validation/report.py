@@ -5,7 +5,8 @@ from __future__ import annotations
 import attrs
 
 from malicrisis.messages import counted
-from malicrisis.model.fields import Record
+from malicrisis.model.fields import Record, optional, whole_number
+from malicrisis.model.provenance import sha256_digits
 from malicrisis.rules import Rule
 
 
@@ -27,7 +28,7 @@ class Finding(Record):
 
     rule: Rule = attrs.field(converter=Rule)
     file: str
-    line: int | None = None
+    line: int | None = attrs.field(default=None, validator=optional(whole_number(1)))
     record: str | None = None
     field: str | None = None
     expected: str
@@ -57,8 +58,8 @@ class Check(Record):
     """
 
     rule: Rule = attrs.field(converter=Rule)
-    asked: int
-    passed: int
+    asked: int = attrs.field(validator=whole_number(0))
+    passed: int = attrs.field(validator=whole_number(0))
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -75,7 +76,7 @@ class Validation(Record):
 
     version: str
     corpus: str | None = None
-    fingerprint: str | None = None
+    fingerprint: str | None = attrs.field(default=None, validator=optional(sha256_digits))
     checks: tuple[Check, ...]
     findings: tuple[Finding, ...]
 

@@ -1,0 +1,129 @@
+"""What is known of every field: its meaning, type, unit, limits and what it refers to.
+
+The classes state these facts once; JSON Schemas, tables, databases and linked data are derived from here. Reading type
+hints and docstrings takes some milliseconds, so no module that loads the corpus imports this one.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+import types
+import typing
+from functools import cache
+from typing import Any, cast
+
+import attrs
+
+from .dates import When
+from .fields import Limits, Record, is_stored, limits_of
+
+_ENTRY = re.compile(r"^ {4}(\w+): (.+)$", re.MULTILINE)
+
+
+@attrs.frozen(kw_only=True)
+class Field:
+    """A field of a class of records.
+
+    Attributes:
+        name: its name
+        meaning: what it says, from the docstring of its class
+        types: the types of one value: usually one, two if a field holds either of them
+        is_list: whether it holds a list of such values
+        is_optional: whether it may be None
+        default: its default; `attrs.NOTHING` if it is required
+        refers_to: the kind of records whose ids it holds
+        unit: what its values are counted or coded in
+        limits: what is required of a value beyond its type
+        is_stored: whether it is a key of the JSON object of its record, not in a file of its own
+    """
+
+    name: str
+    meaning: str
+    types: tuple[type, ...]
+    is_list: bool
+    is_optional: bool
+    default: object
+    refers_to: str | None
+    unit: str | None
+    limits: Limits
+    is_stored: bool
+
+    @property
+    def is_required(self) -> bool:
+        """Whether every record states it."""
+        return self.default is attrs.NOTHING
+
+    @property
+    def record(self) -> type[Record] | None:
+        """The class of the record, or of the records, that it holds."""
+        return None if When in self.types else next((one for one in self.types if issubclass(one, Record)), None)
+
+
+@cache
+def fields_of(kind: type[Record]) -> tuple[Field, ...]:
+    """Return the fields of *kind*, in the order of the class.
+
+    >>> from malicrisis import Mention
+    >>> [field.name for field in fields_of(Mention)]
+    ['start', 'end', 'quote', 'document', 'form', 'actors', 'places', 'when']
+    >>> actors = fields_of(Mention)[5]
+    >>> actors.meaning, actors.is_list, actors.refers_to
+    ('ids of the actors meant', True, 'actors')
+    >>> fields_of(Mention)[0].unit
+    'code points'
+    """
+    hints, texts = type_hints(kind), meanings(kind)
+    return tuple(
+        _field(field, hints[field.name], texts[field.name]) for field in attrs.fields(cast("Any", kind)) if field.init
+    )
+
+
+def type_hints(kind: type[Record]) -> dict[str, Any]:
+    """Return the types of the fields of *kind* by name."""
+    # of the fields alone: attrs adds the types of cached properties, which need not be importable
+    fields = {field.name: field.type for field in attrs.fields(cast("Any", kind)) if field.init}
+    return typing.get_type_hints(types.SimpleNamespace(__annotations__=fields), vars(sys.modules[kind.__module__]))
+
+
+def summary(kind: type) -> str:
+    """Return the first sentence of the docstring of *kind*.
+
+    >>> from malicrisis import Mention
+    >>> summary(Mention)
+    'Words that refer to actors, to places or to a date: exactly one of the three.'
+    """
+    return (inspect.getdoc(kind) or "").split("\n\n", 1)[0].replace("\n", " ")
+
+
+def meanings(kind: type) -> dict[str, str]:
+    """Return what the fields of *kind* mean, from the sections ``Attributes`` of its docstring and its bases."""
+    found: dict[str, str] = {}
+    for base in reversed(kind.__mro__):
+        _, _, section = inspect.cleandoc(base.__doc__ or "").partition("Attributes:\n")
+        found |= dict(_ENTRY.findall(section.split("\n\n", 1)[0]))
+    return found
+
+
+def _field(field: attrs.Attribute[Any], hint: Any, meaning: str) -> Field:
+    """Return what is known of *field*, whose type is *hint*."""
+    options = typing.get_args(hint) if typing.get_origin(hint) in (typing.Union, types.UnionType) else (hint,)
+    is_optional = type(None) in options
+    options = tuple(option for option in options if option is not type(None))
+    is_list = typing.get_origin(options[0]) is tuple
+    if is_list:
+        options = typing.get_args(options[0])[:1]
+    return Field(
+        name=field.name,
+        meaning=meaning,
+        # a pair of numbers, such as (3, 9), is a tuple
+        types=tuple(typing.get_origin(option) or option for option in options),
+        is_list=is_list,
+        is_optional=is_optional,
+        default=field.default,
+        refers_to=field.metadata.get("refers to"),
+        unit=field.metadata.get("unit"),
+        limits=limits_of(field.validator),
+        is_stored=is_stored(field),
+    )
