@@ -295,14 +295,14 @@ CORRUPTIONS = (
         "actors.jsonl",
         lines_changed("actors.jsonl", repeated),
         RecordError,
-        ("actor '", "expected one record of this id", "found 2"),
+        ("actor '", "expected one record of this id", "found another before it"),
     ),
     Corruption(
         "a document written twice",
         "documents.jsonl",
         lines_changed("documents.jsonl", repeated),
         RecordError,
-        ("document 'cgtn-2020'", "expected one record of this id", "found 2"),
+        ("document 'cgtn-2020'", "expected one record of this id", "found another before it"),
     ),
     Corruption(
         "a cut written twice",
@@ -315,8 +315,8 @@ CORRUPTIONS = (
         "a record of an unknown document",
         "mentions.jsonl",
         added("mentions.jsonl", {**LETTER, "document": "dw-2032", "form": "description", "actors": ["mali"]}),
-        FileError,
-        ("mentions.jsonl", "expected records of documents", "found 1 of 'dw-2032'"),
+        DanglingIdError,
+        ("mentions.jsonl:208", "document", "expected the id of one of the documents", "found 'dw-2032'"),
     ),
     Corruption(
         "an id with a path in it",
@@ -345,7 +345,7 @@ CORRUPTIONS = (
         "blocks.jsonl",
         block_changed(2, start=693, end=848),
         LayoutError,
-        ("documents.jsonl:2", DOCUMENT, "block 693:848", "expected it to start at 694"),
+        ("blocks.jsonl:23", DOCUMENT, "block 693:848", "expected it to start at 694"),
     ),
     Corruption(
         "overlapping pieces",
@@ -366,7 +366,7 @@ CORRUPTIONS = (
         "blocks.jsonl",
         block_changed(2, number=3),
         LayoutError,
-        ("documents.jsonl:2", DOCUMENT, "block 694:849", "expected number 2", "found 3"),
+        ("blocks.jsonl:23", DOCUMENT, "block 694:849", "expected number 2", "found 3"),
     ),
     Corruption(
         "an uncovered raw character",
@@ -423,7 +423,7 @@ CORRUPTIONS = (
             file,
             bytes_changed(file, lambda data: data[:-20]),
             FileError,
-            (file, "expected a newline at the end", "is the file truncated?"),
+            (file, "expected a line feed at the end", "is the file truncated?"),
         )
         for file in ("actors.jsonl", "blocks.jsonl", "documents.jsonl", TEXT)
     ),

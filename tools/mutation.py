@@ -67,8 +67,12 @@ TESTS = {
     "validation.citations": ["tests/validation/test_whole.py", "tests/validation/test_validation.py"],
     "validation.files": ["tests/validation/test_findings.py", "tests/validation/test_validation.py"],
     "validation.ledger": ["tests/validation/test_ledger.py", "tests/validation/test_validation.py"],
-    "validation.records": ["tests/validation/test_findings.py", "tests/validation/test_validation.py"],
-    "validation.whole": ["tests/validation/test_whole.py", "tests/validation/test_validation.py"],
+    "storage.reader": [
+        "tests/validation/test_findings.py",
+        "tests/validation/test_whole.py",
+        "tests/validation/test_validation.py",
+    ],
+    "validation.problems": ["tests/validation/test_whole.py", "tests/validation/test_validation.py"],
 }
 """The rooms, and what tests each of them."""
 SHARED = [

@@ -511,9 +511,7 @@ def test_everything_that_is_wrong_with_a_record_is_found_with_its_field_and_what
 
 
 def test_a_rule_of_a_whole_record_is_found_without_a_field() -> None:
-    lines, ledger = lines_in(
-        '{"document": "doc", "kind": "title", "start": 4, "end": 4, "pieces": [[4, 8]]}\n', Block
-    )
+    lines, ledger = lines_in('{"document": "doc", "kind": "title", "start": 4, "end": 4, "pieces": [[4, 8]]}\n', Block)
 
     assert lines == Lines([None], [Stated(1, None, "doc")])
     assert [(finding.rule, finding.field, finding.context) for finding in ledger.findings] == [

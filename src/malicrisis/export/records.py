@@ -11,7 +11,7 @@ from malicrisis.model.documents import Document
 from malicrisis.model.events import Event
 from malicrisis.model.layout import Block, Cut
 from malicrisis.model.places import Place
-from malicrisis.storage.codec import NESTED, encode, stored_fields
+from malicrisis.storage.codec import encode, nested_in, stored_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def fields_of(kind: str) -> tuple[str, ...]:
     found: list[str] = []
     for name in stored_fields(cast("Any", KINDS[kind])):
         if kind == "documents" and name in _SINGLE:
-            found += (f"{name}.{inner}" for inner in stored_fields(cast("Any", NESTED["Document"][name])))
+            found += (f"{name}.{inner}" for inner in stored_fields(cast("Any", nested_in(Document)[name])))
         else:
             found.append(name)
     return (*found, *_TEXTS) if kind == "documents" else tuple(found)

@@ -81,8 +81,12 @@ def decode(kind: type[R], obj: object, **owned: Any) -> R:
     except TypeError as error:
         _check_keys(kind, values)
         raise RecordError(f"{kind.__name__}: {error}") from error
-    except RecursionError:  # an enumeration shows what it has not, at any depth
-        raise RecordError(f"{kind.__name__}: expected values less deep, found {short_repr(values)}") from None
+    except RecursionError:  # the message of an enumeration shows the value, at any depth
+        raise _too_deep(kind, values) from None
+
+
+def _too_deep(kind: type[Any], value: object) -> RecordError:
+    return RecordError.of(kind.__name__, expected="values less deep", found=short_repr(value))
 
 
 def restore(kind: type[R], obj: object, **owned: Any) -> R:
@@ -185,6 +189,8 @@ def field_flaws(kind: type[Any], obj: object) -> Iterator[tuple[str, RecordError
                 _try_field(probe, field, nested.get(field.name), values[field.name])
             except RecordError as flaw:
                 yield field.name, flaw
+            except RecursionError:  # the message of an enumeration shows the value, at any depth
+                yield field.name, _too_deep(kind, values[field.name])
 
 
 def _inner_flaws(name: str, kind: type[Record], value: object) -> Iterator[tuple[str, RecordError]]:

@@ -57,7 +57,12 @@ class Ledger:
         ] = None
 
     def note(
-        self, error: MalicrisisError, *, rule: Rule = Rule.RECORDS, record: str | None = None, context: str | None = None
+        self,
+        error: MalicrisisError,
+        *,
+        rule: Rule = Rule.RECORDS,
+        record: str | None = None,
+        context: str | None = None,
     ) -> None:
         """Note *error* in its file and line.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from malicrisis.model.dates import When, as_optional_when, as_when
-from malicrisis.storage.codec import NESTED
+from malicrisis.storage.codec import nested_in
 from malicrisis.storage.shipped import read_bytes
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def columns_of(kind: type[Record], path: str = "") -> Iterator[Column]:
     *path* leads from the record of a row to one of that *kind*.
     """
     for name, about in schema_of(kind)["properties"].items():
-        inner = NESTED.get(kind.__name__, {}).get(name)
+        inner = nested_in(kind).get(name)
         every_form: list[dict[str, Any]] = about.get("anyOf", [about])
         forms = [form for form in every_form if form.get("type") != "null"]
         description = about["description"].replace("``", "")

@@ -13,7 +13,7 @@ import attrs
 from malicrisis.errors import RecordError
 from malicrisis.export.records import KINDS, OWNED, records_of
 from malicrisis.model.fields import is_list, short_repr
-from malicrisis.storage.codec import NESTED
+from malicrisis.storage.codec import nested_in
 
 from .columns import Column, Type, columns_of, schema_of
 
@@ -224,7 +224,7 @@ def _inner_table(kind: str, field: str) -> Table:
 def _class_in(kind: type[Record], fields: list[str]) -> type[Record]:
     """Return the class of the records that the last of *fields*, one inside the other, holds."""
     for field in fields:
-        kind = NESTED[kind.__name__][field]
+        kind = nested_in(kind)[field]
     return kind
 
 
