@@ -38,9 +38,9 @@ from malicrisis import (
 )
 from malicrisis.model.annotations import QUOTATION_MARKS, innermost
 from malicrisis.model.layout import BLOCK_SEPARATOR
+from malicrisis.plover import MODES, Context, EventType, Sector
 from malicrisis.storage import texts as storage_texts
 from malicrisis.storage.reader import read_lines
-from malicrisis.plover import MODES, Context, EventType, Sector
 from malicrisis.vocab import (
     ActorKind,
     BlockKind,

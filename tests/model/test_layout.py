@@ -262,7 +262,9 @@ def test_paragraphs_are_numbered_from_one_without_gaps_through_the_document() ->
     document = example_document()
     wrong = attrs.evolve(document.blocks[1], number=3)
 
-    found = [str(flaw) for flaw in layout_flaws(document.raw, document.text, [document.blocks[0], wrong], document.cuts)]
+    found = [
+        str(flaw) for flaw in layout_flaws(document.raw, document.text, [document.blocks[0], wrong], document.cuts)
+    ]
 
     assert found == ["block 13:32: expected number 2, found 3"]
     with pytest.raises(LayoutError, match="doc: block 13:32: expected number 2, found 3"):

@@ -238,7 +238,7 @@ class Document(Record, Shown):
         return self.parts[before - 1] if before and span.end <= self.parts[before - 1].end else None
 
     def voice_at(self, span: Span) -> tuple[str, ...]:
-        """Return the ids of the actors in whose voice the text speaks at *span*: those of its part, else of the document.
+        """Return the ids of the actors in whose voice the text speaks at *span*: its part's, or else the document's.
 
         >>> import malicrisis
         >>> letter = malicrisis.load().documents["un-2012-727"]

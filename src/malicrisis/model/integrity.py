@@ -116,8 +116,9 @@ def _dangling(records: Records, tally: Tally) -> Iterator[DanglingIdError]:
 
 def _unknown(owner: str, group: Sequence[Record], known: dict[str, Any], tally: Tally) -> Iterator[DanglingIdError]:
     """Yield an error for each id that records of one kind refer to and that is not among *known*."""
-    for record, field, registry, record_id in _references(group):
-        tally(Rule.REFERENCES, 1)
+    references = list(_references(group))
+    tally(Rule.REFERENCES, len(references))
+    for record, field, registry, record_id in references:
         if record_id not in known[registry]:
             name = " ".join(filter(None, (owner and f"{owner}:", type(record).__name__.lower(), _name(record))))
             yield DanglingIdError.of(

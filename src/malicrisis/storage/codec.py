@@ -20,7 +20,7 @@ from malicrisis.rules import Rule
 from .jsonlines import DECODER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
 R = TypeVar("R", bound=Record)
@@ -29,10 +29,8 @@ R = TypeVar("R", bound=Record)
 _FACTORY: type[Any] = cast("Any", attrs.Factory)
 
 
-@cache
-def nested_in(kind: type[Any]) -> dict[str, type[Record]]:
-    """Return the stored fields of *kind* that hold records, one or a list, with the class of these records."""
-    return held_in(kind, stored=True)
+nested_in: Callable[[type[Any]], dict[str, type[Record]]] = cache(partial(held_in, stored=True))
+"""Returns the stored fields of a class that hold records, one or a list, with the class of these records."""
 
 
 @cache
@@ -68,7 +66,7 @@ def decode(kind: type[R], obj: object, **owned: Any) -> R:
     if type(obj) is not dict:
         raise RecordError.of(kind.__name__, expected="a JSON object", found=short_repr(obj))
     values = cast("dict[str, Any]", obj)
-    nested = nested_in(cast("Any", kind))
+    nested = nested_in(kind)
     if nested:
         values = values.copy()
         for name, inner in nested.items():
@@ -109,7 +107,7 @@ def restore(kind: type[R], obj: object, **owned: Any) -> R:
 @cache
 def _plan(kind: type[Any]) -> tuple[list[Any], list[Any]]:
     """Return how to fill the slots of *kind*: those with a default and a converter, and those with a factory."""
-    nested = nested_in(cast("Any", kind))
+    nested = nested_in(kind)
     fields: list[Any] = []
     made: list[Any] = []
     for field in attrs.fields(kind):
@@ -176,7 +174,7 @@ def field_flaws(kind: type[Any], obj: object) -> Iterator[tuple[str, RecordError
     unknown, missing = _wrong_keys(kind, values)
     yield from ((name, _unknown_keys(kind, [name])) for name in unknown)
     yield from ((name, _missing_keys(kind, [name])) for name in missing)
-    nested = nested_in(cast("Any", kind))
+    nested = nested_in(kind)
     stored = stored_fields(cast("Any", kind))
     probe = object.__new__(kind)
     for field in attrs.fields(kind):
@@ -271,7 +269,7 @@ def _places(kind: type[Any]) -> tuple[dict[str, tuple[int, Any]], dict[str, type
     defaults = stored_fields(cast("Any", kind)).items()
     return (
         {name: (place, _value(default)) for place, (name, default) in enumerate(defaults)},
-        nested_in(cast("Any", kind)),
+        nested_in(kind),
     )
 
 
@@ -305,7 +303,7 @@ def values_in(text: str) -> list[Any]:
 def nested_records(record: Record) -> Iterator[Record]:
     """Yield *record* and every record in its stored fields, at any depth."""
     yield record
-    for name in nested_in(cast("Any", type(record))):
+    for name in nested_in(type(record)):
         value: object = getattr(record, name)
         for item in cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,):
             if isinstance(item, Record):

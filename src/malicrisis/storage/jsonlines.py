@@ -36,14 +36,15 @@ def parse(line: str, file: str, number: int) -> object:
         raise _error(f"at most {MAX_LINE} bytes a line", "more").in_file(file, number, position=0)
     try:
         value, end = _CHECKING_DECODER.raw_decode(line)
-        if end != len(line):
-            raise json.JSONDecodeError(f"{line[end : end + 20]!r} after the value", line, end)
     except json.JSONDecodeError as error:
         # the line that the decoder counts is always 1, so its own message would mislead
         found = f"{error.msg} at character {error.pos}"
         raise _error("JSON", found).in_file(file, number, position=error.pos) from None
     except (ValueError, RecursionError) as error:
         raise _error("JSON", error).in_file(file, number, position=0) from None
+    if end != len(line):
+        found = f"{line[end : end + 20]!r} after the value at character {end}"
+        raise _error("JSON", found).in_file(file, number, position=end)
     return value
 
 

@@ -11,13 +11,13 @@ from malicrisis.model.document_checks import document_flaws
 from malicrisis.model.documents import Document
 from malicrisis.model.fields import Record, is_id
 from malicrisis.model.integrity import Records, corpus_flaws
+from malicrisis.model.kinds import OWNED, SHARED
 from malicrisis.model.provenance import is_file_name
 from malicrisis.model.registries import Registry
 from malicrisis.model.tally import no_tally
 from malicrisis.rules import Rule
 
 from . import codec, jsonlines
-from malicrisis.model.kinds import OWNED, SHARED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -240,7 +240,7 @@ def _by_document(records: list[Any]) -> dict[str, list[Any]]:
     return groups
 
 
-def read_lines(
+def read_lines(  # noqa: PLR0913  an object of these arguments would be made for one call
     file: str, text: str, kind: type[Record], report: Report, tally: Tally = no_tally, *, canonical: bool = False
 ) -> Lines:
     """Return the lines of *text*, the text of a *file* of records of *kind*; see `Reader` for the other arguments.
@@ -248,8 +248,9 @@ def read_lines(
     A document is made of more than its line. It stays a JSON object.
     """
     made = Lines([], [])
-    for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), 1):
-        tally(Rule.JSON, 1)
+    lines = text.removesuffix("\n").split("\n") if text else []
+    values = origins = 0
+    for number, line in enumerate(lines, 1):
         try:
             obj: Any = jsonlines.parse(line, file, number)
         except FileError as error:
@@ -257,8 +258,8 @@ def read_lines(
             made.records.append(None)
             made.broken.append(Stated(number))
             continue
-        tally(Rule.RECORDS, 1)
-        tally(Rule.RIGHTS, _origins_in(kind, obj))
+        values += 1
+        origins += _origins_in(kind, obj)
         record, problems = _record(kind, obj)
         made.records.append(record)
         if record is None:
@@ -269,10 +270,16 @@ def read_lines(
                 position = jsonlines.position_of(path, line)
                 report(flaw.in_file(file, number, field=path, rule=rule, position=position, record_id=stated.id))
         elif canonical:
-            tally(Rule.CANONICAL, 1)
             problem = codec.canonical_problem(kind, obj, line)
             if problem is not None:
                 report(problem.in_file(file, number, record_id=obj.get("id")))
+    for rule, times in (
+        (Rule.JSON, len(lines)),
+        (Rule.RECORDS, values),
+        (Rule.RIGHTS, origins),
+        (Rule.CANONICAL, len(lines) - len(made.broken) if canonical else 0),
+    ):
+        tally(rule, times)
     return made
 
 

@@ -15,12 +15,12 @@ from malicrisis.errors import FileError, MalicrisisError
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.document_checks import word_flaws
 from malicrisis.model.documents import Document
+from malicrisis.model.kinds import OWNED, SHARED
 from malicrisis.model.registries import Registry
 
 from . import codec, texts
 from .folders import read_bytes as read_from
 from .jsonlines import DECODER
-from malicrisis.model.kinds import OWNED, SHARED
 from .shipped import read_bytes as read_shipped
 from .sums import SUMS, parse_sums, sum_problem
 
@@ -144,8 +144,7 @@ def restore(read_bytes: ReadBytes) -> Corpus:
         for record in codec.restore_lines(kind, read_bytes(f"{name}.jsonl").decode()):
             groups[record.document].append(record)
     registries: dict[str, Any] = {
-        name: Registry(codec.restore_lines(kind, read_bytes(f"{name}.jsonl").decode()))  # type: ignore[type-var]
-        for name, kind in SHARED.items()
+        name: Registry(codec.restore_lines(kind, read_bytes(f"{name}.jsonl").decode())) for name, kind in SHARED.items()
     }
     documents = [
         codec.restore(

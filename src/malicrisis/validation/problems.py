@@ -76,7 +76,8 @@ class Problems:
         if problem.file == "documents.jsonl" and problem.line:
             document: Document | None = self._reader.lines["documents"].records[problem.line - 1]
             return document
-        return self._reader.documents.get(problem.document or getattr(problem.record, "document", ""))
+        document_id = problem.document or getattr(problem.record, "document", None)
+        return self._reader.documents.get(document_id) if document_id else None
 
     def _note_text(self, document: Document) -> None:
         """Note where the clean text of *document* is not what its blocks make of the raw page."""
