@@ -29,7 +29,7 @@ R = TypeVar("R", bound=Record)
 _FACTORY: type[Any] = cast("Any", attrs.Factory)
 
 
-nested_in: Callable[[type[Any]], dict[str, type[Record]]] = cache(partial(held_in, stored=True))
+nested_in = cast("Callable[[type[Any]], dict[str, type[Record]]]", cache(partial(held_in, stored=True)))
 """Returns the stored fields of a class that hold records, one or a list, with the class of these records."""
 
 
