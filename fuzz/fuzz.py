@@ -29,7 +29,8 @@ with atheris.instrument_imports(include=["malicrisis"]):
     from malicrisis.errors import MalicrisisError
     from malicrisis.query.references import reference, resolve
     from malicrisis.query.timeline import order_key, timeline
-    from malicrisis.storage import codec, reading, writing
+    from malicrisis.storage import codec, reading, texts, writing
+    from malicrisis.storage.reader import read_lines
     from malicrisis.validation import validate_files
 
     for command in COMMAND_MODULES:
@@ -100,10 +101,20 @@ def try_codec(data: bytes) -> None:
     """Read records of a kind, write them, and read them again."""
     name = sorted(KINDS)[data[0] % len(KINDS)] if data else "actors.jsonl"
     kind = KINDS[name]
-    records = codec.load_records(name, data[1:], kind, codec.decode)
+    records = records_in(name, data[1:], kind)
     again = codec.dump_lines(records)
-    assert codec.load_records(name, again, kind, codec.decode) == records
-    assert codec.load_records(name, again, kind, codec.restore) == records if records else not again
+    assert records_in(name, again, kind) == records
+    assert codec.restore_lines(kind, again.decode()) == records
+
+
+def records_in(name: str, data: bytes, kind: Any) -> list[Any]:
+    """Return the records in *data*, the bytes of the file *name*; raise the first problem."""
+    return read_lines(name, texts.decode(name, data), kind, refuse).records
+
+
+def refuse(error: malicrisis.errors.MalicrisisError) -> None:
+    """Raise *error*."""
+    raise error
 
 
 def try_read(data: bytes) -> None:
@@ -148,7 +159,7 @@ def assembled(files: dict[str, bytes]) -> malicrisis.Corpus:
         except KeyError:
             raise malicrisis.errors.FileError(f"{name}: expected a file, found none") from None
 
-    return reading._assemble(read_bytes, codec.decode)
+    return reading.read_files(read_bytes, checksums=False)
 
 
 def try_resolve(data: bytes) -> None:

@@ -39,6 +39,8 @@ from malicrisis import (
 from malicrisis.model.annotations import QUOTATION_MARKS, innermost
 from malicrisis.model.layout import BLOCK_SEPARATOR
 from malicrisis.plover import MODES, Context, EventType, Sector
+from malicrisis.storage import texts as storage_texts
+from malicrisis.storage.reader import read_lines
 from malicrisis.vocab import (
     ActorKind,
     BlockKind,
@@ -60,6 +62,7 @@ from malicrisis.vocab import (
 )
 
 if TYPE_CHECKING:
+    from malicrisis.errors import MalicrisisError
     from malicrisis.model.fields import Record
 
 V = TypeVar("V", bound=Vocabulary)
@@ -800,3 +803,12 @@ def _examples() -> dict[type[Record], Record]:
 
 EXAMPLES = _examples()
 """One record of every type, as plain as can be."""
+
+
+def records_in(file: str, data: bytes, kind: type[Any]) -> list[Any]:
+    """Return the records in *data*, the bytes of a *file* of records of one kind; raise the first problem."""
+
+    def refuse(error: MalicrisisError) -> None:
+        raise error
+
+    return read_lines(file, storage_texts.decode(file, data), kind, refuse).records

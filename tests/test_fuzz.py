@@ -22,7 +22,7 @@ from malicrisis.errors import DateError, MalicrisisError, RecordError, UnknownId
 from malicrisis.messages import MAX_MESSAGE
 from malicrisis.storage import codec, jsonlines, reading, writing
 from malicrisis.storage.folders import read_bytes
-from strategies import EXAMPLES, RECORDS
+from strategies import EXAMPLES, RECORDS, records_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,7 +114,7 @@ def test_nothing_but_text_is_a_date(value: Any) -> None:
 @given(st.binary(max_size=60), st.sampled_from(sorted(RECORDS, key=lambda kind: kind.__name__)))
 def test_any_bytes_are_records_or_refused(data: bytes, kind: type[Any]) -> None:
     with only_our_errors():
-        codec.load_records("x.jsonl", data, kind, codec.decode)
+        records_in("x.jsonl", data, kind)
 
 
 ODD_JSON = (
@@ -149,9 +149,9 @@ ODD_JSON = (
 @pytest.mark.parametrize("text", ODD_JSON, ids=lambda text: f"{text[:12]}-{len(text)}")
 def test_odd_json_is_the_value_of_a_field_or_refused(text: str) -> None:
     with only_our_errors():
-        jsonlines.load_object("corpus.json", text.encode())
+        jsonlines.load_object("corpus.json", text)
     with only_our_errors():
-        (obj,) = jsonlines.load_lines("x.jsonl", f'{{"x": {text}}}\n'.encode())
+        obj = jsonlines.parse(f'{{"x": {text}}}', "x.jsonl", 1)
         for kind in RECORDS:
             for name in codec.stored_fields(kind):
                 with only_our_errors():
@@ -165,7 +165,7 @@ def test_nesting_that_can_just_be_read_can_be_told_of(name: str) -> None:
     for depth in range(850, 1000):
         line = event.replace(f'"{name}": 0', f'"{name}": {nested("[", "]", depth)}')
         with only_our_errors():
-            codec.load_records("events.jsonl", f"{line}\n".encode(), Event, codec.decode)
+            records_in("events.jsonl", f"{line}\n".encode(), Event)
 
 
 def test_pieces_that_are_longer_than_can_be_told_are_refused() -> None:
@@ -174,7 +174,7 @@ def test_pieces_that_are_longer_than_can_be_told_are_refused() -> None:
     line = json.dumps(block).replace('"pieces": 0', f'"pieces": [[0, {long}], [1, {long}]]')
 
     with pytest.raises(RecordError, match="expected a pair of raw offsets, start below end"):
-        codec.load_records("blocks.jsonl", f"{line}\n".encode(), Block, codec.decode)
+        records_in("blocks.jsonl", f"{line}\n".encode(), Block)
 
 
 @given(st.data())
@@ -187,7 +187,7 @@ def test_any_value_in_a_good_record_is_taken_or_refused(data: st.DataObject) -> 
 
     with only_our_errors():
         record = codec.decode(kind, obj, **OWNED.get(kind, {}))
-        (again,) = jsonlines.load_lines("x.jsonl", codec.dump_lines([record]))
+        again = jsonlines.parse(codec.dump_line(record).rstrip("\n"), "x.jsonl", 1)
         assert codec.decode(kind, again, **OWNED.get(kind, {})) == record
 
 

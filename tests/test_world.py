@@ -320,7 +320,7 @@ from malicrisis.storage import reading
 
 assembled, loaded = [], []
 start = threading.Barrier(16)
-assemble = reading._assemble
+assemble = reading._load
 
 def counted(*arguments):
     assembled.append(assemble(*arguments))
@@ -330,7 +330,7 @@ def load():
     start.wait()
     loaded.append(malicrisis.load())
 
-reading._assemble = counted
+reading._load = counted
 threads = [threading.Thread(target=load) for _ in range(16)]
 for thread in threads:
     thread.start()
@@ -383,21 +383,21 @@ import malicrisis
 from malicrisis.storage import reading
 
 inside, go_on = threading.Event(), threading.Event()
-assembled = reading._assembled
+restored = reading.restore
 
 def slowly(*arguments):
     inside.set()
     go_on.wait()
-    return assembled(*arguments)
+    return restored(*arguments)
 
-reading._assembled = slowly
+reading.restore = slowly
 thread = threading.Thread(target=malicrisis.load)
 thread.start()
 inside.wait()
 child = os.fork()
 if not child:
     signal.alarm(10)  # a child that waits for ever is ended
-    reading._assembled = assembled
+    reading.restore = restored
     os._exit(0 if len(malicrisis.load().documents) == 5 else 1)
 _, status = os.waitpid(child, 0)
 go_on.set()

@@ -35,7 +35,7 @@ from malicrisis import (
 )
 from malicrisis.errors import MalicrisisError
 from malicrisis.model.integrity import Records, corpus_flaws
-from malicrisis.storage.reading import SUMS
+from malicrisis.storage.sums import SUMS
 from malicrisis.storage.writing import files_of
 from quoting import QuoteError
 from schemas import schema_files

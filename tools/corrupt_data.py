@@ -27,12 +27,12 @@ import malicrisis
 from malicrisis import validation
 from malicrisis.checksums import sha256
 from malicrisis.errors import FileError, MalicrisisError
+from malicrisis.model.tally import no_tally
 from malicrisis.rules import Rule
-from malicrisis.storage import codec
-from malicrisis.storage.reading import SUMS, _assemble
+from malicrisis.storage import reader
+from malicrisis.storage.reading import read_files
+from malicrisis.storage.sums import SUMS
 from malicrisis.storage.writing import files_of
-from malicrisis.validation import whole
-from malicrisis.validation.ledger import Ledger
 
 sys.path.append(
     str(Path(__file__).resolve().parent.parent / "tests")
@@ -223,7 +223,7 @@ def read(files: Files, *, checksums: bool) -> Any:
         return files[name]
 
     try:
-        return _assemble(malicrisis.storage.reading._checked(read_bytes) if checksums else read_bytes, codec.decode)
+        return read_files(read_bytes, checksums=checksums)
     except MalicrisisError:
         return None
 
@@ -231,27 +231,32 @@ def read(files: Files, *, checksums: bool) -> Any:
 @contextmanager
 def remembering() -> Iterator[None]:
     """Cache what validating and reading make of each file: one corruption changes one or two files of some fifty."""
-    rows_of, load_records = whole.rows_of, codec.load_records
-    known: dict[tuple[str, str], tuple[Any, Ledger]] = {}
+    read_lines = reader.read_lines
 
-    def rows_known(file: str, text: str, kind: Any, ledger: Ledger) -> Any:
-        if (file, text) not in known:
-            if len(known) > 2 * len(RECORDS):
-                known.popitem()
-            own = Ledger()
-            known[file, text] = rows_of(file, text, kind, own), own
-        rows, seen = known[file, text]
-        ledger._findings |= seen._findings
-        ledger._asked += seen._asked
-        for rule, places in seen._failed.items():
-            ledger._failed[rule] |= places
-        return rows
+    @lru_cache(maxsize=3 * len(RECORDS))
+    def known(file: str, text: str, kind: Any, canonical: bool) -> Any:  # noqa: FBT001  a key of the cache
+        problems: list[MalicrisisError] = []
+        counts: Counter[Rule] = Counter()
+        lines = read_lines(
+            file, text, kind, problems.append, lambda rule, n: counts.update({rule: n}), canonical=canonical
+        )
+        return lines, problems, counts
 
-    whole.rows_of, codec.load_records = rows_known, lru_cache(maxsize=2 * len(RECORDS))(load_records)
+    def remembered(
+        file: str, text: str, kind: Any, report: Any, tally: Any = no_tally, *, canonical: bool = False
+    ) -> Any:
+        lines, problems, counts = known(file, text, kind, canonical)
+        for problem in problems:
+            report(problem)
+        for rule, number in counts.items():
+            tally(rule, number)
+        return reader.Lines(lines.records.copy(), lines.broken.copy())
+
+    reader.read_lines = remembered
     try:
         yield
     finally:
-        whole.rows_of, codec.load_records = rows_of, load_records
+        reader.read_lines = read_lines
 
 
 FIRST = """\

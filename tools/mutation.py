@@ -62,8 +62,12 @@ TESTS = {
     "validation.citations": ["tests/validation/test_whole.py", "tests/validation/test_validation.py"],
     "validation.files": ["tests/validation/test_findings.py", "tests/validation/test_validation.py"],
     "validation.ledger": ["tests/validation/test_ledger.py", "tests/validation/test_validation.py"],
-    "validation.records": ["tests/validation/test_findings.py", "tests/validation/test_validation.py"],
-    "validation.whole": ["tests/validation/test_whole.py", "tests/validation/test_validation.py"],
+    "storage.reader": [
+        "tests/validation/test_findings.py",
+        "tests/validation/test_whole.py",
+        "tests/validation/test_validation.py",
+    ],
+    "validation.problems": ["tests/validation/test_whole.py", "tests/validation/test_validation.py"],
 }
 """The modules, and the tests of each."""
 SHARED = [

@@ -13,7 +13,7 @@
     ├── FileError (ValueError)           a file is missing, truncated, not UTF-8, not JSON, not its checksum
     ├── UnknownIdError (KeyError)        nothing is registered under the id asked for
     ├── CutError (LookupError)           the raw characters asked for were cut in cleaning
-    ├── DestinationError (FileExistsError)  something stands where files were to be written
+    ├── DestinationError (FileExistsError)  files cannot be written, as something else is there
     └── MissingExtraError (ImportError)  a package is not installed that only an extra brings
 """
 
@@ -29,41 +29,71 @@ if TYPE_CHECKING:
 
 
 _MAX_ID = 255
-"""What is longer is like no id: it could not be the name of a file."""
+"""The longest words that are compared with ids: a longer id could not be the name of a file."""
 
 
 class MalicrisisError(Exception):
     """Base of every error of this package; its message is one line of at most 1,000 printable characters.
 
+    What the message says is also there as data, so that no program has to parse it. An attribute that does not apply
+    is empty or None.
+
     Attributes:
-        expected: what was expected, in the words of the message, where the error is about data
-        found: what was there instead, likewise
-        place: what it was expected of
-        rule: the rule of the data model that is broken, a word of `malicrisis.rules.Rule`, where there is one
-        record: the record that breaks it
-        field: the field of the record
+        expected: what was expected, in the words of the message
+        found: what was found instead, in the words of the message
+        hint: what to do about it
+        place: what it was expected of, such as a file or a span
+        rule: the rule of the data model that is broken, a word of `malicrisis.rules.Rule`
+        file: name of the file in the folder of the corpus
+        line: number of the line in the file, from 1
+        position: offset in the line, in code points
+        document: id of the document
+        record: the record that breaks the rule
+        record_id: the id of the record if no record could be made
+        field: path of the field within the record
+        registry: where the record referred to should be: the name of a registry, or ``statements``
+        missing_id: the id referred to that does not exist
     """
 
-    place: str = ""
-    field: str = ""
     expected: str = ""
     found: str = ""
+    hint: str = ""
+    place: str = ""
     rule: str | None = None
+    file: str = ""
+    line: int | None = None
+    position: int | None = None
+    document: str | None = None
     record: object = None
+    record_id: str | None = None
+    field: str = ""
+    registry: str = ""
+    missing_id: str = ""
 
     @classmethod
     def of(
-        cls, place: object, *, expected: str, found: object = None, rule: str | None = None, record: object = None
+        cls,
+        place: object,
+        *,
+        expected: str,
+        found: object = None,
+        field: str = "",
+        hint: str = "",
+        **facts: object,
     ) -> Self:
-        """Return the error that at *place* something was *found* that is not what was *expected*.
+        """Return the error with the message "{place}: {field}: expected {expected}, found {found}; {hint}".
 
-        >>> error = SpanError.of("mention 0:4", expected="'Mali'", found="'Male'")
-        >>> str(error), error.found
-        ("mention 0:4: expected 'Mali', found 'Male'", "'Male'")
+        *facts* are further attributes.
+
+        >>> error = SpanError.of("mention 0:4", expected="'Mali'", found="'Male'", rule="words")
+        >>> str(error), error.found, error.rule
+        ("mention 0:4: expected 'Mali', found 'Male'", "'Male'", 'words')
         """
-        error = cls(f"{f'{place}: ' if place else ''}expected {expected}{'' if found is None else f', found {found}'}")
-        error.place, error.expected, error.rule, error.record = str(place), expected, rule, record
+        expectation = f"expected {expected}" + ("" if found is None else f", found {found}") + (hint and f"; {hint}")
+        error = cls(": ".join(filter(None, (str(place), field, expectation))))
+        error.place, error.field, error.expected, error.hint = str(place), field, expected, hint
         error.found = "" if found is None else str(found)
+        error.__dict__.update(facts)
         return error
 
     def __str__(self) -> str:
@@ -80,6 +110,17 @@ class MalicrisisError(Exception):
         error.__dict__.update(self.__dict__)
         return error
 
+    def in_file(self, file: str, line: int | None = None, **facts: object) -> Self:
+        """Return the same error with the *file* and the *line* before its message; *facts* are further attributes.
+
+        >>> error = SpanError("expected 'Mali', found 'Male'").in_file("mentions.jsonl", 3)
+        >>> str(error), error.file, error.line
+        ("mentions.jsonl:3: expected 'Mali', found 'Male'", 'mentions.jsonl', 3)
+        """
+        error = self.at(file if line is None else f"{file}:{line}")
+        error.__dict__.update(facts, file=file, line=line)
+        return error
+
 
 class RecordError(MalicrisisError, ValueError):
     """A record has a key, a type or a value it may not have."""
@@ -87,6 +128,8 @@ class RecordError(MalicrisisError, ValueError):
 
 class DateError(RecordError):
     """A date is not of the EDTF forms in use, not in the calendar, or runs backward."""
+
+    rule = "time"
 
 
 class SpanError(RecordError):
@@ -142,7 +185,7 @@ class CutError(MalicrisisError, LookupError):
 
 
 class DestinationError(MalicrisisError, FileExistsError):
-    """Something stands where files were to be written."""
+    """Files cannot be written, as something else is there."""
 
 
 class MissingExtraError(MalicrisisError, ImportError):

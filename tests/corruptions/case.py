@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from malicrisis.storage.reading import SUMS
+from malicrisis.storage.sums import SUMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -34,7 +34,7 @@ FILE_FLAWS = (
             file,
             lambda data: data[:-20],
             FileError,
-            (file, "expected a newline at the end", "is the file truncated?"),
+            (file, "expected a line feed at the end", "is the file truncated?"),
         )
         for file in ("actors.jsonl", "blocks.jsonl", "documents.jsonl", TEXT)
     ),
@@ -178,14 +178,14 @@ SUMS_FLAWS = (
         "SHA256SUMS",
         lambda data: data[data.index(b"\n") + 1 :],
         FileError,
-        ("actors.jsonl", "expected sha256 to be listed as in SHA256SUMS", "found "),
+        ("actors.jsonl", "expected a file that SHA256SUMS lists", "found one that it does not list"),
     ),
     Flaw(
         "a checksum differs",
         "SHA256SUMS",
         lambda data: data[1:65].replace(b"0", b"1") + b"0" + data[64:],
         FileError,
-        ("expected sha256", "as in SHA256SUMS", "found "),
+        ("expected sha256", "found "),
     ),
     Flaw(
         "a checksum line of one word",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from corruptions.case import Case, sort_of, spread
-from malicrisis.storage.reading import SUMS
+from malicrisis.storage.sums import SUMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

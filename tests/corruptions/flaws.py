@@ -21,7 +21,6 @@ from corruptions.edits import (
 from malicrisis.errors import (
     DanglingIdError,
     DateError,
-    FileError,
     LayoutError,
     MalicrisisError,
     RecordError,
@@ -221,14 +220,14 @@ RECORD_FLAWS = (
         "actors.jsonl",
         on_lines(repeat_first),
         RecordError,
-        ("actor '", "expected one record of this id", "found 2"),
+        ("actor '", "expected one record of this id", "found another before it"),
     ),
     Flaw(
         "a document written twice",
         "documents.jsonl",
         on_lines(repeat_first),
         RecordError,
-        ("document 'cgtn-2020'", "expected one record of this id", "found 2"),
+        ("document 'cgtn-2020'", "expected one record of this id", "found another before it"),
     ),
     Flaw(
         "a cut written twice",
@@ -241,8 +240,8 @@ RECORD_FLAWS = (
         "a record of an unknown document",
         "mentions.jsonl",
         adding({**LETTER, "document": "dw-2032", "form": "description", "actors": ["mali"]}),
-        FileError,
-        ("mentions.jsonl", "expected records of documents", "found 1 of 'dw-2032'"),
+        DanglingIdError,
+        ("mentions.jsonl:208", "document", "expected the id of one of the documents", "found 'dw-2032'"),
     ),
     Flaw(
         "an id with a path in it",
@@ -271,7 +270,7 @@ RECORD_FLAWS = (
         "blocks.jsonl",
         block_edit(2, start=693, end=848),
         LayoutError,
-        ("documents.jsonl:2", DOCUMENT, "block 693:848", "expected it to start at 694"),
+        ("blocks.jsonl:23", DOCUMENT, "block 693:848", "expected it to start at 694"),
     ),
     Flaw(
         "overlapping pieces",
@@ -292,7 +291,7 @@ RECORD_FLAWS = (
         "blocks.jsonl",
         block_edit(2, number=3),
         LayoutError,
-        ("documents.jsonl:2", DOCUMENT, "block 694:849", "expected number 2", "found 3"),
+        ("blocks.jsonl:23", DOCUMENT, "block 694:849", "expected number 2", "found 3"),
     ),
     Flaw(
         "an uncovered raw character",

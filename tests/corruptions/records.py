@@ -11,8 +11,8 @@ from corruptions.case import Case, spread
 from corruptions.values import REMOVED, others
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.documents import Document
-from malicrisis.storage.codec import NESTED, stored_fields
-from malicrisis.storage.reading import OWNED, REGISTRIES
+from malicrisis.model.kinds import OWNED, SHARED
+from malicrisis.storage.codec import nested_in, stored_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 RECORDS: dict[str, type[Record]] = {
     "corpus.json": Corpus,
     "documents.jsonl": Document,
-    **{f"{name}.jsonl": kind for name, kind in (REGISTRIES | OWNED).items()},
+    **{f"{name}.jsonl": kind for name, kind in (SHARED | OWNED).items()},
 }
 """The files of records, with the record type of a line, or of the whole `corpus.json`."""
 
@@ -189,7 +189,7 @@ def _lines_like(line: str, after: list[str]) -> Iterator[tuple[str, list[str]]]:
 def objects_in(kind: type[Record], obj: Any, path: Path = ()) -> Iterator[tuple[type[Record], Path, dict[str, Any]]]:
     """Yield *obj*, a record of *kind*, and every record in it, each with its type and its path."""
     yield kind, path, obj
-    for name, inner in NESTED.get(kind.__name__, {}).items():
+    for name, inner in nested_in(kind).items():
         value = obj.get(name)
         if isinstance(value, dict):
             yield from objects_in(inner, value, (*path, name))
@@ -214,7 +214,7 @@ def _in_order(kind: type[Record], obj: Any) -> Any:
     """Return *obj* with the keys in the order of the class, so that nothing else is wrong with it."""
     if type(obj) is not dict:
         return obj
-    nested = NESTED.get(kind.__name__, {})
+    nested = nested_in(kind)
     order = list(stored_fields(kind))
     return {
         name: [_in_order(nested[name], item) for item in obj[name]]

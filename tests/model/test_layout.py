@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from malicrisis import Block, Cut, Document, Part
 from malicrisis.errors import CutError, LayoutError, RecordError, SpanError
 from malicrisis.model.fields import MAX_INTEGER
-from malicrisis.model.layout import BLOCK_SEPARATOR, flaws, plain, replay, to_clean, to_raw
+from malicrisis.model.layout import BLOCK_SEPARATOR, layout_flaws, plain, replay, to_clean, to_raw
 from malicrisis.rules import Rule
 from strategies import RAW, WHITE_SPACE, Page, documents, example_document, pages, source_of, white_space, words
 
@@ -20,7 +20,7 @@ from strategies import RAW, WHITE_SPACE, Page, documents, example_document, page
 def messages(page: Page, **changes: Any) -> list[str]:
     """Return what is wrong with *page* after *changes*."""
     page = page._replace(**changes)
-    return [str(flaw) for flaw in flaws(page.raw, page.text, page.blocks, page.cuts)]
+    return [str(flaw) for flaw in layout_flaws(page.raw, page.text, page.blocks, page.cuts)]
 
 
 # replay
@@ -253,7 +253,7 @@ def test_blocks_out_of_order_are_noticed(page: Page) -> None:
 def test_pieces_out_of_order_inside_a_block_are_noticed() -> None:
     block = Block(document="doc", kind="title", start=0, end=6, pieces=[(3, 6), (0, 3)])
 
-    found = [str(flaw) for flaw in flaws("abcdef", "defabc", [block], [])]
+    found = [str(flaw) for flaw in layout_flaws("abcdef", "defabc", [block], [])]
 
     assert found == ["expected pieces in the order of the raw page, found (3, 6) before one that begins earlier"]
 
@@ -262,7 +262,9 @@ def test_paragraphs_are_numbered_from_one_without_gaps_through_the_document() ->
     document = example_document()
     wrong = attrs.evolve(document.blocks[1], number=3)
 
-    found = [str(flaw) for flaw in flaws(document.raw, document.text, [document.blocks[0], wrong], document.cuts)]
+    found = [
+        str(flaw) for flaw in layout_flaws(document.raw, document.text, [document.blocks[0], wrong], document.cuts)
+    ]
 
     assert found == ["block 13:32: expected number 2, found 3"]
     with pytest.raises(LayoutError, match="doc: block 13:32: expected number 2, found 3"):
@@ -305,14 +307,14 @@ REPLAYED = ", as the blocks replayed from the raw page have it"
 def test_the_first_character_that_differs_is_shown_with_the_thirty_that_follow_in_both_texts(
     text: str, at: int
 ) -> None:
-    found = [str(flaw) for flaw in flaws(ALPHABET, text, [block(0, (0, 200))], [])]
+    found = [str(flaw) for flaw in layout_flaws(ALPHABET, text, [block(0, (0, 200))], [])]
 
     assert found == [f"text {at}: expected {ALPHABET[at : at + 30]!r}{REPLAYED}, found {text[at : at + 30]!r}"]
 
 
 def test_a_text_that_breaks_off_or_goes_on_is_noticed_at_its_end() -> None:
-    shorter = [str(flaw) for flaw in flaws("abcdef", "abcd", [block(0, (0, 6))], [])]
-    longer = [str(flaw) for flaw in flaws("abcdef", "abcdefgh", [block(0, (0, 6))], [])]
+    shorter = [str(flaw) for flaw in layout_flaws("abcdef", "abcd", [block(0, (0, 6))], [])]
+    longer = [str(flaw) for flaw in layout_flaws("abcdef", "abcdefgh", [block(0, (0, 6))], [])]
 
     assert shorter == [
         "expected the last block to end at 4, the end of the text, found 6",
@@ -330,7 +332,7 @@ def test_a_block_with_white_space_at_an_edge_is_noticed(piece: tuple[int, int]) 
 
     text = raw[slice(*piece)]
 
-    found = [str(flaw) for flaw in flaws(raw, text, [block(0, piece)], [])]
+    found = [str(flaw) for flaw in layout_flaws(raw, text, [block(0, piece)], [])]
 
     assert found == [f"block 0:{piece[1] - piece[0]}: expected no white space at an edge, found {text!r}"]
 
@@ -339,7 +341,7 @@ def test_a_block_in_another_place_is_noticed_with_the_place_where_it_belongs() -
     raw, clean = "abc\ndefgh\nij", "abc\n\ndefgh\n\nij"
     blocks = [block(1, (0, 3)), block(5, (4, 9)), block(11, (10, 12))]
 
-    found = [str(flaw) for flaw in flaws(raw, clean, blocks, [])]
+    found = [str(flaw) for flaw in layout_flaws(raw, clean, blocks, [])]
 
     assert found == [
         "block 1:4: expected it to start at 0, found 1",
@@ -355,7 +357,7 @@ def test_paragraphs_alone_are_counted_and_every_wrong_number_is_noticed() -> Non
     raw, clean = "a\nb\nc\nd", "a\n\nb\n\nc\n\nd"
     blocks = [block(0, (0, 1), number=2), block(3, (2, 3)), block(6, (4, 5), number=2), block(9, (6, 7), number=2)]
 
-    found = [str(flaw) for flaw in flaws(raw, clean, blocks, [])]
+    found = [str(flaw) for flaw in layout_flaws(raw, clean, blocks, [])]
 
     assert found == ["block 0:1: expected number 1, found 2", "block 9:10: expected number 3, found 2"]
 
@@ -364,7 +366,7 @@ def test_a_text_may_have_hundreds_of_paragraphs() -> None:
     raw = "a\n" * 999
     blocks = [block(3 * at, (2 * at, 2 * at + 1), number=at + 1) for at in range(999)]
 
-    found = list(flaws(raw, "\n\n".join("a" * 999), blocks, []))
+    found = list(layout_flaws(raw, "\n\n".join("a" * 999), blocks, []))
 
     assert found == []
 
@@ -372,13 +374,13 @@ def test_a_text_may_have_hundreds_of_paragraphs() -> None:
 def test_raw_characters_that_are_nowhere_are_shown_without_the_white_space_around_them() -> None:
     raw = f"a \t one\n b{ALPHABET}"
 
-    found = [str(flaw) for flaw in flaws(raw, "a\n\nb", [block(0, (0, 1)), block(3, (9, 10))], [])]
+    found = [str(flaw) for flaw in layout_flaws(raw, "a\n\nb", [block(0, (0, 1)), block(3, (9, 10))], [])]
 
     assert found == [
         "raw 1:9: expected a block or a cut, found 'one'",
         f"raw 10:210: expected a block or a cut, found {ALPHABET[:60]!r}",
     ]
-    assert [str(flaw) for flaw in flaws(ALPHABET + "b", "b", [block(0, (200, 201))], [])] == [
+    assert [str(flaw) for flaw in layout_flaws(ALPHABET + "b", "b", [block(0, (200, 201))], [])] == [
         f"raw 0:200: expected a block or a cut, found {ALPHABET[:60]!r}"
     ]
 
@@ -386,7 +388,7 @@ def test_raw_characters_that_are_nowhere_are_shown_without_the_white_space_aroun
 def test_everything_that_is_wrong_is_a_matter_of_the_layout_and_names_the_block_that_is_out_of_place() -> None:
     blocks = [block(1, (4, 7)), block(5, (0, 3))]
 
-    found = list(flaws("abc defg", "abc\n\ndef", blocks, []))
+    found = list(layout_flaws("abc defg", "abc\n\ndef", blocks, []))
 
     assert {flaw.rule for flaw in found} == {Rule.LAYOUT}
     assert [(flaw.record, flaw.field) for flaw in found] == [
@@ -402,7 +404,7 @@ def test_everything_that_is_wrong_is_a_matter_of_the_layout_and_names_the_block_
 def test_the_first_piece_that_stands_before_an_earlier_one_is_shown() -> None:
     blocks = [block(0, (0, 2)), block(4, (0, 2)), block(8, (4, 6)), block(12, (2, 4))]
 
-    found = [str(flaw) for flaw in flaws("abcdef", "ab\n\nab\n\nef\n\ncd", blocks, [])]
+    found = [str(flaw) for flaw in layout_flaws("abcdef", "ab\n\nab\n\nef\n\ncd", blocks, [])]
 
     assert found == [
         "expected pieces in the order of the raw page, found (4, 6) before one that begins earlier",
@@ -413,7 +415,7 @@ def test_the_first_piece_that_stands_before_an_earlier_one_is_shown() -> None:
 def test_raw_characters_that_are_in_two_places_are_noticed_from_where_the_second_begins() -> None:
     raw = "abcdefgh"
 
-    found = [str(flaw) for flaw in flaws(raw, "abcdefgh", [block(0, (0, 8))], [cut(raw, 2, 4), cut(raw, 5, 7)])]
+    found = [str(flaw) for flaw in layout_flaws(raw, "abcdefgh", [block(0, (0, 8))], [cut(raw, 2, 4), cut(raw, 5, 7)])]
 
     assert found == [
         "raw 2:8: expected one piece or cut, found two",
@@ -422,7 +424,7 @@ def test_raw_characters_that_are_in_two_places_are_noticed_from_where_the_second
 
 
 def test_a_piece_that_runs_past_the_raw_page_is_noticed() -> None:
-    found = [str(flaw) for flaw in flaws("abc", "abcd", [block(0, (0, 4))], [])]
+    found = [str(flaw) for flaw in layout_flaws("abc", "abcd", [block(0, (0, 4))], [])]
 
     assert "raw 3:4: expected the raw page to go on, found its end" in found
 
@@ -430,7 +432,7 @@ def test_a_piece_that_runs_past_the_raw_page_is_noticed() -> None:
 def test_a_page_without_blocks_has_an_empty_text() -> None:
     raw = "Menu"
 
-    assert list(flaws(raw, "", [], [cut(raw, 0, 4)])) == []
+    assert list(layout_flaws(raw, "", [], [cut(raw, 0, 4)])) == []
     assert to_raw([], 0, 1) == ()
 
 

@@ -24,12 +24,14 @@ from malicrisis.storage.codec import (
     encode,
     field_flaws,
     is_canonical,
-    load_records,
     restore,
+    restore_lines,
     stored_fields,
 )
-from malicrisis.storage.jsonlines import MAX_LINE, load_lines, load_object, load_text, parse
-from strategies import EXAMPLES, RECORDS, example_document
+from malicrisis.storage.jsonlines import MAX_LINE, load_object, parse
+from malicrisis.storage.texts import decode as load_text
+from malicrisis.storage.texts import ending_problem
+from strategies import EXAMPLES, RECORDS, example_document, records_in
 
 KINDS = sorted(RECORDS, key=attrgetter("__name__"))
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=attrgetter("__name__"))
@@ -330,34 +332,45 @@ def test_text_in_utf_8_is_read_as_it_is(text: str) -> None:
 
 @given(st.lists(st.none() | st.integers() | st.text(st.characters(codec="utf-8")) | st.lists(st.booleans())))
 def test_every_line_is_a_value(values: list[Any]) -> None:
-    data = "".join(json.dumps(value, ensure_ascii=False) + "\n" for value in values).encode()
+    lines = [json.dumps(value, ensure_ascii=False) for value in values]
 
-    assert load_lines("values.jsonl", data) == values
+    assert [parse(line, "values.jsonl", 1) for line in lines] == values
 
 
 @pytest.mark.parametrize(
-    ("data", "message"),
+    ("text", "message"),
     [
-        (b"1\n2", "n.jsonl: expected a newline at the end, found '1\\n2': is the file truncated?"),
-        (b"1" * 30, f"n.jsonl: expected a newline at the end, found '{'1' * 20}': is the file truncated?"),
-        (b"1\n\n", "n.jsonl:2: expected JSON, found Expecting value at character 0"),
-        (b"1\n2\nx\n", "n.jsonl:3: expected JSON, found Expecting value at character 0"),
-        (b"1\n2 3\n", "n.jsonl:2: expected JSON, found ' 3' after the value at character 1"),
-        (b"[]" + b"ab" * 20 + b"\n", f"n.jsonl:1: expected JSON, found '{'ab' * 10}' after the value at character 2"),
-        (
-            b'"%s"' % (b"x" * 28) + b"ab" * 20 + b"\n",
-            f"n.jsonl:1: expected JSON, found '{'ab' * 10}' after the value at character 30",
-        ),
-        (b"1\nNaN\n", "n.jsonl:2: expected JSON, found NaN, which is no JSON"),
-        (b'{"a": 1, "b": 2, "b": 2}\n', "n.jsonl:1: expected JSON, found the key 'b' twice"),
-        (b"-Infinity\n", "n.jsonl:1: expected JSON, found -Infinity, which is no JSON"),
+        ("1\n2", "n.jsonl:2: expected a line feed at the end, found '1\\n2': is the file truncated?"),
+        ("1" * 30, f"n.jsonl:1: expected a line feed at the end, found '{'1' * 20}': is the file truncated?"),
     ],
 )
-def test_a_line_that_is_no_value_is_refused_with_its_number(data: bytes, message: str) -> None:
-    with pytest.raises(FileError) as caught:
-        load_lines("n.jsonl", data)
+def test_a_text_that_breaks_off_is_refused_with_its_last_line(text: str, message: str) -> None:
+    problem = ending_problem("n.jsonl", text)
 
-    assert str(caught.value) == message
+    assert str(problem) == message
+    assert ending_problem("n.jsonl", f"{text}\n") is None
+    assert ending_problem("raw/n.jsonl", text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "found", "position"),
+    [
+        ("", "Expecting value at character 0", 0),
+        ("x", "Expecting value at character 0", 0),
+        ("2 3", "' 3' after the value at character 1", 1),
+        ("[]" + "ab" * 20, f"'{'ab' * 10}' after the value at character 2", 2),
+        (f'"{"x" * 28}"' + "ab" * 20, f"'{'ab' * 10}' after the value at character 30", 30),
+        ("NaN", "NaN, which is no JSON", 0),
+        ('{"a": 1, "b": 2, "b": 2}', "the key 'b' twice", 0),
+        ("-Infinity", "-Infinity, which is no JSON", 0),
+    ],
+)
+def test_a_line_that_is_no_value_is_refused_with_its_number(line: str, found: str, position: int) -> None:
+    with pytest.raises(FileError) as caught:
+        parse(line, "n.jsonl", 3)
+
+    assert str(caught.value) == f"n.jsonl:3: expected JSON, found {found}"
+    assert (caught.value.file, caught.value.line, caught.value.position) == ("n.jsonl", 3, position)
 
 
 def test_a_line_has_at_most_16_mebibytes() -> None:
@@ -372,86 +385,62 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("short")
 def test_a_file_that_is_one_value_may_be_as_long_as_a_line() -> None:
-    assert load_object("one.json", b'"123456"') == "123456"
-    for data in (b'"1234567"', b'"12345678"'):
-        with pytest.raises(FileError, match=f"^one.json: expected at most 8 bytes, found {len(data)}$"):
-            load_object("one.json", data)
+    assert load_object("one.json", '"123456"') == "123456"
+    for text in ('"1234567"', '"12345678"', '"éééé"'):
+        with pytest.raises(FileError, match=f"^one.json: expected at most 8 bytes, found {len(text.encode())}$"):
+            load_object("one.json", text)
 
 
 @pytest.mark.usefixtures("short")
-@pytest.mark.parametrize("before", [b"", b"1\n", b"1\n2\n3\n", b'"123456"\n' * 3, '"ééé"\n'.encode() * 3])
-def test_a_line_that_is_too_long_is_refused_with_its_number(before: bytes) -> None:
-    number = before.count(b"\n") + 1
-
-    assert len(load_lines("n.jsonl", before + b'"123456"\n')) == number
-    assert len(load_lines("n.jsonl", before + '"ééé"\n1\n'.encode())) == number + 1
-    for line in (b'"1234567"', '"1ééé"'.encode(), '"éééé"'.encode(), b"1" * 99):
-        for end in (b"\n", b"", b"\n1\n"):
-            with pytest.raises(FileError, match=f"^n.jsonl:{number}: expected at most 8 bytes a line, found more$"):
-                load_lines("n.jsonl", before + line + end)
-
-
-@pytest.mark.usefixtures("short")
-def test_a_line_that_breaks_off_may_be_as_long_as_any() -> None:
-    for before in (b"", b'"12345"\n'):
-        with pytest.raises(FileError, match=r"^n\.jsonl: expected a newline at the end"):
-            load_lines("n.jsonl", before + b'"123456"')
-
-
-@pytest.mark.usefixtures("short")
-def test_an_empty_line_is_a_line_that_is_not_too_long() -> None:
-    with pytest.raises(FileError, match=r"^n\.jsonl:1: expected JSON"):
-        load_lines("n.jsonl", b'\n"123456"\n')
-    with pytest.raises(FileError, match=r"^n\.jsonl:2: expected at most 8 bytes a line, found more$"):
-        load_lines("n.jsonl", '\n"éééé"\n'.encode())
-
-
-@pytest.mark.usefixtures("short")
-def test_a_line_by_itself_is_refused_where_it_is_too_long() -> None:
+def test_a_line_that_is_too_long_is_refused_with_its_number() -> None:
     assert parse('"123456"', "n.jsonl", 7) == "123456"
-    for line in ('"1234567"', '"12345678"'):
+    assert parse('"ééé"', "n.jsonl", 7) == "ééé"
+    for line in ('"1234567"', '"12345678"', '"1ééé"', '"éééé"', "1" * 99):
         with pytest.raises(FileError, match=r"^n\.jsonl:7: expected at most 8 bytes a line, found more$"):
             parse(line, "n.jsonl", 7)
 
 
-@pytest.mark.parametrize("data", [b"[" * 100_000, b'{"a":' * 100_000])
-def test_endless_brackets_are_no_json(data: bytes) -> None:
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000])
+def test_endless_brackets_are_no_json(text: str) -> None:
     with pytest.raises(FileError, match=r"^deep\.jsonl:1: expected JSON, found maximum recursion"):
-        load_lines("deep.jsonl", data + b"\n")
+        parse(text, "deep.jsonl", 1)
     with pytest.raises(FileError, match=r"^deep\.json: expected JSON, found maximum recursion"):
-        load_object("deep.json", data)
+        load_object("deep.json", text)
 
 
 def test_one_value_is_read_with_white_space_around_it_and_refused_with_the_name_of_its_file() -> None:
-    assert load_object("one.json", b'\n{\n "a": 1\n}\n') == {"a": 1}
-    for data, found in ((b"{", "Expecting property name"), (b"1 2", "Extra data"), (b"NaN", "NaN, which is no JSON")):
+    assert load_object("one.json", '\n{\n "a": 1\n}\n') == {"a": 1}
+    for text, found in (("{", "Expecting property name"), ("1 2", "Extra data"), ("NaN", "NaN, which is no JSON")):
         with pytest.raises(FileError, match=f"^one.json: (expected JSON, found )?{found}"):
-            load_object("one.json", data)
+            load_object("one.json", text)
 
 
-@each_maker
-def test_records_are_read_from_their_lines(make: Any) -> None:
+def test_records_are_read_from_their_lines() -> None:
     events = [
         Event(id="vote", label="Mali votes,\u2028“again”\u0085"),
         Event(id="coup", label="[a] coup", when="2012", basis="stated"),
     ]
     mentions = [Mention(**SPAN, document="doc", form="name", places=["mali"])]
 
-    assert load_records("events.jsonl", dump_lines(events), Event, make) == events
-    assert load_records("mentions.jsonl", dump_lines(mentions), Mention, make) == mentions
-    assert load_records("parts.jsonl", b"", Part, make) == []
+    for kind, records in ((Event, events), (Mention, mentions), (Part, [])):
+        lines = dump_lines(records)
+        assert records_in("x.jsonl", lines, kind) == records
+        assert restore_lines(kind, lines.decode()) == records
 
 
-@each_maker
-def test_a_constant_that_is_no_json_is_refused_in_a_record(make: Any) -> None:
+def test_a_constant_that_is_no_json_is_refused_in_a_record() -> None:
+    line = '{"start": NaN, "end": 4, "quote": "Mali"}\n'
+
+    with pytest.raises(FileError, match="NaN, which is no JSON"):
+        records_in("spans.jsonl", line.encode(), Span)
     with pytest.raises(ValueError, match="NaN, which is no JSON"):
-        load_records("spans.jsonl", b'{"start": NaN, "end": 4, "quote": "Mali"}\n', Span, make)
+        restore_lines(Span, line)
 
 
 def test_an_object_may_have_hundreds_of_keys() -> None:
     obj = {str(number): number for number in range(999)}
 
-    assert load_object("one.json", json.dumps(obj).encode()) == obj
+    assert load_object("one.json", json.dumps(obj)) == obj
 
 
 @pytest.mark.parametrize("good", [0, 1, 2, 3])
@@ -459,9 +448,10 @@ def test_a_line_that_is_no_record_is_refused_with_its_number(good: int) -> None:
     line = dump_lines([Span(start=0, end=4, quote="Mali")])
 
     with pytest.raises(RecordError) as caught:
-        load_records("spans.jsonl", line * good + b'{"start": 0}\n' + line, Span, decode)
+        records_in("spans.jsonl", line * good + b'{"start": 0}\n' + line, Span)
 
-    assert str(caught.value) == f"spans.jsonl:{good + 1}: Span: expected the key 'end', 'quote', found none"
+    assert str(caught.value) == f"spans.jsonl:{good + 1}: Span: expected the key 'end', found none"
+    assert (caught.value.file, caught.value.line, caught.value.field) == ("spans.jsonl", good + 1, "end")
 
 
 def test_a_copy_of_a_source_may_be_given_as_one_object_of_a_list_only() -> None:

@@ -11,7 +11,6 @@ from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -21,7 +20,7 @@ import malicrisis
 from corruptions import FLAWS, SUMS_FLAWS, Flaw, document_changed, seal, source_changed
 from malicrisis import checksums, load, read
 from malicrisis.errors import FileError, MalicrisisError
-from malicrisis.storage import jsonlines, reading
+from malicrisis.storage import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,7 +32,7 @@ DATA = Path(malicrisis.__file__).parent / "data"
 OPENED = """
 import json, sys
 opened = []
-import graphlib  # so that what loading imports is not among the files it opens
+import graphlib, malicrisis.storage.reader  # so that modules imported late are not among the files opened
 from malicrisis import read
 from malicrisis.errors import MalicrisisError
 sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event in ("open", "os.listdir") else None)
@@ -193,9 +192,7 @@ def test_what_is_wrong_is_said_though_the_checksums_agree_with_it(copied: Path, 
 def test_the_checksums_tell_which_file_was_changed(copied: Path, flaw: Flaw) -> None:
     flaw.spoil(copied)
 
-    with pytest.raises(
-        FileError, match=r"expected (sha256 [0-9a-f]{64} as in SHA256SUMS|a file in .*), found "
-    ) as caught:
+    with pytest.raises(FileError, match=r"expected (sha256 [0-9a-f]{64}|a file in .*), found ") as caught:
         read(copied)
 
     assert flaw.file in str(caught.value)
@@ -222,7 +219,7 @@ def test_a_changed_file_says_how_to_go_on(copied: Path) -> None:
     with (copied / "corpus.json").open("ab") as file:
         file.write(b"\n")
 
-    with pytest.raises(FileError, match="read with checksums=False and write again"):
+    with pytest.raises(FileError, match="read the folder with checksums=False and write it anew"):
         read(copied)
 
 
@@ -306,24 +303,6 @@ def test_no_value_out_of_place_raises_anything_but_our_errors(scratch: Path, dat
 
     with replaced(scratch / file, change), suppress(MalicrisisError):
         read(scratch, checksums=False)
-
-
-# lines that are too long
-
-
-@given(st.lists(st.integers(0, 9), max_size=12), st.integers(0, 9))
-def test_a_line_is_refused_exactly_if_it_is_longer_than_the_limit(lengths: list[int], last: int) -> None:
-    data = b"".join(b"x" * length + b"\n" for length in lengths) + b"x" * last
-    too_long = [number for number, length in enumerate([*lengths, last], 1) if length > 6]
-
-    said = ""
-    with mock.patch.object(jsonlines, "MAX_LINE", 6):
-        try:
-            jsonlines._check_lengths("x", data)
-        except FileError as error:
-            said = str(error)
-
-    assert said == (f"x:{too_long[0]}: expected at most 6 bytes a line, found more" if too_long else "")
 
 
 # the folder and nothing else

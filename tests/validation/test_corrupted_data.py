@@ -14,7 +14,7 @@ from corruptions import KINDS, RECORDS, Case, cases, objects_in, others, spread
 from malicrisis import Block, Mention
 from malicrisis.errors import LayoutError
 from malicrisis.storage.codec import stored_fields
-from malicrisis.storage.reading import SUMS
+from malicrisis.storage.sums import SUMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

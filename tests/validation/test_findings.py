@@ -12,14 +12,17 @@ from corruptions import sealed
 from malicrisis import Block, Document, Event, Mention, Place
 from malicrisis.checksums import sha256
 from malicrisis.errors import FileError
+from malicrisis.model.kinds import KINDS
 from malicrisis.rules import Rule
-from malicrisis.storage.reading import SUMS
+from malicrisis.storage.reader import Lines, Reader, Stated
+from malicrisis.storage.sums import SUMS
 from malicrisis.storage.writing import files_of, shipped_schemas
 from malicrisis.validation.files import Files
 from malicrisis.validation.ledger import Ledger
-from malicrisis.validation.records import Row, rows_of
+from malicrisis.validation.problems import Problems
 
 if TYPE_CHECKING:
+    from malicrisis.errors import MalicrisisError
     from malicrisis.model.fields import Record
 
 
@@ -381,10 +384,17 @@ def test_a_file_that_is_the_same_as_far_as_it_goes_is_found_by_its_number_of_lin
 # lines that are records, and lines that are not
 
 
-def rows_in(text: str, kind: type[Record], file: str = "some.jsonl") -> tuple[list[Row], Ledger]:
+def lines_in(text: str, kind: type[Record]) -> tuple[Lines, Ledger]:
     """Return the lines of *text* as records of *kind*, with what was found."""
+    name = next(name for name, one in KINDS.items() if one is kind)
+    problems: list[MalicrisisError] = []
+    files, ledger = opened({f"{name}.jsonl": text.encode()})
     ledger = Ledger()
-    return rows_of(file, text, kind, ledger), ledger
+    reader = Reader(files.text_of, problems.append, tally=ledger.ask, canonical=True)
+    lines = reader._read_lines(name, kind)
+    for problem in problems:
+        Problems(reader, files, ledger).note(problem)
+    return lines, ledger
 
 
 COAST = '{"id": "coast", "name": "Coast", "kind": "region"}\n'
@@ -392,50 +402,47 @@ HARBOR = '{"id": "harbor", "name": "Λιμάνι", "kind": "site", "within": "co
 FRIDAY = '{"start": 34, "end": 40, "quote": "Friday", "document": "doc", "when": "2020-08-21"}\n'
 
 
-def test_every_line_is_a_row_with_its_number_and_the_id_of_its_record() -> None:
-    rows, ledger = rows_in(COAST + HARBOR, Place)
+def test_every_line_is_a_record() -> None:
+    lines, ledger = lines_in(COAST + HARBOR, Place)
 
-    assert [(row.line, row.id, row.record.name) for row in rows] == [(1, "coast", "Coast"), (2, "harbor", "Λιμάνι")]
+    assert [(record.id, record.name) for record in lines.records] == [("coast", "Coast"), ("harbor", "Λιμάνι")]
+    assert lines.broken == []
     assert told(ledger) == []
     assert asked(ledger) == {Rule.JSON: 2, Rule.RECORDS: 2, Rule.CANONICAL: 2}
 
 
-def test_a_record_without_an_id_is_a_row_without_one() -> None:
-    ((row,), ledger) = rows_in(FRIDAY, Mention)
+def test_a_line_is_a_record_also_if_it_has_no_id() -> None:
+    ((record,), broken), ledger = lines_in(FRIDAY, Mention)
 
-    assert (row.id, row.document, row.record.quote) == (None, None, "Friday")
+    assert (record.quote, broken) == ("Friday", [])
     assert told(ledger) == []
 
 
 def test_a_file_without_a_line_feed_at_the_end_has_its_last_line_and_an_empty_one_has_none() -> None:
-    assert [row.id for row in rows_in((COAST + HARBOR)[:-1], Place)[0]] == ["coast", "harbor"]
-    assert rows_in("", Place)[0] == []
-    assert asked(rows_in("", Place)[1]) == {}
+    assert [record.id for record in lines_in((COAST + HARBOR)[:-1], Place)[0].records] == ["coast", "harbor"]
+    assert lines_in("", Place)[0] == Lines([], [])
+    assert asked(lines_in("", Place)[1]) == {}
 
 
-def test_a_line_that_is_no_json_is_found_with_what_is_around_and_the_others_are_rows() -> None:
+def test_a_line_that_is_no_json_is_found_with_what_is_around_and_the_others_are_records() -> None:
     letters = "x" * 80
 
-    rows, ledger = rows_in(f'{COAST}{{"id": "a", "name": {letters}}}\n\n{HARBOR}', Place)
+    lines, ledger = lines_in(f'{COAST}{{"id": "a", "name": {letters}}}\n\n{HARBOR}', Place)
 
     assert [(str(finding), finding.context) for finding in ledger.findings] == [
         (
-            "some.jsonl:2: json: expected JSON, found Expecting value at character 20",
+            "places.jsonl:2: json: expected JSON, found Expecting value at character 20",
             f'{{"id": "a", "name": {"x" * 30}',
         ),
-        ("some.jsonl:3: json: expected JSON, found Expecting value at character 0", None),
+        ("places.jsonl:3: json: expected JSON, found Expecting value at character 0", None),
     ]
-    assert [(row.line, row.id, row.record is None) for row in rows] == [
-        (1, "coast", False),
-        (2, None, True),
-        (3, None, True),
-        (4, "harbor", False),
-    ]
+    assert [record and record.id for record in lines.records] == ["coast", None, None, "harbor"]
+    assert lines.broken == [Stated(2), Stated(3)]
     assert asked(ledger) == {Rule.JSON: 4, Rule.RECORDS: 2, Rule.CANONICAL: 2}
 
 
 def test_where_json_is_wrong_without_a_place_the_begin_of_the_line_is_shown() -> None:
-    _, ledger = rows_in('{"id": "coast", "name": NaN, "kind": "region"}\n', Place)
+    _, ledger = lines_in('{"id": "coast", "name": NaN, "kind": "region"}\n', Place)
 
     assert [(finding.found, finding.context) for finding in ledger.findings] == [
         ("NaN, which is no JSON", '{"id": "coast", "name": NaN, "')
@@ -443,10 +450,10 @@ def test_where_json_is_wrong_without_a_place_the_begin_of_the_line_is_shown() ->
 
 
 @pytest.mark.parametrize("value", ["[]", "7", "null", '"coast"'])
-def test_a_line_that_is_no_object_is_a_row_without_a_name(value: str) -> None:
-    rows, ledger = rows_in(f"{value}\n", Place)
+def test_a_line_that_is_no_object_states_nothing(value: str) -> None:
+    lines, ledger = lines_in(f"{value}\n", Place)
 
-    assert rows == [Row(1, None)]
+    assert lines == Lines([None], [Stated(1)])
     assert [(finding.expected, finding.context) for finding in ledger.findings] == [("a JSON object", value)]
 
 
@@ -463,20 +470,19 @@ def test_a_line_that_is_no_object_is_a_row_without_a_name(value: str) -> None:
 def test_what_a_broken_line_states_of_its_id_its_document_and_its_page_is_read(
     stated: dict[str, Any], read: tuple[str | None, ...]
 ) -> None:
-    ((row,), _) = rows_in(json.dumps(stated) + "\n", Mention)
+    lines, _ = lines_in(json.dumps(stated) + "\n", Mention)
 
-    assert (row.line, row.record) == (1, None)
-    assert (row.id, row.document, row.page) == read
+    assert lines == Lines([None], [Stated(1, *read)])
 
 
-def test_a_document_stays_an_object_and_states_its_page() -> None:
+def test_the_line_of_a_document_stays_an_object() -> None:
     (line, _) = all_files()["documents.jsonl"].decode().splitlines(keepends=True)
 
-    ((row,), ledger) = rows_in(line, Document)
+    lines, ledger = lines_in(line, Document)
 
-    assert (row.record, row.id, row.page) == (json.loads(line), "council-2020", "council-2020.html")
+    assert lines == Lines([json.loads(line)], [])
     assert told(ledger) == []
-    assert asked(ledger) == {Rule.JSON: 1, Rule.RECORDS: 1}
+    assert asked(ledger) == {Rule.JSON: 1, Rule.RECORDS: 1, Rule.CANONICAL: 1, Rule.RIGHTS: 2}
 
 
 def test_everything_that_is_wrong_with_a_record_is_found_with_its_field_and_what_is_around() -> None:
@@ -485,31 +491,29 @@ def test_everything_that_is_wrong_with_a_record_is_found_with_its_field_and_what
         ' "where": "x", "actors": ["guards"], "more": 1}\n'
     )
 
-    ((row,), ledger) = rows_in(line, Event)
+    lines, ledger = lines_in(line, Event)
 
-    assert row == Row(1, None, "closure")
+    assert lines.broken == [Stated(1, "closure")]
     assert [(str(finding).partition(",")[0], finding.context) for finding in ledger.findings] == [
         (
-            "some.jsonl:1: records: closure more: expected keys among id",
+            "events.jsonl:1: records: closure more: expected keys among id",
             '": "x", "actors": ["guards"], "more": 1}',
         ),
         (
-            "some.jsonl:1: records: closure label: expected a string that is not blank",
+            "events.jsonl:1: records: closure label: expected a string that is not blank",
             '{"id": "closure", "label": "", "when": "2020-08"',
         ),
         (
-            "some.jsonl:1: records: closure where: expected a list of ids",
+            "events.jsonl:1: records: closure where: expected a list of ids",
             'basis": "from-document-date", "where": "x", "actors": ["guar',
         ),
     ]
 
 
 def test_a_rule_of_a_whole_record_is_found_without_a_field() -> None:
-    ((row,), ledger) = rows_in(
-        '{"document": "doc", "kind": "title", "start": 4, "end": 4, "pieces": [[4, 8]]}\n', Block
-    )
+    lines, ledger = lines_in('{"document": "doc", "kind": "title", "start": 4, "end": 4, "pieces": [[4, 8]]}\n', Block)
 
-    assert (row.record, row.document) == (None, "doc")
+    assert lines == Lines([None], [Stated(1, None, "doc")])
     assert [(finding.rule, finding.field, finding.context) for finding in ledger.findings] == [
         (Rule.LAYOUT, None, '{"document": "doc", "kind": "t')
     ]
@@ -532,7 +536,7 @@ def test_a_field_that_is_named_twice_is_shown_where_it_stands_within_its_record(
         }
     )
 
-    _, ledger = rows_in(f"{line}\n", Place)
+    _, ledger = lines_in(f"{line}\n", Place)
 
     one, other = line.index('"source": ""'), line.rindex('"source": ""')
     assert [(str(finding.rule), finding.field, finding.context) for finding in ledger.findings] == [
@@ -562,7 +566,7 @@ def test_what_is_wrong_with_rights_a_source_or_where_an_id_was_checked_is_of_rig
         inner = inner[key]
     inner[path[-1]] = value
 
-    _, ledger = rows_in(json.dumps(obj) + "\n", Document if file == "documents.jsonl" else Event)
+    _, ledger = lines_in(json.dumps(obj) + "\n", Document if file == "documents.jsonl" else Event)
 
     assert [finding.rule for finding in ledger.findings] == [rule]
 
@@ -584,11 +588,11 @@ def test_what_is_wrong_with_rights_a_source_or_where_an_id_was_checked_is_of_rig
 def test_a_line_that_is_not_as_it_is_written_is_found_where_it_differs(before: str, after: str) -> None:
     line = HARBOR.replace(before, after).rstrip("\n")
 
-    rows, ledger = rows_in(f"{COAST}{line}\n", Place)
+    lines, ledger = lines_in(f"{COAST}{line}\n", Place)
 
     (finding,) = ledger.findings
     at = next(i for i, (a, b) in enumerate(zip(line, HARBOR, strict=False)) if a != b)
-    assert (finding.rule, finding.place, finding.record) == (Rule.CANONICAL, "some.jsonl:2", "harbor")
+    assert (finding.rule, finding.place, finding.record) == (Rule.CANONICAL, "places.jsonl:2", "harbor")
     assert (finding.expected, finding.found) == (repr(HARBOR[at : at + 30].strip()), repr(line[at : at + 30]))
     assert finding.context == line[max(0, at - 30) : at + 30]
-    assert len(rows) == 2
+    assert len(lines.records) == 2

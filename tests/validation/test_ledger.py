@@ -168,7 +168,7 @@ def test_what_is_expected_and_found_stands_on_one_line() -> None:
 def test_an_error_is_of_its_own_rule_or_of_dates_or_of_the_one_that_was_asked(error: RecordError, rule: Rule) -> None:
     ledger = Ledger()
 
-    ledger.note(error, "a.jsonl", 7, rule=Rule.RECORDS)
+    ledger.note(error.in_file("a.jsonl", 7))
 
     assert [(finding.rule, finding.place) for finding in ledger.findings] == [(rule, "a.jsonl:7")]
 
@@ -187,7 +187,8 @@ def test_an_error_that_does_not_say_what_was_expected_or_found_is_told_as_it_is(
 ) -> None:
     ledger = Ledger()
 
-    ledger.note(error, "a.jsonl", None, rule=Rule.RECORDS, record="one", field="two", context="three")
+    error.file, error.field = "a.jsonl", "two"
+    ledger.note(error, record="one", context="three")
 
     (finding,) = ledger.findings
     assert (finding.expected, finding.found) == (expected, found)

@@ -19,7 +19,7 @@ from malicrisis import Corpus, validate, write
 from malicrisis.errors import FileError, MalicrisisError
 from malicrisis.rules import Rule
 from malicrisis.storage.codec import encode
-from malicrisis.storage.reading import SUMS
+from malicrisis.storage.sums import SUMS
 from malicrisis.storage.writing import files_of
 from malicrisis.validation import Finding, Validation, citations, validate_files
 

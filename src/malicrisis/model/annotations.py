@@ -15,9 +15,12 @@ from malicrisis.vocab import DisagreementKind, Medium, MentionForm, Modality, Sp
 from .dates import When, as_optional_when
 from .fields import Record, as_tuple, boolean, id_list, instance_of, list_of, non_empty, optional, record_id, refers_to
 from .spans import Passage, Span
+from .tally import no_tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from .tally import Tally
 
 
 P = TypeVar("P", bound=Passage)
@@ -182,8 +185,11 @@ def _nested(statements: Sequence[Statement], passages: Sequence[P]) -> list[tupl
     return found
 
 
-def nesting_flaws(statements: Sequence[Statement], reports: Sequence[Report]) -> Iterator[RecordError]:
+def nesting_flaws(
+    statements: Sequence[Statement], reports: Sequence[Report], tally: Tally = no_tally
+) -> Iterator[RecordError]:
     """Yield statements and reports that name another statement around them than the innermost."""
+    tally(Rule.NESTING, len(statements) + len(reports))
     for statement, around in _nested(statements, statements):
         if statement.within != around:
             yield RecordError.of(

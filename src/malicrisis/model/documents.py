@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import attrs
 
-from malicrisis.checksums import sha256
-from malicrisis.errors import LayoutError, RecordError, SpanError
-from malicrisis.rules import Rule
+from malicrisis.errors import SpanError
 from malicrisis.vocab import BlockKind, DocumentKind
 
-from .annotations import Mention, Report, Statement, nesting_flaws
+from .annotations import Mention, Report, Statement
 from .dates import When, as_when
+from .document_checks import document_flaws
 from .fields import (
     IN_OWN_FILE,
     Record,
@@ -24,7 +22,6 @@ from .fields import (
     id_list,
     instance_of,
     instances_of,
-    is_stored,
     list_of,
     non_empty,
     optional,
@@ -34,15 +31,11 @@ from .fields import (
     unit,
 )
 from .identifiers import ExternalId
-from .layout import BLOCK_SEPARATOR, Block, Cut, Part, flaws, language_code, to_clean, to_raw
+from .layout import BLOCK_SEPARATOR, Block, Cut, Part, language_code, to_clean, to_raw
 from .provenance import Evidence, Rights, Source
 from .spans import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from malicrisis.errors import MalicrisisError
-
     from .spans import Span
 
 
@@ -54,12 +47,6 @@ _START = attrgetter("start")
 
 
 _END = attrgetter("end")
-
-
-_PLACE = attrgetter("start", "end")
-
-
-_REPORTED = attrgetter("start", "end", "event")
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -251,7 +238,7 @@ class Document(Record, Shown):
         return self.parts[before - 1] if before and span.end <= self.parts[before - 1].end else None
 
     def voice_at(self, span: Span) -> tuple[str, ...]:
-        """Return the ids of the actors whose voice the text has at *span*: those of its part, else of the document.
+        """Return the ids of the actors in whose voice the text speaks at *span*: its part's, or else the document's.
 
         >>> import malicrisis
         >>> letter = malicrisis.load().documents["un-2012-727"]
@@ -282,149 +269,6 @@ def blocks_between(document: Document, start: int, end: int) -> tuple[Block, ...
     """
     first = bisect_right(document.blocks, start, key=_END)
     return document.blocks[first : bisect_left(document.blocks, end, first, key=_START)]
-
-
-def document_flaws(document: Document) -> Iterator[MalicrisisError]:
-    """Yield every way in which the things that *document* owns do not fit it or each other."""
-    if document.source.characters != len(document.raw):
-        yield LayoutError.of(
-            "",
-            expected=f"{document.source.characters} characters in {document.source.file}",
-            found=len(document.raw),
-            rule=Rule.PAGES,
-            record=document,
-        )
-    found = sha256(document.raw.encode())
-    if document.source.sha256 != found:
-        yield LayoutError.of(
-            "",
-            expected=f"{document.source.file} to have sha256 {document.source.sha256}",
-            found=found,
-            rule=Rule.PAGES,
-            record=document,
-        )
-    yield from flaws(document.raw, document.text, document.blocks, document.cuts)
-    yield from word_flaws(document)
-    yield from _border_flaws(document)
-    yield from _order_flaws(document)
-    yield from _part_flaws(document)
-    yield from nesting_flaws(document.statements, document.reports)
-
-
-def word_flaws(document: Document) -> Iterator[MalicrisisError]:
-    """Yield the spans of *document* that do not have the words they state."""
-    for cut in document.cuts:
-        found = document.raw[cut.start : cut.end]
-        if found != cut.quote:
-            yield SpanError.of(
-                f"cut {cut.start}:{cut.end}",
-                expected=short_repr(cut.quote),
-                found=short_repr(found),
-                rule=Rule.WORDS,
-                record=cut,
-            )
-    for noun, span, record in _spans(document):
-        if document.text[span.start : span.end] != span.quote:
-            try:
-                span.cut(document.text)
-            except SpanError as flaw:
-                flaw.record = record
-                yield flaw.at(noun)
-
-
-def _spans(document: Document) -> list[tuple[str, Span, Record]]:
-    """Return every span of the clean text that *document* owns, with what it is called and the record it is in."""
-    return [
-        *(("mention", span, span) for span in document.mentions),
-        *(("statement", span, span) for span in document.statements),
-        *(("cue", span.cue, span) for span in document.statements if span.cue),
-        *(("report", span, span) for span in document.reports),
-    ]
-
-
-def _border_flaws(document: Document) -> Iterator[MalicrisisError]:
-    """Yield spans that cross the border of a block, and what belongs to another document."""
-    blocks = iter(document.blocks)
-    block = next(blocks, None)
-    for noun, span, record in sorted(_spans(document), key=lambda item: item[1].start):
-        while block and block.end <= span.start:
-            block = next(blocks, None)
-        if not block or span.start < block.start or block.end < span.end:
-            yield LayoutError.of(
-                f"{noun} {span.start}:{span.end} {short_repr(span.quote)}",
-                expected="it to lie in one block",
-                found="one that crosses a border" if block and block.start <= span.start else "one that begins in none",
-                rule=Rule.BORDERS,
-                record=record,
-            )
-    for noun, records in (
-        ("block", document.blocks),
-        ("cut", document.cuts),
-        ("mention", document.mentions),
-        ("statement", document.statements),
-        ("report", document.reports),
-    ):
-        for record in records:
-            if record.document != document.id:
-                yield RecordError.of(
-                    noun,
-                    expected=f"one of {document.id!r}",
-                    found=repr(record.document),
-                    rule=Rule.REFERENCES,
-                    record=record,
-                )
-
-
-def _order_flaws(document: Document) -> Iterator[MalicrisisError]:
-    """Yield annotations that are out of order or recur."""
-    for noun, records, place_of in (
-        ("cut", document.cuts, _PLACE),
-        ("mention", document.mentions, _PLACE),
-        ("statement", document.statements, _PLACE),
-        ("report", document.reports, _REPORTED),
-    ):
-        places = list(map(place_of, records))
-        for (one, other), record in zip(pairwise(places), records[1:], strict=False):
-            if one >= other:
-                found = f"two at {one}" if one == other else f"{other} after {one}"
-                yield _recurring(f"{noun}s", "each place once, in order", found, record)
-    for noun, named in (("statement", document.statements), ("part", document.parts)):
-        met: set[str] = set()
-        for item in named:
-            if item.id in met:
-                yield _recurring(f"{noun}s", "every id once", f"{item.id!r} again", item)
-            met.add(item.id)
-
-
-def _recurring(place: str, expected: str, found: str, record: Record) -> RecordError:
-    return RecordError.of(place, expected=expected, found=found, rule=Rule.UNIQUE, record=record)
-
-
-def _part_flaws(document: Document) -> Iterator[MalicrisisError]:
-    """Yield parts that do not begin and end with blocks, or overlap."""
-    starts = {block.start for block in document.blocks}
-    ends = {block.end for block in document.blocks}
-    here = 0
-    for part in document.parts:
-        if part.start not in starts or part.end not in ends or part.start < here:
-            yield LayoutError.of(
-                f"part {part.id!r}",
-                expected=f"it to begin and end with a block after {here}",
-                found=f"{part.start}:{part.end}",
-                rule=Rule.LAYOUT,
-                record=part,
-            )
-        here = part.end
-    fields = {field.name for field in attrs.fields(Document) if is_stored(field)}
-    for evidence in document.evidence:
-        if evidence.field not in fields:
-            yield RecordError.of(
-                "evidence",
-                expected="a bibliographic field",
-                found=short_repr(evidence.field),
-                rule=Rule.REFERENCES,
-                record=evidence,
-            )
 
 
 def mentions_in(document: Document, span: Span) -> list[Mention]:

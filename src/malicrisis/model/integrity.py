@@ -15,6 +15,7 @@ from malicrisis.vocab import MentionForm, Modality
 
 from .fields import Record, short_repr
 from .spans import Passage
+from .tally import no_tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from .events import Event
     from .places import Place
     from .registries import Registry
+    from .tally import Tally
 
 
 _LONG_CIRCLE = 8
@@ -44,18 +46,19 @@ class Records(NamedTuple):
     disagreements: Registry[Disagreement]
 
 
-def corpus_flaws(records: Records) -> Iterator[MalicrisisError]:
+def corpus_flaws(records: Records, tally: Tally = no_tally) -> Iterator[MalicrisisError]:
     """Yield every way in which *records* do not fit together.
 
-    An id that leads nowhere is a flaw by itself; the rules after the first pass it over.
+    Each function counts with *tally* what it looks at. Those after the first ignore ids that do not exist.
     """
-    yield from _dangling(records)
-    yield from _quotes(records)
-    yield from _loose(records)
-    yield from _misnamed(records)
-    yield from _voiceless(records)
-    yield from _out_of_time(records)
-    yield from _circular(records)
+    yield from _dangling(records, tally)
+    yield from _quotes(records, tally)
+    yield from _passage_orders(records, tally)
+    yield from _unanchored(records, tally)
+    yield from _misnamed(records, tally)
+    yield from _unmentioned_speakers(records, tally)
+    yield from _out_of_time(records, tally)
+    yield from _circular(records, tally)
 
 
 @cache
@@ -93,38 +96,41 @@ def _references(group: Sequence[Record]) -> Iterator[tuple[Record, str, str, str
                     yield record, field, registry, record_id
 
 
-def _dangling(records: Records) -> Iterator[DanglingIdError]:
+def _dangling(records: Records, tally: Tally) -> Iterator[DanglingIdError]:
     """Rule 3: every id referred to exists."""
     known: dict[str, Any] = {name: frozenset(registry.ids) for name, registry in records._asdict().items()}
     for document in records.documents:
         known["statements"] = {statement.id for statement in document.statements}
         for group in _groups(document):
-            yield from _unknown(document.id, group, known)
+            yield from _unknown(document.id, group, known, tally)
     for actor in records.actors:
-        yield from _unknown(f"actor {actor.id}", actor.roles, known)
+        yield from _unknown(f"actor {actor.id}", actor.roles, known, tally)
         yield from _unknown(
-            f"actor {actor.id}", [role.source for role in actor.roles if isinstance(role.source, Passage)], known
+            f"actor {actor.id}", [role.source for role in actor.roles if isinstance(role.source, Passage)], known, tally
         )
-    yield from _unknown("", tuple(records.places), known)
-    yield from _unknown("", tuple(records.events), known)
+    yield from _unknown("", tuple(records.places), known, tally)
+    yield from _unknown("", tuple(records.events), known, tally)
     for one in records.disagreements:
-        yield from _unknown(f"disagreement {one.id}", one.passages, known)
+        yield from _unknown(f"disagreement {one.id}", one.passages, known, tally)
 
 
-def _unknown(owner: str, group: Sequence[Record], known: dict[str, Any]) -> Iterator[DanglingIdError]:
-    """Yield an error for every id that records of one kind refer to and that is not among *known*."""
-    for record, field, registry, record_id in _references(group):
+def _unknown(owner: str, group: Sequence[Record], known: dict[str, Any], tally: Tally) -> Iterator[DanglingIdError]:
+    """Yield an error for each id that records of one kind refer to and that is not among *known*."""
+    references = list(_references(group))
+    tally(Rule.REFERENCES, len(references))
+    for record, field, registry, record_id in references:
         if record_id not in known[registry]:
             name = " ".join(filter(None, (owner and f"{owner}:", type(record).__name__.lower(), _name(record))))
-            flaw = DanglingIdError.of(
-                f"{name}: {field}",
+            yield DanglingIdError.of(
+                name,
+                field=field,
                 expected=f"the id of one of the {registry}",
                 found=repr(record_id),
                 rule=Rule.REFERENCES,
                 record=record,
+                registry=registry,
+                missing_id=record_id,
             )
-            flaw.field = field
-            yield flaw
 
 
 def _name(record: Record) -> str:
@@ -133,7 +139,7 @@ def _name(record: Record) -> str:
     return short_repr(next(filter(None, names), record))
 
 
-def _quotes(records: Records) -> Iterator[MalicrisisError]:
+def _quotes(records: Records, tally: Tally) -> Iterator[MalicrisisError]:
     """Rule 1, for the passages outside documents: the words are the words of the text."""
     quoting: Iterable[tuple[str, Disagreement | Actor, Passage]] = chain(
         ((f"disagreement {one.id}", one, passage) for one in records.disagreements for passage in one.passages),
@@ -146,12 +152,18 @@ def _quotes(records: Records) -> Iterator[MalicrisisError]:
     )
     for name, record, passage in quoting:
         document = records.documents.get(passage.document)
+        tally(Rule.WORDS, 1)
         if document and document.text[passage.start : passage.end] != passage.quote:
             try:
                 passage.cut(document.text)
             except RecordError as flaw:
                 flaw.record = record
                 yield flaw.at(f"{name}: {document.id}")
+
+
+def _passage_orders(records: Records, tally: Tally) -> Iterator[RecordError]:
+    """Rule 2, for the passages of disagreements: each place once, in order."""
+    tally(Rule.UNIQUE, len(records.disagreements))
     for one in records.disagreements:
         places = [(passage.document, passage.start, passage.end) for passage in one.passages]
         if places != sorted(set(places)):
@@ -204,15 +216,16 @@ def _climb(ids: set[str], parents: dict[str, str | None]) -> None:
             parent = parents.get(parent)
 
 
-def _loose(records: Records) -> Iterator[RecordError]:
-    """Rule 4: nothing hangs loose."""
+def _unanchored(records: Records, tally: Tally) -> Iterator[RecordError]:
+    """Rule 4: a passage or a document refers to every actor, place and event."""
+    tally(Rule.ANCHORS, len(records.actors) + len(records.places) + len(records.events))
     actors, places, events = anchored(records)
-    loose: Iterable[tuple[str, Actor | Place | Event]] = chain(
+    unanchored: Iterable[tuple[str, Actor | Place | Event]] = chain(
         (("actor", actor) for actor in records.actors if actor.id not in actors),
         (("place", place) for place in records.places if place.id not in places),
         (("event", event) for event in records.events if event.id not in events),
     )
-    for noun, record in loose:
+    for noun, record in unanchored:
         yield RecordError.of(
             f"{noun} {record.id}",
             expected="a passage that speaks of it",
@@ -222,11 +235,12 @@ def _loose(records: Records) -> Iterator[RecordError]:
         )
 
 
-def _misnamed(records: Records) -> Iterator[RecordError]:
+def _misnamed(records: Records, tally: Tally) -> Iterator[RecordError]:
     """Rule 5: a mention by name is, letter for letter, the name or an alias of its referent."""
     for document in records.documents:
         for mention in document.mentions:
             if mention.form is MentionForm.NAME:
+                tally(Rule.NAMES, 1)
                 referents: list[Actor | Place | None] = (
                     [records.actors.get(one) for one in mention.actors]
                     if mention.actors
@@ -243,15 +257,16 @@ def _misnamed(records: Records) -> Iterator[RecordError]:
                     )
 
 
-def _voiceless(records: Records) -> Iterator[RecordError]:
+def _unmentioned_speakers(records: Records, tally: Tally) -> Iterator[RecordError]:
     """Rule 6: a speaker is mentioned in the document or is its voice."""
     for document in records.documents:
-        heard = {actor for mention in document.mentions for actor in mention.actors}.union(
+        speaking = {actor for mention in document.mentions for actor in mention.actors}.union(
             document.voice, *(part.voice for part in document.parts)
         )
         for statement in document.statements:
+            tally(Rule.SPEECH, len(statement.speakers))
             for speaker in statement.speakers:
-                if speaker not in heard:
+                if speaker not in speaking:
                     yield RecordError.of(
                         f"{document.id}: statement {statement.id}",
                         expected="a speaker whom the text mentions",
@@ -261,46 +276,39 @@ def _voiceless(records: Records) -> Iterator[RecordError]:
                     )
 
 
-def _out_of_time(records: Records) -> Iterator[RecordError]:
-    """Rule 7: what a document asserts began no later than its date, and nobody is quoted from after it."""
+def _out_of_time(records: Records, tally: Tally) -> Iterator[RecordError]:
+    """Rule 7: what a document asserts began no later than its date, and so was what it quotes said."""
     for document in records.documents:
         for report in document.reports:
             event = records.events.get(report.event)
-            date = _date_at(document, report)
-            if report.modality is Modality.ASSERTED and event and event.when and event.when.begins_after(date):
-                yield RecordError.of(
-                    f"{document.id}: report {report.start}:{report.end} of {report.event}",
-                    expected=f"it no later than {date}",
-                    found=event.when,
-                    rule=Rule.TIME,
-                    record=report,
-                )
+            if report.modality is Modality.ASSERTED and event and event.when:
+                tally(Rule.TIME, 1)
+                name = f"report {report.start}:{report.end} of {report.event}"
+                yield from _too_late(document, report, event.when, name)
         for statement in document.statements:
-            date = _date_at(document, statement)
-            if statement.when and statement.when.begins_after(date):
-                yield RecordError.of(
-                    f"{document.id}: statement {statement.id}",
-                    expected=f"it no later than {date}",
-                    found=statement.when,
-                    rule=Rule.TIME,
-                    record=statement,
-                )
+            if statement.when:
+                tally(Rule.TIME, 1)
+                yield from _too_late(document, statement, statement.when, f"statement {statement.id}")
 
 
-def _date_at(document: Document, passage: Passage) -> When:
-    """Return the date of the part that *passage* is in, or of the document."""
-    part = document.part_at(passage)
-    return part.date if part and part.date else document.published
+def _too_late(document: Document, passage: Passage, when: When, name: str) -> Iterator[RecordError]:
+    """Yield an error if *when* begins after the date of the text around *passage*."""
+    date = document.date_at(passage)
+    if when.begins_after(date):
+        yield RecordError.of(
+            f"{document.id}: {name}", expected=f"it no later than {date}", found=when, rule=Rule.TIME, record=passage
+        )
 
 
-def _circular(records: Records) -> Iterator[RecordError]:
-    """Rule 8: nothing is, by way of others, about, part of or within itself."""
+def _circular(records: Records, tally: Tally) -> Iterator[RecordError]:
+    """Rule 8: `about`, `part_of` and `within` have no cycles."""
     graphs: tuple[tuple[str, Registry[Any], dict[str, tuple[str, ...]]], ...] = (
         ("event.about", records.events, {event.id: event.about for event in records.events}),
         ("event.part_of", records.events, {one.id: (one.part_of,) for one in records.events if one.part_of}),
         ("place.within", records.places, {place.id: (place.within,) for place in records.places if place.within}),
     )
     for noun, registry, edges in graphs:
+        tally(Rule.CIRCLES, sum(map(len, edges.values())))
         for circle in _circles(edges):
             shown = circle if len(circle) <= _LONG_CIRCLE else [*circle[:3], "…", *circle[-3:]]
             yield RecordError.of(

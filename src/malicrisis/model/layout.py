@@ -35,9 +35,12 @@ from .fields import (
     whole_number,
 )
 from .spans import Span
+from .tally import no_tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from .tally import Tally
 
 
 BLOCK_SEPARATOR = "\n\n"
@@ -178,10 +181,13 @@ def replay(raw: str, blocks: Iterable[Block]) -> str:
     return BLOCK_SEPARATOR.join(plain("".join(raw[start:end] for start, end in block.pieces)) for block in blocks)
 
 
-def flaws(raw: str, clean: str, blocks: Sequence[Block], cuts: Sequence[Cut]) -> Iterator[LayoutError]:
+def layout_flaws(
+    raw: str, clean: str, blocks: Sequence[Block], cuts: Sequence[Cut], tally: Tally = no_tally
+) -> Iterator[LayoutError]:
     """Yield every way in which *blocks* and *cuts* fail to account for *raw* and *clean*."""
-    yield from _order_flaws(clean, blocks)
-    yield from _coverage_flaws(raw, blocks, cuts)
+    yield from _order_flaws(clean, blocks, tally)
+    yield from _coverage_flaws(raw, blocks, cuts, tally)
+    tally(Rule.LAYOUT, 1)  # the text as a whole
     replayed = replay(raw, blocks)
     if replayed != clean:
         at = next((i for i, (a, b) in enumerate(zip(replayed, clean, strict=False)) if a != b), len(replayed))
@@ -195,8 +201,9 @@ def flaws(raw: str, clean: str, blocks: Sequence[Block], cuts: Sequence[Cut]) ->
         yield flaw
 
 
-def _order_flaws(clean: str, blocks: Sequence[Block]) -> Iterator[LayoutError]:
-    """Yield blocks that do not follow each other by one blank line, and paragraphs numbered out of turn."""
+def _order_flaws(clean: str, blocks: Sequence[Block], tally: Tally) -> Iterator[LayoutError]:
+    """Yield blocks that do not follow each other by one blank line, and paragraphs with a wrong number."""
+    tally(Rule.LAYOUT, len(blocks))
     expected = 0
     number = 0
     for block in blocks:
@@ -215,9 +222,10 @@ def _order_flaws(clean: str, blocks: Sequence[Block]) -> Iterator[LayoutError]:
         yield _flaw("", f"the last block to end at {len(clean)}, the end of the text", last.end, last)
 
 
-def _coverage_flaws(raw: str, blocks: Sequence[Block], cuts: Sequence[Cut]) -> Iterator[LayoutError]:
-    """Yield raw characters that are in no piece and no cut and not white space, or in two of them."""
+def _coverage_flaws(raw: str, blocks: Sequence[Block], cuts: Sequence[Cut], tally: Tally) -> Iterator[LayoutError]:
+    """Yield raw characters that are in two pieces or cuts, or are in none although they are no white space."""
     pieces = [piece for block in blocks for piece in block.pieces]
+    tally(Rule.LAYOUT, len(pieces) + len(cuts))
     if pieces != sorted(pieces):
         one = next(one for one, other in pairwise(pieces) if one > other)
         yield _flaw("", "pieces in the order of the raw page", f"{one} before one that begins earlier")

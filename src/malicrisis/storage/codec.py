@@ -10,28 +10,17 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import attrs
 
 from malicrisis.errors import RecordError
-from malicrisis.model.actors import Role
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.dates import When
 from malicrisis.model.documents import Document
 from malicrisis.model.fields import Record, is_list, is_stored, short_repr
-from malicrisis.model.identifiers import ExternalId
-from malicrisis.model.layout import Part
-from malicrisis.model.provenance import Copy, Evidence, Rights, Source
-from malicrisis.model.spans import Passage, Span
+from malicrisis.model.kinds import held_in
+from malicrisis.rules import Rule
 
-from .jsonlines import DECODER, load_lines
+from .jsonlines import DECODER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from typing import Protocol
-
-    class Maker(Protocol):
-        """What makes a record of a class from a JSON object and what it owns: `decode` or `restore`."""
-
-        def __call__(self, kind: type[R], obj: object, **owned: Any) -> R:
-            """Return the record."""
-            ...
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
 R = TypeVar("R", bound=Record)
@@ -40,16 +29,8 @@ R = TypeVar("R", bound=Record)
 _FACTORY: type[Any] = cast("Any", attrs.Factory)
 
 
-NESTED: dict[str, dict[str, type[Record]]] = {
-    "Document": {"ids": ExternalId, "rights": Rights, "source": Source, "evidence": Evidence, "parts": Part},
-    "Source": {"copies": Copy},
-    "Actor": {"roles": Role, "ids": ExternalId},
-    "Role": {"source": Passage},
-    "Place": {"ids": ExternalId},
-    "Statement": {"cue": Span},
-    "Disagreement": {"passages": Passage},
-}
-"""The fields that hold records, one or a list, by class."""
+nested_in = cast("Callable[[type[Any]], dict[str, type[Record]]]", cache(partial(held_in, stored=True)))
+"""Returns the stored fields of a class that hold records, one or a list, with the class of these records."""
 
 
 @cache
@@ -85,7 +66,7 @@ def decode(kind: type[R], obj: object, **owned: Any) -> R:
     if type(obj) is not dict:
         raise RecordError.of(kind.__name__, expected="a JSON object", found=short_repr(obj))
     values = cast("dict[str, Any]", obj)
-    nested = NESTED.get(kind.__name__)
+    nested = nested_in(kind)
     if nested:
         values = values.copy()
         for name, inner in nested.items():
@@ -98,15 +79,18 @@ def decode(kind: type[R], obj: object, **owned: Any) -> R:
     except TypeError as error:
         _check_keys(kind, values)
         raise RecordError(f"{kind.__name__}: {error}") from error
-    except RecursionError:  # an enumeration shows what it has not, at any depth
-        raise RecordError(f"{kind.__name__}: expected values less deep, found {short_repr(values)}") from None
+    except RecursionError:  # the message of an enumeration shows the value, at any depth
+        raise _too_deep(kind, values) from None
+
+
+def _too_deep(kind: type[Any], value: object) -> RecordError:
+    return RecordError.of(kind.__name__, expected="values less deep", found=short_repr(value))
 
 
 def restore(kind: type[R], obj: object, **owned: Any) -> R:
-    """Return the record like `decode`, without asking again what was asked when *obj* was written.
+    """Build a record from trusted JSON, without validation.
 
-    For objects whose bytes are known to be those that were written: no validator runs and no rule is looked at, which
-    takes a third of the time.
+    For objects that have been checked or that this package wrote. It takes a third of the time of `decode`.
     """
     record = kind.__new__(kind)
     plain: Any = obj
@@ -123,7 +107,7 @@ def restore(kind: type[R], obj: object, **owned: Any) -> R:
 @cache
 def _plan(kind: type[Any]) -> tuple[list[Any], list[Any]]:
     """Return how to fill the slots of *kind*: those with a default and a converter, and those with a factory."""
-    nested = NESTED.get(kind.__name__, {})
+    nested = nested_in(kind)
     fields: list[Any] = []
     made: list[Any] = []
     for field in attrs.fields(kind):
@@ -190,7 +174,7 @@ def field_flaws(kind: type[Any], obj: object) -> Iterator[tuple[str, RecordError
     unknown, missing = _wrong_keys(kind, values)
     yield from ((name, _unknown_keys(kind, [name])) for name in unknown)
     yield from ((name, _missing_keys(kind, [name])) for name in missing)
-    nested = NESTED.get(kind.__name__, {})
+    nested = nested_in(kind)
     stored = stored_fields(cast("Any", kind))
     probe = object.__new__(kind)
     for field in attrs.fields(kind):
@@ -203,6 +187,8 @@ def field_flaws(kind: type[Any], obj: object) -> Iterator[tuple[str, RecordError
                 _try_field(probe, field, nested.get(field.name), values[field.name])
             except RecordError as flaw:
                 yield field.name, flaw
+            except RecursionError:  # the message of an enumeration shows the value, at any depth
+                yield field.name, _too_deep(kind, values[field.name])
 
 
 def _inner_flaws(name: str, kind: type[Record], value: object) -> Iterator[tuple[str, RecordError]]:
@@ -283,23 +269,45 @@ def _places(kind: type[Any]) -> tuple[dict[str, tuple[int, Any]], dict[str, type
     defaults = stored_fields(cast("Any", kind)).items()
     return (
         {name: (place, _value(default)) for place, (name, default) in enumerate(defaults)},
-        NESTED.get(kind.__name__, {}),
+        nested_in(kind),
     )
 
 
-def load_records(name: str, data: bytes, kind: type[R], make: Maker) -> list[R]:
-    """Return the records of *kind* in the file *name*, whose bytes are *data*, made by `decode` or by `restore`."""
-    if make is restore:
-        # bytes known to be those that were written are one value a line, and can be read as one list
-        values: list[object] = DECODER.decode(f"[{data.decode().rstrip().replace(chr(10), ',')}]")
-        return [restore(kind, value) for value in values]
-    records: list[R] = []
-    try:
-        for obj in load_lines(name, data):
-            records.append(make(kind, obj))  # noqa: PERF401  the error needs to know how many went well
-    except RecordError as error:
-        raise error.at(f"{name}:{len(records) + 1}") from None
-    return records
+def canonical_problem(kind: type[Any], obj: dict[str, Any], line: str) -> RecordError | None:
+    """Return the error of *line*, the JSON of a sound record of *kind*, if `dump_line` writes it in another way."""
+    if is_canonical(kind, obj, line):
+        return None
+    wanted = dump_line(restore(cast("Any", kind), obj))
+    at = next((i for i, (a, b) in enumerate(zip(line, wanted, strict=False)) if a != b), len(line))
+    return RecordError.of(
+        "",
+        expected=repr(wanted[at : at + 30].strip()),
+        found=repr(line[at : at + 30]),
+        rule=Rule.CANONICAL,
+        position=at,
+    )
+
+
+def restore_lines(kind: type[R], text: str) -> list[R]:
+    """Return the records of *kind* in *text*, lines that this package wrote."""
+    return [restore(kind, value) for value in values_in(text)]
+
+
+def values_in(text: str) -> list[Any]:
+    """Return the JSON value of each line of *text*, lines that this package wrote."""
+    # one list is decoded faster than many values
+    values: list[Any] = DECODER.decode(f"[{text.rstrip().replace(chr(10), ',')}]")
+    return values
+
+
+def nested_records(record: Record) -> Iterator[Record]:
+    """Yield *record* and every record in its stored fields, at any depth."""
+    yield record
+    for name in nested_in(type(record)):
+        value: object = getattr(record, name)
+        for item in cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,):
+            if isinstance(item, Record):
+                yield from nested_records(item)
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)

@@ -1,15 +1,16 @@
-"""The corpus that ships with the package, and the same format in folders of the user's own."""
+"""A corpus to files: their names, their bytes and their checksums."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from malicrisis.checksums import sha256, sha256_of
+from malicrisis.model.kinds import KINDS, OWNED
 
 from . import codec
 from .destinations import foreign_files, new_folder
-from .reading import OWNED, REGISTRIES, SUMS
 from .shipped import read_bytes as read_shipped
+from .sums import SUMS, format_sums
 
 if TYPE_CHECKING:
     import os
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 
 
 def write(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
-    """Write *corpus* into the folder *path*, whole or not at all.
+    """Write *corpus* into the folder *path*, atomically.
 
-    The folder is made beside *path* and moved there when it is complete. What stands at *path* is an error, unless
-    *overwrite* is true and it is an empty folder, or a corpus and nothing else.
+    A temporary folder beside *path* is filled and then moved there. If *path* exists, *overwrite* must be true, and
+    *path* must be an empty folder or hold a corpus and no other files.
 
     >>> import malicrisis, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -33,7 +34,7 @@ def write(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool = Fal
     True
 
     Raises:
-        DestinationError: something stands at *path*.
+        DestinationError: *path* exists and may not be replaced.
     """
     from pathlib import PurePosixPath  # costs 4 ms at import; reading does without
 
@@ -45,63 +46,62 @@ def write(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool = Fal
 
 
 def _foreign_in(folder: Path) -> str | None:
-    """Return, in words, what makes *folder* something else than a corpus, or None."""
+    """Return, in words, why *folder* is not the folder of a corpus alone, or None if it is."""
     for name in ("corpus.json", "documents.jsonl", SUMS):
         if not (folder / name).is_file():
             return f"there is no {name}"
-    stranger = next(foreign_files(folder, _belongs), None)
-    return None if stranger is None else f"{stranger!r} is no part of a corpus"
+    foreign = next(foreign_files(folder, _belongs), None)
+    return None if foreign is None else f"{foreign!r} is no part of a corpus"
 
 
 def _belongs(name: str) -> bool:
     """Tell whether a corpus can have a file of that *name*."""
     folder, _, file = name.rpartition("/")
     if not folder:
-        return file in {"corpus.json", SUMS, *(f"{one}.jsonl" for one in ("documents", *REGISTRIES, *OWNED))}
+        return file in {"corpus.json", SUMS, *(f"{one}.jsonl" for one in KINDS)}
     return (folder, file.rpartition(".")[2]) in {("texts", "txt"), ("schema", "json")} or folder == "raw"
 
 
 def files_of(corpus: Corpus, *, schemas: dict[str, bytes] | None = None) -> dict[str, bytes]:
     """Return the bytes of every file that makes up *corpus*, by name with forward slashes.
 
-    The schemas of the records come with it, those of this version unless others are given.
+    The schemas of the records are among them: those of this version, unless others are given.
     """
     parts = _files(corpus, shipped_schemas() if schemas is None else schemas)
     files = {name: b"".join(lines) for name, lines in parts}
-    files[SUMS] = _sums({name: sha256(data) for name, data in files.items()})
+    files[SUMS] = format_sums({name: sha256(data) for name, data in files.items()}).encode()
     return files
 
 
 def fingerprint_of(corpus: Corpus) -> str:
-    """Return the SHA-256 of the ``SHA256SUMS`` that `write` gives *corpus*, and so of every byte of it.
+    """Return the SHA-256 of the ``SHA256SUMS`` that `write` makes for *corpus*: it changes with every byte.
 
     >>> import malicrisis
     >>> from malicrisis._version import FINGERPRINT
     >>> fingerprint_of(malicrisis.load()) == FINGERPRINT
     True
     """
-    return sha256(_sums({name: sha256_of(lines) for name, lines in _files(corpus, shipped_schemas())}))
-
-
-def _sums(digests: dict[str, str]) -> bytes:
-    """Return ``SHA256SUMS`` of files with these *digests*."""
-    return "".join(f"{digests[name]}  {name}\n" for name in sorted(digests)).encode()
+    sums = format_sums({name: sha256_of(lines) for name, lines in _files(corpus, shipped_schemas())})
+    return sha256(sums.encode())
 
 
 def _files(corpus: Corpus, schemas: dict[str, bytes]) -> Iterator[tuple[str, Iterable[bytes]]]:
     """Yield the files of *corpus* and the *schemas*, one after the other: name, and bytes line by line."""
     documents = tuple(corpus.documents)
     yield "corpus.json", (codec.dump_object(corpus),)
-    yield "documents.jsonl", _lines(documents)
-    for name in REGISTRIES:
-        yield f"{name}.jsonl", _lines(getattr(corpus, name))
-    for name in OWNED:
-        yield f"{name}.jsonl", _lines(record for document in documents for record in getattr(document, name))
+    for name in KINDS:
+        yield f"{name}.jsonl", _lines(_records(corpus, name))
     for document in documents:
         yield f"texts/{document.id}.txt", (document.text.encode(), b"\n")
         yield f"raw/{document.source.file}", (document.raw.encode(),)
     for name, data in schemas.items():
         yield name, (data,)
+
+
+def _records(corpus: Corpus, name: str) -> Iterator[Record]:
+    """Yield the records in the file of that *name*, in the order of documents if they belong to documents."""
+    for owner in corpus.documents if name in OWNED else (corpus,):
+        yield from getattr(owner, name)
 
 
 def _lines(records: Iterable[Record]) -> Iterator[bytes]:

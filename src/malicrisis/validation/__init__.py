@@ -16,6 +16,8 @@ from .report import Check, Finding, Validation
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from malicrisis.errors import MalicrisisError
+
 
 FOLDERS = ("raw", "schema", "texts")
 """The folders in the folder of a corpus."""
@@ -60,22 +62,32 @@ def validate_files(
     names: Iterable[str], read: Callable[[str], bytes], *, progress: Callable[[int, int], None] | None = None
 ) -> Validation:
     """Return what is wrong with the files called *names*, whose bytes *read* returns; the inside of `validate`."""
-    from .citations import check_citations, check_release  # who only asks for the classes does without
+    # these take longer to import than the classes of the results, which is all that many callers need
+    from malicrisis.storage.reader import Reader
+
+    from .citations import check_citations, check_release
     from .files import Files
     from .ledger import Ledger
-    from .whole import Whole
+    from .problems import Problems
 
     ledger = Ledger()
     with gc_paused():
         files = Files(names, read, ledger)
         files.check_schemas()
-        whole = Whole(files, ledger, progress)
-        files.check_names(whole.pages, are_all=whole.knows_pages)
-        corpus = whole.check()
+        found: list[MalicrisisError] = []
+        reader = Reader(files.text_of, found.append, tally=ledger.ask, canonical=True, progress=progress)
+        corpus = reader.read()
+        problems = Problems(reader, files, ledger)
+        for problem in found:
+            problems.note(problem)
+        problems.check_order()
+        if corpus:
+            problems.check_corpus_file(corpus)
+        files.check_names(reader.pages, are_all=reader.knows_pages)
         if corpus and not ledger.findings:
             check_citations(corpus, ledger)
         if corpus:
-            check_release(corpus, whole.document_ids, files, ledger)
+            check_release(corpus, reader.document_ids, files, ledger)
     return Validation(
         version=__version__,
         corpus=f"{corpus.id}@{corpus.version}" if corpus else None,

@@ -13,7 +13,8 @@ from malicrisis.errors import MalicrisisError
 from malicrisis.model.fields import short_repr
 from malicrisis.query.references import reference, resolve
 from malicrisis.rules import Rule
-from malicrisis.storage.reading import SUMS, load
+from malicrisis.storage.reading import load
+from malicrisis.storage.sums import SUMS
 from malicrisis.storage.writing import files_of
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from unicodedata import is_normalized
 from malicrisis.checksums import sha256
 from malicrisis.errors import FileError
 from malicrisis.model.fields import short_repr
+from malicrisis.model.kinds import KINDS
 from malicrisis.rules import Rule
-from malicrisis.storage import jsonlines
-from malicrisis.storage.reading import OWNED, REGISTRIES, SUMS
+from malicrisis.storage import texts
+from malicrisis.storage.sums import SUMS, format_sums, parse_sums, sum_problem
 from malicrisis.storage.writing import shipped_schemas
 
 from .ledger import around
@@ -25,25 +26,26 @@ PAGES = ("raw/", "texts/")
 """How the names of raw pages and of texts begin."""
 
 
-SINGLE = ("corpus.json", "documents.jsonl", *(f"{name}.jsonl" for name in (*REGISTRIES, *OWNED)))
-"""The files that every corpus has, but its checksums and the schemas."""
+SINGLE = ("corpus.json", *(f"{name}.jsonl" for name in KINDS))
+"""The files that every corpus has, except its checksums and the schemas."""
 
 
 class Files:
-    """The files of a corpus that could be read, by name."""
+    """The files of a corpus that can be read, by name."""
 
     def __init__(self, names: Iterable[str], read_bytes: Callable[[str], bytes], ledger: Ledger) -> None:
-        """Read all files called *names*, and hold them against their checksums and the rules of encoding."""
+        """Read all files called *names*, and check their encoding and their checksums."""
         self._ledger = ledger
-        self._missed: set[str] = set()
+        self._missing: set[str] = set()
         self.data: dict[str, bytes] = {}
         self.texts: dict[str, str] = {}
         for name in sorted(names):
             try:
                 self.data[name] = read_bytes(name)
             except FileError as error:
-                self._missed.add(name)
-                ledger.find(Rule.FILES, name, expected=error.expected or "a file", found=error.found or str(error))
+                self._missing.add(name)
+                expected, found = error.expected or "a file", error.found or str(error)
+                ledger.find(Rule.FILES, name, expected=expected, found=found)
                 continue
             self._decode(name)
         self._check_sums()
@@ -53,92 +55,82 @@ class Files:
         """The checksum of the checksums."""
         return sha256(self.data[SUMS]) if SUMS in self.data else None
 
+    def text_of(self, name: str) -> str | None:
+        """Return the text of the file *name*; None if it cannot be read or is a page without words."""
+        text = self.texts.get(name)
+        return None if text is None or texts.blank_problem(name, text) else text
+
     def _decode(self, name: str) -> None:
         """Keep the text of the file *name* if it is UTF-8, and note what is wrong with its form."""
-        ledger, data = self._ledger, self.data[name]
-        ledger.ask(Rule.ENCODING)
+        self._ledger.ask(Rule.ENCODING)
         try:
-            text = jsonlines.load_text(name, data)
+            text = self.texts[name] = texts.decode(name, self.data[name])
         except FileError as error:
-            ledger.note(error, name, None, rule=Rule.ENCODING)
+            self._ledger.note(error)
             return
-        self.texts[name] = text
-        if not text and name.startswith(PAGES):
-            rule = Rule.PAGES if name.startswith("raw/") else Rule.LAYOUT
-            ledger.find(rule, name, expected="words", found="an empty file", mend="get the file anew")
+        self._note(texts.blank_problem(name, text))
         if name.startswith("raw/"):
             return
         if "\r" in text:
             number = text[: text.index("\r")].count("\n") + 1
-            ledger.find(Rule.ENCODING, name, number, expected="line feeds alone", found="a carriage return")
+            self._ledger.find(Rule.ENCODING, name, number, expected="line feeds alone", found="a carriage return")
         if not is_normalized("NFC", text):
-            for number, line in enumerate(text.split("\n"), 1):
-                if not is_normalized("NFC", line):
-                    at = next(i for i in range(len(line)) if not is_normalized("NFC", line[: i + 1]))
-                    ledger.find(
-                        Rule.ENCODING,
-                        name,
-                        number,
-                        expected="characters in normal form C",
-                        found=ascii(line[max(0, at - 1) : at + 1]),
-                        context=around(line, at),
-                    )
-        if text and not text.endswith("\n"):
-            found = f"{text[-20:]!r}: is the file truncated?"
-            ledger.find(Rule.ENCODING, name, text.count("\n") + 1, expected="a line feed at the end", found=found)
+            self._check_normal_form(name, text)
+        self._note(texts.ending_problem(name, text))
+
+    def _note(self, problem: FileError | None) -> None:
+        if problem:
+            self._ledger.note(problem)
+
+    def _check_normal_form(self, name: str, text: str) -> None:
+        """Note the first character of each line that is not in normal form C."""
+        for number, line in enumerate(text.split("\n"), 1):
+            if not is_normalized("NFC", line):
+                at = next(i for i in range(len(line)) if not is_normalized("NFC", line[: i + 1]))
+                self._ledger.find(
+                    Rule.ENCODING,
+                    name,
+                    number,
+                    expected="characters in normal form C",
+                    found=ascii(line[max(0, at - 1) : at + 1]),
+                    context=around(line, at),
+                )
 
     def _check_sums(self) -> None:
-        """Hold every file against the checksum that is listed for it, and the list against the files."""
-        ledger, listed = self._ledger, self._listed()
-        if listed is None:
+        """Compare every file with its checksum, and the list of checksums with the files."""
+        ledger = self._ledger
+        if SUMS not in self.texts:
+            if SUMS not in self.data and SUMS not in self._missing:
+                self._missing.add(SUMS)
+                ledger.find(Rule.FILES, SUMS, expected="a list of the checksums of all files", found="none")
             return
+        listed = parse_sums(self.texts[SUMS], ledger.note)
         present = self.data.keys() - {SUMS}
         for name in sorted(present | listed.keys()):
             ledger.ask(Rule.FILES)
-            if name not in listed:
-                ledger.find(Rule.FILES, name, expected=f"a file that {SUMS} lists", found="one that it does not list")
-            elif name not in present and name not in self._missed:
-                self._missed.add(name)
+            if name in present:
+                ledger.ask(Rule.CHECKSUMS, int(name in listed))
+                self._note(sum_problem(name, self.data[name], listed))
+            elif name not in self._missing:
+                self._missing.add(name)
                 ledger.find(Rule.FILES, name, expected=f"a file, as {SUMS} says", found="none")
-            elif name in present:
-                ledger.ask(Rule.CHECKSUMS)
-                found = sha256(self.data[name])
-                if found != listed[name]:
-                    ledger.find(Rule.CHECKSUMS, name, expected=f"sha256 {listed[name]}", found=found)
         ledger.ask(Rule.CANONICAL)
-        in_order = "".join(f"{listed[name]}  {name}\n" for name in sorted(listed))
+        in_order = format_sums(listed)
         if self.texts[SUMS] != in_order:
             self.check_bytes(SUMS, in_order)
 
-    def _listed(self) -> dict[str, str] | None:
-        """Return the checksums that are listed, by file; None where there is no list."""
-        if SUMS not in self.texts:
-            if SUMS not in self.data and SUMS not in self._missed:
-                self._missed.add(SUMS)
-                self._ledger.find(Rule.FILES, SUMS, expected="a list of the checksums of all files", found="none")
-            return None
-        listed: dict[str, str] = {}
-        for number, line in enumerate(self.texts[SUMS].removesuffix("\n").split("\n"), 1):
-            digest, separator, name = line.partition("  ")
-            if separator:
-                listed[name] = digest
-            else:
-                expected = "a checksum, two spaces and a file name"
-                self._ledger.find(Rule.FILES, SUMS, number, expected=expected, found=short_repr(line))
-        return listed
-
     def check_names(self, pages: Mapping[str, int], *, are_all: bool) -> None:
-        """Note which files a corpus lacks, and which are none of its own.
+        """Note which files a corpus lacks, and which files do not belong to it.
 
         Args:
             pages: the raw pages and the texts, each with the line of its document
-            are_all: whether these are all, or there is a document whose pages nobody knows
+            are_all: whether these are the pages of all documents; a broken line may not say which pages it has
         """
         expected = {*SINGLE, *shipped_schemas(), SUMS, *pages}
         for name in sorted(expected | self.data.keys()):
             self._ledger.ask(Rule.FILES)
             if name not in self.data:
-                if name not in self._missed:
+                if name not in self._missing:
                     says = f", as documents.jsonl:{pages[name]} says" if name in pages else ""
                     self._ledger.find(Rule.FILES, name, expected=f"a file{says}", found="none")
             elif name not in expected and (are_all or not name.startswith(PAGES)):

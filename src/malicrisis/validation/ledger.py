@@ -1,11 +1,10 @@
-"""The book in which a validation writes down what it asks and what it finds."""
+"""The record of a validation: how many checks were made, and what was found."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from malicrisis.errors import DateError, MalicrisisError
 from malicrisis.messages import one_line
 from malicrisis.model.fields import short_repr
 from malicrisis.model.spans import Span
@@ -16,32 +15,34 @@ from .report import Check, Finding
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
+    from malicrisis.errors import MalicrisisError
+
 
 AROUND = 30
-"""Characters of context before and after a place."""
+"""The number of characters of context before and after a place."""
 
 
 LONGEST = 300
-"""Characters of what was expected or found that a finding shows."""
+"""The most characters of what was expected or found in a finding."""
 
 
 class Ledger:
-    """Findings, and how often each rule was asked."""
+    """Findings, and how many things each rule was checked for."""
 
     def __init__(self) -> None:
-        """Begin with nothing asked and nothing found."""
+        """Begin without checks and findings."""
         self._findings: dict[Finding, None] = {}
         self._asked: Counter[Rule] = Counter()
         self._failed: dict[Rule, set[Hashable]] = defaultdict(set)
 
     def ask(self, rule: Rule, times: int = 1) -> None:
-        """Note that *rule* is asked of so many things."""
+        """Count that *rule* was checked for a number of things."""
         self._asked[rule] += times
 
     def find(
         self, rule: Rule, file: str, line: int | None = None, *, expected: str, found: str, **more: str | None
     ) -> None:
-        """Note that *rule* is broken at a place; *more* are the record, the field and the context of a `Finding`."""
+        """Note that *rule* is broken at a place; *more* are further fields of `Finding`."""
         known = {name: words for name, words in more.items() if words and words.strip()}
         self._failed[rule].add((file, line, known.get("record"), known.get("field")))
         self._findings[
@@ -55,11 +56,33 @@ class Ledger:
             )
         ] = None
 
-    def note(self, error: MalicrisisError, file: str, line: int | None, *, rule: Rule, **more: str | None) -> None:
-        """Note the *error* of a record or a line; without a rule of its own it is one of dates, or else of *rule*."""
-        rule = Rule(error.rule) if error.rule else Rule.TIME if isinstance(error, DateError) else rule
-        expected = error.expected or str(error)
-        self.find(rule, file, line, expected=expected, found=error.found or error.place or str(error), **more)
+    def note(
+        self,
+        error: MalicrisisError,
+        *,
+        rule: Rule = Rule.RECORDS,
+        record: str | None = None,
+        context: str | None = None,
+    ) -> None:
+        """Note *error* in its file and line.
+
+        Args:
+            error: what is wrong
+            rule: the rule that is broken if the error does not say it
+            record: what the record is called
+            context: the characters before and after the place
+        """
+        self.find(
+            Rule(error.rule or rule),
+            error.file,
+            error.line,
+            expected=error.expected or str(error),
+            found=error.found or error.place or str(error),
+            record=record or error.record_id,
+            field=error.field,
+            context=context,
+            mend=error.hint,
+        )
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -68,7 +91,7 @@ class Ledger:
 
     @property
     def checks(self) -> tuple[Check, ...]:
-        """Every rule with the number of things it was asked of and the number of those that keep it."""
+        """Every rule with the number of things it was checked for, and how many of them passed."""
         return tuple(
             Check(rule=rule, asked=asked, passed=asked - len(self._failed[rule]))
             for rule in Rule

@@ -1,0 +1,269 @@
+"""What must hold between a document, its pages and the records it owns."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from malicrisis.checksums import sha256
+from malicrisis.errors import LayoutError, RecordError, SpanError
+from malicrisis.rules import Rule
+
+from .annotations import nesting_flaws
+from .fields import is_stored, short_repr
+from .layout import layout_flaws
+from .tally import no_tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Protocol
+
+    from malicrisis.errors import MalicrisisError
+
+    from .annotations import Mention, Report, Statement
+    from .fields import Record
+    from .layout import Block, Cut, Part
+    from .provenance import Evidence, Source
+    from .spans import Span
+    from .tally import Tally
+
+    class Document(Protocol):
+        """What the checks need of a document; `malicrisis.Document` imports this module."""
+
+        @property
+        def id(self) -> str:
+            """Return its id."""
+            ...
+
+        @property
+        def text(self) -> str:
+            """Return the clean text."""
+            ...
+
+        @property
+        def raw(self) -> str:
+            """Return the raw page."""
+            ...
+
+        @property
+        def source(self) -> Source:
+            """Return what it states of the raw page."""
+            ...
+
+        @property
+        def evidence(self) -> tuple[Evidence, ...]:
+            """Return why fields say what they say."""
+            ...
+
+        @property
+        def parts(self) -> tuple[Part, ...]:
+            """Return the letters or articles."""
+            ...
+
+        @property
+        def blocks(self) -> tuple[Block, ...]:
+            """Return the blocks."""
+            ...
+
+        @property
+        def cuts(self) -> tuple[Cut, ...]:
+            """Return the cuts."""
+            ...
+
+        @property
+        def mentions(self) -> tuple[Mention, ...]:
+            """Return the mentions."""
+            ...
+
+        @property
+        def statements(self) -> tuple[Statement, ...]:
+            """Return the statements."""
+            ...
+
+        @property
+        def reports(self) -> tuple[Report, ...]:
+            """Return the reports."""
+            ...
+
+
+_PLACE = attrgetter("start", "end")
+
+
+_REPORTED = attrgetter("start", "end", "event")
+
+
+def document_flaws(document: Document, tally: Tally = no_tally) -> Iterator[MalicrisisError]:
+    """Yield every way in which the records that *document* owns do not fit it or each other.
+
+    Each function counts with *tally* what it looks at.
+    """
+    yield from _page_flaws(document, tally)
+    yield from layout_flaws(document.raw, document.text, document.blocks, document.cuts, tally)
+    yield from word_flaws(document, tally)
+    yield from _border_flaws(document, tally)
+    yield from _owner_flaws(document)
+    yield from _order_flaws(document, tally)
+    yield from _part_flaws(document, tally)
+    yield from _evidence_flaws(document, tally)
+    yield from nesting_flaws(document.statements, document.reports, tally)
+
+
+def _page_flaws(document: Document, tally: Tally) -> Iterator[MalicrisisError]:
+    """Yield an error if the raw page does not have the length or the checksum that *document* states."""
+    tally(Rule.PAGES, 2)
+    if document.source.characters != len(document.raw):
+        yield LayoutError.of(
+            "",
+            expected=f"{document.source.characters} characters in {document.source.file}",
+            found=len(document.raw),
+            rule=Rule.PAGES,
+            record=document,
+        )
+    found = sha256(document.raw.encode())
+    if document.source.sha256 != found:
+        yield LayoutError.of(
+            "",
+            expected=f"{document.source.file} to have sha256 {document.source.sha256}",
+            found=found,
+            rule=Rule.PAGES,
+            record=document,
+        )
+
+
+def word_flaws(document: Document, tally: Tally = no_tally) -> Iterator[MalicrisisError]:
+    """Yield the spans of *document* that do not have the words they state."""
+    spans = _spans(document)
+    tally(Rule.WORDS, len(document.cuts) + len(spans))
+    for cut in document.cuts:
+        found = document.raw[cut.start : cut.end]
+        if found != cut.quote:
+            yield SpanError.of(
+                f"cut {cut.start}:{cut.end}",
+                expected=short_repr(cut.quote),
+                found=short_repr(found),
+                rule=Rule.WORDS,
+                record=cut,
+            )
+    for noun, span, record in spans:
+        if document.text[span.start : span.end] != span.quote:
+            try:
+                span.cut(document.text)
+            except SpanError as flaw:
+                flaw.record = record
+                yield flaw.at(noun)
+
+
+def _spans(document: Document) -> list[tuple[str, Span, Record]]:
+    """Return every span of the clean text that *document* owns, with its noun and the record it is in."""
+    return [
+        *(("mention", span, span) for span in document.mentions),
+        *(("statement", span, span) for span in document.statements),
+        *(("cue", span.cue, span) for span in document.statements if span.cue),
+        *(("report", span, span) for span in document.reports),
+    ]
+
+
+def _border_flaws(document: Document, tally: Tally) -> Iterator[MalicrisisError]:
+    """Yield spans that do not lie in one block."""
+    spans = sorted(_spans(document), key=lambda item: item[1].start)
+    tally(Rule.BORDERS, len(spans))
+    blocks = iter(document.blocks)
+    block = next(blocks, None)
+    for noun, span, record in spans:
+        while block and block.end <= span.start:
+            block = next(blocks, None)
+        if not block or span.start < block.start or block.end < span.end:
+            yield LayoutError.of(
+                f"{noun} {span.start}:{span.end} {short_repr(span.quote)}",
+                expected="it to lie in one block",
+                found="one that crosses a border" if block and block.start <= span.start else "one that begins in none",
+                rule=Rule.BORDERS,
+                record=record,
+            )
+
+
+def _owner_flaws(document: Document) -> Iterator[MalicrisisError]:
+    """Yield records that belong to another document.
+
+    The ids are counted with the other references, in `malicrisis.model.integrity`.
+    """
+    for noun, records in (
+        ("block", document.blocks),
+        ("cut", document.cuts),
+        ("mention", document.mentions),
+        ("statement", document.statements),
+        ("report", document.reports),
+    ):
+        for record in records:
+            if record.document != document.id:
+                yield RecordError.of(
+                    noun,
+                    expected=f"one of {document.id!r}",
+                    found=repr(record.document),
+                    rule=Rule.REFERENCES,
+                    record=record,
+                )
+
+
+def _order_flaws(document: Document, tally: Tally) -> Iterator[MalicrisisError]:
+    """Yield annotations that are out of order or recur."""
+    for noun, records, place_of in (
+        ("cut", document.cuts, _PLACE),
+        ("mention", document.mentions, _PLACE),
+        ("statement", document.statements, _PLACE),
+        ("report", document.reports, _REPORTED),
+    ):
+        places = list(map(place_of, records))
+        tally(Rule.UNIQUE, len(places))
+        for (one, other), record in zip(pairwise(places), records[1:], strict=False):
+            if one >= other:
+                found = f"two at {one}" if one == other else f"{other} after {one}"
+                yield _recurring(f"{noun}s", "each place once, in order", found, record)
+    for noun, named in (("statement", document.statements), ("part", document.parts)):
+        met: set[str] = set()
+        tally(Rule.UNIQUE, len(named))
+        for item in named:
+            if item.id in met:
+                yield _recurring(f"{noun}s", "every id once", f"{item.id!r} again", item)
+            met.add(item.id)
+
+
+def _recurring(place: str, expected: str, found: str, record: Record) -> RecordError:
+    return RecordError.of(place, expected=expected, found=found, rule=Rule.UNIQUE, record=record)
+
+
+def _part_flaws(document: Document, tally: Tally) -> Iterator[MalicrisisError]:
+    """Yield parts that do not begin and end with blocks, or overlap."""
+    tally(Rule.LAYOUT, len(document.parts))
+    starts = {block.start for block in document.blocks}
+    ends = {block.end for block in document.blocks}
+    here = 0
+    for part in document.parts:
+        if part.start not in starts or part.end not in ends or part.start < here:
+            yield LayoutError.of(
+                f"part {part.id!r}",
+                expected=f"it to begin and end with a block after {here}",
+                found=f"{part.start}:{part.end}",
+                rule=Rule.LAYOUT,
+                record=part,
+            )
+        here = part.end
+
+
+def _evidence_flaws(document: Document, tally: Tally) -> Iterator[MalicrisisError]:
+    """Yield evidence for something that is no bibliographic field."""
+    tally(Rule.REFERENCES, len(document.evidence))
+    kind: Any = type(document)
+    fields = {field.name for field in attrs.fields(kind) if is_stored(field)}
+    for evidence in document.evidence:
+        if evidence.field not in fields:
+            yield RecordError.of(
+                "evidence",
+                expected="a bibliographic field",
+                found=short_repr(evidence.field),
+                rule=Rule.REFERENCES,
+                record=evidence,
+            )

@@ -1,0 +1,126 @@
+"""From the problems of a reader to findings: only those that are no mere consequence of another."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from malicrisis.model.kinds import KINDS, OWNED
+from malicrisis.model.layout import Block, Cut, Part, replay
+from malicrisis.model.spans import Span
+from malicrisis.rules import Rule
+from malicrisis.storage import codec
+
+from .ledger import around, name_of
+
+if TYPE_CHECKING:
+    from malicrisis.errors import MalicrisisError
+    from malicrisis.model.corpus import Corpus
+    from malicrisis.model.documents import Document
+    from malicrisis.storage.reader import Reader
+
+    from .files import Files
+    from .ledger import Ledger
+
+
+NEEDED: dict[Rule, tuple[str, ...]] = {
+    Rule.LAYOUT: ("blocks", "cuts"),
+    Rule.BORDERS: ("blocks",),
+    Rule.SPEECH: ("mentions",),
+    Rule.NESTING: ("statements",),
+    Rule.ANCHORS: tuple(KINDS),
+}
+"""The records that a rule needs: if some cannot be read, the rule may look broken elsewhere."""
+
+
+class Problems:
+    """Writes the problems that a reader reported into a ledger."""
+
+    def __init__(self, reader: Reader, files: Files, ledger: Ledger) -> None:
+        """Take what *reader* made of *files*."""
+        self._reader, self._files, self._ledger = reader, files, ledger
+        self._lines: dict[str, list[str]] = {}
+
+    def note(self, problem: MalicrisisError) -> None:
+        """Note *problem*, unless it may only follow from a line that cannot be read."""
+        if problem.position is not None:
+            line = self._lines_of(problem.file)[(problem.line or 1) - 1]
+            self._ledger.note(problem, context=around(line, problem.position))
+        elif not self._only_follows(problem):
+            document = self._document_of(problem)
+            if problem.rule == Rule.LAYOUT and problem.field == "text" and document:
+                self._note_text(document)
+            else:
+                self._ledger.note(problem, record=_name(problem), context=_context(problem, document))
+
+    def _lines_of(self, file: str) -> list[str]:
+        """Return the lines of *file*, split once however many problems it has."""
+        if file not in self._lines:
+            self._lines[file] = self._files.texts[file].split("\n")
+        return self._lines[file]
+
+    def _only_follows(self, problem: MalicrisisError) -> bool:
+        """Return whether a record that could not be made may be all that is wrong."""
+        if problem.rule == Rule.REFERENCES:
+            lines = self._reader.lines.get(problem.registry)
+            return lines is not None and any(one.id in (None, problem.missing_id) for one in lines.broken)
+        document = problem.document or getattr(problem.record, "document", None)
+        return any(
+            document is None or one.document in (None, document)
+            for name in NEEDED.get(Rule(problem.rule or Rule.RECORDS), ())
+            for one in self._reader.lines[name].broken
+        )
+
+    def _document_of(self, problem: MalicrisisError) -> Document | None:
+        """Return the document that *problem* is about."""
+        if problem.file == "documents.jsonl" and problem.line:
+            document: Document | None = self._reader.lines["documents"].records[problem.line - 1]
+            return document
+        document_id = problem.document or getattr(problem.record, "document", None)
+        return self._reader.documents.get(document_id) if document_id else None
+
+    def _note_text(self, document: Document) -> None:
+        """Note where the clean text of *document* is not what its blocks make of the raw page."""
+        wanted = f"{replay(document.raw, document.blocks)}\n"
+        self._files.check_bytes(f"texts/{document.id}.txt", wanted, rule=Rule.LAYOUT)
+
+    def check_order(self) -> None:
+        """Note the files whose records are not in the order in which `write` puts them."""
+        for name, lines in self._reader.lines.items():
+            key = "document" if name in OWNED else "id"
+            keys = {one.line: one.id for one in lines.broken if key == "id" and one.id}
+            keys |= {number: getattr(one, key) for number, one in enumerate(lines.records, 1) if one is not None}
+            self._ledger.ask(Rule.CANONICAL)
+            for (_, one), (line, other) in pairwise(sorted(keys.items())):
+                if one > other:
+                    self._ledger.find(
+                        Rule.CANONICAL,
+                        f"{name}.jsonl",
+                        line,
+                        record=other,
+                        expected="records in the order of their ids, and those of a document in the order of documents",
+                        found=f"{other} after {one}",
+                    )
+
+    def check_corpus_file(self, corpus: Corpus) -> None:
+        """Note where ``corpus.json`` is not what `write` makes of *corpus*."""
+        self._ledger.ask(Rule.CANONICAL)
+        wanted = codec.dump_object(corpus).decode()
+        if wanted != self._files.texts["corpus.json"]:
+            self._files.check_bytes("corpus.json", wanted)
+
+
+def _name(problem: MalicrisisError) -> str | None:
+    """Return what the record of *problem* is called, or else its document and the place in it."""
+    name = name_of(problem.record)
+    if name or (problem.record is None and problem.document is None):
+        return name
+    return " ".join(filter(None, (problem.document, problem.place)))
+
+
+def _context(problem: MalicrisisError, document: Document | None) -> str | None:
+    """Return the words around the record of *problem*, in the text of its *document* or in the raw page."""
+    record = problem.record
+    if document is None or not isinstance(record, (Span, Block, Part)):
+        return None
+    return around(document.raw if isinstance(record, Cut) else document.text, record.start, record.end)
