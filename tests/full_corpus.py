@@ -28,8 +28,8 @@ from malicrisis import (
     When,
 )
 from malicrisis.export.records import records_of
+from malicrisis.model.description import KINDS
 from malicrisis.model.fields import Record
-from malicrisis.model.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -161,6 +161,15 @@ def test_the_picture_of_the_packages_is_the_contract_that_is_checked(root: Path)
     assert list(map(names, drawn)) == [names(layer) for layer in layers if names(layer)]
 
 
+def test_every_path_that_the_contributing_page_names_is_there(root: Path) -> None:
+    _, _, after = (root / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Where things go")
+    named = set(re.findall(r"`((?:\w+/)*\w+(?:/|\.py|\.toml))`", after.partition("\n## ")[0]))
+    folders = [root, *(root / "src" / "malicrisis" / name for name in ("", "model", "export"))]
+
+    assert named
+    assert [path for path in sorted(named) if not any((folder / path).exists() for folder in folders)] == []
+
+
 # documentation
 
 

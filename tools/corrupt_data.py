@@ -27,8 +27,7 @@ import malicrisis
 from malicrisis import validation
 from malicrisis.checksums import sha256
 from malicrisis.errors import FileError, MalicrisisError
-from malicrisis.model.tally import no_tally
-from malicrisis.rules import Rule
+from malicrisis.rules import Rule, no_tally
 from malicrisis.storage import reader
 from malicrisis.storage.reading import read_files
 from malicrisis.storage.sums import SUMS

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import malicrisis
-from malicrisis.model.kinds import KINDS
+from malicrisis.model.description import KINDS
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tests"))  # the readers of the exports belong to the tests
 

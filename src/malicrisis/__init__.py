@@ -12,10 +12,9 @@ from malicrisis.model.dates import When
 from malicrisis.model.documents import Document
 from malicrisis.model.events import Event
 from malicrisis.model.fields import set_view
-from malicrisis.model.identifiers import ExternalId
 from malicrisis.model.layout import Block, Cut, Part
 from malicrisis.model.places import Place
-from malicrisis.model.provenance import Copy, Evidence, Rights, Source
+from malicrisis.model.provenance import Copy, Evidence, ExternalId, Rights, Source
 from malicrisis.model.registries import Registry
 from malicrisis.model.spans import Passage, Span
 from malicrisis.storage.reading import load, read

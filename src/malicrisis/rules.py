@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from malicrisis.vocab import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Tally = Callable[["Rule", int], None]
 
 
 class Rule(Vocabulary):
@@ -131,3 +136,10 @@ class Rule(Vocabulary):
         "what calls itself a released version of the corpus is that version, or a part of it",
         "give a corpus of your own another id or version, or install the version that it is",
     )
+
+
+def no_tally(rule: Rule, times: int, /) -> None:
+    """Count no checks: for readers that only ask whether data are sound.
+
+    Functions that check a rule report to such a function how many things they look at.
+    """

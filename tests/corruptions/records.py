@@ -10,8 +10,8 @@ import attrs
 from corruptions.case import Case, spread
 from corruptions.values import REMOVED, others
 from malicrisis.model.corpus import Corpus
+from malicrisis.model.description import OWNED, SHARED
 from malicrisis.model.documents import Document
-from malicrisis.model.kinds import OWNED, SHARED
 from malicrisis.storage.codec import nested_in, stored_fields
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import malicrisis
 from full_corpus import full_corpus, novel_fields
 from malicrisis.export.records import records_of
-from malicrisis.model.kinds import KINDS
+from malicrisis.model.description import KINDS
 
 if TYPE_CHECKING:
     from malicrisis import Corpus

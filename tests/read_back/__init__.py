@@ -12,7 +12,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from malicrisis.export.records import field_names, records_of, values_of
-from malicrisis.model.kinds import KINDS
+from malicrisis.model.description import KINDS
 from malicrisis.storage.codec import stored_fields
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from corruptions import sealed
 from malicrisis import Block, Document, Event, Mention, Place
 from malicrisis.checksums import sha256
 from malicrisis.errors import FileError
-from malicrisis.model.kinds import KINDS
+from malicrisis.model.description import KINDS
 from malicrisis.rules import Rule
 from malicrisis.storage.reader import Lines, Reader, Stated
 from malicrisis.storage.sums import SUMS

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from malicrisis.model.corpus import check_corpus
-from malicrisis.model.identifiers import listed_license
+from malicrisis.model.provenance import listed_license
 
 from .works import work_of
 

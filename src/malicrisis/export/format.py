@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from malicrisis.model.description import KINDS
 from malicrisis.model.fields import Record
-from malicrisis.model.kinds import KINDS
 
 from .records import field_names, name_of, records_of, values_of
 

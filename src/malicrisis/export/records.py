@@ -6,9 +6,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from malicrisis.model.annotations import Report
-from malicrisis.model.description import fields_of
+from malicrisis.model.description import KINDS, OWNED, fields_of
 from malicrisis.model.documents import Document
-from malicrisis.model.kinds import KINDS, OWNED
 from malicrisis.model.layout import Cut
 from malicrisis.storage.codec import encode
 

@@ -25,7 +25,7 @@ from .fields import (
     refers_to,
     unit,
 )
-from .identifiers import ExternalId
+from .provenance import ExternalId
 from .spans import Passage
 
 country_code = characters_in(

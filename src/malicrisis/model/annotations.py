@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from malicrisis.errors import RecordError
-from malicrisis.rules import Rule
+from malicrisis.rules import Rule, no_tally
 from malicrisis.vocab import DisagreementKind, Medium, MentionForm, Modality, Speech
 
 from .dates import When, as_optional_when
 from .fields import Record, as_tuple, boolean, id_list, instance_of, list_of, non_empty, optional, record_id, refers_to
 from .spans import Passage, Span
-from .tally import no_tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from .tally import Tally
+    from malicrisis.rules import Tally
 
 
 P = TypeVar("P", bound=Passage)

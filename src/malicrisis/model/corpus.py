@@ -43,10 +43,9 @@ from .selection import restricted_to
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from .accounts import Account, Location
+    from .accounts import Account, Index, Location
     from .annotations import Mention, Statement
     from .fields import Validator
-    from .index import Index
     from .spans import Passage
 
 
@@ -132,7 +131,7 @@ class Corpus(Record, Shown):
 
     @cached_property
     def _index(self) -> Index:
-        from .index import Index  # loading and checking do without
+        from .accounts import Index  # loading and checking do without
 
         return Index(self._records())
 

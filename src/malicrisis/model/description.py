@@ -1,7 +1,6 @@
-"""What is known of every field: its meaning, type, unit, limits and what it refers to.
+"""The kinds of records, and what is known of every field: meaning, type, unit, limits and what it refers to.
 
-The classes state these facts once; JSON Schemas, tables, databases and linked data are derived from here. Reading type
-hints and docstrings takes some milliseconds, so no module that loads the corpus imports this one.
+The classes state these facts once. Storage, JSON Schemas, tables, databases and linked data are derived from them.
 """
 
 from __future__ import annotations
@@ -16,7 +15,9 @@ from typing import Any, cast
 
 import attrs
 
+from .corpus import Corpus
 from .dates import When
+from .documents import Document
 from .fields import Limits, Record, is_stored, limits_of
 
 _ENTRY = re.compile(r"^ {4}(\w+): (.+)$", re.MULTILINE)
@@ -132,3 +133,30 @@ def _field(field: attrs.Attribute[Any], hint: Any, meaning: str) -> Field:
         limits=limits_of(field.validator),
         is_stored=is_stored(field),
     )
+
+
+def held_in(kind: type[Record], *, stored: bool) -> dict[str, type[Record]]:
+    """Return the fields of *kind* that hold records, one or a list, with the class of these records.
+
+    Args:
+        kind: a class of records
+        stored: whether the fields are those stored with the record, or those stored in files of their own
+
+    >>> held_in(Document, stored=False)["cuts"].__name__
+    'Cut'
+    """
+    return {
+        field.name: record
+        for field in attrs.fields(cast("Any", kind))
+        if is_stored(field) is stored and (record := limits_of(field.validator).record)
+    }
+
+
+SHARED = {name: kind for name, kind in held_in(Corpus, stored=False).items() if kind is not Document}
+"""The kinds of records that the documents of a corpus share."""
+
+OWNED = held_in(Document, stored=False)
+"""The kinds of records that belong to one document."""
+
+KINDS: dict[str, type[Record]] = {"documents": Document, **OWNED, **SHARED}
+"""Every kind of record that has a file of its own: documents, what they own, and what they share."""

@@ -10,25 +10,24 @@ import attrs
 
 from malicrisis.checksums import sha256
 from malicrisis.errors import LayoutError, RecordError, SpanError
-from malicrisis.rules import Rule
+from malicrisis.rules import Rule, no_tally
 
 from .annotations import nesting_flaws
 from .fields import is_stored, short_repr
 from .layout import layout_flaws
-from .tally import no_tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Protocol
 
     from malicrisis.errors import MalicrisisError
+    from malicrisis.rules import Tally
 
     from .annotations import Mention, Report, Statement
     from .fields import Record
     from .layout import Block, Cut, Part
     from .provenance import Evidence, Source
     from .spans import Span
-    from .tally import Tally
 
     class Document(Protocol):
         """What the checks need of a document; `malicrisis.Document` imports this module."""

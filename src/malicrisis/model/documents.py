@@ -30,9 +30,8 @@ from .fields import (
     short_repr,
     unit,
 )
-from .identifiers import ExternalId
 from .layout import BLOCK_SEPARATOR, Block, Cut, Part, language_code, to_clean, to_raw
-from .provenance import Evidence, Rights, Source
+from .provenance import Evidence, ExternalId, Rights, Source
 from .spans import Passage
 
 if TYPE_CHECKING:
@@ -156,13 +155,13 @@ class Document(Record, Shown):
 
     @property
     def sentences(self) -> tuple[Passage, ...]:
-        """The sentences as passages, block by block, split by the rule in `malicrisis.model.sentences`.
+        """The sentences as passages, block by block, split by the rule of `malicrisis.model.spans.sentence_borders`.
 
         >>> import malicrisis
         >>> print(malicrisis.load().documents["dw-2023"].sentences[2])
         Mali: UN ends peace mission, US blames Russia's Wagner
         """
-        from .sentences import sentence_borders  # loading does without
+        from .spans import sentence_borders  # loading does without
 
         return tuple(
             self.passage(start, end)

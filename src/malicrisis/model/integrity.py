@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import attrs
 
 from malicrisis.errors import DanglingIdError, RecordError
-from malicrisis.rules import Rule
+from malicrisis.rules import Rule, no_tally
 from malicrisis.vocab import MentionForm, Modality
 
 from .fields import Record, short_repr
 from .spans import Passage
-from .tally import no_tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from malicrisis.errors import MalicrisisError
+    from malicrisis.rules import Tally
 
     from .actors import Actor
     from .annotations import Disagreement
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from .events import Event
     from .places import Place
     from .registries import Registry
-    from .tally import Tally
 
 
 _LONG_CIRCLE = 8

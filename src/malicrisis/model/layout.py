@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from malicrisis.errors import CutError, LayoutError
-from malicrisis.rules import Rule
+from malicrisis.rules import Rule, no_tally
 from malicrisis.vocab import BlockKind, CutReason, PartKind
 
 from .dates import When, as_optional_when
@@ -35,12 +35,11 @@ from .fields import (
     whole_number,
 )
 from .spans import Span
-from .tally import no_tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from .tally import Tally
+    from malicrisis.rules import Tally
 
 
 BLOCK_SEPARATOR = "\n\n"

@@ -24,7 +24,7 @@ from .fields import (
     refuse,
     unit,
 )
-from .identifiers import ExternalId
+from .provenance import ExternalId
 
 if TYPE_CHECKING:
     from .fields import Validator

@@ -12,9 +12,9 @@ import attrs
 from malicrisis.errors import RecordError
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.dates import When
+from malicrisis.model.description import held_in
 from malicrisis.model.documents import Document
 from malicrisis.model.fields import Record, is_list, is_stored, short_repr
-from malicrisis.model.kinds import held_in
 from malicrisis.rules import Rule
 
 from .jsonlines import DECODER

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from malicrisis.errors import DanglingIdError, FileError, RecordError
 from malicrisis.model.corpus import Corpus
+from malicrisis.model.description import OWNED, SHARED
 from malicrisis.model.document_checks import document_flaws
 from malicrisis.model.documents import Document
 from malicrisis.model.fields import Record, is_id
 from malicrisis.model.integrity import Records, corpus_flaws
-from malicrisis.model.kinds import OWNED, SHARED
 from malicrisis.model.provenance import is_file_name
 from malicrisis.model.registries import Registry
-from malicrisis.model.tally import no_tally
-from malicrisis.rules import Rule
+from malicrisis.rules import Rule, no_tally
 
 from . import codec, jsonlines
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from malicrisis.errors import MalicrisisError
-    from malicrisis.model.tally import Tally
+    from malicrisis.rules import Tally
 
     Report = Callable[[MalicrisisError], None]
 

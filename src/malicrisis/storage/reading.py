@@ -13,9 +13,9 @@ from malicrisis._version import FINGERPRINT, __version__
 from malicrisis.checksums import sha256
 from malicrisis.errors import FileError, MalicrisisError
 from malicrisis.model.corpus import Corpus
+from malicrisis.model.description import OWNED, SHARED
 from malicrisis.model.document_checks import word_flaws
 from malicrisis.model.documents import Document
-from malicrisis.model.kinds import OWNED, SHARED
 from malicrisis.model.registries import Registry
 
 from . import codec, texts

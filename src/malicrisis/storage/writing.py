@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malicrisis.checksums import sha256, sha256_of
-from malicrisis.model.kinds import KINDS, OWNED
+from malicrisis.model.description import KINDS, OWNED
 
 from . import codec
 from .destinations import foreign_files, new_folder

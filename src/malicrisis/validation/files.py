@@ -7,8 +7,8 @@ from unicodedata import is_normalized
 
 from malicrisis.checksums import sha256
 from malicrisis.errors import FileError
+from malicrisis.model.description import KINDS
 from malicrisis.model.fields import short_repr
-from malicrisis.model.kinds import KINDS
 from malicrisis.rules import Rule
 from malicrisis.storage import texts
 from malicrisis.storage.sums import SUMS, format_sums, parse_sums, sum_problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from malicrisis.model.kinds import KINDS, OWNED
+from malicrisis.model.description import KINDS, OWNED
 from malicrisis.model.layout import Block, Cut, Part, replay
 from malicrisis.model.spans import Span
 from malicrisis.rules import Rule

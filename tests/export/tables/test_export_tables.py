@@ -21,7 +21,7 @@ from malicrisis.export import to_arrow, to_pandas, to_polars, write
 from malicrisis.export.records import field_names, records_of
 from malicrisis.export.tables.columns import LISTS, Type
 from malicrisis.export.tables.table import all_tables
-from malicrisis.model.kinds import KINDS, OWNED
+from malicrisis.model.description import KINDS, OWNED
 from read_back import compare, read
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.model.corpus import document_in
-from malicrisis.model.identifiers import address_of, listed_id
+from malicrisis.model.provenance import address_of, listed_id
 from malicrisis.storage.codec import encode
 
 from .brat_collection import DATABASES, REGISTRIES, to_annotation_conf, to_database, to_tools_conf, to_visual_conf

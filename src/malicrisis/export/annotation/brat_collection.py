@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from malicrisis.errors import RecordError
 from malicrisis.export.records import name_of
 from malicrisis.model.fields import short_repr
-from malicrisis.model.identifiers import ENTITIES
+from malicrisis.model.provenance import ENTITIES
 from malicrisis.plover import EventType
 from malicrisis.storage.codec import encode
 from malicrisis.vocab import ActorKind, IdScheme, Medium, MentionForm, Modality, PlaceKind, Speech

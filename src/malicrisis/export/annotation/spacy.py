@@ -17,7 +17,7 @@ from malicrisis.imports import need
 from malicrisis.model.annotations import Mention
 from malicrisis.model.corpus import check_corpus
 from malicrisis.model.fields import short_repr
-from malicrisis.model.identifiers import listed_id
+from malicrisis.model.provenance import listed_id
 from malicrisis.storage.codec import dump_lines, encode
 from malicrisis.vocab import ActorKind, IdScheme, MentionForm, PlaceKind
 

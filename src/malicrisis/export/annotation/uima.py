@@ -13,7 +13,7 @@ from malicrisis.export.records import values_of
 from malicrisis.export.xml import for_xml
 from malicrisis.imports import need
 from malicrisis.model.corpus import document_in
-from malicrisis.model.identifiers import address_of, listed_id
+from malicrisis.model.provenance import address_of, listed_id
 from malicrisis.storage.codec import encode
 from malicrisis.vocab import ActorKind, IdScheme, MentionForm
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.export.linked import as_json, names_of
 from malicrisis.model.corpus import check_corpus
-from malicrisis.model.identifiers import license_name
+from malicrisis.model.provenance import license_name
 
 from .web_annotation_parts import context, source_of, stated, target_of, terms_of, words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malicrisis.citation import cite
-from malicrisis.model.identifiers import listed_id
+from malicrisis.model.provenance import listed_id
 from malicrisis.query.references import reference
 from malicrisis.vocab import IdScheme, PlaceKind
 

@@ -14,10 +14,9 @@ from malicrisis.export.linked import EDTF, as_json, names_of
 from malicrisis.export.records import records_of
 from malicrisis.model.corpus import check_corpus
 from malicrisis.model.dates import When
-from malicrisis.model.description import fields_of
+from malicrisis.model.description import OWNED, fields_of
 from malicrisis.model.documents import Document
-from malicrisis.model.identifiers import license_name
-from malicrisis.model.kinds import OWNED
+from malicrisis.model.provenance import license_name
 from malicrisis.storage.codec import encode
 
 from .jsonld_terms import CORPUS_TERMS, LOST, LOST_KINDS, context_of, terms

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from malicrisis.export.linked import EDTF, VOCABULARY
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.dates import When
-from malicrisis.model.description import fields_of
-from malicrisis.model.kinds import KINDS
+from malicrisis.model.description import KINDS, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from malicrisis.model.dates import When
     from malicrisis.model.events import Event
     from malicrisis.model.fields import Record
-    from malicrisis.model.identifiers import ExternalId
     from malicrisis.model.places import Place
+    from malicrisis.model.provenance import ExternalId
 
     Facts = dict[str, object]
 

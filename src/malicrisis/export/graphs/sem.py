@@ -9,9 +9,9 @@ from malicrisis.model.actors import Actor
 from malicrisis.model.annotations import Mention, Report, Statement
 from malicrisis.model.documents import Document
 from malicrisis.model.events import Event
-from malicrisis.model.identifiers import address_of, license_name
 from malicrisis.model.layout import Block
 from malicrisis.model.places import Place
+from malicrisis.model.provenance import address_of, license_name
 from malicrisis.vocab import ActorKind, BlockKind, DocumentKind, IdStatus, Speech
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from malicrisis.citation import cite
 from malicrisis.export.format import ALL_FIELDS, Format, no_progress
 from malicrisis.model.corpus import check_corpus
-from malicrisis.model.identifiers import license_page
+from malicrisis.model.provenance import license_page
 
 from .arrow import write_parquet
 from .columns import Type

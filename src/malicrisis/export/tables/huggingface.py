@@ -12,9 +12,8 @@ from malicrisis.imports import need
 from malicrisis.model.accounts import outer_statements
 from malicrisis.model.corpus import check_corpus, check_texts
 from malicrisis.model.dates import When
-from malicrisis.model.description import fields_of
+from malicrisis.model.description import KINDS, OWNED, fields_of
 from malicrisis.model.fields import Record, short_repr
-from malicrisis.model.kinds import KINDS, OWNED
 from malicrisis.model.spans import Passage
 from malicrisis.vocab import Modality, Vocabulary
 

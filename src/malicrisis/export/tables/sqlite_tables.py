@@ -16,9 +16,8 @@ import attrs
 
 from malicrisis.citation import cite
 from malicrisis.model.corpus import Corpus
-from malicrisis.model.description import summary
-from malicrisis.model.kinds import OWNED
-from malicrisis.model.sentences import sentence_borders
+from malicrisis.model.description import OWNED, summary
+from malicrisis.model.spans import sentence_borders
 from malicrisis.storage.writing import fingerprint_of
 
 from .columns import LISTS, Column, Type, columns_of
@@ -111,7 +110,7 @@ def _sentences() -> Table:
     """Return the table of the sentences."""
     return Table(
         name="sentences",
-        description="the sentences of the texts, by the rule of malicrisis.model.sentences",
+        description="the sentences of the texts, by the rule of malicrisis.model.spans",
         columns=(
             _row_number("sentence"),
             _integer(name="block", description="id of the block", refers_to="blocks", path="block"),

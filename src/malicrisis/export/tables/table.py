@@ -12,10 +12,9 @@ import attrs
 
 from malicrisis.errors import RecordError
 from malicrisis.export.records import records_of
-from malicrisis.model.description import fields_of, summary
+from malicrisis.model.description import KINDS, OWNED, fields_of, summary
 from malicrisis.model.documents import Document
 from malicrisis.model.fields import Limits, is_list, short_repr
-from malicrisis.model.kinds import KINDS, OWNED
 
 from .columns import Column, Type, columns_of
 

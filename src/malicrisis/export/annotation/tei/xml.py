@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from malicrisis.export.records import name_of, records_of, values_of
 from malicrisis.export.xml import for_xml
-from malicrisis.model.kinds import KINDS
+from malicrisis.model.description import KINDS
 from malicrisis.storage.codec import encode
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.dates import When
     from malicrisis.model.fields import Record
-    from malicrisis.model.identifiers import ExternalId
+    from malicrisis.model.provenance import ExternalId
     from malicrisis.model.spans import Passage
 
 
