@@ -21,7 +21,6 @@ def _implementation() -> Callable[[bytes], Any]:
 
 _sha256 = _implementation()
 
-
 _LARGE = 2**17
 """From so many bytes on, OpenSSL is worth the time to load it."""
 

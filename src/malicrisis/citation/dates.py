@@ -1,4 +1,4 @@
-"""Dates as a citation may state them: never finer than they are known."""
+"""Dates of citations: never more precise than they are known."""
 
 from __future__ import annotations
 
@@ -12,12 +12,10 @@ from malicrisis.vocab import Precision
 if TYPE_CHECKING:
     from malicrisis.model.dates import When
 
-
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-
 
 _FINENESS = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
 
@@ -47,7 +45,7 @@ class Issued:
 
     @property
     def is_sure(self) -> bool:
-        """Whether the parts can be cited without a mark."""
+        """Whether the date is certain, so that no mark is needed."""
         return not (self.is_approximate or self.is_uncertain or self.is_inferred)
 
     @property
@@ -84,7 +82,7 @@ def issued(when: When | None, *, inferred: bool = False) -> Issued:
 
 
 def _common_parts(when: When) -> tuple[int, ...]:
-    """Return the parts that the first and the last day have in common, no more than the date states."""
+    """Return the parts that the first and the last day share, no more than the date states."""
     first, last = when.earliest, when.latest
     if first is None or last is None:
         return ()

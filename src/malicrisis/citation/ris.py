@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from .dates import Issued
     from .works import Work
 
-
 _TYPES = {"webpage": "ELEC", "news": "NEWS", "report": "RPRT", "dataset": "DATA", "software": "COMP"}
 
 

@@ -1,4 +1,4 @@
-"""Citations as plain text, in a form of our own."""
+"""Citations as plain text."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .works import Work
 
-
 _GENRES = {"dataset": "Data set", "software": "Computer software"}
 
 
 def to_text(work: Work) -> str:
-    """Return the citation on one line: who (when). What, where in it. Publisher. In: corpus. Address."""
+    """Return the citation on one line: authors (date). Title, pin-point. Publisher. In: corpus. URL."""
     leads = "; ".join(map(str, work.authors)) or work.publisher
     head = f"{leads} {_date(work)}" if leads else None
     title = _title(work) if leads else f"{_title(work)} {_date(work)}"
@@ -35,7 +34,7 @@ def _title(work: Work) -> str:
 
 
 def _date(work: Work) -> str:
-    """Return the date in round brackets; in square ones where it is not stated, with c. where it is not exact."""
+    """Return the date in round brackets; in square brackets if it is inferred, with "c." if it is not exact."""
     date = work.issued
     if not date.parts:
         return f"(n.d.; {date.remark})" if date.remark else "(n.d.)"
@@ -45,7 +44,7 @@ def _date(work: Work) -> str:
 
 
 def _sentence(text: str) -> str:
-    """Return *text* with a full stop at the end, unless it has a mark there."""
+    """Return *text* with a full stop at the end, unless it ends with another mark."""
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 

@@ -1,4 +1,4 @@
-"""What is to be cited: the facts that every format writes, whatever they are the facts of."""
+"""Works: the bibliographic facts of a document, passage, corpus or software, which every format writes."""
 
 from __future__ import annotations
 
@@ -22,29 +22,24 @@ if TYPE_CHECKING:
 
     from malicrisis.model.layout import Part
 
-
 PACKAGE = "malicrisis"
-
-
 SOFTWARE = "software"
-
-
 CONTRIBUTORS = "The malicrisis contributors"
 
 
 class Name(NamedTuple):
-    """A name of a person in two parts, or any other name as the first one alone."""
+    """The name of a person in two parts; any other name is in `family` alone."""
 
     family: str
     given: str | None = None
 
     def __str__(self) -> str:
-        """Return the name as lists of references sort it."""
+        """Return the name in the order in which bibliographies sort it."""
         return f"{self.family}, {self.given}" if self.given else self.family
 
 
 class PinPoint(NamedTuple):
-    """Where in a document a passage stands: the numbers of its paragraphs, or what sort of block it is in."""
+    """The place of a passage in its document: the numbers of its paragraphs, or the kind of its block."""
 
     words: str
     paragraphs: str | None
@@ -86,13 +81,13 @@ class Work:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What a format says in a note: how sure the date is, the pin-point, and the notes."""
+        """The text of the note: certainty of the date, pin-point, and further notes."""
         found = (self.issued.remark, self.pin.words if self.pin else None, *self.notes)
         return tuple(remark for remark in found if remark)
 
 
 def work_of(corpus: Corpus, what: object) -> Work:
-    """Return the facts to cite *what* by: a document, a passage, a reference, a corpus or the software."""
+    """Return the bibliographic facts of *what*: a document, passage, reference, corpus or the software."""
     if what == SOFTWARE and SOFTWARE not in corpus.documents:
         return _software(corpus)
     if isinstance(what, str):
@@ -171,12 +166,12 @@ def _passage(corpus: Corpus, passage: Passage) -> Work:
 
 
 def _whole(part: Part, document: Document) -> str:
-    """Return what *part* is a part of."""
+    """Return the description of the work that contains *part*."""
     return f"{'annex to' if part.kind is PartKind.ANNEX else 'part of'}: {_line(document.title)}"
 
 
 def _pin_point(document: Document, passage: Passage) -> PinPoint:
-    """Return where in *document* the passage stands."""
+    """Return the pin-point of the passage in *document*."""
     blocks = blocks_between(document, passage.start, passage.end)
     numbers = [block.number for block in blocks if block.number]
     if not numbers:
@@ -201,7 +196,7 @@ def _line(text: str) -> str:
 
 
 def _address(url: str) -> str:
-    """Return *url* with every character percent-encoded that an address cannot have."""
+    """Return *url* with percent-encoding for characters that a URL cannot contain (RFC 3986)."""
     from urllib.parse import quote  # costs 5 ms, used only here
 
     return quote(url.strip(), safe="%/:?#[]@!$&'()*+,;=~", errors="replace")

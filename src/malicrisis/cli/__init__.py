@@ -17,7 +17,6 @@ from .terminal import is_closed, print_error
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as in shells."""
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from malicrisis.model.corpus import Corpus
 
-
 NO_MATCH = "no event meets all conditions"
 
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from _typeshed import SupportsWrite
 
-
 WRONG_USE = 2
 """Exit code for an unknown command, option, id or name."""
 

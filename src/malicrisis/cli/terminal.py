@@ -15,26 +15,20 @@ from malicrisis.messages import one_line
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-
 NOTHING_FOUND = 1
 """Exit code of a search that finds nothing."""
-
 
 GAP = "  "
 """The space between columns, and one level of indentation."""
 
-
 MIN_COLUMN = 20
 """No column of words is made narrower than this; a table without that much room is printed as a list."""
-
 
 MIN_LINE = 10
 """No line is wrapped to less than this."""
 
-
 PROGRESS_FROM = 200
 """From this number of documents on, a terminal shows progress."""
-
 
 _CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
 

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from .texts.nltk import to_nltk
     from .writing import FORMATS, Export, format_of, write
 
-
 __all__ = [
     "FORMATS",
     "Export",
@@ -63,7 +62,6 @@ __all__ = [
     "to_web_annotations",
     "write",
 ]
-
 
 _LATE = {
     "Export": "writing:Export",

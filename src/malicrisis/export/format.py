@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 
     Writer = Callable[[Corpus, Path, Progress], Iterable["Loss | str"]]
 
-
 ALL_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType({kind: field_names(kind) for kind in KINDS})
 """Every field of every kind of record: what a format carries if it loses nothing."""
-
 
 _NOT_STORED = "not stored in this format"
 

@@ -13,13 +13,10 @@ from uuid import UUID, uuid5
 if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
 
-
 _UUID = UUID("dd3c0665-d449-45d1-97b5-0b6eae2a5efe")
-
 
 VOCABULARY = f"{_UUID.urn}#"
 """The prefix of the names of fields of the data model and of words of its vocabularies."""
-
 
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 """The datatype of dates."""

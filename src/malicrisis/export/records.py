@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.fields import Record
 
-
 _SPLIT = tuple(field.name for field in fields_of(Document) if field.is_stored and field.record and not field.is_list)
 """The fields of a document that hold one record, `rights` and `source`; a format may carry some fields of it."""
-
 
 _TEXTS = tuple(field.name for field in fields_of(Document) if not field.is_stored and not field.record)
 """The texts of a document."""

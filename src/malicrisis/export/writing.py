@@ -30,11 +30,9 @@ if TYPE_CHECKING:
 
     from malicrisis.model.corpus import Corpus
 
-
 _MODULES = {exporter.format: exporter.module for exporter in EXPORTERS if exporter.format}
 FORMATS = tuple(_MODULES)
 """The names of the formats."""
-
 
 MANIFEST = "export.json"
 """The file that states the corpus, the rights and the losses of an export."""

@@ -155,8 +155,6 @@ def outer_statements(account: Account) -> list[Statement]:
 
 
 T = TypeVar("T")
-
-
 Table = dict[str, tuple[T, ...]]
 
 

@@ -21,13 +21,10 @@ if TYPE_CHECKING:
 
     from malicrisis.rules import Tally
 
-
 P = TypeVar("P", bound=Passage)
-
 
 QUOTATION_MARKS = frozenset("\"'“”‘’")
 """Characters that may open or close direct speech; the sources mix them."""
-
 
 _START = attrgetter("start")
 

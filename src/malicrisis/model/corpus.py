@@ -48,9 +48,7 @@ if TYPE_CHECKING:
     from .fields import Validator
     from .spans import Passage
 
-
 R = TypeVar("R", bound=Record)
-
 
 PUBLIC = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.COP, Sector.SPY})
 """The sectors of public bodies: a role in one of these makes an actor an official."""

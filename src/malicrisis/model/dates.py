@@ -26,7 +26,6 @@ from .fields import Record, short_repr
 if TYPE_CHECKING:
     import datetime
 
-
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
 _ONE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?"
 EDTF = (
@@ -35,16 +34,12 @@ EDTF = (
 )
 """The form of a date in JSON, as a regular expression; that it is in the calendar, `When` alone checks."""
 
-
 _FORMS = (
     "a date such as 2020-08-18, 2020-08 or 2020 (each with ~ ? or %), an interval a/b with .. or nothing for an end,"
     " or one of [a..b]"
 )
 
-
 _COARSE_LAST = (Precision.DAY, Precision.MONTH, Precision.YEAR)
-
-
 _Day = tuple[int, int, int]
 
 

@@ -89,8 +89,6 @@ if TYPE_CHECKING:
 
 
 _PLACE = attrgetter("start", "end")
-
-
 _REPORTED = attrgetter("start", "end", "event")
 
 

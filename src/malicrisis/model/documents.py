@@ -37,14 +37,10 @@ from .spans import Passage
 if TYPE_CHECKING:
     from .spans import Span
 
-
 BODY = frozenset({BlockKind.HEADING, BlockKind.SALUTATION, BlockKind.PARAGRAPH})
 """The kinds of block that make up the body of a text."""
 
-
 _START = attrgetter("start")
-
-
 _END = attrgetter("end")
 
 

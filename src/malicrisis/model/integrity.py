@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from .places import Place
     from .registries import Registry
 
-
 _LONG_CIRCLE = 8
 """A message shows only the ends of a longer one."""
 

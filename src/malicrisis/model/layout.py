@@ -41,10 +41,8 @@ if TYPE_CHECKING:
 
     from malicrisis.rules import Tally
 
-
 BLOCK_SEPARATOR = "\n\n"
 """The separator between two blocks of the clean text; it has no raw characters."""
-
 
 language_code = characters_in(SMALL_LETTERS, "an ISO 639 language code in lower case", least=2, most=3)
 

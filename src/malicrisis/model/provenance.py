@@ -57,7 +57,6 @@ ENTITIES = {
 }
 """Where a register has a thing, by its id; these are its names in linked data, and lead people to its page."""
 
-
 _FORMS = {IdScheme.WIKIDATA: re.compile("Q[0-9]+"), IdScheme.GEONAMES: re.compile("[0-9]+")}
 
 
@@ -107,8 +106,6 @@ def listed_id(ids: Iterable[ExternalId], scheme: IdScheme | str) -> str | None:
 
 
 spdx = characters_in(CAPITALS + SMALL_LETTERS + DIGITS + ".+-", "an SPDX license identifier")
-
-
 sha256_digits = characters_in("0123456789abcdef", "64 hexadecimal digits", least=64, most=64)
 _FILE_NAME = frozenset(CAPITALS + SMALL_LETTERS + DIGITS + "._-")
 

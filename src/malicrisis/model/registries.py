@@ -25,11 +25,7 @@ if TYPE_CHECKING:
 
 
 R = TypeVar("R", bound="Identified")
-
-
 R_co = TypeVar("R_co", bound="Identified", covariant=True)
-
-
 D = TypeVar("D")
 
 

@@ -110,10 +110,7 @@ ABBREVIATIONS = frozenset(
 )
 """Words after which a full stop ends no sentence."""
 
-
 _END = re.compile(r"[.!?]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*(\w))")
-
-
 _LAST_WORD = re.compile(r"([A-Za-zÀ-ÿ]+)\.$")
 
 

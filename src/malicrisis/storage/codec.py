@@ -22,12 +22,8 @@ from .jsonlines import DECODER
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-
 R = TypeVar("R", bound=Record)
-
-
 _FACTORY: type[Any] = cast("Any", attrs.Factory)
-
 
 nested_in = cast("Callable[[type[Any]], dict[str, type[Record]]]", cache(partial(held_in, stored=True)))
 """Returns the stored fields of a class that hold records, one or a list, with the class of these records."""

@@ -1,4 +1,4 @@
-"""Where files are put: whole or not at all, and never over what is not ours."""
+"""Write files and folders atomically, and refuse to replace files that this package did not write."""
 
 from __future__ import annotations
 
@@ -17,45 +17,45 @@ if TYPE_CHECKING:
 def new_folder(
     path: str | os.PathLike[str], *, overwrite: bool, noun: str, foreign_in: Callable[[Path], str | None]
 ) -> Generator[Path]:
-    """Yield a folder to fill; it stands at *path* once the block has ended without an error.
+    """Yield a temporary folder to fill, and move it to *path* if the block ends without an error.
 
-    What stands there is an error, unless *overwrite* is true and it is an empty folder, or a *noun* in which
-    *foreign_in* finds nothing that is not of our making; otherwise it says so in words.
+    With *overwrite*, it replaces an empty folder, or a *noun* (such as "a corpus") in which *foreign_in* finds nothing
+    foreign. *foreign_in* returns a description of foreign files, or None.
 
     Raises:
-        DestinationError: something stands at *path* that may not be replaced, or nothing can be put there.
+        DestinationError: something exists at *path* that may not be replaced, or *path* cannot be written.
     """
-    target, stands = _target(path)
-    if stands:
-        found, is_ours = _seen(target, noun, foreign_in)
+    target, exists = _target(path)
+    if exists:
+        found, is_ours = _described(target, noun, foreign_in)
         _check(target, found, f"{noun} or an empty folder", is_ours=is_ours, overwrite=overwrite)
-    with _workshop(target) as workshop:
-        fresh = workshop / "new"
+    with _beside(target) as temporary:
+        fresh = temporary / "new"
         fresh.mkdir()
         yield fresh
-        _put(fresh, target, aside=workshop / "old")
+        _replace(fresh, target, aside=temporary / "old")
 
 
 @contextmanager
 def new_file(path: str | os.PathLike[str], *, overwrite: bool) -> Generator[Path]:
-    """Yield where to make a file; it stands at *path* once the block has ended without an error.
+    """Yield a temporary path for a file, and move the file to *path* if the block ends without an error.
 
     Raises:
-        DestinationError: something stands at *path*, and *overwrite* is false or it is no file; or nothing can be put
-            there.
+        DestinationError: something exists at *path* and *overwrite* is false or it is not a file; or *path* cannot be
+            written.
     """
-    target, stands = _target(path)
-    if stands:
+    target, exists = _target(path)
+    if exists:
         found = _kind(target)
         _check(target, found, "a file", is_ours=found == "a file", overwrite=overwrite)
-    with _workshop(target) as workshop:
-        fresh = workshop / target.name
+    with _beside(target) as temporary:
+        fresh = temporary / target.name
         yield fresh
         fresh.replace(target)
 
 
 def foreign_files(folder: Path, belongs: Callable[[str], bool]) -> Iterator[str]:
-    """Yield what is in *folder* and is no file that *belongs* there, by name with forward slashes, in order."""
+    """Yield the sorted names, with forward slashes, of files and links in *folder* that do not belong there."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_symlink() or not (path.is_dir() or (path.is_file() and belongs(name))):
@@ -63,9 +63,9 @@ def foreign_files(folder: Path, belongs: Callable[[str], bool]) -> Iterator[str]
 
 
 def _target(path: str | os.PathLike[str]) -> tuple[Path, bool]:
-    """Return *path* so that it means the same wherever the process is, and whether something stands there.
+    """Return *path* as an absolute path, and whether something exists there.
 
-    A link at its end stays one.
+    A symbolic link at its end is not resolved.
     """
     from pathlib import Path  # it and tempfile cost 8 ms at import; reading does without
 
@@ -76,11 +76,11 @@ def _target(path: str | os.PathLike[str]) -> tuple[Path, bool]:
         target = given.resolve() if given.name in {"", ".."} else given.parent.resolve() / given.name
         return target, target.is_symlink() or target.exists()
     except (OSError, ValueError) as error:
-        raise _impossible(given, error) from error
+        raise _unwritable(given, error) from error
 
 
-def _seen(target: Path, noun: str, foreign_in: Callable[[Path], str | None]) -> tuple[str, bool]:
-    """Return what stands at *target*, and whether it may be replaced."""
+def _described(target: Path, noun: str, foreign_in: Callable[[Path], str | None]) -> tuple[str, bool]:
+    """Return a description of what exists at *target*, and whether it may be replaced."""
     found = _kind(target)
     if found != "a folder":
         return found, False
@@ -91,14 +91,14 @@ def _seen(target: Path, noun: str, foreign_in: Callable[[Path], str | None]) -> 
 
 
 def _kind(target: Path) -> str:
-    """Return what stands at *target*, in words."""
+    """Return a description of what exists at *target*."""
     if target.is_symlink():
         return "a link"
     return "a folder" if target.is_dir() else "a file" if target.is_file() else "neither a file nor a folder"
 
 
 def _check(target: Path, found: str, ours: str, *, is_ours: bool, overwrite: bool) -> None:
-    """Raise DestinationError unless what was *found* at *target* is to be replaced and may be."""
+    """Raise DestinationError unless *target* shall and may be replaced."""
     if not overwrite:
         hint = f"; overwrite=True replaces {found}" if is_ours else ""
         raise DestinationError(f"{str(target)!r}: expected nothing there, found {found}{hint}")
@@ -107,28 +107,28 @@ def _check(target: Path, found: str, ours: str, *, is_ours: bool, overwrite: boo
 
 
 @contextmanager
-def _workshop(target: Path) -> Generator[Path]:
-    """Yield a folder beside *target* that goes away when the block ends, or say that nothing can be put there."""
+def _beside(target: Path) -> Generator[Path]:
+    """Yield a temporary folder beside *target*, on the same file system, or raise DestinationError."""
     import tempfile
     from pathlib import Path
 
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        workshop = tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent)
+        temporary = tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent)
     except (OSError, ValueError) as error:
-        raise _impossible(target, error) from error
-    with workshop as name:
+        raise _unwritable(target, error) from error
+    with temporary as name:
         yield Path(name)
 
 
-def _impossible(target: Path, error: OSError | ValueError) -> DestinationError:
-    """Return the error that says why nothing can be put at *target*."""
+def _unwritable(target: Path, error: OSError | ValueError) -> DestinationError:
+    """Return the error for a *target* that cannot be written."""
     found = getattr(error, "strerror", None) or error
     return DestinationError(f"{str(target)!r}: expected a folder to put it in, found {found}")
 
 
-def _put(fresh: Path, target: Path, *, aside: Path) -> None:
-    """Move *fresh* to *target*; what stood there goes *aside*, and comes back if the move fails."""
+def _replace(fresh: Path, target: Path, *, aside: Path) -> None:
+    """Move *fresh* to *target*. What existed there moves *aside*, and back if the move fails."""
     replaced = target.exists()
     if replaced:
         target.rename(aside)

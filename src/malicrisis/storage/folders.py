@@ -1,7 +1,7 @@
-"""The only room that opens files of a user's folder, which may come from anywhere.
+"""Open files of a user's folder, whose contents are not trusted.
 
-The folder itself may be a symbolic link. What is in it may not be one: nothing outside the folder is read, and nothing
-is opened that is no file. A file that is swapped for something else meanwhile is refused where the system can tell.
+The folder itself may be a symbolic link, but links, pipes and devices in it are refused: only regular files inside the
+folder are read. If the system allows it, a file that is replaced between the check and the opening is refused too.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ import stat
 from malicrisis.errors import FileError
 
 MAX_FILE = 2**30
-"""The most bytes of a file: those of a corpus of 10,000 documents have some 100 million, and more would fill memory."""
-
+"""The most bytes of a file, to protect memory; the files of a corpus of 10,000 documents have some 100 million."""
 
 _FLAGS = (
     os.O_RDONLY
@@ -25,7 +24,6 @@ _FLAGS = (
     | getattr(os, "O_NONBLOCK", 0)  # a pipe does not wait for a writer
 )
 
-
 _KINDS = {
     stat.S_IFREG: "a file",
     stat.S_IFDIR: "a folder",
@@ -34,10 +32,7 @@ _KINDS = {
     stat.S_IFSOCK: "a socket",
 }
 
-
 _PLAIN = "[A-Za-z0-9_][A-Za-z0-9._-]*"
-
-
 _is_plain = re.compile(f"{_PLAIN}(?:/{_PLAIN})*").fullmatch
 
 
@@ -53,7 +48,7 @@ def read_bytes(folder: str, name: str) -> bytes:
     *above, last = name.split("/")
     try:
         for part in above:
-            path = os.path.join(path, part)  # noqa: PTH118  no pathlib, as in _resources
+            path = os.path.join(path, part)  # noqa: PTH118  importing pathlib costs 4 ms
             _require(stat.S_IFDIR, os.lstat(path), part)
         path = os.path.join(path, last)  # noqa: PTH118  as above
         _require(stat.S_IFREG, os.lstat(path), last)
@@ -68,7 +63,7 @@ def read_bytes(folder: str, name: str) -> bytes:
 
 
 def names_in(folder: str) -> list[str]:
-    """Return the name of everything in *folder* and in the folders in it, with forward slashes, in order.
+    """Return the sorted names, with forward slashes, of everything in *folder* and its subfolders.
 
     Folders and links have names like files. Links are not followed.
 
@@ -92,17 +87,17 @@ def names_in(folder: str) -> list[str]:
 
 
 def _opened(path: str, _: int) -> int:
-    """Return a descriptor of the file at *path*, without waiting and without following a link."""
+    """Return a file descriptor for *path*, opened without blocking and without following a link."""
     return os.open(path, _FLAGS)
 
 
 def _require(kind: int, status: os.stat_result, name: str) -> None:
-    """Raise OSError unless *status*, that of *name*, is of something of *kind*."""
+    """Raise OSError unless *status*, the status of *name*, is that of a *kind* of file."""
     found = stat.S_IFMT(status.st_mode)
     if found != kind:
         raise OSError(0, f"{_KINDS.get(found, 'a device')} at {name!r:.80}")
 
 
 def _found(error: OSError | ValueError) -> str:
-    """Return what *error* found."""
+    """Return the cause of *error* in words."""
     return getattr(error, "strerror", None) or str(error)

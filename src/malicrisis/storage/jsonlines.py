@@ -85,6 +85,5 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
 """For bytes that this package wrote."""
 
-
 _CHECKING_DECODER = json.JSONDecoder(parse_constant=_refuse_constant, object_pairs_hook=_object)
 """For bytes from anywhere."""

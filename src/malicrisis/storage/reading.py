@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     ReadBytes = Callable[[str], bytes]
 
-
 _shipped: dict[str, Corpus] = {}
 """The shipped corpus, once it is loaded."""
 

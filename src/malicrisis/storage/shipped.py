@@ -1,8 +1,7 @@
-"""The only room that opens shipped files.
+"""Open the shipped data files.
 
-Bytes come from the loader that imported this package, which works from a folder and from inside a
-zip alike and costs nothing to import. A real path can only be lent by importlib_resources, which is
-imported when somebody asks for one.
+The loader that imported this package also reads its data, from a folder or from a zip file, at no extra import time.
+Only `data_path` needs importlib_resources, which can unpack a zip file into a real folder.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     class Loader(Protocol):
-        """What every loader of files and zips can do."""
+        """The method that loaders of files and of zip files share."""
 
         def get_data(self, path: str) -> bytes:
             """Return the bytes of the file at *path*."""
@@ -42,7 +41,7 @@ def read_bytes(name: str) -> bytes:
 
 
 def data_path() -> AbstractContextManager[Path]:
-    """Lend a real folder that holds the shipped data files, unpacked from a zip where need be.
+    """Return a context manager that gives the path of a folder with the shipped data files.
 
     >>> with data_path() as folder:
     ...     sorted(path.name for path in (folder / "texts").iterdir())[0]

@@ -18,10 +18,8 @@ if TYPE_CHECKING:
 
     from malicrisis.errors import MalicrisisError
 
-
 FOLDERS = ("raw", "schema", "texts")
 """The folders in the folder of a corpus."""
-
 
 __all__ = ["Check", "Finding", "Validation", "validate"]
 

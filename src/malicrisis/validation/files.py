@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 
     from .ledger import Ledger
 
-
 PAGES = ("raw/", "texts/")
 """How the names of raw pages and of texts begin."""
-
 
 SINGLE = ("corpus.json", *(f"{name}.jsonl" for name in KINDS))
 """The files that every corpus has, except its checksums and the schemas."""

@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 
     from malicrisis.errors import MalicrisisError
 
-
 AROUND = 30
 """The number of characters of context before and after a place."""
-
 
 LONGEST = 300
 """The most characters of what was expected or found in a finding."""

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from .files import Files
     from .ledger import Ledger
 
-
 NEEDED: dict[Rule, tuple[str, ...]] = {
     Rule.LAYOUT: ("blocks", "cuts"),
     Rule.BORDERS: ("blocks",),

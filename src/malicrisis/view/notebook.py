@@ -35,10 +35,8 @@ if TYPE_CHECKING:
     from malicrisis.model.registries import Identified
     from malicrisis.vocab import Vocabulary
 
-
 ROWS = 20
 """The number of records that a registry shows."""
-
 
 COLUMNS: dict[type, tuple[str, ...]] = {
     Actor: ("name", "kind", "country"),
@@ -48,7 +46,6 @@ COLUMNS: dict[type, tuple[str, ...]] = {
     Place: ("name", "kind", "within"),
 }
 """The fields of a record in a table, beside its id."""
-
 
 WRAPPERS = {
     BlockKind.TITLE: "strong",
@@ -64,10 +61,7 @@ WRAPPERS = {
 }
 """Elements that show the role of a block even without the style; other blocks are plain."""
 
-
 _REGISTRIES = ("document", "actor", "place", "event", "disagreement")
-
-
 _ANNOTATIONS = ("mention", "statement", "report")
 
 

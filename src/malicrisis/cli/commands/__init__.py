@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
-
 COMMANDS = {
     "list": "list the documents",
     "show": "print a document, an event or a disagreement",
@@ -41,10 +40,8 @@ COMMANDS = {
 The summaries are not in the modules: ``malicrisis --help`` prints them without importing any command.
 """
 
-
 OVERVIEW = "overview"
 """The module that runs without a command."""
-
 
 WITHOUT_CORPUS = {"validate", "completion"}
 """Commands for which no corpus is loaded: `validate` reads the files itself, since they may be broken."""

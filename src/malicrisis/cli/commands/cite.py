@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from malicrisis.model.corpus import Corpus
 
-
 EXAMPLE = "cite dw-2023#p7 --format bibtex"
 
 

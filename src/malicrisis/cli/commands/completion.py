@@ -11,10 +11,7 @@ from . import COMMANDS
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-
 EXAMPLE = "completion bash"
-
-
 SHELLS = ("bash", "zsh", "tcsh")
 
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from malicrisis.model.annotations import Disagreement
     from malicrisis.model.corpus import Corpus
 
-
 EXAMPLE = "disagreements"
 
 

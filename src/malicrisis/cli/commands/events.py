@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from malicrisis.model.corpus import Corpus
 
-
 EXAMPLE = "events --type COERCE --since 2020"
 
 

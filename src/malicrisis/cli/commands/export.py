@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from malicrisis.export import Export, Loss
     from malicrisis.model.corpus import Corpus
 
-
 EXAMPLE = "export sqlite mali --redistribution free"
-
 
 NAMED = 3
 """How many lost records are named; ``export.json`` names all of them."""

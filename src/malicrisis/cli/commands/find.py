@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.places import Place
 
-
 EXAMPLE = "find ecowas"
 
 

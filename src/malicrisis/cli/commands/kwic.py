@@ -20,17 +20,13 @@ if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
     from malicrisis.query.concordance import Line
 
-
 EXAMPLE = "kwic 'coup d.état' --regex"
-
 
 CONTEXT = 40
 """Characters of context on each side in a file or a pipe."""
 
-
 MIN_CONTEXT = 10
 """If a terminal has room for less context, the place is on a line above the words."""
-
 
 MAX_WIDTH = 1000
 

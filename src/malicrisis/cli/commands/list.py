@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.documents import Document
 
-
 EXAMPLE = "list"
 
 

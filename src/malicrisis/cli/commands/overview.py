@@ -17,14 +17,11 @@ if TYPE_CHECKING:
 
     from malicrisis.model.corpus import Corpus
 
-
 IN_DOCUMENTS = ("paragraph", "mention", "statement", "report")
 """What is counted in every document."""
 
-
 IN_CORPUS = ("actor", "place", "event", "disagreement")
 """What is counted in the registries of the corpus."""
-
 
 RIGHTS = {
     Redistribution.FREE: "may be passed on freely",

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from malicrisis.model.corpus import Corpus
 
-
 EXAMPLE = "resolve dw-2023#p7"
 
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from malicrisis.model.documents import Document
     from malicrisis.model.events import Event
 
-
 EXAMPLE = "show coup-2020"
 
 

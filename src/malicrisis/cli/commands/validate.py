@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
     from malicrisis.validation import Finding, Validation
 
-
 EXAMPLE = "validate --json"
-
 
 INVALID = 1
 """Exit code if a check fails."""

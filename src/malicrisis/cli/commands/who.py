@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from malicrisis.model.corpus import Corpus
 
-
 EXAMPLE = "who Lavrov"
 
 

@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from malicrisis.model.events import Event
     from malicrisis.model.spans import Span
 
-
 _SPAN = frozenset({"start", "end", "quote"})
-
 
 _HAS_A_LINE = {
     "mentions": _SPAN | {"document", "form", "actors", "places"},

@@ -37,10 +37,8 @@ DATABASES = {
 }
 """The external registers."""
 
-
 REGISTRIES = {"Actors": "actors", "Places": "places", "Events": "events"}
 """The registries of the corpus, by the names of their databases."""
-
 
 _SEARCHED = {
     "name": "name",
@@ -50,7 +48,6 @@ _SEARCHED = {
 }
 """The fields that brat searches: names, and attributes that distinguish records of one name. Others are shown only."""
 
-
 _COLORS = {
     **dict.fromkeys(("Actor", *(kind.capitalize() for kind in ActorKind)), "#ffd59e"),
     **dict.fromkeys(("Place", *(kind.capitalize() for kind in PlaceKind)), "#b5d8f7"),
@@ -59,10 +56,8 @@ _COLORS = {
     "Cue": "#eeddff",
 }
 
-
 _DASHES = {Modality.ASSERTED: "-", Modality.PLANNED: "3-3", Modality.REQUESTED: "3-3"}
 """How brat draws the border of an event; other modalities have wider gaps."""
-
 
 _UNBROKEN = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"})
 """Escapes for the characters at which brat breaks lines although JSON allows them in strings."""

@@ -39,10 +39,8 @@ if TYPE_CHECKING:
 
     Annotation = Mention | Statement | Report | Block
 
-
 KEY = "malicrisis"
 """The key of the records in ``doc.user_data``."""
-
 
 LABELS = {
     ActorKind.PERSON: "PERSON",
@@ -56,7 +54,6 @@ LABELS = {
     PlaceKind.SITE: "FAC",
 }
 """The nearest label of OntoNotes, which the models of spaCy use, for each kind of actor and place."""
-
 
 BASES = ("malicrisis", "wikidata")
 """The registers whose ids can be the knowledge base ids of spans."""

@@ -31,10 +31,8 @@ if TYPE_CHECKING:
     from malicrisis.model.layout import Block, Part
     from malicrisis.model.spans import Span
 
-
 _TAGS: dict[str, str] = {ActorKind.PERSON: "PER", ActorKind.ORGANIZATION: "ORG", ActorKind.GROUP: "ORG"}
 """The tags of named entities in INCEpTION. States and places are ``LOC``; names of several tags are ``OTH``."""
-
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 

@@ -20,22 +20,11 @@ if TYPE_CHECKING:
     from malicrisis.model.fields import Record
 
 _OWN = "webanno.custom."
-
-
 _DKPRO = "de.tudarmstadt.ukp.dkpro.core.api."
-
-
 _ANNOTATION = "uima.tcas.Annotation"
-
-
 _TEXT = "uima.cas.String"
-
-
 _TEXTS = "uima.cas.StringArray"
-
-
 _TRUTH = "uima.cas.Boolean"
-
 
 _RANGES = {bool: _TRUTH, int: "uima.cas.Integer", float: "uima.cas.Double"}
 """The types of features whose values are no strings."""
@@ -84,7 +73,6 @@ def _layer(kind: type[Record], about: str, name: str = "") -> Layer:
 
 _IN_PLACE = ("document", "start", "end", "quote")
 
-
 LAYERS = {
     layer.name.removeprefix(_OWN): layer
     for layer in (
@@ -106,7 +94,6 @@ def carried_in(layer: str, fields: tuple[str, ...]) -> tuple[str, ...]:
 
 STATED = {"id": "documentId", "title": "documentTitle", "url": "documentUri", "language": "language"}
 """The fields of documents for which DKPro has features."""
-
 
 METADATA_TYPE = _OWN + "Metadata"
 """The layer of the other fields of a document; INCEpTION calls such layers document metadata."""

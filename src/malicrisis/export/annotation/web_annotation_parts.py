@@ -18,19 +18,13 @@ if TYPE_CHECKING:
 
     Json = dict[str, Any]
 
-
 _ONE = {"@type": "@id"}
-
-
 _LIST = {"@type": "@id", "@container": "@list"}
-
 
 _AROUND = 32
 """How many characters before and after a quotation help to find it again."""
 
-
 _IN_TARGET = ("start", "end", "quote", "document")
-
 
 _ELSEWHERE: dict[type[Record], tuple[str, ...]] = {
     Block: (*_IN_TARGET, "pieces"),
@@ -42,7 +36,6 @@ _ELSEWHERE: dict[type[Record], tuple[str, ...]] = {
     Span: _IN_TARGET,
 }
 """The fields that are in the name, the target or the body of an annotation, or not carried. All others are terms."""
-
 
 _OF_TEXTS: dict[str, dict[str, str]] = {
     "kind": {},

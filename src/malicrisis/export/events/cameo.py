@@ -20,10 +20,8 @@ if TYPE_CHECKING:
     from malicrisis.model.actors import Actor
     from malicrisis.model.corpus import Corpus
 
-
 _NO_ROLES = frozenset({Sector.PRE, Sector.PRM, Sector.SOC, Sector.UNK})
 """The sectors for which neither the CAMEO manual nor a dictionary has a role."""
-
 
 ROLES: dict[Sector, str] = {
     **{sector: sector.value for sector in Sector if sector not in _NO_ROLES},
@@ -32,14 +30,12 @@ ROLES: dict[Sector, str] = {
 }
 """The CAMEO role codes by PLOVER sector; PLOVER took most of them over."""
 
-
 BODIES: dict[str, str] = {
     NonState.UNO: "IGOUNO",
     NonState.EUR: "IGOEUREEC",  # as in the dictionaries; the manual has IGOEEC
     NonState.ISM: "NGM",  # non-governmental movements: the nearest code in the manual
 }
 """The CAMEO codes of actors of no country, if they differ from those of PLOVER."""
-
 
 _CODE = re.compile("[A-Z0-9]+")
 

@@ -27,12 +27,8 @@ if TYPE_CHECKING:
 
     from .cameo import DatedCode
 
-
 _END = "END_OF_THE_ACTORS_"
-
-
 _UNKNOWN = " # end unknown"
-
 
 _HEAD = """\
 # Actors of {title}, version {version}

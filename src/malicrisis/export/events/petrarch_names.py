@@ -17,19 +17,14 @@ if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.documents import Document
 
-
 _PHRASE = re.compile(r"[A-Z0-9][A-Z0-9'.,&/_-]*_")
-
 
 _ASCII = str.maketrans(
     {"Æ": "AE", "Œ": "OE"} | dict(zip("’‘–\u2010\u2011ØĐŁ", "''---ODL", strict=True)),
 )
 """ASCII for letters and marks that Unicode does not decompose into a base letter and accents."""
 
-
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-
-
 Words = tuple[str, ...]
 
 

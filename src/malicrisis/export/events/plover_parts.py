@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     Json = dict[str, object]
 
-
 _RESOLUTION = {PlaceKind.SITE: 5, PlaceKind.CITY: 4, PlaceKind.COUNTRY: 1}
 """The levels of PLOVER; a region has none, since it need not be a district or a province."""
 

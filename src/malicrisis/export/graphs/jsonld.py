@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     Json = dict[str, object]
 
-
 _CARRIES = {
     kind: tuple(field for field in fields if field not in LOST.get(kind, ()))
     for kind, fields in ALL_FIELDS.items()

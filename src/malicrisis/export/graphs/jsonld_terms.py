@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from malicrisis.model.description import Field
 
-
 PREFIXES = {
     "mc": VOCABULARY,
     "schema": "https://schema.org/",
@@ -30,14 +29,11 @@ PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
-
 LOST_KINDS = ("cuts",)
 """The kinds of records that are left out, since they are about the raw pages."""
 
-
 LOST = {"documents": ("raw",), "blocks": ("pieces",)}
 """The fields that are left out, by kind of record, since they are about the raw pages."""
-
 
 _SHARED = {
     "start": "nif:beginIndex",
@@ -58,10 +54,8 @@ _SHARED = {
 }
 """The fields for which another vocabulary has a term; all others get a term of this package."""
 
-
 _DATATYPES = {"nif:beginIndex": "xsd:nonNegativeInteger", "nif:endIndex": "xsd:nonNegativeInteger"}
 """The datatypes that other vocabularies require."""
-
 
 CORPUS_TERMS = {"title": "name", "version": "schema:version", "creators": "schema:creator"}
 """The keys of the corpus that differ from its fields."""

@@ -30,19 +30,10 @@ if TYPE_CHECKING:
 # The fields of each kind that become attributes under their own names. GraphML takes from here what it carries, so a
 # field that is added to a class is reported as lost until it is added here.
 ACTOR = ("name", "kind", "named", "family", "given", "aliases", "country", "sector", "note")
-
-
 PLACE = ("name", "kind", "aliases", "country", "note")
-
-
 EVENT = ("label", "type", "modes", "contexts", "when", "basis", "source", "note")
-
-
 DOCUMENT = ("title", "kind", "publisher", "published", "language", "symbol", "url")
-
-
 REPORT = ("document", "start", "end", "quote", "modality", "negated", "statement")
-
 
 _SUFFIXES = {IdStatus.LISTED: "", IdStatus.COMPOSED: "_composed"}
 """What follows the name of a register; identifiers of another status do not quite fit the record and are left out."""

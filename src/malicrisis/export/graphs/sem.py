@@ -23,23 +23,15 @@ if TYPE_CHECKING:
 
     Json = dict[str, object]
 
-
 _TEXTS = {
     DocumentKind.NEWS: "schema:NewsArticle",
     DocumentKind.EDITORIAL: "schema:OpinionNewsArticle",
     DocumentKind.LETTER: "schema:Message",
 }
 
-
 _ACTORS = {ActorKind.PERSON: ["schema:Person"], ActorKind.ORGANIZATION: ["schema:Organization"]}
-
-
 _BLOCKS = {BlockKind.TITLE: ["nif:Title"], BlockKind.PARAGRAPH: ["nif:Paragraph"]}
-
-
 _WORDS = "nif:OffsetBasedString"
-
-
 _XSD = ("xsd:gYear", "xsd:gYearMonth", "xsd:date")
 
 

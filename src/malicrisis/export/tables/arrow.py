@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 
     from .table import Table
 
-
 ROWS = 65_536
 """The most rows in a record batch."""
-
 
 DOCUMENTS = 512
 """The most documents in a record batch: with their texts they are longer than other rows."""

@@ -41,7 +41,6 @@ class Type(StrEnum):
 LISTS = (Type.STRINGS, Type.PAIRS)
 """The types of lists; their cells are never missing, since a list may be empty."""
 
-
 _NUMBERS = {bool: Type.BOOLEAN, int: Type.INTEGER, float: Type.NUMBER}
 
 

@@ -32,16 +32,13 @@ if TYPE_CHECKING:
     from .columns import Column
     from .table import Table
 
-
 DESCRIPTION = "croissant.json"
-
 
 _CR = (
     "arrayShape citeAs column containedIn equivalentProperty extract field fileProperty fileObject fileSet format"
     " includes isArray isLiveDataset jsonPath key md5 parentField path recordSet references regex repeated replace"
     " samplingRate separator source subField transform"
 )
-
 
 CONTEXT: dict[str, Any] = {
     "@language": "en",
@@ -59,7 +56,6 @@ CONTEXT: dict[str, Any] = {
     **{word: f"cr:{word}" for word in _CR.split()},
 }
 """The context of the specification, word for word: mlcroissant warns of any other."""
-
 
 _TYPES: dict[Type, dict[str, Any]] = {
     Type.STRING: {"dataType": "sc:Text"},

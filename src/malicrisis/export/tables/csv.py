@@ -20,14 +20,10 @@ if TYPE_CHECKING:
 
     from .table import Table
 
-
 SIZE = 1024
 """How many rows are made at a time."""
 
-
 _TO_QUOTE = re.compile('[",\r\n]').search
-
-
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -76,7 +72,6 @@ _SHOW: dict[Type, Callable[[Any], str]] = {
     Type.STRINGS: _array,
     Type.PAIRS: _array,
 }
-
 
 FORMAT = Format(
     name="csv",

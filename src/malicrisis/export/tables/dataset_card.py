@@ -12,9 +12,7 @@ if TYPE_CHECKING:
 
     from malicrisis.model.corpus import Corpus
 
-
 _SIZES = (("n<1K", 10**3), ("1K<n<10K", 10**4), ("10K<n<100K", 10**5), ("100K<n<1M", 10**6))
-
 
 _READING = """## How to read it
 

@@ -18,10 +18,8 @@ if TYPE_CHECKING:
 
     from malicrisis.model.corpus import Corpus
 
-
 _LABELS = {"documents": "title", "actors": "name", "places": "name", "events": "label"}
 """The columns that Datasette shows in place of an id."""
-
 
 _FACETS = {
     "documents": ["kind", "publisher", "rights_redistribution"],
@@ -30,7 +28,6 @@ _FACETS = {
     "mentions_of_actors": ["name", "form"],
     "timeline": ["type"],
 }
-
 
 _QUERIES = {
     "who-denies-what": (

@@ -24,12 +24,8 @@ if TYPE_CHECKING:
     from .columns import Column
     from .table import Table
 
-
 DESCRIPTOR = "datapackage.json"
-
-
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-
 
 DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
 """How the files are written: a reader without this guesses, and long texts mislead it."""

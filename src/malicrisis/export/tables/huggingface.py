@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.description import Field
 
-
 CONFIGS = {
     "documents": "the texts, with everything that stands in them: one row per document",
     "accounts": "who tells of which event, and how: one row per report, with its sentence and its event",
@@ -40,14 +39,11 @@ CONFIGS = {
 }
 """The data sets in the folder, with what their rows are."""
 
-
 _WITH_LABELS = frozenset(KINDS.values())
 """The records in which words of closed vocabularies are labels; within them, as in roles, the words are strings."""
 
-
 _IN_DOCUMENT = frozenset(OWNED.values())
 """The records in the row of their document, which need not name it."""
-
 
 _PLAIN: dict[type, str] = {int: "int64", bool: "bool", float: "float64"}
 """The types that are not strings."""

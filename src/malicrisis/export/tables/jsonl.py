@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from .table import Table
 
-
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 

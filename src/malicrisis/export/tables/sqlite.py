@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from .columns import Column
     from .table import Table
 
-
 _SIZE = 1024
 """How many rows are made at a time."""
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from .columns import Column
     from .table import Table
 
-
 _TYPES = {
     Type.STRING: "TEXT",
     Type.INTEGER: "INTEGER",
@@ -24,10 +23,8 @@ _TYPES = {
     Type.DATE: "TEXT",
 }
 
-
 _KEYWORDS = frozenset({"when", "where", "end", "from", "to", "group", "order", "index", "references", "values"})
 """Names that SQL does not take without quotation marks."""
-
 
 _CHECKS = {
     "actor_roles": "(source IS NULL) <> (source_document IS NULL)",
@@ -36,7 +33,6 @@ _CHECKS = {
     "mentions": '(form IS NULL) = ("when" IS NOT NULL)',
 }
 """Rules of the data model between the cells of a row, by table."""
-
 
 SEARCH = """
 CREATE VIRTUAL TABLE blocks_fts USING fts5 (

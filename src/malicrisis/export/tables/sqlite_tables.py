@@ -48,8 +48,6 @@ class Sentence(NamedTuple):
 
 
 _text = partial(Column, type=Type.STRING, required=True)
-
-
 _integer = partial(Column, type=Type.INTEGER, required=True)
 
 

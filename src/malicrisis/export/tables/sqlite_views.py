@@ -30,7 +30,6 @@ _TELLING = (
 )
 """The statement in which others pass on what the voices of a report say."""
 
-
 _VOICES = """
 CREATE VIEW account_voices AS -- in whose voice each report is told: its own, else the speakers', else the text's
 SELECT
@@ -61,7 +60,6 @@ WHERE reports.statement IS NULL AND NOT EXISTS (SELECT 1 FROM report_voice WHERE
   );
 """
 
-
 _PLACE = """
   blocks.number AS paragraph, -- number of the paragraph; empty outside paragraphs
   sentences.text AS sentence, -- the sentence in which the words begin
@@ -73,12 +71,10 @@ _PLACE = """
   documents.citation AS citation -- how to cite it"""
 """The place of the words: the last columns of most views."""
 
-
 _FROM = """
 JOIN sentences ON sentences.id = {row}.sentence
 JOIN blocks ON blocks.id = sentences.block
 JOIN documents ON documents.id = {row}.document"""
-
 
 _MANNER = "CASE {} END".format(
     " ".join(
@@ -89,7 +85,6 @@ _MANNER = "CASE {} END".format(
     )
 )
 """How a report puts its event forward, in plain words."""
-
 
 _ACCOUNT = f"""
   reports.id AS report, -- the report
@@ -108,7 +103,6 @@ _ACCOUNT = f"""
   {_PLACE.lstrip()}
 FROM reports
 JOIN events ON events.id = reports.event{_FROM.format(row="reports")}"""
-
 
 VIEWS = f"""{_VOICES}
 CREATE VIEW who_tells_of_what AS -- who tells of which event, in which words, and how

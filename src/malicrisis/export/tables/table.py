@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.fields import Record
 
-
 _KEYS = {
     "blocks": ("document", "start", "end"),
     "cuts": ("document", "start", "end"),
@@ -34,13 +33,11 @@ _KEYS = {
 }
 """The columns that identify a row, if it has no id."""
 
-
 TEXTS = {
     "text": "what offsets count in",
     "raw": "what the offsets of cuts and pieces count in",
 }
 """The texts of a document, with what their descriptions add to the meaning of the field."""
-
 
 _ROWS_IN_CACHE = 1024
 """How many rows are read column by column at a time: their records then still are in the cache of the processor."""

@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.documents import Document
 
-
 UNITS = ("document", "paragraph", "sentence")
 """The units that a text can be."""
-
 
 _TEXTS = ("text", "raw")
 

@@ -17,14 +17,12 @@ if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.documents import Document
 
-
 COLUMNS = (
     *("doc_id", "id", "title", "publisher", "published", "earliest", "latest", "language", "original_language"),
     *("kind", "place", "symbol", "url", "authors", "agencies", "voice"),
     *("license", "redistribution", "rights_holder", "rights_statement", "citation", "note"),
 )
 """The columns of ``metadata.csv``; the first has the name that ``readtext`` gives to the names of files."""
-
 
 SEPARATOR = ";"
 """The separator of the ids in one cell; no id contains it."""

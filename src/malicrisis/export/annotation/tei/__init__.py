@@ -26,14 +26,12 @@ if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.documents import Document
 
-
 _CARRIES = {
     **{kind: fields for kind, fields in ALL_FIELDS.items() if kind != "cuts"},
     "documents": tuple(field for field in ALL_FIELDS["documents"] if field != "raw"),
     # a block is an element whose words are the text, so there is no room for a note
     "blocks": ("document", "kind", "start", "end", "number"),
 }
-
 
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
 

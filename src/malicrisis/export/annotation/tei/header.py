@@ -30,13 +30,11 @@ if TYPE_CHECKING:
 
     from .xml import Links
 
-
 _STATUS = {
     Redistribution.FREE: "free",
     Redistribution.UNCLEAR: "unknown",
     Redistribution.NEEDS_CONSENT: "restricted",
 }
-
 
 _TAXONOMIES: dict[str, type[Vocabulary]] = {
     "kind": DocumentKind,
@@ -53,13 +51,11 @@ _TAXONOMIES: dict[str, type[Vocabulary]] = {
     "sector": Sector,
 }
 
-
 _HELD = (
     *("id", "title", "kind", "publisher", "authors", "agencies", "published", "language", "original_language", "place"),
     *("symbol", "url", "urls", "ids", "voice", "rights", "source", "evidence", "parts", "note"),
 )
 """The fields of a document that have elements of their own. All others are notes."""
-
 
 _PART_HELD = (
     *("id", "kind", "title", "date", "authors", "addressees", "voice", "language", "original_language"),
@@ -67,12 +63,10 @@ _PART_HELD = (
 )
 """The fields of a part that have elements of their own, or that follow from its blocks."""
 
-
 _MARKS = {
     "negated": "the passage puts the event forward as not so",
     "unnamed": "the person, organization or group has no name of its own",
 }
-
 
 _CLEANING = (
     "The text is made of pieces of the raw page. Every white-space character in a piece is a plain space; nothing else "
@@ -80,13 +74,11 @@ _CLEANING = (
     "is a block; the text is the blocks in order, joined by a blank line. What is not in a block was cut from the page."
 )
 
-
 _METHOD = (
     "Annotation is stand-off: the target of an annotation points to the words by code points, counted from 0 at the "
     "first character of a block. No event is stated to be true: each annotation of a report says in which passage, "
     "with which modality, negated or not, and in whose voice an event is told of."
 )
-
 
 _DATES = (
     "Dates are EDTF (ISO 8601-2) in the attribute when-custom; the other attributes say what W3C dates can say of it: "

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
     from .xml import Links
 
-
 R = TypeVar("R")
-
 
 _ACTOR_HELD = (
     *("id", "name", "family", "given", "kind", "named", "aliases", "country", "sector", "roles", "ids", "note"),

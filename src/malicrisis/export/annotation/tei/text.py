@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     Numbered = tuple[int, Block]
 
-
 _TAGS: dict[BlockKind, tuple[str, tuple[int, ...]]] = {
     BlockKind.MASTHEAD: ("opener", (0,)),
     BlockKind.TITLE: ("head", (0,)),
@@ -38,15 +37,12 @@ _TAGS: dict[BlockKind, tuple[str, tuple[int, ...]]] = {
 }
 """The element of a kind of block, and where in a division TEI allows it: top (0), middle (1) or bottom (2)."""
 
-
 _MOTIVATIONS = {"mentions": "identifying", "statements": "describing", "reports": "classifying"}
-
 
 _STATEMENT_HELD = (
     *(*IN_POINTER, "id", "speakers", "speech", "cue", "addressees", "when", "where", "medium", "within", "event"),
 )
 """The fields of a statement that have elements of their own. All others are notes."""
-
 
 _PICTURE = {BlockKind.CAPTION, BlockKind.CREDIT}
 

@@ -23,12 +23,8 @@ if TYPE_CHECKING:
     from malicrisis.model.provenance import ExternalId
     from malicrisis.model.spans import Passage
 
-
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
-
-
 _END = attrgetter("end")
-
 
 IN_POINTER = ("document", "start", "end", "quote")
 """The fields of a passage that a pointer to it holds."""
