@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import Phase, settings
@@ -31,6 +31,9 @@ from malicrisis import (
     Span,
     Statement,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.register_profile(
@@ -325,3 +328,33 @@ def small_corpus() -> Corpus:
             )
         ],
     )
+
+
+# corpora in folders, for the command line
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory, small: Corpus) -> Path:
+    """The folder of the small corpus."""
+    path = tmp_path_factory.mktemp("corpora") / "small"
+    malicrisis.write(small, path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an empty corpus."""
+    path = tmp_path_factory.mktemp("corpora") / "bare"
+    malicrisis.write(malicrisis.Corpus(id="bare", title="Bare", version="1"), path)
+    return path
+
+
+@pytest.fixture
+def asked(folder: Path) -> Callable[..., Any]:
+    """The function `ask` of the tests of the command line, about the small corpus."""
+    from command_line import ask  # it stands beside those tests
+
+    def ask_small(*arguments: str, width: int | None = None, **environment: str) -> Any:
+        return ask(*arguments, "--corpus", str(folder), width=width, **environment)
+
+    return ask_small
