@@ -18,75 +18,14 @@ from .layout import layout_flaws
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Protocol
 
     from malicrisis.errors import MalicrisisError
     from malicrisis.rules import Tally
 
-    from .annotations import Mention, Report, Statement
     from .fields import Record
-    from .layout import Block, Cut, Part
-    from .provenance import Evidence, Source
     from .spans import Span
 
-    class Document(Protocol):
-        """What the checks need of a document; `malicrisis.Document` imports this module."""
-
-        @property
-        def id(self) -> str:
-            """Return its id."""
-            ...
-
-        @property
-        def text(self) -> str:
-            """Return the clean text."""
-            ...
-
-        @property
-        def raw(self) -> str:
-            """Return the raw page."""
-            ...
-
-        @property
-        def source(self) -> Source:
-            """Return what it states of the raw page."""
-            ...
-
-        @property
-        def evidence(self) -> tuple[Evidence, ...]:
-            """Return why fields say what they say."""
-            ...
-
-        @property
-        def parts(self) -> tuple[Part, ...]:
-            """Return the letters or articles."""
-            ...
-
-        @property
-        def blocks(self) -> tuple[Block, ...]:
-            """Return the blocks."""
-            ...
-
-        @property
-        def cuts(self) -> tuple[Cut, ...]:
-            """Return the cuts."""
-            ...
-
-        @property
-        def mentions(self) -> tuple[Mention, ...]:
-            """Return the mentions."""
-            ...
-
-        @property
-        def statements(self) -> tuple[Statement, ...]:
-            """Return the statements."""
-            ...
-
-        @property
-        def reports(self) -> tuple[Report, ...]:
-            """Return the reports."""
-            ...
-
+    Document = Any  # `malicrisis.Document` imports this module, and pyright cannot match its converters with a protocol
 
 _PLACE = attrgetter("start", "end")
 _REPORTED = attrgetter("start", "end", "event")
@@ -253,8 +192,7 @@ def _part_flaws(document: Document, tally: Tally) -> Iterator[MalicrisisError]:
 def _evidence_flaws(document: Document, tally: Tally) -> Iterator[MalicrisisError]:
     """Yield evidence for something that is no bibliographic field."""
     tally(Rule.REFERENCES, len(document.evidence))
-    kind: Any = type(document)
-    fields = {field.name for field in attrs.fields(kind) if is_stored(field)}
+    fields = {field.name for field in attrs.fields(document.__class__) if is_stored(field)}
     for evidence in document.evidence:
         if evidence.field not in fields:
             yield RecordError.of(

@@ -142,9 +142,10 @@ def restore(read_bytes: ReadBytes) -> Corpus:
         record: Any
         for record in codec.restore_lines(kind, read_bytes(f"{name}.jsonl").decode()):
             groups[record.document].append(record)
-    registries: dict[str, Any] = {
-        name: Registry(codec.restore_lines(kind, read_bytes(f"{name}.jsonl").decode())) for name, kind in SHARED.items()
-    }
+    registries: dict[str, Any] = {}
+    for name, kind in SHARED.items():
+        records: list[Any] = list(codec.restore_lines(kind, read_bytes(f"{name}.jsonl").decode()))
+        registries[name] = Registry(records)
     documents = [
         codec.restore(
             Document,

@@ -47,7 +47,7 @@ class Problems:
             self._ledger.note(problem, context=around(line, problem.position))
         elif not self._only_follows(problem):
             document = self._document_of(problem)
-            if problem.rule == Rule.LAYOUT and problem.field == "text" and document:
+            if _rule_of(problem) is Rule.LAYOUT and problem.field == "text" and document:
                 self._note_text(document)
             else:
                 self._ledger.note(problem, record=_name(problem), context=_context(problem, document))
@@ -60,13 +60,14 @@ class Problems:
 
     def _only_follows(self, problem: MalicrisisError) -> bool:
         """Return whether a record that could not be made may be all that is wrong."""
-        if problem.rule == Rule.REFERENCES:
+        rule = _rule_of(problem)
+        if rule is Rule.REFERENCES:
             lines = self._reader.lines.get(problem.registry)
             return lines is not None and any(one.id in (None, problem.missing_id) for one in lines.broken)
         document = problem.document or getattr(problem.record, "document", None)
         return any(
             document is None or one.document in (None, document)
-            for name in NEEDED.get(Rule(problem.rule or Rule.RECORDS), ())
+            for name in NEEDED.get(rule, ())
             for one in self._reader.lines[name].broken
         )
 
@@ -107,6 +108,11 @@ class Problems:
         wanted = codec.dump_object(corpus).decode()
         if wanted != self._files.texts["corpus.json"]:
             self._files.check_bytes("corpus.json", wanted)
+
+
+def _rule_of(problem: MalicrisisError) -> Rule:
+    """Return the rule that *problem* breaks."""
+    return Rule(problem.rule or Rule.RECORDS)
 
 
 def _name(problem: MalicrisisError) -> str | None:
