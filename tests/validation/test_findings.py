@@ -9,7 +9,7 @@ import pytest
 
 from conftest import small_corpus
 from corruptions import sealed
-from malicrisis import Block, Document, Event, Mention, Place
+from malicrisis import Block, Document, Event, Mention, Place, validate, write
 from malicrisis.checksums import sha256
 from malicrisis.errors import FileError
 from malicrisis.model.description import KINDS
@@ -22,6 +22,8 @@ from malicrisis.validation.ledger import Ledger
 from malicrisis.validation.problems import Problems
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from malicrisis.errors import MalicrisisError
     from malicrisis.model.fields import Record
 
@@ -439,6 +441,18 @@ def test_a_line_that_is_no_json_is_found_with_what_is_around_and_the_others_are_
     assert [record and record.id for record in lines.records] == ["coast", None, None, "harbor"]
     assert lines.broken == [Stated(2), Stated(3)]
     assert asked(ledger) == {Rule.JSON: 4, Rule.RECORDS: 2, Rule.CANONICAL: 2}
+
+
+def test_the_context_of_a_line_that_is_no_json_is_that_of_its_own_line_in_a_corpus(tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    write(small_corpus(), folder)
+    file = folder / "places.jsonl"
+    file.write_bytes(file.read_bytes() + b'{"id": oops}\n')
+    number = file.read_bytes().count(b"\n")
+
+    found = [(one.line, one.context) for one in validate(folder).findings if one.rule is Rule.JSON]
+
+    assert found == [(number, '{"id": oops}')]
 
 
 def test_where_json_is_wrong_without_a_place_the_begin_of_the_line_is_shown() -> None:

@@ -101,7 +101,7 @@ def read_files(read_bytes: ReadBytes, *, checksums: bool = True) -> Corpus:
     with gc_paused():
         text_of = partial(_text, _checked(read_bytes) if checksums else read_bytes)
         corpus = Reader(text_of, _raise).read()
-    if corpus is None:  # the reader reports why, and each report is raised
+    if corpus is None:  # pragma: no cover  the reader reports why, and each report is raised
         raise FileError("corpus.json: expected a corpus, found none")
     return corpus
 

@@ -103,7 +103,7 @@ def put_rest(
     The type of the note is *prefix* and the name of the field. What is no string is JSON.
     """
     for name, value in encode(record).items():
-        if name not in held:
+        if name not in held:  # pragma: no cover  for a new field: test_every_field adds one
             words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
             put(parent, "note", words, type=prefix + name, n=n)
 
