@@ -22,7 +22,7 @@ GAP = "  "
 """The space between columns, and one level of indentation."""
 
 MIN_COLUMN = 20
-"""No column of words is made narrower than this; a table without that much room is printed as a list."""
+"""No column of words is made narrower than this; a table that would need narrower ones is printed as a list."""
 
 MIN_LINE = 10
 """No line is wrapped to less than this."""

@@ -32,7 +32,7 @@ class Location:
 
     Attributes:
         passage: the words
-        block: the block they stand in
+        block: their block
         sentence: the sentence, or the sentences from the first word to the last
         number: of the sentence in which they begin, its number in the block, from 1
         raw: the slices of the raw page behind them
@@ -193,7 +193,7 @@ def _accounts(records: Records, document: Document) -> list[Account]:
 
 
 def _account(records: Records, document: Document, report: Report, statement: Statement | None) -> Account:
-    """Return the account that *report* of *document*, which stands in *statement*, gives."""
+    """Return the account of *report*, which is in *document* and in *statement* if that is given."""
     voices = report.voice or (statement.speakers if statement else document.voice_at(report))
     return Account(
         report=report,

@@ -86,8 +86,8 @@ def _described(target: Path, noun: str, foreign_in: Callable[[Path], str | None]
         return found, False
     if not any(target.iterdir()):
         return "an empty folder", True
-    stranger = foreign_in(target)
-    return (noun, True) if stranger is None else (f"a folder in which {stranger}", False)
+    foreign = foreign_in(target)
+    return (noun, True) if foreign is None else (f"a folder in which {foreign}", False)
 
 
 def _kind(target: Path) -> str:

@@ -44,7 +44,7 @@ def element(name: str, *content: object, kind: str = "", **attributes: str) -> M
 
 def tag(name: str, kind: str = "", **attributes: str) -> Markup:
     """Return the opening tag of an element, with the class of its *kind*; empty attributes are left out."""
-    # Underscores stand for hyphens, which Python does not allow in the names of arguments: data_label.
+    # Python allows no hyphens in the names of arguments: data_label becomes data-label.
     named = {"class": kind and f"mc-{kind}", **attributes}
     pairs = [f' {key.replace("_", "-")}="{markup(value)}"' for key, value in named.items() if value]
     return Markup(f"<{name}{''.join(pairs)}>")

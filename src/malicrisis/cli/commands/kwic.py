@@ -26,7 +26,7 @@ CONTEXT = 40
 """Characters of context on each side in a file or a pipe."""
 
 MIN_CONTEXT = 10
-"""If a terminal has room for less context, the place is on a line above the words."""
+"""If a terminal is too narrow for this much context, the place is on a line above the words."""
 
 MAX_WIDTH = 1000
 

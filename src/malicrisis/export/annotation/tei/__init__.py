@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _CARRIES = {
     **{kind: fields for kind, fields in ALL_FIELDS.items() if kind != "cuts"},
     "documents": tuple(field for field in ALL_FIELDS["documents"] if field != "raw"),
-    # a block is an element whose words are the text, so there is no room for a note
+    # a block is an element whose words are the text, so it cannot hold a note
     "blocks": ("document", "kind", "start", "end", "number"),
 }
 
