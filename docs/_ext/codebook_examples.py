@@ -302,7 +302,7 @@ def of_bases(corpus: Corpus) -> Iterator[Found]:
 def of_events(values_of_event: Callable[[Event], Iterable[Vocabulary | None]]) -> Callable[[Corpus], Iterator[Found]]:
     """Return the finder of the values that events have, shown by reports of them.
 
-    Reports that are negated or not asserted are harder to read, and so are events with several values: they come last.
+    Negated reports, reports that are not asserted, and events with several values are less plain.
     """
 
     def find(corpus: Corpus) -> Iterator[Found]:
