@@ -67,7 +67,11 @@ TESTS = {
         "tests/validation/test_whole.py",
         "tests/validation/test_validation.py",
     ],
-    "validation.problems": ["tests/validation/test_whole.py", "tests/validation/test_validation.py"],
+    "validation.problems": [
+        "tests/validation/test_whole.py",
+        "tests/validation/test_validation.py",
+        "tests/validation/test_findings.py",
+    ],
 }
 """The modules, and the tests of each."""
 SHARED = [
