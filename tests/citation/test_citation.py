@@ -1,4 +1,4 @@
-"""Citations: independent parsers read them back as they were meant, and no date is stated finer than it is known."""
+"""Citations: independent parsers read them back as they were meant, and dates are only as precise as they are known."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from pybtex.richtext import Text
 
 import malicrisis
-from malicrisis import Actor, Corpus, Document, Evidence, Part, When, cite
+from malicrisis import Actor, Corpus, Document, Evidence, Part, Passage, When, cite
 from malicrisis.citation import FORMATS
 from malicrisis.errors import (
     MissingExtraError,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 CORPUS = malicrisis.load()
 STYLES = ("apa", "chicago-author-date", "modern-language-association", "harvard-cite-them-right")
+INFERRED = [Evidence(field="published", basis="inferred", source="the address")]
 HOSTILE = (
     "Boubou Cissé, Ismaël Wagué, Dvořák, Łódź, Ñandú, Çelik, Ångström, ő, ż, ā, Straße, Œuvre",
     """It's "quoted", “twice” and ‘once’; ''two'' and ``two`` – — …""",
@@ -79,19 +80,15 @@ def one_line(text: str) -> str:
 
 
 def corpus_of(**changes: Any) -> Corpus:
-    """Return a corpus of one document, with an author where *changes* name one."""
+    """Return a corpus of one document, with the author that *changes* may contain."""
     author = changes.pop("author", None)
     actors = [author] if author else []
     document = example_document(authors=[actor.id for actor in actors], **changes)
     return Corpus(id="corpus", title="A corpus", version="1.0", documents=[document], actors=actors)
 
 
-def inferred_dates() -> list[Evidence]:
-    return [Evidence(field="published", basis="inferred", source="the address")]
-
-
 def bibtex_entry(text: str) -> tuple[str, str, dict[str, str], list[str]]:
-    """Return kind, key, fields and authors of the one entry in *text*, as pybtex and bibtexparser agree on them."""
+    """Return kind, key, fields and authors of the one entry in *text*, on which pybtex and bibtexparser agree."""
     database = pybtex.database.parse_string(text, "bibtex")
     [(key, entry)] = database.entries.items()
     library = bibtexparser.parse_string(text)
@@ -121,8 +118,8 @@ def csl_item(text: str) -> dict[str, Any]:
     return item
 
 
-def cited(corpus: Corpus) -> Iterator[Any]:
-    """Yield everything that can be cited, a few passages for all."""
+def cited(corpus: Corpus) -> Iterator[Corpus | Document | Passage | str]:
+    """Yield every document, the corpus, the software, and examples of passages."""
     yield from corpus.documents
     yield from (corpus, "software")
     for document in corpus.documents:
@@ -197,7 +194,7 @@ def test_ris_is_read_back_as_it_was_meant(either: Corpus) -> None:
         assert record.get("authors", []) == (["Ban, Ki-moon"] if document.authors else [])
 
 
-def test_the_text_has_what_a_reader_needs(either: Corpus) -> None:
+def test_the_text_names_title_publisher_year_symbol_and_address(either: Corpus) -> None:
     for document in either.documents:
         text = cite(either, document)
 
@@ -208,17 +205,17 @@ def test_the_text_has_what_a_reader_needs(either: Corpus) -> None:
         assert text.endswith(document.url or ".")
 
 
-@pytest.mark.parametrize("format", FORMATS)
-def test_everything_is_cited_in_every_format(either: Corpus, format: str) -> None:  # noqa: A002  the name of the argument of cite
+@pytest.mark.parametrize("name", FORMATS)
+def test_everything_is_cited_in_every_format(either: Corpus, name: str) -> None:
     for what in cited(either):
-        text = cite(either, what, format=format)
+        text = cite(either, what, format=name)
 
         assert text.strip()
         assert ".." not in text.replace("[2018-05-30..2018-05-31]", "")
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_every_document_is_cited_in_the_styles_that_are_asked_for_most(either: Corpus, style: str) -> None:
+def test_every_document_is_cited_in_the_most_common_styles(either: Corpus, style: str) -> None:
     for document in either.documents:
         text = cite(either, document, style=style)
 
@@ -231,7 +228,7 @@ def test_every_document_is_cited_in_the_styles_that_are_asked_for_most(either: C
         assert ("Ban, K." in text) is bool(document.authors)
 
 
-def test_citations_of_one_corpus_have_keys_of_their_own(either: Corpus) -> None:
+def test_keys_of_citations_are_unique_in_a_corpus(either: Corpus) -> None:
     whats = [*either.documents, either, "software", *(one for doc in either.documents for one in doc.paragraphs)]
     keys = [csl_item(cite(either, what, format="csl-json"))["id"] for what in whats]
 
@@ -243,16 +240,16 @@ def test_citations_of_one_corpus_have_keys_of_their_own(either: Corpus) -> None:
 
 
 def hostile() -> st.SearchStrategy[str]:
-    """Words with the characters that mean something to a format."""
+    """Words with characters that are special in one of the formats."""
     special = st.text("""\\{}%#&$_~^"'`-,.:;@=<>|/?! \t\n\u00a0\u2028éüßŁő“”–abAB1""", min_size=1, max_size=30)
     return st.sampled_from(HOSTILE) | (special | texts()).filter(lambda text: bool(text.strip()))
 
 
 @given(hostile(), hostile(), st.sampled_from(["bibtex", "biblatex"]))
-def test_bibtex_keeps_hostile_words(title: str, publisher: str, format: str) -> None:  # noqa: A002  the name of the argument of cite
+def test_bibtex_keeps_hostile_words(title: str, publisher: str, name: str) -> None:
     corpus = corpus_of(title=title, publisher=publisher)
 
-    _, _, fields, _ = bibtex_entry(cite(corpus, "doc", format=format))
+    _, _, fields, _ = bibtex_entry(cite(corpus, "doc", format=name))
 
     assert plain(fields["title"][1:-1]) == one_line(title)
     assert plain(fields.get("journal") or fields["journaltitle"]) == one_line(publisher)
@@ -301,10 +298,10 @@ def test_the_address_has_no_character_that_ends_a_field(url: str) -> None:
 
 
 @given(st.sampled_from(["bibtex", "biblatex"]), hostile())
-def test_a_name_that_is_no_person_stays_one_name(format: str, name: str) -> None:  # noqa: A002  the name of the argument of cite
+def test_the_name_of_an_organization_stays_one_name(tex: str, name: str) -> None:
     author = Actor(id="author", name=name, kind="organization")
 
-    _, _, _, authors = bibtex_entry(cite(corpus_of(author=author), "doc", format=format))
+    _, _, _, authors = bibtex_entry(cite(corpus_of(author=author), "doc", format=tex))
 
     assert [plain(author[1:-1]) for author in authors] == [one_line(name)]
 
@@ -385,9 +382,9 @@ def test_a_date_is_cited_as_far_as_it_is_known(
     assert ris_record(cite(corpus, "doc", format="ris")).get("notes", [None])[0] == remark
 
 
-@given(whens(), st.booleans())
-def test_no_format_states_a_date_finer_than_it_is_known(when: When, inferred: bool) -> None:  # noqa: FBT001  drawn by name
-    corpus = corpus_of(published=when, evidence=inferred_dates() if inferred else [])
+@given(whens(), st.sampled_from([[], INFERRED]))
+def test_no_format_states_a_date_more_precisely_than_it_is_known(when: When, evidence: list[Evidence]) -> None:
+    corpus = corpus_of(published=when, evidence=evidence)
 
     issued = csl_item(cite(corpus, "doc", format="csl-json")).get("issued", {})
     parts = issued.get("date-parts", [[]])[0]
@@ -398,7 +395,7 @@ def test_no_format_states_a_date_finer_than_it_is_known(when: When, inferred: bo
     assert len(parts) <= {"year": 1, "month": 2, "day": 3}[when.precision]
     for day in (when.earliest, when.latest):
         assert parts == list(day.timetuple()[: len(parts)]) if day else not parts
-    marked = inferred or when.is_approximate or when.is_uncertain or when.is_one_of or when.is_interval
+    marked = bool(evidence) or when.is_approximate or when.is_uncertain or when.is_one_of or when.is_interval
     assert issued.get("circa", False) is (bool(parts) and marked)
     assert [int(part) for part in record.get("date", "").split("/") if part] == parts
     assert [int(part) for part in re.findall(r"\d+", biblatex)] == parts
@@ -466,7 +463,7 @@ def test_a_document_named_software_is_cited_before_the_software() -> None:
     assert "Mali votes" in cite(corpus, "software")
 
 
-def test_neither_has_an_invented_address() -> None:
+def test_corpus_and_software_have_no_invented_address() -> None:
     for what in (CORPUS, "software"):
         for name in FORMATS:
             assert "http" not in cite(CORPUS, what, format=name)
@@ -505,7 +502,7 @@ def test_a_passage_outside_paragraphs_names_the_kind_of_block() -> None:
     assert "locator" not in csl_item(cite(CORPUS, passage, format="csl-json"))
 
 
-def test_an_annotation_is_cited_like_the_words_it_stands_on(either: Corpus) -> None:
+def test_an_annotation_is_cited_like_its_passage(either: Corpus) -> None:
     for document in either.documents:
         for one in (*document.mentions, *document.statements, *document.reports):
             words = document.passage(one.start, one.end)
@@ -562,7 +559,7 @@ def test_a_style_without_a_bibliography_gives_its_note() -> None:
     assert cite(CORPUS, "un-2012-727", style="chicago-notes").startswith("K. Ban, ")
 
 
-def test_a_hyphen_in_a_given_name_is_kept_where_the_name_is_written_out() -> None:
+def test_a_hyphen_is_kept_in_a_given_name_that_is_written_out() -> None:
     text = cite(CORPUS, "un-2012-727", style="chicago-author-date-16th-edition")
 
     assert text.startswith("Ban, Ki-moon. 2012. ")
@@ -579,15 +576,15 @@ def test_an_unknown_style_is_refused(style: str) -> None:
 
 
 @pytest.mark.parametrize("style", ["", "../apa", "APA", "dependent/nature-digest", "apa\n", 7])
-def test_a_style_that_is_no_name_is_refused(style: Any) -> None:
-    with pytest.raises(RecordError, match="expected the name of a citation style such as 'apa'"):
+def test_a_style_that_is_not_a_name_is_refused(style: Any) -> None:
+    with pytest.raises(RecordError, match="style: expected the name of a citation style such as 'apa'"):
         cite(CORPUS, "dw-2023", style=style)
 
 
 def test_a_style_on_which_the_processor_breaks_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(citeproc.CitationStylesBibliography, "bibliography")
 
-    with pytest.raises(RecordError, match="expected a style that citeproc-py can use, found 'apa'"):
+    with pytest.raises(RecordError, match="style: expected one that citeproc-py can process, found 'apa'; give"):
         cite(CORPUS, "dw-2023", style="apa")
 
 
@@ -603,14 +600,14 @@ def test_without_the_extra_the_error_says_how_to_get_it(monkeypatch: pytest.Monk
 # refusals
 
 
-@pytest.mark.parametrize("format", ["", "BibTeX", "json", None, [], 7])
-def test_an_unknown_format_is_refused(format: Any) -> None:  # noqa: A002  the name of the argument of cite
-    with pytest.raises(RecordError, match="expected a format out of text, bibtex, biblatex, csl-json, ris, found"):
-        cite(CORPUS, "dw-2023", format=format)
+@pytest.mark.parametrize("name", ["", "BibTeX", "json", None, [], 7])
+def test_an_unknown_format_is_refused(name: Any) -> None:
+    with pytest.raises(RecordError, match="format: expected one of text, bibtex, biblatex, csl-json, ris, found"):
+        cite(CORPUS, "dw-2023", format=name)
 
 
 def test_a_style_goes_with_text_only() -> None:
-    with pytest.raises(RecordError, match="expected a style for the format text only, found 'apa' for 'ris'"):
+    with pytest.raises(RecordError, match="style: expected none with format 'ris', found 'apa'; use format 'text'"):
         cite(CORPUS, "dw-2023", format="ris", style="apa")
 
 
@@ -627,7 +624,7 @@ def test_a_style_goes_with_text_only() -> None:
         ({}, RecordError),
     ],
 )
-def test_what_cannot_be_cited_is_refused(what: Any, error: type[Exception]) -> None:
+def test_other_values_and_wrong_references_are_refused(what: Any, error: type[Exception]) -> None:
     with pytest.raises(error):
         cite(CORPUS, what)
 
