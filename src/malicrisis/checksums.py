@@ -1,28 +1,36 @@
-"""SHA-256 without OpenSSL, whose loading by hashlib takes longer than reading the whole corpus."""
+"""SHA-256 without OpenSSL: to load OpenSSL takes longer than to read the whole corpus."""
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
-def _implementation() -> Callable[[bytes], Any]:
-    """Return the SHA-256 of the interpreter itself, as the standard library's random does, else that of hashlib."""
-    for module in ("_sha2", "_sha256"):  # of CPython 3.12 and later, of 3.11
+class _Hash(Protocol):
+    def hexdigest(self) -> str: ...
+
+
+def _implementation() -> Callable[[bytes], _Hash]:
+    """Return the SHA-256 that is built into the interpreter, or else that of hashlib."""
+    # random in the standard library does the same, for the same reason
+    found: Callable[[bytes], _Hash]
+    for module in ("_sha2", "_sha256"):  # of CPython 3.12 and later, of CPython 3.11
         try:
-            return import_module(module).sha256  # type: ignore[no-any-return]  # a module by name has no types
+            found = import_module(module).sha256
         except ImportError:
             continue
-    return import_module("hashlib").sha256  # type: ignore[no-any-return]  # a module by name has no types
+        return found
+    found = import_module("hashlib").sha256
+    return found
 
 
 _sha256 = _implementation()
 
 _LARGE = 2**17
-"""From so many bytes on, OpenSSL is worth the time to load it."""
+"""For at least this many bytes, OpenSSL is so much faster that loading it pays off."""
 
 
 def sha256(data: bytes) -> str:
@@ -37,7 +45,7 @@ def sha256(data: bytes) -> str:
 
 
 def sha256_of(parts: Iterable[bytes]) -> str:
-    """Return the SHA-256 of what the *parts* are together, none of which is kept.
+    """Return the SHA-256 of the concatenated *parts*, without holding them in memory together.
 
     >>> sha256_of([b"Ma", b"li"]) == sha256(b"Mali")
     True

@@ -202,7 +202,7 @@ class Sector(Vocabulary):
 
 
 class NonState(Vocabulary):
-    """What stands in the place of a country code for an actor of no country."""
+    """Codes used instead of a country code for an actor of no country."""
 
     IGO = "IGO", "organization of governments"
     UNO = "UNO", "the United Nations"

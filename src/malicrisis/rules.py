@@ -1,4 +1,4 @@
-"""The rules that a corpus keeps: what must hold, and what to do where it does not."""
+"""The rules for the files and records of a corpus, and how to correct what breaks them."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 class Rule(Vocabulary):
-    """What must hold of the files and the records of a corpus; `malicrisis.validate` asks all of it.
+    """A rule for the files and records of a corpus; `malicrisis.validate` checks all rules.
 
-    Each member says in `gloss` what must hold and in `mend` what to do where it does not.
+    The `gloss` of a member is the rule, and its `mend` says how to correct data that break it.
 
     >>> Rule("names").gloss
     'a mention by name is, letter for letter, the name or an alias of what it refers to'
@@ -24,7 +24,7 @@ class Rule(Vocabulary):
     mend: str
 
     def __new__(cls, value: str, gloss: str = "", mend: str = "") -> Self:
-        """Make a member that knows its *gloss* and its *mend*."""
+        """Return a member with its *gloss* and its *mend*."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.gloss, member.mend = gloss, mend
@@ -139,7 +139,8 @@ class Rule(Vocabulary):
 
 
 def no_tally(rule: Rule, times: int, /) -> None:
-    """Count no checks: for readers that only ask whether data are sound.
+    """Do nothing: the default tally of functions that check rules.
 
-    Functions that check a rule report to such a function how many things they look at.
+    Such a function calls its tally with the rule and the number of things that it checks. `malicrisis.validate` adds
+    these numbers up, and other callers ignore them.
     """

@@ -1,4 +1,4 @@
-"""The closed vocabularies of the data model: each member is its own JSON value and carries a gloss.
+"""The closed vocabularies of the data model: each member is a string, its value in JSON, and has a gloss.
 
 >>> BlockKind("caption").gloss
 'the words that describe a picture, its alternative text included'
@@ -15,7 +15,7 @@ from malicrisis.messages import safe_repr
 
 
 class Vocabulary(StrEnum):
-    """A closed list of words; every member explains itself in `gloss`.
+    """A closed list of words, each with an explanation in `gloss`.
 
     >>> DocumentKind("novel")
     Traceback (most recent call last):
@@ -25,10 +25,10 @@ class Vocabulary(StrEnum):
     gloss: str
 
     __signature__ = Signature([Parameter("value", Parameter.POSITIONAL_ONLY)])
-    """What attrs is told when it asks, for every field, what a converter takes: finding out is slow."""
+    """The signature that attrs reads for each field with this class as converter; to compute it is slow."""
 
     def __new__(cls, value: str, gloss: str = "") -> Self:
-        """Make a member that is the string *value* and knows its *gloss*."""
+        """Return a member that equals the string *value* and has a *gloss*."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.gloss = gloss
@@ -36,7 +36,7 @@ class Vocabulary(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> NoReturn:
-        """Refuse a word that is not of the vocabulary."""
+        """Raise RecordError: *value* is not a word of the vocabulary."""
         raise RecordError.of(cls.__name__, expected=f"one of {', '.join(cls)}", found=f"{safe_repr(value):.80}")
 
 
@@ -196,7 +196,7 @@ class Modality(Vocabulary):
     POSSIBLE = "possible", "as something that may happen or may have happened"
 
     def manner(self, *, negated: bool) -> str:
-        """Return in plain words how an event is put forward.
+        """Return in plain words how a passage puts an event forward.
 
         >>> Modality.ASSERTED.manner(negated=False), Modality.ASSERTED.manner(negated=True)
         ('said', 'denied')

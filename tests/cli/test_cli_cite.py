@@ -47,7 +47,7 @@ def test_a_citation_is_made_in_a_style() -> None:
     (["cite", "nope"], "no document has the id 'nope'"),
     (["cite", "dw-2023", "--format", "word"], "biblatex"),
     (["cite", "dw-2023", "--style", "APA!"], "citation style"),
-    (["cite", "dw-2023", "--style", "apa", "--format", "ris"], "a style for the format text only"),
+    (["cite", "dw-2023", "--style", "apa", "--format", "ris"], "use format 'text'"),
 )
 def test_wrong_use_is_one_line_of_error_and_code_2(arguments: list[str], words: str) -> None:
     assert_refused(ask(*arguments), words)

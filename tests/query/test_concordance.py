@@ -1,4 +1,4 @@
-"""Words in context: every place is found, nothing crosses a block, and the lines stand below each other."""
+"""Words in context: every occurrence is found, no match crosses a block, and printed lines are aligned."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ EDGES = st.sampled_from(
         "a.",
     ]
 )
-"""Words that begin or end in doubtful ways, few enough to stand beside their like."""
+"""Words with unusual first or last letters, few enough that equal ones meet."""
 
 
 def document_of(*blocks: str) -> Document:
@@ -60,7 +60,7 @@ def pages(draw: st.DrawFn, words: st.SearchStrategy[str] = WORDS) -> Document:
 
 
 def expected(document: Document, phrase: str, *, ignore_case: bool, whole_words: bool) -> list[tuple[int, int]]:
-    """Return where *phrase* stands, having tried every stretch of every block; of two that overlap the first counts."""
+    """Return where *phrase* occurs, by trying every stretch of every block; of overlapping ones the first counts."""
     found: list[tuple[int, int]] = []
     wanted = " ".join(phrase.split())
 
@@ -94,19 +94,21 @@ def places(lines: Any) -> list[tuple[int, int]]:
 # what is found
 
 
-@given(pages(), st.lists(WORDS, min_size=1, max_size=2).map(" ".join), st.booleans(), st.booleans())
-def test_every_place_is_found_and_no_other(
-    document: Document,
-    phrase: str,
-    ignore_case: bool,  # noqa: FBT001  drawn by name
-    whole_words: bool,  # noqa: FBT001  drawn by name
+@given(
+    document=pages(),
+    phrase=st.lists(WORDS, min_size=1, max_size=2).map(" ".join),
+    ignore_case=st.booleans(),
+    whole_words=st.booleans(),
+)
+def test_a_phrase_of_common_words_is_found_wherever_it_occurs(
+    document: Document, phrase: str, *, ignore_case: bool, whole_words: bool
 ) -> None:
     lines = kwic(document, phrase, ignore_case=ignore_case, whole_words=whole_words)
 
     assert places(lines) == expected(document, phrase, ignore_case=ignore_case, whole_words=whole_words)
 
 
-def test_every_name_that_is_mentioned_is_found(either: Corpus) -> None:
+def test_every_mention_is_found_by_its_words(either: Corpus) -> None:
     for mention in either.mentions():
         at = [(line.document.id, line.passage.start) for line in kwic(either, mention.quote, ignore_case=False)]
 
@@ -151,7 +153,7 @@ def test_a_phrase_does_not_cross_the_border_of_a_block() -> None:
     assert kwic(document, re.compile(r"end\s+begins")) == ()
 
 
-def test_letters_that_grow_when_they_get_small_move_nothing() -> None:
+def test_letters_that_become_two_in_lower_case_shift_no_offset() -> None:
     document = document_of("İİİ İstanbul and ODOΣ")
 
     [line] = kwic(document, "istanbul")
@@ -159,19 +161,21 @@ def test_letters_that_grow_when_they_get_small_move_nothing() -> None:
     assert [one.passage.quote for one in kwic(document, "odoΣ")] == ["ODOΣ"]
 
 
-def test_small_letters_are_as_many_as_the_letters_were() -> None:
+def test_lower_case_has_as_many_characters() -> None:
     assert all(len(_flat(chr(point), ignore_case=True)) == 1 for point in range(sys.maxunicode + 1))
 
 
 # any phrase
 
 
-@given(pages(EDGES), st.lists(EDGES, min_size=1, max_size=3).map(" ".join), st.booleans(), st.booleans())
-def test_every_occurrence_is_found_and_nothing_else(
-    document: Document,
-    phrase: str,
-    ignore_case: bool,  # noqa: FBT001  drawn by name
-    whole_words: bool,  # noqa: FBT001  drawn by name
+@given(
+    document=pages(EDGES),
+    phrase=st.lists(EDGES, min_size=1, max_size=3).map(" ".join),
+    ignore_case=st.booleans(),
+    whole_words=st.booleans(),
+)
+def test_a_phrase_with_unusual_edges_is_found_wherever_it_occurs(
+    document: Document, phrase: str, *, ignore_case: bool, whole_words: bool
 ) -> None:
     lines = kwic(document, phrase, ignore_case=ignore_case, whole_words=whole_words)
 
@@ -205,14 +209,14 @@ def test_a_phrase_is_found(phrase: str, quotes: list[str]) -> None:
 # patterns
 
 
-def test_a_pattern_is_used_as_it_is() -> None:
+def test_a_pattern_is_used_unchanged() -> None:
     document = document_of("Mali, MALI and Malians")
 
     assert [line.passage.quote for line in kwic(document, re.compile("Mali"))] == ["Mali", "Mali"]
     assert [line.passage.quote for line in kwic(document, re.compile(r"mali\b", re.IGNORECASE))] == ["Mali", "MALI"]
 
 
-def test_a_pattern_takes_each_block_for_a_whole_text() -> None:
+def test_a_pattern_sees_each_block_as_a_whole_text() -> None:
     document = document_of("one two", "two three")
 
     assert [line.passage.quote for line in kwic(document, re.compile(r"^\w+"))] == ["one", "two"]
@@ -227,12 +231,12 @@ def test_white_space_at_the_edges_of_a_match_is_left_out() -> None:
     assert (line.passage.quote, line.left, line.right) == ("two", "one ", " three")
 
 
-def test_matches_of_nothing_are_no_lines() -> None:
+def test_empty_matches_give_no_lines() -> None:
     assert kwic(document_of("one two"), re.compile(r"\s*")) == ()
 
 
 @given(documents(), st.sampled_from([r".", r"\w+", r"\S.*\S", r"a?", r"\s+", r".+"]))
-def test_a_line_carries_the_words_of_its_text(document: Document, pattern: str) -> None:
+def test_the_passage_of_a_line_quotes_the_text(document: Document, pattern: str) -> None:
     for line in kwic(document, re.compile(pattern)):
         assert line.passage.cut(document.text) == line.passage.quote
 
@@ -241,7 +245,7 @@ def test_a_line_carries_the_words_of_its_text(document: Document, pattern: str) 
 
 
 @given(documents(), st.integers(0, 8))
-def test_the_context_is_what_stands_around_the_words_in_their_block(document: Document, width: int) -> None:
+def test_the_context_is_the_text_around_the_words_in_their_block(document: Document, width: int) -> None:
     for line in kwic(document, re.compile(r"\S+"), width=width):
         start, end = line.passage.start - len(line.left), line.passage.end + len(line.right)
 
@@ -254,7 +258,7 @@ def test_the_context_is_what_stands_around_the_words_in_their_block(document: Do
 
 
 @given(documents(), st.integers(0, 8))
-def test_the_words_of_all_lines_begin_in_one_column(document: Document, width: int) -> None:
+def test_in_printed_lines_the_words_are_aligned(document: Document, width: int) -> None:
     for line in kwic(document, re.compile(r"\S+"), width=width):
         assert str(line)[width:].startswith(line.passage.quote)
         assert str(line)[:width].strip() == line.left.strip()
@@ -274,7 +278,7 @@ def test_a_line_knows_its_paragraph_and_its_sentence(either: Corpus) -> None:
         assert line.document is either.documents[line.passage.document]
 
 
-def test_the_repr_of_a_line_says_where_it_is(small: Corpus) -> None:
+def test_the_repr_of_a_line_shows_document_and_paragraph(small: Corpus) -> None:
     document = small.documents["harbor-2020"]
 
     assert [repr(line) for line in kwic(document, "harbor", width=7)] == [
@@ -290,11 +294,11 @@ def test_lines_are_values(small: Corpus) -> None:
     assert len({*kwic(small, "harbor"), *kwic(small, "harbor")}) == len(kwic(small, "harbor"))
 
 
-# wrong questions
+# refused arguments
 
 
 @pytest.mark.parametrize("pattern", ["", "  ", 7, None, ["Mali"], b"Mali", re.compile(b"Mali"), re.compile(" ")])
-def test_what_is_no_word_is_refused(small: Corpus, pattern: Any) -> None:
+def test_a_pattern_without_words_is_refused(small: Corpus, pattern: Any) -> None:
     with pytest.raises(RecordError, match="expected a word, a phrase or a compiled pattern of strings, found"):
         kwic(small, pattern)
 

@@ -1,4 +1,4 @@
-"""Finding actors and places by name, documents and events by conditions, and what a date leaves open."""
+"""Finding actors and places by name, documents and events by conditions, with certain and possible matches."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def found(matches: tuple[Match[Any], ...]) -> list[str]:
 
 
 def corpus_of(*, actors: list[Actor] | None = None, places: list[Place] | None = None) -> Corpus:
-    """Return a corpus that does nothing but know these actors and places."""
+    """Return a corpus of these actors and places, with one document that mentions them."""
     mentions = [
         Mention(document="one", start=i, end=i + 1, quote="x", form="description", places=[place.id])
         for i, place in enumerate(places or [])
@@ -100,7 +100,7 @@ VARIANTS: tuple[Callable[[str], str], ...] = (
 
 
 @pytest.mark.parametrize("vary", VARIANTS)
-def test_everybody_is_found_by_every_name_without_regard_to_case_and_accents(
+def test_actors_are_found_by_every_name_without_regard_to_case_and_accents(
     either: Corpus, vary: Callable[[str], str]
 ) -> None:
     for actor in either.actors:
@@ -109,7 +109,7 @@ def test_everybody_is_found_by_every_name_without_regard_to_case_and_accents(
         assert all(place in find_places(either, vary(name)) for name in (*place.names, place.id))
 
 
-def test_everybody_is_found_by_every_word_of_a_name(either: Corpus) -> None:
+def test_actors_are_found_by_every_word_of_a_name(either: Corpus) -> None:
     for actor in either.actors:
         for name in actor.names:
             assert all(actor in find_actors(either, word) for word in name.replace("-", " ").split() if word.isalpha())
@@ -133,11 +133,11 @@ def test_everybody_is_found_by_every_word_of_a_name(either: Corpus) -> None:
         (" ,", []),
     ],
 )
-def test_a_name_finds_an_actor_or_nobody(name: str, expected: list[str]) -> None:
+def test_a_name_finds_its_actors(name: str, expected: list[str]) -> None:
     assert ids(find_actors(WAR, name)) == expected
 
 
-def test_those_of_just_that_name_come_before_those_with_more_names() -> None:
+def test_exact_names_come_before_longer_ones() -> None:
     assert ids(find_actors(WAR, "un")) == ["un", "aardvarks", "un-news"]
 
 
@@ -150,7 +150,7 @@ def test_a_name_finds_a_place(name: str, expected: list[str]) -> None:
 
 
 @given(st.text())
-def test_any_name_may_be_asked_for(name: str) -> None:
+def test_any_string_may_be_searched_for(name: str) -> None:
     assert set(find_actors(WAR, name)) <= set(WAR.actors)
     assert set(find_places(WAR, name)) <= set(WAR.places)
     assert len(suggest(WAR, name)) <= SUGGESTIONS
@@ -171,12 +171,12 @@ def test_any_name_may_be_asked_for(name: str) -> None:
         ("Segu", "Ségou"),
     ],
 )
-def test_a_slip_suggests_the_name(name: str, expected: str) -> None:
+def test_a_misspelled_name_suggests_the_right_one(name: str, expected: str) -> None:
     assert suggest(WAR, name)[0] == expected
 
 
 @pytest.mark.parametrize("name", ["xyzzy", "", "  ", "…", "Q"])
-def test_what_looks_like_nothing_suggests_nothing(name: str) -> None:
+def test_words_unlike_every_name_suggest_nothing(name: str) -> None:
     assert suggest(WAR, name) == ()
 
 
@@ -185,25 +185,25 @@ def test_a_name_itself_is_its_best_suggestion() -> None:
         assert suggest(WAR, name)[0] == name
 
 
-def test_every_suggestion_is_a_name_that_finds_something(either: Corpus) -> None:
+def test_every_suggestion_finds_a_record(either: Corpus) -> None:
     for actor in either.actors:
         for name in suggest(either, actor.name[:-1]):
             assert find_actors(either, name) or find_places(either, name)
 
 
-def test_suggestions_are_few_and_each_is_another_name(either: Corpus) -> None:
+def test_suggestions_are_few_and_different(either: Corpus) -> None:
     for record in (*either.actors, *either.places):
         names = suggest(either, record.name)
 
         assert len(names) == len(set(names)) <= SUGGESTIONS
 
 
-# dates: an oracle that goes through the days
+# dates: compared with an oracle that tries every day
 
 
 YEAR = 2020
 DAYS = [datetime.date(YEAR - 1, 12, 1) + datetime.timedelta(days=number) for number in range(500)]
-"""More days than the dates below can reach, on either side: the first and the last stand for all further ones."""
+"""More days than the dates below can reach on either side: the first and the last represent all further days."""
 
 
 def mask(first: int, last: int) -> int:
@@ -216,7 +216,7 @@ def days_of(date: str) -> list[int]:
 
 
 def readings(edtf: str) -> Iterator[int]:
-    """Yield, as bits, the days of every course of things that *edtf* leaves open."""
+    """Yield the days of every reading of *edtf*, as bits."""
     plain = edtf.translate({ord(mark): None for mark in "~?%"})
     if plain.startswith("["):
         begin, _, end = plain[1:-1].partition("..")
@@ -233,9 +233,9 @@ def readings(edtf: str) -> Iterator[int]:
 
 
 def expected_fit(edtf: str, since: str | None, until: str | None) -> bool | None:
-    """Return True, False, or None for possible, having looked at all readings."""
-    window = mask(days_of(since)[0] if since else 0, days_of(until)[-1] if until else len(DAYS) - 1)
-    hits = {bool(days & window) for days in readings(edtf)}
+    """Return True for certain, None for possible and False for no match, by trying all readings."""
+    period = mask(days_of(since)[0] if since else 0, days_of(until)[-1] if until else len(DAYS) - 1)
+    hits = {bool(days & period) for days in readings(edtf)}
     if hits == {True}:
         return None if {"~", "?", "%"} & {*edtf} else True
     return None if True in hits else False
@@ -271,7 +271,7 @@ def fit(edtf: str, since: str | None, until: str | None) -> bool | None:
 
 
 @given(whens_of_the_year(), st.none() | dates_of_the_year(), st.none() | dates_of_the_year())
-def test_a_match_is_certain_if_all_readings_fall_into_the_window_and_possible_if_some_do(
+def test_a_match_is_certain_if_all_readings_are_in_the_period_and_possible_if_some_are(
     edtf: str, since: str | None, until: str | None
 ) -> None:
     if since and until and days_of(since)[0] > days_of(until)[-1]:
@@ -308,47 +308,47 @@ def test_a_match_is_certain_if_all_readings_fall_into_the_window_and_possible_if
         ("2020", "[2019..2020]", "2021", True),
     ],
 )
-def test_open_and_unknown_ends_differ(
+def test_the_forms_of_dates_match_as_documented(
     edtf: str, since: str | None, until: str | None, *, expected: bool | None
 ) -> None:
     assert fit(edtf, since, until) is expected
 
 
 @given(dated(), dated())
-def test_a_date_that_certainly_begins_after_the_window_is_no_match(one: Any, other: Any) -> None:
-    when, window = When(one.edtf), When(other.edtf)
+def test_only_a_date_that_certainly_begins_after_the_period_is_no_match(one: Any, other: Any) -> None:
+    when, until = When(one.edtf), When(other.edtf)
 
-    answers = fit(one.edtf, None, other.edtf)
+    match = fit(one.edtf, None, other.edtf)
 
-    assert (answers is False) is when.begins_after(window)
+    assert (match is False) is when.begins_after(until)
 
 
 @given(dated())
-def test_a_window_without_bounds_holds_every_date(one: Any) -> None:
+def test_a_period_without_bounds_matches_every_date(one: Any) -> None:
     for since, until in (("/2020", None), (None, "2020/"), ("../2020", "2020/..")):
         assert bool(find_documents(published(one.edtf), since=since, until=until))
 
 
 @given(dated(), dated())
-def test_a_date_may_be_asked_for_as_a_string_or_as_a_when(one: Any, other: Any) -> None:
+def test_a_date_may_be_given_as_a_string_or_as_a_when(one: Any, other: Any) -> None:
     corpus = published(one.edtf)
 
     assert find_documents(corpus, since=other.edtf) == find_documents(corpus, since=When(other.edtf))
 
 
-def test_a_window_that_ends_before_it_begins_is_refused(small: Corpus) -> None:
+def test_a_period_that_ends_before_it_begins_is_refused(small: Corpus) -> None:
     for find in (find_documents, find_events):
         with pytest.raises(DateError, match="since must not be after until: found since '2021' and until '2020'"):
             find(small, since="2021", until="2020")
 
 
-def test_what_is_no_date_is_refused(small: Corpus) -> None:
+def test_a_string_that_is_no_date_is_refused(small: Corpus) -> None:
     for find in (find_documents, find_events):
         with pytest.raises(DateError, match="last week"):
             find(small, since="last week")
 
 
-def test_an_undated_event_matches_possibly_and_only_if_asked_for(small: Corpus) -> None:
+def test_an_undated_event_is_a_possible_match_only_on_request(small: Corpus) -> None:
     assert "crisis" not in found(find_events(small, since="2020"))
     assert Match(small.events["crisis"], certain=False) in find_events(small, since="2020", undated=True)
     assert Match(small.events["crisis"], certain=True) in find_events(small)
@@ -362,7 +362,7 @@ def test_without_a_condition_everything_matches(either: Corpus) -> None:
     assert find_events(either) == tuple(Match(event, certain=True) for event in either.events)
 
 
-def test_documents_are_found_by_what_they_are(either: Corpus) -> None:
+def test_documents_are_found_by_their_fields(either: Corpus) -> None:
     for kind in DocumentKind:
         assert found(find_documents(either, kind=kind.value)) == [d.id for d in either.documents if d.kind is kind]
     for rights in Redistribution:
@@ -374,7 +374,7 @@ def test_documents_are_found_by_what_they_are(either: Corpus) -> None:
         assert document.id in found(find_documents(either, language=document.language))
 
 
-def test_no_publisher_of_that_name_is_no_match(either: Corpus) -> None:
+def test_an_unknown_publisher_matches_no_document(either: Corpus) -> None:
     assert find_documents(either, publisher="Nobody Ltd") == ()
     assert find_documents(either, language="tlh") == ()
 
@@ -388,13 +388,13 @@ def test_no_publisher_of_that_name_is_no_match(either: Corpus) -> None:
         ("town", []),
     ],
 )
-def test_documents_are_found_by_whom_they_speak_of(small: Corpus, actor: str, expected: list[str]) -> None:
+def test_documents_are_found_by_the_actors_they_mention(small: Corpus, actor: str, expected: list[str]) -> None:
     assert found(find_documents(small, actor=actor)) == expected
     assert found(find_documents(small, actor=small.actors[actor])) == expected
 
 
 @pytest.mark.parametrize("field", ["authors", "addressees", "voice"])
-def test_documents_are_found_by_the_hands_of_their_parts(small: Corpus, field: str) -> None:
+def test_documents_are_found_by_the_actors_of_their_parts(small: Corpus, field: str) -> None:
     council = small.documents["council-2020"]
     parts = [attrs.evolve(council.parts[0], **{field: ["guards"]})]
     corpus = attrs.evolve(small, documents=[small.documents["harbor-2020"], attrs.evolve(council, parts=parts)])
@@ -403,7 +403,7 @@ def test_documents_are_found_by_the_hands_of_their_parts(small: Corpus, field: s
 
 
 @pytest.mark.parametrize("place", ["coast", "puerto-alto", "harbor"])
-def test_documents_are_found_by_a_place_or_what_it_lies_in(small: Corpus, place: str) -> None:
+def test_documents_are_found_by_a_place_or_a_place_around_it(small: Corpus, place: str) -> None:
     assert found(find_documents(small, place=place)) == ["harbor-2020"]
     assert found(find_documents(small, place=small.places[place])) == ["harbor-2020"]
 
@@ -429,7 +429,7 @@ def test_conditions_on_documents_add_up(either: Corpus) -> None:
 # events
 
 
-def told(corpus: Corpus, test: Callable[[Report], bool]) -> list[str]:
+def reported(corpus: Corpus, test: Callable[[Report], bool]) -> list[str]:
     return sorted({one.event for document in corpus.documents for one in document.reports if test(one)})
 
 
@@ -442,7 +442,7 @@ def test_events_are_found_by_type_and_context(either: Corpus) -> None:
         ]
 
 
-def test_events_are_found_by_who_takes_part(either: Corpus) -> None:
+def test_events_are_found_by_their_participants(either: Corpus) -> None:
     for actor in either.actors:
         assert found(find_events(either, actor=actor)) == [
             event.id for event in either.events if actor.id in (*event.actors, *event.recipients)
@@ -450,12 +450,12 @@ def test_events_are_found_by_who_takes_part(either: Corpus) -> None:
 
 
 def around(corpus: Corpus, place: str) -> set[str]:
-    """Return *place* and everything it lies in."""
+    """Return *place* and all places around it."""
     within = corpus.places[place].within
     return {place} | (around(corpus, within) if within else set())
 
 
-def test_an_event_at_a_place_is_in_all_that_lies_around_it(either: Corpus) -> None:
+def test_events_are_found_by_every_place_around_theirs(either: Corpus) -> None:
     for place in either.places:
         assert found(find_events(either, place=place.id)) == [
             event.id for event in either.events if any(place.id in around(either, one) for one in event.where)
@@ -466,22 +466,22 @@ def test_an_event_at_the_harbor_is_on_the_coast(small: Corpus) -> None:
     assert found(find_events(small, place="coast")) == ["closure"]
 
 
-def test_events_are_found_by_how_they_are_told(either: Corpus) -> None:
+def test_events_are_found_by_modality_and_negation(either: Corpus) -> None:
     for modality in Modality:
-        assert found(find_events(either, modality=modality.value)) == told(
+        assert found(find_events(either, modality=modality.value)) == reported(
             either, lambda report, wanted=modality: report.modality is wanted
         )
     for negated in (True, False):
-        assert found(find_events(either, negated=negated)) == told(
+        assert found(find_events(either, negated=negated)) == reported(
             either, lambda report, wanted=negated: report.negated is wanted
         )
     for document in either.documents:
-        expected = told(either, lambda report, wanted=document.id: report.document == wanted)
+        expected = reported(either, lambda report, wanted=document.id: report.document == wanted)
         assert found(find_events(either, document=document)) == expected
         assert found(find_events(either, document=document.id)) == expected
 
 
-def test_conditions_on_reports_must_hold_of_one_report(small: Corpus) -> None:
+def test_one_report_must_meet_all_conditions_about_reports(small: Corpus) -> None:
     assert found(find_events(small, document="council-2020", negated=True)) == ["closure"]
     assert found(find_events(small, document="harbor-2020", negated=True)) == []
     assert found(find_events(small, modality=["planned", "requested"], document="harbor-2020")) == ["opening"]
@@ -499,7 +499,7 @@ def test_conditions_on_reports_must_hold_of_one_report(small: Corpus) -> None:
         ({"text": "no such words"}, []),
     ],
 )
-def test_words_are_looked_for_in_labels_and_reports(
+def test_words_are_searched_for_in_labels_and_reports(
     small: Corpus, conditions: dict[str, Any], expected: list[str]
 ) -> None:
     assert found(find_events(small, **conditions)) == expected
@@ -522,7 +522,7 @@ def test_conditions_on_events_add_up(either: Corpus) -> None:
         ]
 
 
-# wrong questions
+# refused arguments
 
 
 @pytest.mark.parametrize(
@@ -560,7 +560,7 @@ def test_an_unknown_id_is_refused(small: Corpus, find: Callable[..., object], co
 # matches
 
 
-def test_a_match_says_what_it_is_and_how_sure() -> None:
+def test_the_repr_of_a_match_shows_id_and_certainty() -> None:
     event = Event(id="strike", label="A strike goes on")
 
     assert repr(Match(event, certain=True)) == "<Match strike, certain>"

@@ -1,4 +1,4 @@
-"""The order of dates, and timelines: the right events, in that order, with who tells of them."""
+"""The order of dates, and timelines: the right events in that order, each with its accounts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def ids(line: Timeline) -> list[str]:
 
 
 @given(whens(), whens())
-def test_of_two_dates_one_comes_first_or_they_are_the_same(one: When, other: When) -> None:
+def test_two_dates_are_equal_or_one_comes_first(one: When, other: When) -> None:
     a, b = order_key(one), order_key(other)
 
     assert [a < b, a == b, a > b].count(True) == 1
@@ -33,7 +33,7 @@ def test_of_two_dates_one_comes_first_or_they_are_the_same(one: When, other: Whe
 
 
 @given(whens(), whens(), whens())
-def test_the_order_goes_on(one: When, other: When, third: When) -> None:
+def test_the_order_is_transitive(one: When, other: When, third: When) -> None:
     a, b, c = sorted(map(order_key, (one, other, third)))
 
     assert a <= b <= c
@@ -41,7 +41,7 @@ def test_the_order_goes_on(one: When, other: When, third: When) -> None:
 
 
 @given(whens(), whens())
-def test_what_ends_before_another_begins_comes_first(one: When, other: When) -> None:
+def test_a_date_that_ends_before_another_begins_comes_first(one: When, other: When) -> None:
     if other.begins_after(one):
         assert order_key(one) < order_key(other)
     if one.earliest and other.earliest and one.earliest < other.earliest:
@@ -51,7 +51,7 @@ def test_what_ends_before_another_begins_comes_first(one: When, other: When) -> 
 
 
 @given(whens())
-def test_what_has_no_date_comes_last(when: When) -> None:
+def test_no_date_comes_after_every_date(when: When) -> None:
     assert order_key(when) < order_key(None)
 
 
@@ -75,10 +75,10 @@ def test_the_order_is_as_documented() -> None:
         assert sorted(mixed, key=lambda edtf: order_key(When(edtf))) == ordered
 
 
-# what is on a timeline
+# the entries
 
 
-def test_without_a_condition_all_events_are_on_it_once(either: Corpus) -> None:
+def test_without_a_condition_a_timeline_has_every_event_once(either: Corpus) -> None:
     assert sorted(ids(timeline(either))) == sorted(either.events.ids)
 
 
@@ -94,7 +94,7 @@ def test_an_entry_has_the_accounts_of_its_event(either: Corpus) -> None:
         assert entry.certain
 
 
-def test_of_one_document_only_its_accounts_are_shown(either: Corpus) -> None:
+def test_a_timeline_of_one_document_has_only_its_accounts(either: Corpus) -> None:
     for document in either.documents:
         line = timeline(either, document=document)
 
@@ -114,7 +114,7 @@ def test_of_one_document_only_its_accounts_are_shown(either: Corpus) -> None:
         {"since": "2020"},
     ],
 )
-def test_the_events_are_those_that_are_found(either: Corpus, conditions: dict[str, Any]) -> None:
+def test_the_events_are_those_that_find_events_returns(either: Corpus, conditions: dict[str, Any]) -> None:
     first = {"actor": either.actors.ids[0], "place": either.places.ids[0]}
     asked = {name: first.get(name, value) for name, value in conditions.items()}
 
@@ -123,7 +123,7 @@ def test_the_events_are_those_that_are_found(either: Corpus, conditions: dict[st
     assert {entry.event.id: entry.certain for entry in timeline(either, **asked)} == expected
 
 
-def test_asked_for_dates_it_has_no_event_without_one(either: Corpus) -> None:
+def test_with_dates_in_the_conditions_every_event_has_a_date(either: Corpus) -> None:
     assert all(entry.when for entry in timeline(either, since="1900"))
 
 
@@ -143,7 +143,7 @@ def test_a_wrong_condition_is_refused(small: Corpus, conditions: dict[str, Any],
         timeline(small, **conditions)
 
 
-# how it is read
+# text and HTML
 
 
 def test_a_timeline_is_printed_in_aligned_lines(small: Corpus) -> None:
@@ -173,14 +173,14 @@ def test_a_possible_match_has_its_date_in_parentheses(small: Corpus) -> None:
     assert dates == ["(2020-08)", "(2020-08-01/)", "2020-08-18"]
 
 
-def test_who_tells_the_same_twice_is_named_once(small: Corpus) -> None:
+def test_equal_accounts_are_one_line_with_their_number(small: Corpus) -> None:
     [account] = small.accounts(event="strike")
     entry = Entry(event=account.event, accounts=(account, account), certain=True)
 
     assert entry.tellers == ("The Gazette, harbor-2020: said (2 times)",)
 
 
-def test_a_text_in_nobodys_voice_tells_for_itself(small: Corpus) -> None:
+def test_an_account_without_voices_names_its_document(small: Corpus) -> None:
     [account] = small.accounts(event="strike")
     entry = Entry(event=account.event, accounts=(attrs.evolve(account, voices=()),), certain=True)
 
@@ -193,7 +193,7 @@ def test_an_empty_timeline_is_empty_text(small: Corpus) -> None:
     assert (len(line), str(line), repr(line)) == (0, "", "<Timeline of 0 events>")
 
 
-def test_the_repr_says_how_much_there_is(small: Corpus) -> None:
+def test_the_repr_shows_number_and_dates(small: Corpus) -> None:
     line = timeline(small)
 
     assert repr(line) == "<Timeline of 7 events, 2020-08 to 2020-09>"
@@ -202,7 +202,7 @@ def test_the_repr_says_how_much_there_is(small: Corpus) -> None:
     assert repr(line[5]) == "<Entry no date: Puerto Alto has a crisis, 0 accounts>"
 
 
-def test_it_is_a_sequence(either: Corpus) -> None:
+def test_a_timeline_is_a_sequence(either: Corpus) -> None:
     line = timeline(either)
 
     assert len(line) == len(list(line)) == len(line.entries)
@@ -220,7 +220,7 @@ def test_timelines_are_values(small: Corpus) -> None:
     assert hash(timeline(small)) == hash(timeline(small))
 
 
-def test_a_notebook_shows_it_as_html(small: Corpus) -> None:
+def test_a_notebook_shows_a_timeline_as_html(small: Corpus) -> None:
     line = timeline(small)
 
     assert line._repr_html_() == timeline_html(line)

@@ -21,10 +21,10 @@ _WRITERS = {
     "text": "text:to_text",
     "bibtex": "bibtex:to_bibtex",
     "biblatex": "bibtex:to_biblatex",
-    "csl-json": "csl:to_json",
+    "csl-json": "csl:to_csl_json",
     "ris": "ris:to_ris",
 }
-"""The formats, each with the module and the function that writes it."""
+"""The module and the function of each format, as in an entry point. A module is imported on first use."""
 
 FORMATS = tuple(_WRITERS)
 """The names of the formats."""
@@ -34,7 +34,7 @@ def cite(
     corpus: Corpus,
     what: Corpus | Document | Passage | str,
     *,
-    format: str = "text",  # noqa: A002  the word that users know
+    format: str = "text",  # noqa: A002  public name, the same as in `malicrisis.export.write`
     style: str | None = None,
 ) -> str:
     """Return the citation of *what* in *format*.
@@ -44,7 +44,7 @@ def cite(
     ``ris``. With *style*, the name of a style of the Citation Style Language such as ``apa``, the text is made by that
     style; this needs ``pip install 'malicrisis[cite]'``.
 
-    A date that is not known to the day is not cited to the day, and a date that is inferred is marked.
+    A date is cited only as precisely as it is known, and a date that is inferred is marked.
 
     >>> import malicrisis
     >>> corpus = malicrisis.load()
@@ -60,12 +60,12 @@ def cite(
         MissingExtraError: *style* is given and the extra ``cite`` is not installed.
     """
     if format not in FORMATS:
-        raise RecordError(f"expected a format out of {', '.join(FORMATS)}, found {short_repr(format)}")
+        raise RecordError(f"format: expected one of {', '.join(FORMATS)}, found {short_repr(format)}")
     if style is not None and format != "text":
         raise RecordError(
-            f"expected a style for the format text only, found {short_repr(style)} for {short_repr(format)}"
+            f"style: expected none with format {short_repr(format)}, found {short_repr(style)}; use format 'text'"
         )
-    from .works import work_of  # the command line imports FORMATS alone
+    from .works import work_of  # late, since the command line imports only FORMATS at startup
 
     work = work_of(corpus, what)
     if style is not None:

@@ -27,7 +27,7 @@ _ESCAPES = {
     "|": r"{\textbar}",
     **{character: f"\\{character}" for character in "&%$#_"},
 }
-"""Characters that TeX takes for commands or prints as others. BibTeX counts braces, even escaped ones."""
+"""Characters that TeX reads as commands or prints as others. Braces need names: BibTeX counts even escaped ones."""
 
 _LIGATURES = re.compile("(?<=-)(?=-)|(?<=')(?=')|(?<=,)(?=,)")
 """The positions between characters that TeX prints as one ligature."""
@@ -45,12 +45,12 @@ _LETTERS = {
 
 
 def escaped(text: str) -> str:
-    """Return *text* so that LaTeX prints it letter for letter, outside ASCII as it stands."""
+    """Return *text* so that LaTeX prints it literally. Characters outside ASCII are not changed."""
     return _LIGATURES.sub("{}", "".join(_ESCAPES.get(character, character) for character in text))
 
 
 def accented(text: str) -> str:
-    """Return *text* escaped, with commands of LaTeX for accented letters and typographic marks."""
+    """Return *text* escaped, with LaTeX commands for accented letters and typographic marks."""
     return "".join(_command(character) for character in escaped(text))
 
 
@@ -67,21 +67,23 @@ def _command(character: str) -> str:
 
 
 def to_bibtex(work: Work) -> str:
-    """Return an entry for BibTeX, in which everything is LaTeX."""
+    """Return an entry for BibTeX, with LaTeX commands instead of characters outside ASCII."""
+    # the standard styles have no types for web pages, data and software: these become @misc, without publisher field
     kind, publisher = {"news": ("article", "journal"), "report": ("techreport", "institution")}.get(
         work.kind, ("misc", "howpublished")
     )
     date = work.issued
-    made = {"dataset": "Data set", "software": "Computer software"}.get(work.kind)
+    description = {"dataset": "Data set", "software": "Computer software"}.get(work.kind)
     version = f"version {work.version}" if work.version else None
     genre = work.genre if work.kind != "report" else None
     fields = {
         **_author(work, accented, label="key"),
-        publisher: _braced(accented(work.publisher or made or "")),
+        publisher: _braced(accented(work.publisher or description or "")),
         **_report(work, accented),
         "year": _braced(date.year or ""),
-        "month": MONTHS[date.parts[1] - 1][:3].lower() if len(date.parts) > 1 else "",
-        "day": _braced(str(date.parts[2]) if len(date.parts) > 2 else ""),  # noqa: PLR2004  year, month, day
+        # without braces: "jan" and so on are macros, which each style prints in its own language
+        "month": MONTHS[date.month - 1][:3].lower() if date.month else "",
+        "day": _braced(str(date.day or "")),
         "url": _braced(work.url or ""),
         "note": _braced(accented("; ".join(filter(None, [version, genre, *work.remarks])))),
     }
@@ -122,16 +124,20 @@ def _braced(value: str) -> str:
 
 
 def _author(work: Work, tex: Callable[[str], str], *, label: str) -> dict[str, str]:
-    """Return author and title. Styles sort unsigned works by their publisher."""
+    """Return author and title, with the publisher in the field *label* if the work is unsigned."""
     authors = " and ".join(_name(name, tex) for name in work.authors)
+    # styles sort and name works without an author by this field
     unsigned = tex(work.publisher) if work.publisher and not authors else ""
-    return {"author": _braced(authors), label: _braced(unsigned), "title": _braced(_braced(tex(work.title)))}
+    # the second pair of braces stops styles from changing "Mali" to "mali"
+    title = _braced(_braced(tex(work.title)))
+    return {"author": _braced(authors), label: _braced(unsigned), "title": title}
 
 
 def _name(name: Name, tex: Callable[[str], str]) -> str:
-    """Return *name* in the order of BibTeX, with braces around names that it must not split."""
+    """Return *name* in BibTeX order, with braces around names that it must not split."""
     if name.given is None:
         return _braced(tex(name.family))
+    # BibTeX separates authors at the word "and", and the parts of a name at commas
     return ", ".join(
         _braced(tex(part)) if re.search(r",|\band\b", part, re.IGNORECASE) else tex(part)
         for part in (name.family, name.given)
@@ -146,7 +152,8 @@ def _report(work: Work, tex: Callable[[str], str]) -> dict[str, str]:
 
 
 def _edtf(date: Issued) -> str:
-    """Return *date* in the level of EDTF that biblatex reads, which has no "one of"."""
+    """Return *date* in the part of EDTF that biblatex reads."""
+    # biblatex reads neither "one of several dates" nor "inferred": the first gets "~", the second "?"
     is_doubtful = date.is_uncertain or (date.is_inferred and not date.is_approximate)
     mark = {(True, True): "%", (True, False): "~", (False, True): "?", (False, False): ""}
     return f"{date.iso}{mark[date.is_approximate, is_doubtful]}" if date.parts else ""

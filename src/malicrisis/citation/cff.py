@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from malicrisis.model.corpus import check_corpus
 from malicrisis.model.provenance import listed_license
@@ -21,15 +21,16 @@ _MESSAGE = "If you use this corpus, please cite it as below; cite each text by i
 _WEB = ("https://", "http://", "ftp://", "sftp://")
 """The URLs that the format accepts."""
 
+# JSON is YAML except for these: YAML refuses some of them, and reads others as line ends
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _TYPES = {"news": "newspaper-article", "webpage": "website", "report": "report", "dataset": "data"}
 
 
 def to_cff(corpus: Corpus) -> str:
-    """Return a ``CITATION.cff``: YAML, of which every value is written as JSON.
+    """Return a ``CITATION.cff``, in YAML with every value written as JSON.
 
-    The texts are its references. A date is stated as finely as it is known; rights are in notes, since the format knows
-    only the licenses of SPDX.
+    The texts are its references. A date is stated only as precisely as it is known. Rights are in the notes, since the
+    format accepts only licenses of SPDX.
 
     >>> import malicrisis
     >>> print(to_cff(malicrisis.load())[:24])
@@ -38,11 +39,12 @@ def to_cff(corpus: Corpus) -> str:
     """
     check_corpus(corpus)
     work = work_of(corpus, corpus)
-    entries: dict[str, Any] = {
+    entries: dict[str, object] = {
         "cff-version": "1.2.0",
         "message": _MESSAGE,
         "type": "dataset",
         "title": work.title,
+        # the format requires authors, here and in references
         "authors": _people(work.authors or work_of(corpus, "software").authors),
         "version": work.version,
         "date-released": _day(work),
@@ -60,11 +62,11 @@ def to_cff(corpus: Corpus) -> str:
 
 def _reference(work: Work, rights: str) -> str:
     """Return *work* as a reference. Its notes contain *rights*, and an address that is not a URL."""
-    on_the_web = (work.url or "").startswith(_WEB)
-    address = [f"address: {work.url}"] if work.url and not on_the_web else []
+    is_url = (work.url or "").startswith(_WEB)
+    address = [f"address: {work.url}"] if work.url and not is_url else []
     publisher = {"name": work.publisher} if work.publisher else None
     parts = work.issued.parts
-    entries: dict[str, Any] = {
+    entries: dict[str, object] = {
         "type": _TYPES.get(work.kind, "generic"),
         "title": work.title,
         "authors": _people(work.authors) or [publisher],
@@ -74,7 +76,7 @@ def _reference(work: Work, rights: str) -> str:
         "year": parts[0] if parts and not _day(work) else None,
         "month": parts[1] if len(parts) > 1 and not _day(work) else None,
         "languages": [work.language] if work.language else None,
-        "url": work.url if on_the_web else None,
+        "url": work.url if is_url else None,
         "notes": "; ".join((*work.remarks, *address, rights)),
     }
     lines = [f"{key}: {_json(value)}" for key, value in entries.items() if value]
@@ -82,7 +84,7 @@ def _reference(work: Work, rights: str) -> str:
 
 
 def _people(names: tuple[Name, ...]) -> list[dict[str, str]]:
-    """Return *names* as persons or, in the words of the format, as entities."""
+    """Return *names* as what the format calls persons (with a family name) and entities."""
     return [
         {"family-names": name.family, "given-names": name.given} if name.given else {"name": name.family}
         for name in names
@@ -90,11 +92,10 @@ def _people(names: tuple[Name, ...]) -> list[dict[str, str]]:
 
 
 def _day(work: Work) -> str | None:
-    """Return the day of *work* if it is known and certain: the format has no other dates."""
-    whole = len(work.issued.parts) == 3 and work.issued.is_sure  # noqa: PLR2004  year, month and day
-    return work.issued.iso if whole else None
+    """Return the date of *work* if its day is known and certain: the format has no other dates."""
+    return work.issued.iso if work.issued.day and work.issued.is_sure else None
 
 
 def _json(value: object) -> str:
-    """Return *value* as JSON that YAML reads alike: it escapes characters that YAML refuses or takes for line ends."""
-    return _NOT_YAML.sub(lambda odd: f"\\u{ord(odd[0]):04x}", json.dumps(value, ensure_ascii=False))
+    """Return *value* as JSON that a YAML parser reads as the same value."""
+    return _NOT_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))

@@ -1,4 +1,4 @@
-"""Dates of citations: never more precise than they are known."""
+"""Dates of citations, only as precise as they are known."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
-_FINENESS = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
+_PART_COUNTS = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
 
 
 @attrs.frozen(kw_only=True)
@@ -25,11 +25,11 @@ class Issued:
     """The date of a citation.
 
     Attributes:
-        parts: year, month and day, as far as they are known; empty where not even the year is
-        is_approximate: whether the parts are what two dates have in common, or are near the date
-        is_uncertain: whether the source is in doubt
+        parts: year, month and day, as far as they are known; empty if not even the year is
+        is_approximate: whether the parts are those that two dates share, or are near the date
+        is_uncertain: whether the source is doubtful
         is_inferred: whether the text does not state it
-        remark: in words, what the parts do not say
+        remark: a description of what the parts do not express
     """
 
     parts: tuple[int, ...] = ()
@@ -44,20 +44,30 @@ class Issued:
         return f"{self.parts[0]:04}" if self.parts else None
 
     @property
+    def month(self) -> int | None:
+        """The number of the month, if it is known."""
+        return next(iter(self.parts[1:]), None)
+
+    @property
+    def day(self) -> int | None:
+        """The day of the month, if it is known."""
+        return next(iter(self.parts[2:]), None)
+
+    @property
     def is_sure(self) -> bool:
         """Whether the date is certain, so that no mark is needed."""
         return not (self.is_approximate or self.is_uncertain or self.is_inferred)
 
     @property
     def iso(self) -> str:
-        """The parts as ISO 8601 writes them."""
+        """The parts in the notation of ISO 8601."""
         return "-".join(f"{part:0{width}}" for part, width in zip(self.parts, (4, 2, 2), strict=False))
 
     @property
     def words(self) -> str:
         """The parts in words: ``1 July 2023``, ``June 2012``."""
-        month, *day = [MONTHS[self.parts[1] - 1], *self.parts[2:]] if len(self.parts) > 1 else [""]
-        return " ".join(str(word) for word in (*day, month, self.year) if word)
+        month = MONTHS[self.month - 1] if self.month else None
+        return " ".join(str(word) for word in (self.day, month, self.year) if word)
 
 
 def issued(when: When | None, *, inferred: bool = False) -> Issued:
@@ -82,16 +92,18 @@ def issued(when: When | None, *, inferred: bool = False) -> Issued:
 
 
 def _common_parts(when: When) -> tuple[int, ...]:
-    """Return the parts that the first and the last day share, no more than the date states."""
+    """Return the parts that the first and the last day share, limited to the precision of the date."""
     first, last = when.earliest, when.latest
     if first is None or last is None:
         return ()
-    pairs = zip(first.timetuple()[: _FINENESS[when.precision]], last.timetuple(), strict=False)
-    return tuple(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    # timetuple continues with hours and minutes, which two equal days share too: the limit leaves them out
+    pairs = zip(first.timetuple()[: _PART_COUNTS[when.precision]], last.timetuple(), strict=False)
+    return tuple(part for part, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _range_words(when: When) -> str:
-    """Return the two ends of *when* in words."""
+    """Return the range of *when* in words."""
+    # EDTF writes an interval a/b and one date of several [a..b]; each end may be open or carry its own mark
     begin, _, end = when.edtf.strip("[]").replace("/", "..", 1).partition("..")
     begin, end = begin.rstrip("~?%."), end.strip("~?%.")
     if begin and end:

@@ -14,7 +14,7 @@ _TYPES = {"webpage": "ELEC", "news": "NEWS", "report": "RPRT", "dataset": "DATA"
 
 
 def to_ris(work: Work) -> str:
-    """Return one record, a tag and a value in each line."""
+    """Return one record, with a tag and a value on each line."""
     return "\n".join(f"{tag}  - {value}" for tag, value in _fields(work) if value or tag == "ER")
 
 
@@ -25,6 +25,7 @@ def _fields(work: Work) -> Iterator[tuple[str, str | None]]:
     for name in work.authors:
         yield "AU", str(name)
     yield "TI", work.title
+    # T2 is the title of the containing work, here the web site or the newspaper
     yield "T2", work.publisher if work.kind in ("webpage", "news") else None
     yield "PB", work.publisher
     yield "M3", work.genre
@@ -36,11 +37,11 @@ def _fields(work: Work) -> Iterator[tuple[str, str | None]]:
     yield "UR", work.url
     for remark in work.remarks:
         yield "N1", remark
-    yield "ER", ""
+    yield "ER", ""  # the end of the record
 
 
 def _date(date: Issued) -> str | None:
-    """Return the date with a slash for each part, known or not."""
+    """Return the date as ``year/month/day/``, with empty parts if they are not known."""
     if not date.parts:
         return None
     known = date.iso.split("-")

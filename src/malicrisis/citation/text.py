@@ -11,17 +11,18 @@ _GENRES = {"dataset": "Data set", "software": "Computer software"}
 
 
 def to_text(work: Work) -> str:
-    """Return the citation on one line: authors (date). Title, pin-point. Publisher. In: corpus. URL."""
-    leads = "; ".join(map(str, work.authors)) or work.publisher
-    head = f"{leads} {_date(work)}" if leads else None
-    title = _title(work) if leads else f"{_title(work)} {_date(work)}"
+    """Return the citation on one line: authors (date). Title, paragraph. Publisher. In: corpus. URL."""
+    responsible = "; ".join(map(str, work.authors)) or work.publisher
+    head = f"{responsible} {_date(work)}" if responsible else None
+    title = _title(work) if responsible else f"{_title(work)} {_date(work)}"
+    # the publisher of an unsigned work already comes first, where the author would be
     published = [part for part in (work.publisher if work.authors else None, work.number) if part]
     sentences = [head, title, ", ".join(published), *map(_capitalized, work.notes)]
-    return " ".join([*(_sentence(one) for one in sentences if one), *([work.url] if work.url else [])])
+    return " ".join([*(_sentence(sentence) for sentence in sentences if sentence), *([work.url] if work.url else [])])
 
 
 def _title(work: Work) -> str:
-    """Return the title with what stands directly behind it."""
+    """Return the title with version, genre and paragraph."""
     genre = _GENRES.get(work.kind, work.genre if work.kind != "report" else None)
     return "".join(
         [
@@ -34,10 +35,11 @@ def _title(work: Work) -> str:
 
 
 def _date(work: Work) -> str:
-    """Return the date in round brackets; in square brackets if it is inferred, with "c." if it is not exact."""
+    """Return the date in round brackets, or in square brackets if it is not certain; "c." marks an approximate date."""
     date = work.issued
     if not date.parts:
         return f"(n.d.; {date.remark})" if date.remark else "(n.d.)"
+    # data and software are identified by their version, so the year is enough
     words = str(date.year) if work.kind in _GENRES else date.words
     about = "c. " if date.is_approximate else ""
     return f"({words})" if date.is_sure else f"[{about}{words}{'?' if date.is_uncertain else ''}]"

@@ -1,4 +1,4 @@
-"""Works: the bibliographic facts of a document, passage, corpus or software, which every format writes."""
+"""Works: the bibliographic facts of a document, passage, corpus or software, which all formats share."""
 
 from __future__ import annotations
 
@@ -50,19 +50,19 @@ class Work:
     """The facts of one citation; every string is on one line.
 
     Attributes:
-        key: identifier of letters, digits, hyphens and full stops
+        key: identifier of letters, digits, hyphens and periods
         kind: ``webpage``, ``news``, ``document``, ``report``, ``dataset`` or ``software``
         title: title
         authors: who wrote or made it
         publisher: who published it
-        genre: what it is, where the kind does not say so
-        number: number among the documents of its publisher
+        genre: what sort of text it is, if the kind does not say so
+        number: number that the publisher gave it, such as a UN symbol
         version: version of the data or the software
         issued: date
         language: code of the language
         url: address
-        pin: where in it the passage stands
-        notes: what else the reader needs: how sure the date is, the whole it is a part of, where it was read
+        pin: the place of the cited passage in it
+        notes: further facts: the work that contains it, and the corpus in which it was read
     """
 
     key: str
@@ -81,13 +81,14 @@ class Work:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """The text of the note: certainty of the date, pin-point, and further notes."""
-        found = (self.issued.remark, self.pin.words if self.pin else None, *self.notes)
-        return tuple(remark for remark in found if remark)
+        """The remark on the date, the place of the passage, and the notes."""
+        remarks = (self.issued.remark, self.pin.words if self.pin else None, *self.notes)
+        return tuple(remark for remark in remarks if remark)
 
 
 def work_of(corpus: Corpus, what: object) -> Work:
     """Return the bibliographic facts of *what*: a document, passage, reference, corpus or the software."""
+    # ids of documents go first: a user's corpus may contain a document named "software"
     if what == SOFTWARE and SOFTWARE not in corpus.documents:
         return _software(corpus)
     if isinstance(what, str):
@@ -95,22 +96,23 @@ def work_of(corpus: Corpus, what: object) -> Work:
     if isinstance(what, Corpus):
         return _corpus(what)
     if isinstance(what, Document):
-        return _document(corpus, corpus.documents[what.id])
+        return _document(corpus, corpus.documents[what.id])  # the lookup refuses unknown documents
     if isinstance(what, Passage):
         return _passage(corpus, what)
     raise RecordError(f"expected a document, a passage, a reference, a corpus or 'software', found {short_repr(what)}")
 
 
 def _software(corpus: Corpus) -> Work:
-    """Return the facts of this package, dated by the data that ship with it."""
-    same = (corpus.id, corpus.version) == (PACKAGE, __version__)
+    """Return the facts of this package. Its date is that of the shipped data."""
+    # another corpus does not know when this version of the package was published
+    is_shipped = (corpus.id, corpus.version) == (PACKAGE, __version__)
     return Work(
         key=f"{PACKAGE}-software-{__version__}",
         kind="software",
         title=PACKAGE,
         authors=(Name(CONTRIBUTORS),),
         version=__version__,
-        issued=issued(corpus.published if same else None),
+        issued=issued(corpus.published if is_shipped else None),
     )
 
 
@@ -133,7 +135,9 @@ def _document(corpus: Corpus, document: Document) -> Work:
         kind, genre = "document", "Letter"
     elif document.kind is DocumentKind.EDITORIAL:
         genre = "Editorial"
-    inferred = any(one.field == "published" and one.basis is EvidenceBasis.INFERRED for one in document.evidence)
+    inferred = any(
+        evidence.field == "published" and evidence.basis is EvidenceBasis.INFERRED for evidence in document.evidence
+    )
     return Work(
         key=document.id,
         kind=kind,
@@ -149,14 +153,15 @@ def _document(corpus: Corpus, document: Document) -> Work:
 
 
 def _passage(corpus: Corpus, passage: Passage) -> Work:
-    """Return the facts of the document of *passage*, or of its part, with the pin-point and the corpus."""
+    """Return the facts of the document (or the part of it) that contains *passage*, with its place and the corpus."""
     ref = reference(corpus, passage)
     document = corpus.documents[passage.document]
     work = _document(corpus, document)
     notes = [f"in: {_line(corpus.title)} ({corpus.id} {corpus.version}), {ref}"]
     part = document.part_at(passage)
     if part and part.authors and part.authors != document.authors:
-        notes.insert(0, _whole(part, document))
+        # an annex has its own authors: a citation must not ascribe their words to the sender of the letter
+        notes.insert(0, _containing_work(part, document))
         work = attrs.evolve(
             work,
             title=_line(part.title) if part.title else work.title,
@@ -165,13 +170,13 @@ def _passage(corpus: Corpus, passage: Passage) -> Work:
     return attrs.evolve(work, key=ref.replace("#", "-"), pin=_pin_point(document, passage), notes=tuple(notes))
 
 
-def _whole(part: Part, document: Document) -> str:
-    """Return the description of the work that contains *part*."""
+def _containing_work(part: Part, document: Document) -> str:
+    """Return a note that names the document which contains *part*."""
     return f"{'annex to' if part.kind is PartKind.ANNEX else 'part of'}: {_line(document.title)}"
 
 
 def _pin_point(document: Document, passage: Passage) -> PinPoint:
-    """Return the pin-point of the passage in *document*."""
+    """Return the place of *passage*: its paragraphs, or the kind of its first block if it is outside paragraphs."""
     blocks = blocks_between(document, passage.start, passage.end)
     numbers = [block.number for block in blocks if block.number]
     if not numbers:

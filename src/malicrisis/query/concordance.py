@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, cast
 
 import attrs
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from malicrisis.model.spans import Passage
 
 _STRAIGHT = {"‘": "'", "’": "'", "“": '"', "”": '"'}
-"""Typographic quotation marks and apostrophes, and their straight forms on a keyboard."""
+"""Curly quotation marks and apostrophes, with their straight forms."""
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -77,7 +77,7 @@ def kwic(
     whole_words: bool = True,
     width: int = 40,
 ) -> tuple[Line, ...]:
-    r"""Return every occurrence of *pattern*, in the order of documents and offsets.
+    r"""Return every occurrence of *pattern* with its context, in the order of documents and offsets.
 
     A string is a word or a phrase. Its white space matches any run of white space, and its straight quotation marks and
     apostrophes match curly ones. A compiled pattern is applied to each block separately; white space at the edges of a
@@ -86,9 +86,9 @@ def kwic(
     Args:
         where: a corpus or one document
         pattern: a word, a phrase or a compiled pattern
-        ignore_case: for a string, whether capitals and small letters are the same
-        whole_words: for a string, whether its first and its last letter must be the edges of words
-        width: how many characters of context there are on each side
+        ignore_case: for a string, whether capital and small letters are the same
+        whole_words: for a string, whether to find whole words only: not "Mali" in "Malian"
+        width: the most characters of context on each side
 
     >>> import malicrisis
     >>> document = malicrisis.load().documents["dw-2023"]
@@ -109,41 +109,31 @@ def kwic(
         raise RecordError(f"width: expected a whole number from 0 up, found {width!r}")
     documents = where.documents if isinstance(where, Corpus) else (where,)
     if isinstance(pattern, str):
-        compiled = _compiled(pattern, ignore_case=ignore_case, whole_words=whole_words)
+        phrase = _compiled(pattern, ignore_case=ignore_case, whole_words=whole_words)
+        find = partial(_phrase_matches, phrase=phrase, ignore_case=ignore_case)
     else:
-        compiled = _given(pattern)
-    lines: list[Line] = []
-    for document in documents:
-        if isinstance(pattern, str):
-            places = _of_phrase(document, compiled, ignore_case=ignore_case)
-        else:
-            places = _of_pattern(document, compiled)
-        for block, start, end in places:
-            lines.append(_line(document, block, start, end, width))
-    return tuple(lines)
+        find = partial(_pattern_matches, pattern=_checked(pattern))
+    return tuple(_line(document, *match, width) for document in documents for match in find(document))
 
 
-def _given(pattern: str | re.Pattern[str]) -> re.Pattern[str]:
+def _checked(pattern: re.Pattern[str]) -> re.Pattern[str]:
     """Return *pattern* if it is compiled and not blank, or raise RecordError."""
-    if isinstance(pattern, re.Pattern):
-        asked = cast("object", pattern.pattern)
-        if isinstance(asked, str) and asked.strip():
+    if isinstance(cast("object", pattern), re.Pattern):
+        source = cast("object", pattern.pattern)  # patterns of bytes have a source of bytes
+        if isinstance(source, str) and source.strip():
             return pattern
     raise _refused(pattern)
 
 
 @lru_cache(maxsize=256)
 def _compiled(phrase: str, *, ignore_case: bool, whole_words: bool) -> re.Pattern[str]:
-    """Return *phrase* as a pattern.
-
-    The pattern starts with the words and checks the character before them afterwards: it is found ten times as fast as
-    a pattern that starts with a look-behind.
-    """
+    """Return the pattern that finds *phrase*, or raise RecordError if it is blank."""
     flat = _flat(phrase, ignore_case=ignore_case).strip()
     if not flat:
         raise _refused(phrase)
     first, *others = map(re.escape, flat.split())
     if whole_words and re.match(r"\w", flat):
+        # a pattern that starts with a look-behind takes ten times as long, so this one follows the word
         first += rf"(?<!\w{first})"
     end = r"(?!\w)" if whole_words and re.search(r"\w\Z", flat) else ""
     return re.compile(" +".join([first, *others]) + end)
@@ -155,19 +145,23 @@ def _refused(pattern: object) -> RecordError:
 
 
 def _flat(text: str, *, ignore_case: bool) -> str:
-    """Return *text* with straight quotation marks; its length stays the same.
+    """Return *text* with straight quotation marks and, if *ignore_case* is true, in lower case.
 
-    If *ignore_case* is true, letters become lower case, and the Greek final sigma an ordinary one.
+    The length stays the same, so that offsets in the result are offsets in *text*.
     """
     for mark, straight in _STRAIGHT.items():
         text = text.replace(mark, straight)
     if not ignore_case:
         return text
+    # "İ".lower() is two characters; a capital sigma at the end of a word becomes a final sigma
     return text.replace("İ", "i").lower().replace("ς", "\N{GREEK SMALL LETTER SIGMA}")
 
 
-def _of_phrase(document: Document, phrase: re.Pattern[str], *, ignore_case: bool) -> Iterator[tuple[Block, int, int]]:
-    """Yield the matches of *phrase*. It has no line break, so no match crosses the border of a block."""
+def _phrase_matches(
+    document: Document, *, phrase: re.Pattern[str], ignore_case: bool
+) -> Iterator[tuple[Block, int, int]]:
+    """Yield block, start and end of each match of *phrase*."""
+    # blocks are separated by line breaks and a phrase has none, so no match crosses the border of a block
     blocks = iter(document.blocks)
     block = next(blocks)
     for match in phrase.finditer(_flat(document.text, ignore_case=ignore_case)):
@@ -177,13 +171,14 @@ def _of_phrase(document: Document, phrase: re.Pattern[str], *, ignore_case: bool
         yield block, start, end
 
 
-def _of_pattern(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Block, int, int]]:
-    """Yield the matches of *pattern* in each block, without white space at the edges."""
+def _pattern_matches(document: Document, *, pattern: re.Pattern[str]) -> Iterator[tuple[Block, int, int]]:
+    """Yield block, start and end of each match of *pattern*, without white space at the edges."""
     for block in document.blocks:
+        # cut out the block, so that ^, $ and look-behinds see its edges
         words = document.text[block.start : block.end]
         for match in pattern.finditer(words):
             found = match[0].strip()
-            if found:
+            if found:  # a passage must have words
                 start = block.start + match.end() - len(match[0].lstrip())
                 yield block, start, start + len(found)
 

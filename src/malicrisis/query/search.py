@@ -1,14 +1,17 @@
 """Find documents and events by conditions.
 
-The conditions *since* and *until* define a window of days, both ends included: from the first possible day of *since*
-to the last possible day of *until*. A missing or open end does not limit the window.
+The conditions *since* and *until* define a period. It starts with the first day of *since* and ends with the last day
+of *until*: from 2012 to June 2012 are all days from 1 January to 30 June. Without *until* the period has no end, and
+without *since* no start.
 
-The date of a record may leave open on which days it happened. A month, a year or a one-of is one unknown day in that
-range. An interval starts on one of the possible days of its begin and ends on one of the possible days of its end. If
-the end is unknown, it is any later day; if the interval is open, it never ends. The same holds for begins.
+Dates in the corpus are often vague: "June 2012" may be any day of that month. If each of the days that a date allows
+is in the period, the match is *certain*. If only some of them are, the match is *possible*.
 
-A match is *certain* if every reading of the date has a day in the window, and *possible* if only some readings have.
-Qualifiers (``~``, ``?``, ``%``) do not widen a date, but a qualified date is never a certain match.
+* A day, a month, a year or a choice such as ``[2012-06..2012-08]`` is one day of that time.
+* An interval covers all days from a day of its begin to a day of its end, and one of them must be in the period. An
+  unknown end (``2017/``) may be any later day. An open end (``2017/..``) means that the interval never ends. The same
+  holds for begins.
+* A date with ``~``, ``?`` or ``%`` is read as if it had no such mark, but its match is never certain.
 """
 
 from __future__ import annotations
@@ -60,8 +63,8 @@ class Match(Record, Generic[T_co]):
         return f"<Match {self.record.id}, {'certain' if self.certain else 'possible'}>"
 
 
-class _Window(NamedTuple):
-    """The first and the last day of a window, both included, as ordinal numbers."""
+class _Period(NamedTuple):
+    """The first and the last day of a period, both included, as ordinal numbers or infinity."""
 
     first: float
     last: float
@@ -103,24 +106,24 @@ def find_documents(
     """
     tests: list[Callable[[Document], bool]] = []
     if publisher is not None:
-        house = name_key(publisher)
-        tests.append(lambda document: name_key(document.publisher) == house)
+        key = name_key(publisher)
+        tests.append(lambda document: name_key(document.publisher) == key)
     if kind is not None:
-        sort = DocumentKind(kind)
-        tests.append(lambda document: document.kind is sort)
+        wanted = DocumentKind(kind)
+        tests.append(lambda document: document.kind is wanted)
     if actor is not None:
-        speaking_of = _documents_with(corpus, actor)
-        tests.append(lambda document: document.id in speaking_of)
+        with_actor = _documents_with(corpus, actor)
+        tests.append(lambda document: document.id in with_actor)
     if place is not None:
-        there = {mention.document for inner in _within(corpus, place) for mention in corpus.mentions(place=inner)}
-        tests.append(lambda document: document.id in there)
+        with_place = {mention.document for inner in _within(corpus, place) for mention in corpus.mentions(place=inner)}
+        tests.append(lambda document: document.id in with_place)
     if language is not None:
         tests.append(lambda document: document.language == language)
     if redistribution is not None:
         rights = Redistribution(redistribution)
         tests.append(lambda document: document.rights.redistribution is rights)
-    window = _window(since, until)
-    return _matches(corpus.documents, tests, lambda document: document.published, window, undated=False)
+    period = _period(since, until)
+    return _matches(corpus.documents, tests, lambda document: document.published, period, undated=False)
 
 
 def find_events(
@@ -170,28 +173,28 @@ def find_events(
     """
     tests: list[Callable[[Event], bool]] = []
     if type is not None:
-        sort = EventType(type)
-        tests.append(lambda event: event.type is sort)
+        wanted = EventType(type)
+        tests.append(lambda event: event.type is wanted)
     if context is not None:
-        field = Context(context)
-        tests.append(lambda event: field in event.contexts)
+        required = Context(context)
+        tests.append(lambda event: required in event.contexts)
     if actor is not None:
-        shared = {event.id for event in corpus.events_with(participant=actor)}
-        tests.append(lambda event: event.id in shared)
+        with_actor = {event.id for event in corpus.events_with(participant=actor)}
+        tests.append(lambda event: event.id in with_actor)
     if place is not None:
-        there = {event.id for inner in _within(corpus, place) for event in corpus.events_with(place=inner)}
-        tests.append(lambda event: event.id in there)
-    of_reports = document is not None or modality is not None or negated is not None
-    told = _triggers(corpus, document, modality, negated=negated) if of_reports or text is not None else {}
-    if of_reports:
-        tests.append(lambda event: event.id in told)
+        at_place = {event.id for inner in _within(corpus, place) for event in corpus.events_with(place=inner)}
+        tests.append(lambda event: event.id in at_place)
+    about_reports = document is not None or modality is not None or negated is not None
+    quotes = _quotes(corpus, document, modality, negated=negated) if about_reports or text is not None else {}
+    if about_reports:
+        tests.append(lambda event: event.id in quotes)
     if text is not None:
         words = plain_letters(text)
-        tests.append(lambda event: any(words in plain_letters(one) for one in (event.label, *told.get(event.id, ()))))
-    return _matches(corpus.events, tests, lambda event: event.when, _window(since, until), undated=undated)
+        tests.append(lambda event: any(words in plain_letters(one) for one in (event.label, *quotes.get(event.id, ()))))
+    return _matches(corpus.events, tests, lambda event: event.when, _period(since, until), undated=undated)
 
 
-def _triggers(
+def _quotes(
     corpus: Corpus,
     document: Document | str | None,
     modality: Modality | str | Iterable[Modality | str] | None,
@@ -200,11 +203,11 @@ def _triggers(
 ) -> dict[str, set[str]]:
     """Return the words of the reports that meet the conditions, by id of the event."""
     wanted = None if document is None else id_in(corpus.documents, document)
-    told: dict[str, set[str]] = {}
+    quotes: dict[str, set[str]] = {}
     for account in corpus.accounts(modality=modality, negated=negated):
         if wanted in (None, account.document.id):
-            told.setdefault(account.event.id, set()).add(account.report.quote)
-    return told
+            quotes.setdefault(account.event.id, set()).add(account.report.quote)
+    return quotes
 
 
 def _documents_with(corpus: Corpus, actor: Actor | str) -> set[str]:
@@ -241,39 +244,41 @@ def _matches(
     records: Iterable[T],
     tests: Iterable[Callable[[T], bool]],
     date_of: Callable[[T], When | None],
-    window: _Window | None,
+    period: _Period | None,
     *,
     undated: bool,
 ) -> tuple[Match[T], ...]:
-    """Return the matches among *records* that pass all *tests* and possibly have a day in *window*."""
+    """Return the matches among *records* that pass all *tests* and certainly or possibly have a day in *period*."""
     found: list[Match[T]] = []
     for record in records:
         if all(test(record) for test in tests):
-            fit = _fit(date_of(record), window, undated=undated)
-            if fit is not False:
-                found.append(Match(record, fit is True))
+            certain = _certainty(date_of(record), period, undated=undated)
+            if certain is not None:
+                found.append(Match(record, certain))
     return tuple(found)
 
 
-def _fit(when: When | None, window: _Window | None, *, undated: bool) -> bool | None:
-    """Return True if every reading of *when* has a day in *window*, None if some have, False if none has."""
-    if window is None:
+def _certainty(when: When | None, period: _Period | None, *, undated: bool) -> bool | None:
+    """Return whether a match of *when* with *period* is certain; None if it is no match."""
+    if period is None:
         return True
     if when is None:
-        return None if undated else False
-    first_begin, last_begin, first_end, last_end = _reach(when)
-    if first_begin > window.last or last_end < window.first:
-        return False
-    certain = min(last_begin, last_end) <= window.last and max(first_end, first_begin) >= window.first
-    return True if certain and not (when.is_approximate or when.is_uncertain) else None
+        return False if undated else None
+    first_begin, last_begin, first_end, last_end = _bounds(when)
+    if first_begin > period.last or last_end < period.first:
+        return None
+    # even the latest begin is before the end of the period, and even the earliest end after its start
+    certain = min(last_begin, last_end) <= period.last and max(first_end, first_begin) >= period.first
+    return certain and not (when.is_approximate or when.is_uncertain)
 
 
-def _reach(when: When) -> tuple[float, float, float, float]:
+def _bounds(when: When) -> tuple[float, float, float, float]:
     """Return the first and the last possible day of the begin of *when*, then of its end."""
     earliest, latest = _ordinal(when.earliest, -inf), _ordinal(when.latest, inf)
     if not when.is_interval:
         return earliest, latest, earliest, latest
     begin, _, end = when.edtf.partition("/")
+    # "" is an unknown day, which may be any; ".." is no day at all: the interval has no begin or no end
     last_begin = {"": inf, "..": -inf}.get(begin)
     first_end = {"": -inf, "..": inf}.get(end)
     return (
@@ -284,17 +289,16 @@ def _reach(when: When) -> tuple[float, float, float, float]:
     )
 
 
-def _window(since: When | str | None, until: When | str | None) -> _Window | None:
+def _period(since: When | str | None, until: When | str | None) -> _Period | None:
     """Return the days from *since* to *until*, or None if neither is given."""
     begin, end = as_optional_when(since), as_optional_when(until)
     if begin is None and end is None:
         return None
-    window = _Window(
-        first=_ordinal(begin.earliest if begin else None, -inf), last=_ordinal(end.latest if end else None, inf)
-    )
-    if window.first > window.last:
+    first = _ordinal(begin.earliest if begin else None, -inf)
+    last = _ordinal(end.latest if end else None, inf)
+    if first > last:
         raise DateError(f"since must not be after until: found since {str(begin)!r} and until {str(end)!r}")
-    return window
+    return _Period(first, last)
 
 
 def _ordinal(day: datetime.date | None, otherwise: float) -> float:

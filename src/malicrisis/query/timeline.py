@@ -11,6 +11,7 @@ import attrs
 
 from malicrisis.messages import counted
 from malicrisis.model.fields import Record, Shown
+from malicrisis.model.registries import id_in
 
 from .search import find_events
 
@@ -31,11 +32,11 @@ NO_DATE = "no date"
 
 
 def order_key(when: When | None) -> tuple[float, float, str]:
-    """Return the sort key of a date: a total order in which equal keys mean equal EDTF strings.
+    """Return the sort key of a date; only equal EDTF strings have equal keys.
 
-    Dates are sorted by their first possible day, or by the last if they have no first. Of dates with the same day, the
-    one that ends earlier comes first, and one without an end comes last; equal ones are in the order of their strings.
-    So a date that ends before another begins comes before it. Events without a date come last.
+    Dates are sorted by their first possible day, or by their last one if they have no first. If that day is the same,
+    the date that ends earlier comes first. If the end is the same too, the EDTF strings decide. So a date that ends
+    before another begins comes before it. An event without a date comes last.
 
     >>> from malicrisis import When
     >>> sorted(map(When, ["2020", "[..2020-06]", "2020/..", "2020-01-01", "2019-12~"]), key=order_key)
@@ -75,9 +76,9 @@ class Entry(Record):
 
     @property
     def tellers(self) -> tuple[str, ...]:
-        """The voices of each account with document and manner; each line once, with its count if that is above one."""
-        told = Counter(_teller(account) for account in self.accounts)
-        return tuple(words if times == 1 else f"{words} ({times} times)" for words, times in told.items())
+        """The accounts as lines of text: voices, document, manner. Equal lines are one, with their number."""
+        counts = Counter(_teller(account) for account in self.accounts)
+        return tuple(line if times == 1 else f"{line} ({times} times)" for line, times in counts.items())
 
     def __repr__(self) -> str:
         """Return the date, the event and the number of accounts."""
@@ -86,7 +87,7 @@ class Entry(Record):
 
 @attrs.frozen(repr=False, eq=False)
 class Timeline(Record, Shown, Sequence[Entry]):
-    """Entries in the order of time; print it to read it.
+    """A sequence of entries in the order of time; `print` shows it as text.
 
     Attributes:
         entries: the entries
@@ -107,7 +108,7 @@ class Timeline(Record, Shown, Sequence[Entry]):
     @overload
     def __getitem__(self, index: slice) -> Timeline: ...
     def __getitem__(self, index: int | slice) -> Entry | Timeline:
-        """Return one entry by its place, or a shorter timeline."""
+        """Return one entry by its index, or a shorter timeline for a slice."""
         return Timeline(self.entries[index]) if isinstance(index, slice) else self.entries[index]
 
     def __str__(self) -> str:
@@ -136,18 +137,18 @@ def timeline(
     since: When | str | None = None,
     until: When | str | None = None,
 ) -> Timeline:
-    """Return the events that meet every given condition, in the order of `order_key`.
+    """Return the events that meet every given condition, in the order of time.
+
+    With *since* or *until*, events without a date are left out.
 
     Args:
-        corpus: where to look
+        corpus: the corpus to search
         actor: a participant, as actor or recipient
         place: the place of the event, or a place around it
         document: a document that reports it; only its accounts are shown
         type: PLOVER type
         since: only events that happened, certainly or possibly, on this date or later; see `find_events`
         until: only events that happened, certainly or possibly, on this date or earlier
-
-    With *since* or *until*, events without a date are left out.
 
     >>> import malicrisis
     >>> print(timeline(malicrisis.load(), type="RETREAT", until="2020"))
@@ -157,24 +158,19 @@ def timeline(
 
     Raises:
         RecordError: *type* is not a word of its vocabulary.
-        DateError: *since* or *until* is not a date, or *until* ends before *since* begins.
+        DateError: *since* or *until* is not a date, or *since* is after *until*.
         UnknownIdError: *actor*, *place* or *document* is an id that no record has.
     """
-    source = document if document is None or isinstance(document, str) else document.id
-    entries = [
-        Entry(
-            event=match.record,
-            accounts=tuple(one for one in corpus.accounts(event=match.record) if source in (None, one.document.id)),
-            certain=match.certain,
-        )
-        for match in find_events(
-            corpus, actor=actor, place=place, document=document, type=type, since=since, until=until
-        )
-    ]
+    wanted = None if document is None else id_in(corpus.documents, document)
+    matches = find_events(corpus, actor=actor, place=place, document=document, type=type, since=since, until=until)
+    entries: list[Entry] = []
+    for match in matches:
+        accounts = [one for one in corpus.accounts(event=match.record) if wanted in (None, one.document.id)]
+        entries.append(Entry(event=match.record, accounts=tuple(accounts), certain=match.certain))
     return Timeline(tuple(sorted(entries, key=lambda entry: (order_key(entry.when), entry.event.id))))
 
 
 def _teller(account: Account) -> str:
-    """Return the voices, the document and the manner of *account*."""
+    """Return a line with the voices, the document and the manner of *account*."""
     voices = [voice.name for voice in account.voices]
     return f"{', '.join([*voices, account.document.id])}: {account.manner}"

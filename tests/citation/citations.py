@@ -1,0 +1,86 @@
+"""Read citations with independent parsers, and build corpora to cite."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from typing import Any
+
+import bibtexparser
+import citeproc
+import pybtex.database
+import rispy
+
+import malicrisis
+from malicrisis import Corpus
+from strategies import example_document
+
+CORPUS = malicrisis.load()
+COMMANDS = {
+    "textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}", "textasciitilde": "~", "textasciicircum": "^",
+    "textasciigrave": "`", "textless": "<", "textgreater": ">", "textbar": "|", "textendash": "–", "textemdash": "—",
+    "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“", "textquotedblright": "”",
+    "textellipsis": "…", "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł",
+}  # fmt: skip
+ACCENTS = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
+    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "c": "\u0327", "k": "\u0328",
+}  # fmt: skip
+
+
+def plain(tex: str) -> str:
+    """Return what LaTeX prints for *tex*, for the commands in use."""
+
+    def printed(match: re.Match[str]) -> str:
+        command, mark, letter, escaped = match.groups()
+        if command:
+            return COMMANDS[command]
+        return unicodedata.normalize("NFC", letter + ACCENTS[mark.strip()]) if mark else escaped or ""
+
+    commands = r"\{\\([a-zA-Z]{2,}|[oOlL])\}"
+    accents = r"\{\\([`'^~=.\"]|[urHvck] )([a-zA-Z])\}"
+    return re.sub(rf"{commands}|{accents}|\\([&%$#_])|\{{\}}", printed, tex)
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def corpus_of(**changes: Any) -> Corpus:
+    """Return a corpus of one document, with the author that *changes* may contain."""
+    author = changes.pop("author", None)
+    actors = [author] if author else []
+    document = example_document(authors=[actor.id for actor in actors], **changes)
+    return Corpus(id="corpus", title="A corpus", version="1.0", documents=[document], actors=actors)
+
+
+def bibtex_entry(text: str) -> tuple[str, str, dict[str, str], list[str]]:
+    """Return kind, key, fields and authors of the one entry in *text*, on which pybtex and bibtexparser agree."""
+    database = pybtex.database.parse_string(text, "bibtex")
+    [(key, entry)] = database.entries.items()
+    library = bibtexparser.parse_string(text)
+    fields = dict(entry.fields)
+    [other] = library.entries
+
+    assert library.failed_blocks == []
+    assert (other.entry_type, other.key) == (entry.original_type, key)
+    for field in other.fields:
+        if field.key not in {"author", "month"}:
+            assert one_line(fields[field.key]) == one_line(field.value)
+    return entry.original_type, key, fields, [str(person) for person in entry.persons.get("author", [])]
+
+
+def ris_record(text: str) -> dict[str, Any]:
+    """Return the one record in *text*, each of whose lines is a field."""
+    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in text.splitlines())
+    [record] = rispy.loads(text)
+    return record
+
+
+def csl_item(text: str) -> dict[str, Any]:
+    """Return the one item in *text*, whose variables citeproc-py knows."""
+    [item] = json.loads(text)
+
+    assert {name.replace("-", "_") for name in item} - {"id", "type"} <= set(citeproc.VARIABLES)
+    return item
