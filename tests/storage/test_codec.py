@@ -373,6 +373,36 @@ def test_a_line_that_is_no_value_is_refused_with_its_number(line: str, found: st
     assert (caught.value.file, caught.value.line, caught.value.position) == ("n.jsonl", 3, position)
 
 
+@pytest.mark.parametrize(
+    ("path", "position"),
+    [
+        ("", 0),
+        ("a", 1),
+        ("ids[0].b", 18),
+        ("ids[1].b", 28),
+        ("ids[9].b", 28),
+        ("ids[999999999].b", 28),
+        ("missing", 0),
+        ("ids[0].missing", 8),
+        ("ids[0].x (y): [z.w", 8),
+        ("ids[0].c]", 35),
+        ("[.[0].].a[", 0),
+        (f"a[{'9' * 5000}].b", 18),
+    ],
+)
+def test_the_position_of_a_problem_is_that_of_the_last_key_found(path: str, position: int) -> None:
+    line = '{"a": 1,"ids": [ {"b": 1}, {"b": 2,"c]": 3}]}'
+
+    assert jsonlines.position_of(path, line) == position
+
+
+@given(st.text(), st.text())
+def test_a_path_of_any_characters_has_a_position_in_its_line(path: str, line: str) -> None:
+    position = jsonlines.position_of(path, line)
+
+    assert 0 <= position <= len(line)
+
+
 def test_a_line_has_at_most_16_mebibytes() -> None:
     assert MAX_LINE == 16 * 1024 * 1024
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,9 @@ MAX_LINE = 2**24
 
 _MAX_BYTES = 4
 """The most bytes of a character in UTF-8."""
+
+_STEP = re.compile(r"(?P<key>[^.]+?)(?:\[(?P<number>[0-9]{1,9})\])?(?:\.|$)")
+"""A key of the path of a field, and the number in brackets behind it. A key of a file may itself hold brackets."""
 
 
 def load_object(file: str, text: str) -> object:
@@ -51,12 +55,14 @@ def parse(line: str, file: str, number: int) -> object:
 def position_of(path: str, line: str) -> int:
     """Return where in *line* the last key of the *path* of a field stands, or 0 if it has none of the keys."""
     at = 0
-    number = "0"
-    for part in path.split("."):
-        key, _, next_number = part.rstrip("]").partition("[")
-        for _ in range(int(number) + 1):
-            at = max(at, line.find(f'"{key}":', at + 1))
-        number = next_number or "0"
+    number = 0
+    for step in _STEP.finditer(path):
+        for _ in range(number + 1):
+            found = line.find(f'"{step["key"]}":', at + 1)
+            if found < 0:
+                break
+            at = found
+        number = int(step["number"] or 0)
     return at
 
 
