@@ -6,7 +6,7 @@
 ``2013-01/2014-07``          it lasted from the one to the other
 ``2017-01-01/``              it lasted from then to an unknown end; ``/2020`` unknown begin
 ``2004/..``                  it lasted from then on, without an end; ``../2004`` without a begin
-``[2018-05-30..2018-05-31]`` one date, somewhere in there; also ``[..2012-06]`` and ``[2012-06..]``
+``[2018-05-30..2018-05-31]`` one day between the two, which one is unknown; also ``[..2012-06]`` and ``[2012-06..]``
 ============================ ======================================================================
 """
 
