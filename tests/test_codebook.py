@@ -325,11 +325,14 @@ def reports_of(corpus: Corpus, document: str, words: str) -> list[Report]:
 
 
 def differ_only_in_a_missing_doer(one: Event, other: Event) -> bool:
-    """Tell whether two typed events are the same but for actors that only one of them has."""
+    """Tell whether two typed events are the same but for actors, and perhaps recipients or a time, that one lacks."""
     same = all(getattr(one, name) == getattr(other, name) for name in ("type", "modes", "about"))
-    places = set(one.where) == set(other.where) and set(one.recipients) == set(other.recipients)
+    places = set(one.where) == set(other.where)
+    sufferers = not one.recipients or not other.recipients or set(one.recipients) == set(other.recipients)
     times = one.when is None or other.when is None or one.when == other.when
-    return one.type is not None and same and places and times and bool(one.actors) != bool(other.actors)
+    linked = one.part_of == other.id or other.part_of == one.id
+    doers = bool(one.actors) != bool(other.actors)
+    return one.type is not None and same and places and sufferers and times and doers and not linked
 
 
 def is_called_by_name(actor: Actor, corpus: Corpus) -> bool:
