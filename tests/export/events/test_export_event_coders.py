@@ -31,7 +31,7 @@ def person(**fields: Any) -> Actor:
 
 
 def held(*during: str | None, sector: str = "GOV", **fields: Any) -> Actor:
-    roles = [Role(title="mayor", during=one, sector=sector, source="a register") for one in during]
+    roles = [Role(title="mayor", during=one, sector=sector, sources=["a register"]) for one in during]
     return person(roles=roles, **fields)
 
 
@@ -340,7 +340,7 @@ def test_an_office_without_a_date_does_not_count() -> None:
 
 
 def test_an_office_without_a_sector_has_the_sector_of_its_holder() -> None:
-    role = Role(title="mayor", during="2010-02-02", source="a register")
+    role = Role(title="mayor", during="2010-02-02", sources=["a register"])
 
     assert codes_of(person(sector="JUD", roles=[role]), END) == [DatedCode("MLIJUD", DAY(2010, 2, 2), DAY(2010, 2, 2))]
 

@@ -239,10 +239,10 @@ def test_a_date_that_is_no_known_day_becomes_no_day(when: str) -> None:
 
 def test_an_actor_has_the_sector_and_the_office_of_the_day() -> None:
     roles = [
-        Role(title="mayor", during="2016/2020-08-18", sector="GOV", source="a register"),
-        Role(title="judge", during="2010/2015", sector="JUD", source="a register"),
-        Role(title="member of a club", during="2019/2021", source="a register"),
-        Role(title="friend", sector="CVL", source="a register"),
+        Role(title="mayor", during="2016/2020-08-18", sector="GOV", sources=["a register"]),
+        Role(title="judge", during="2010/2015", sector="JUD", sources=["a register"]),
+        Role(title="member of a club", during="2019/2021", sources=["a register"]),
+        Role(title="friend", sector="CVL", sources=["a register"]),
     ]
     ana = {"country": "MLI", "sector": "ELI"}
 
@@ -278,7 +278,7 @@ def test_an_actor_has_the_sector_and_the_office_of_the_day() -> None:
 def test_an_office_is_that_of_the_day_only_if_that_is_certain(
     during: str, day: str, office: str | None, possible: str | None
 ) -> None:
-    role = Role(title="mayor", during=during, sector="JUD", source="a register")
+    role = Role(title="mayor", during=during, sector="JUD", sources=["a register"])
 
     (found,) = only(ana_leaves(actor={"sector": "GOV", "roles": [role]}, event={"when": day}))["actor"]
 
@@ -301,7 +301,7 @@ def test_an_office_is_that_of_the_day_only_if_that_is_certain(
 def test_a_former_official_is_one_only_after_the_known_end_of_the_last_office(
     during: str | None, day: str, sector: str | None
 ) -> None:
-    role = Role(title="mayor", during=during, sector="GOV", source="a register")
+    role = Role(title="mayor", during=during, sector="GOV", sources=["a register"])
 
     (found,) = only(ana_leaves(actor={"sector": "ELI", "roles": [role]}, event={"when": day}))["actor"]
 
@@ -337,7 +337,7 @@ def test_a_speaker_has_the_office_of_the_day_of_speaking() -> None:
 def test_the_voice_of_a_text_speaks_on_the_day_of_its_part_or_of_its_document(
     document: dict[str, Any], office: str | None, sector: str | None
 ) -> None:
-    role = Role(title="mayor", during="2016-01-01/2020-08-20", sector="GOV", source="a register")
+    role = Role(title="mayor", during="2016-01-01/2020-08-20", sector="GOV", sources=["a register"])
     wire = Actor(id="wire", name="The Wire", kind="person", sector="ELI", roles=[role])
     ana = Actor(id="ana", name="Ana Ruiz", kind="person")
     if "parts" in document:
@@ -352,7 +352,7 @@ def test_the_voice_of_a_text_speaks_on_the_day_of_its_part_or_of_its_document(
 
 @pytest.mark.parametrize(("when", "office"), [("2020-08-20", "mayor"), ("2020-08-19/2020-08-20", None), (None, None)])
 def test_a_speaker_speaks_on_the_day_of_the_statement(when: str | None, office: str | None) -> None:
-    role = Role(title="mayor", during="2016-01-01/2020-08-20", sector="GOV", source="a register")
+    role = Role(title="mayor", during="2016-01-01/2020-08-20", sector="GOV", sources=["a register"])
     said = Statement(id="wire-2020-s1", speakers=["ana"], speech="indirect", when=when, **at("left Puerto Alto"))
 
     record = only(
@@ -461,8 +461,8 @@ def test_of_several_places_the_first_is_the_location() -> None:
 
 def test_an_office_with_an_open_begin_is_the_least_recent() -> None:
     roles = [
-        Role(title="elder", during="../2021", source="a register"),
-        Role(title="mayor", during="2016/2021", source="a register"),
+        Role(title="elder", during="../2021", sources=["a register"]),
+        Role(title="mayor", during="2016/2021", sources=["a register"]),
     ]
 
     (found,) = only(ana_leaves(actor={"roles": roles}))["actor"]

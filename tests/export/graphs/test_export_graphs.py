@@ -134,7 +134,7 @@ def test_an_office_in_an_organization_is_a_dated_edge(graph: Any) -> None:
 
 
 def test_an_office_outside_an_organization_is_no_edge() -> None:
-    role = Role(title="poet", source="a register")
+    role = Role(title="poet", sources=["a register"])
 
     graph = malicrisis.export.to_networkx(ana_leaves(actor={"roles": [role]}))
 
