@@ -246,12 +246,12 @@ def test_the_officials_of_a_state_hold_an_office_in_it_or_in_one_of_its_public_b
             bodies = {one.id for one in shipped.actors if one.country == state.country and one.sector in PUBLIC}
 
             assert shipped.officials(state) == tuple(
-                Match(actor, True) for actor in shipped.actors if bodies & {role.org for role in actor.roles}
+                Match(actor, certain=True) for actor in shipped.actors if bodies & {role.org for role in actor.roles}
             )
 
 
 def test_bodies_that_share_a_code_share_no_officials(shipped: Corpus) -> None:
-    assert shipped.officials("wagner-group") == (Match(shipped.actors["prigozhin-yevgeny"], True),)
+    assert shipped.officials("wagner-group") == (Match(shipped.actors["prigozhin-yevgeny"], certain=True),)
     assert shipped.officials("minusma") == ()
     assert [match.record.id for match in shipped.officials("un")] == ["ban-ki-moon", "guterres-antonio"]
     assert [match.record.id for match in shipped.officials("un-security-council")] == [
@@ -260,13 +260,13 @@ def test_bodies_that_share_a_code_share_no_officials(shipped: Corpus) -> None:
 
 
 def test_a_body_without_a_country_has_the_officials_of_its_own(small: Corpus) -> None:
-    assert small.officials("town") == (Match(small.actors["ruiz-ana"], True),)
+    assert small.officials("town") == (Match(small.actors["ruiz-ana"], certain=True),)
 
 
 def test_a_state_without_a_country_code_has_officials(small: Corpus) -> None:
     corpus = with_actors(small, {"town": {"kind": "state"}})
 
-    assert corpus.officials("town") == (Match(corpus.actors["ruiz-ana"], True),)
+    assert corpus.officials("town") == (Match(corpus.actors["ruiz-ana"], certain=True),)
 
 
 def test_an_organization_with_a_role_is_no_official(small: Corpus) -> None:
@@ -280,7 +280,7 @@ def test_two_states_of_one_country_code_share_no_officials(small: Corpus) -> Non
     states = {"kind": "state", "country": "PRT", "sector": "GOV"}
     corpus = with_actors(small, {"town": states, "port-authority": states})
 
-    assert corpus.officials("port-authority") == (Match(corpus.actors["ruiz-ana"], True),)
+    assert corpus.officials("port-authority") == (Match(corpus.actors["ruiz-ana"], certain=True),)
     assert corpus.officials("council") == ()
 
 
@@ -296,7 +296,7 @@ def test_officials_say_whether_an_office_was_held_on_a_day_certainly_or_possibly
 
 
 def test_an_office_in_another_body_does_not_make_a_match_certain(shipped: Corpus) -> None:
-    assert shipped.officials("junta-2020", on="2020-12-01") == (Match(shipped.actors["wague-ismael"], False),)
+    assert shipped.officials("junta-2020", on="2020-12-01") == (Match(shipped.actors["wague-ismael"], certain=False),)
 
 
 def test_a_person_has_no_officials(shipped: Corpus) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,8 @@ from malicrisis.errors import RecordError
 from malicrisis.model.dates import Match
 
 if TYPE_CHECKING:
+    import datetime
+
     from malicrisis import Corpus
 
 
@@ -65,7 +66,10 @@ def certainty(one: Role, day: str) -> bool | None:
     ],
 )
 def test_a_role_is_certain_up_to_the_last_day_on_which_a_source_attests_it(
-    during: str | None, attested: str | None, day: str, certain: bool | None
+    during: str | None,
+    attested: str | None,
+    day: str,
+    certain: bool | None,  # noqa: FBT001  a case
 ) -> None:
     assert certainty(role(during, attested), day) is certain
 
@@ -132,7 +136,7 @@ def test_no_office_of_unknown_end_is_without_a_day_on_which_a_source_last_attest
 
 
 @pytest.mark.parametrize(
-    ("holder", "title", "during", "attested", "source"),
+    "office",
     [
         ("baerbock-annalena", "Foreign Minister", "2021-12-08/2025-05-06", None, "finanznachrichten.de"),
         ("diop-abdoulaye", "Minister of Foreign", "2021-06-11/", "2026-02-12", "news-pravda.com"),
@@ -148,8 +152,9 @@ def test_no_office_of_unknown_end_is_without_a_day_on_which_a_source_last_attest
     ],
 )
 def test_the_corrected_offices_stay_as_their_sources_have_them(
-    shipped: Corpus, holder: str, title: str, during: str, attested: str | None, source: str
+    shipped: Corpus, office: tuple[str, str, str, str | None, str]
 ) -> None:
+    holder, title, during, attested, source = office
     sources = [
         (one.during, one.attested)
         for one in shipped.actors[holder].roles

@@ -250,8 +250,10 @@ class Corpus(Record, Shown):
         >>> corpus = malicrisis.load()
         >>> [match.record.name for match in corpus.officials("russia")]
         ['Sergei Lavrov', 'Maria Zakharova']
-        >>> corpus.officials("russia", on="2020-08-20"), corpus.officials("russia", on="2040")
-        ((<Match lavrov-sergei, certain>, <Match zakharova-maria, certain>), (<Match lavrov-sergei, possible>, <Match zakharova-maria, possible>))
+        >>> corpus.officials("russia", on="2020-08-20")
+        (<Match lavrov-sergei, certain>, <Match zakharova-maria, certain>)
+        >>> corpus.officials("russia", on="2040")
+        (<Match lavrov-sergei, possible>, <Match zakharova-maria, possible>)
 
         Raises:
             UnknownIdError: no actor has that id.
@@ -262,7 +264,7 @@ class Corpus(Record, Shown):
         found: list[Match[Actor]] = []
         for actor in self.actors:
             if actor.kind is ActorKind.PERSON:
-                held = [Match(role, True) for role in actor.roles] if day is None else actor.roles_on(day)
+                held = [Match(role, certain=True) for role in actor.roles] if day is None else actor.roles_on(day)
                 certainties = [match.certain for match in held if match.record.org in bodies]
                 if certainties:
                     found.append(Match(actor, any(certainties)))

@@ -41,7 +41,7 @@ _FORMS = (
 
 _COARSE_LAST = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 _Day = tuple[int, int, int]
-R_co = TypeVar("R_co", bound=Record, covariant=True)
+R_co = TypeVar("R_co", covariant=True)
 
 
 class _Reading(NamedTuple):

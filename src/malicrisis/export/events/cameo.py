@@ -55,9 +55,10 @@ def codes_of(actor: Actor, end: datetime.date | None) -> list[DatedCode]:
     """Return the codes of *actor*, later offices first: an event coder takes the first that holds on a day.
 
     An actor with dated offices has their codes on the days that these certainly cover. If its sector is that of former
-    officials, it has that code after the last office, if the end of that is known. An office with an unknown end that
-    no source attests until *end*, the last day that the corpus can report, is taken to last until then. Other actors have one code at all times: that
-    of a dictionary, else one composed of country and sector. The list is empty if there is no code.
+    officials, it has that code after the last office, if the end of that is known. An office with an unknown end is
+    taken to last until *end*, the last day that the corpus can report, if no source attests it so long. Other actors
+    have one code at all times: that of a dictionary, else one composed of country and sector. The list is empty if
+    there is no code.
 
     >>> import datetime, malicrisis
     >>> for dated in codes_of(malicrisis.load().actors["traore-dioncounda"], None):

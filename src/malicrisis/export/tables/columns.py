@@ -56,8 +56,8 @@ class Column:
         refers_to: the table of the records whose ids it holds
         vocabulary: the closed vocabulary of its values
         limits: what is required of a value, or of an item of a list, beyond its type
-        path: the attributes that lead from the record of a row to a value; empty for the record itself, and if the cells
-            are not read from records
+        path: the attributes that lead from the record of a row to a value; empty for the record itself, and for cells
+            that are not read from records
         convert: makes the cells of the values; None if the values are the cells
     """
 

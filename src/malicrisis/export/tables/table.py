@@ -199,7 +199,7 @@ def _lists_of_records(kind: type[Record], path: str = "") -> Iterator[tuple[str,
 
 
 def _inner_tables(owner: Table, kind: type[Record]) -> Iterator[Table]:
-    """Yield a table for each list of records in the records of *owner*, which are of a *kind*, and for the lists within.
+    """Yield a table for each list of records in the records of *owner*, which are of a *kind*, and for lists within.
 
     A row of a list within a list, such as the sources of a role, has the id of the outermost record and two numbers.
     """
