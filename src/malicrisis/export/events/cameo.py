@@ -10,6 +10,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from malicrisis.model.dates import When, is_vague
 from malicrisis.plover import NonState, Sector
 from malicrisis.vocab import ActorKind, IdScheme, IdStatus
 
@@ -140,13 +141,13 @@ def _dated(code: str, role: Role, end: datetime.date | None) -> DatedCode | None
 
     An unknown end is taken to be *end*, if that is later than the last of these days.
     """
-    days = role.certain_days
-    if days is None:
-        return None
-    is_open = role.during is not None and role.during.edtf.endswith("/")
-    if is_open and end and days.last and days.last < end:
-        return DatedCode(code, days.first, end, end_known=False)
-    return DatedCode(code, *days)
+    days, during = role.certain_days, role.during
+    if end and during and during.edtf.endswith("/") and not is_vague(during):
+        first = When(during.edtf.rstrip("/")).latest
+        last = days.last if days else first
+        if first and last and last < end:
+            return DatedCode(code, first, end, end_known=False)
+    return DatedCode(code, *days) if days else None
 
 
 def _merged(codes: list[DatedCode]) -> list[DatedCode]:
