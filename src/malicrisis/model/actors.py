@@ -34,6 +34,10 @@ from .spans import Passage
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterable
+
+PUBLIC = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.COP, Sector.SPY})
+"""The sectors of public bodies: a person with a role in one of these is an official of the state."""
 
 country_code = characters_in(
     CAPITALS, "an ISO 3166-1 alpha-3 country code or a PLOVER code of three capitals", least=3, most=3
@@ -194,3 +198,27 @@ class Actor(Record):
         when = as_when(day)
         certainties = ((role, role.certainty_on(when)) for role in self.roles)
         return tuple(Match(role, certain) for role, certain in certainties if certain is not None)
+
+
+def officials_of(actors: Iterable[Actor], body: Actor, day: When | None) -> tuple[Match[Actor], ...]:
+    """Return the persons among *actors* with a role in *body*, as `Corpus.officials` does."""
+    bodies = _bodies_of(actors, body)
+    found: list[Match[Actor]] = []
+    for actor in actors:
+        if actor.kind is ActorKind.PERSON:
+            held = [Match(role, certain=True) for role in actor.roles] if day is None else actor.roles_on(day)
+            certainties = [match.certain for match in held if match.record.org in bodies]
+            if certainties:
+                found.append(Match(actor, any(certainties)))
+    return tuple(found)
+
+
+def _bodies_of(actors: Iterable[Actor], body: Actor) -> set[str]:
+    """Return the id of *body*, and those of its public bodies among *actors* if it is a state."""
+    if body.kind is ActorKind.PERSON:
+        raise RecordError.of("officials", expected="a state, an organization or a group", found=repr(body.id))
+    if body.kind is not ActorKind.STATE or body.country is None:
+        return {body.id}
+    # only states have codes of their own: a mission and a council of the UN share one
+    same_country = (actor for actor in actors if actor.country == body.country and actor.sector in PUBLIC)
+    return {body.id, *(actor.id for actor in same_country if actor.kind is not ActorKind.STATE)}

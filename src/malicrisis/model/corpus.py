@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import attrs
 
 from malicrisis.errors import RecordError
-from malicrisis.plover import Sector
-from malicrisis.vocab import ActorKind, DocumentKind, Modality, Redistribution
+from malicrisis.vocab import DocumentKind, Modality, Redistribution
 
-from .actors import Actor
+from .actors import Actor, officials_of
 from .annotations import Disagreement
 from .dates import Match, When, as_optional_when
 from .documents import Document
@@ -49,9 +48,6 @@ if TYPE_CHECKING:
     from .spans import Passage
 
 R = TypeVar("R", bound=Record)
-
-PUBLIC = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.COP, Sector.SPY})
-"""The sectors of public bodies: a person with a role in one of these is an official of the state."""
 
 
 def _registry_of(kind: type[Record]) -> Validator:
@@ -259,26 +255,7 @@ class Corpus(Record, Shown):
             UnknownIdError: no actor has that id.
             RecordError: *body* is a person.
         """
-        bodies = self._bodies_of(self.actors[id_in(self.actors, body)])
-        day = as_optional_when(on)
-        found: list[Match[Actor]] = []
-        for actor in self.actors:
-            if actor.kind is ActorKind.PERSON:
-                held = [Match(role, certain=True) for role in actor.roles] if day is None else actor.roles_on(day)
-                certainties = [match.certain for match in held if match.record.org in bodies]
-                if certainties:
-                    found.append(Match(actor, any(certainties)))
-        return tuple(found)
-
-    def _bodies_of(self, body: Actor) -> set[str]:
-        """Return the id of *body*, and those of its public bodies if it is a state."""
-        if body.kind is ActorKind.PERSON:
-            raise RecordError.of("officials", expected="a state, an organization or a group", found=repr(body.id))
-        if body.kind is not ActorKind.STATE or body.country is None:
-            return {body.id}
-        # only states have codes of their own: a mission and a council of the UN share one
-        same_country = (actor for actor in self.actors if actor.country == body.country and actor.sector in PUBLIC)
-        return {body.id, *(actor.id for actor in same_country if actor.kind is not ActorKind.STATE)}
+        return officials_of(self.actors, self.actors[id_in(self.actors, body)], as_optional_when(on))
 
     def locate(self, passage: Passage) -> Location:
         """Return the location of *passage* (a mention, a statement, a report …): paragraph, sentence, raw page.
