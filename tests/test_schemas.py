@@ -318,7 +318,7 @@ EVENT = {"id": "vote", "label": "Mali votes"}
 BLOCK = {"document": "doc", "kind": "title", "start": 0, "end": 4, "pieces": [[0, 4]]}
 PLACE = {"id": "mali", "name": "Mali", "kind": "country"}
 ID = {"scheme": "wikidata", "value": "Q912", "source": "its page"}
-ROLE = {"title": "president", "source": "its page"}
+ROLE = {"title": "president", "sources": ["its page"]}
 
 BEYOND: dict[str, tuple[type[Record], dict[str, Any], str]] = {
     "a quote of another length": (Span, {"start": 0, "end": 5, "quote": "Mali"}, "expected 5 characters"),

@@ -569,7 +569,13 @@ def test_every_annotation_lies_in_one_block(document: Document) -> None:
 
 def test_every_passage_outside_the_documents_has_the_words_it_says(shipped: Corpus) -> None:
     passages = [passage for one in shipped.disagreements for passage in one.passages]
-    passages += [role.source for actor in shipped.actors for role in actor.roles if not isinstance(role.source, str)]
+    passages += [
+        source
+        for actor in shipped.actors
+        for role in actor.roles
+        for source in role.sources
+        if not isinstance(source, str)
+    ]
 
     for passage in passages:
         assert shipped.documents[passage.document].text[passage.start : passage.end] == passage.quote

@@ -182,7 +182,7 @@ def refused(small: Corpus, breaking: Break, error: type[MalicrisisError], words:
             ("disagreement whether-closed", COUNCIL, "expected 'agreed'", "found 'denied'"),
         ),
         (
-            lambda c: role(c, 0, source=changed(c.actors["ruiz-ana"].roles[0].source, quote="Major")),
+            lambda c: role(c, 0, sources=[changed(c.actors["ruiz-ana"].roles[0].sources[0], quote="Major")]),
             SpanError,
             ("actor ruiz-ana", HARBOR, "expected 'Major'", "found 'Mayor'"),
         ),
@@ -353,9 +353,9 @@ def test_an_id_must_lead_somewhere(small: Corpus, field: tuple[type[Record], str
 
 
 def test_a_role_must_rest_on_a_document_of_the_corpus(small: Corpus) -> None:
-    passage = changed(small.actors["ruiz-ana"].roles[0].source, document="nobody")
+    passage = changed(small.actors["ruiz-ana"].roles[0].sources[0], document="nobody")
 
-    refused(small, lambda c: role(c, 0, source=passage), DanglingIdError, ("actor ruiz-ana", "found 'nobody'"))
+    refused(small, lambda c: role(c, 0, sources=[passage]), DanglingIdError, ("actor ruiz-ana", "found 'nobody'"))
 
 
 def test_every_reference_of_the_data_model_is_tried() -> None:

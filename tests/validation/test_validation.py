@@ -423,7 +423,7 @@ def test_a_record_inside_a_record_is_found_in_the_line_of_the_outer_one(folder: 
         "actors.jsonl",
         lambda actors: (
             actors[5]["roles"][0].update(org="nobody"),
-            actors[5]["roles"][1]["source"].update(quote="mumber"),
+            actors[5]["roles"][1]["sources"][0].update(quote="mumber"),
         ),
     )(folder)
     lines_changed("disagreements.jsonl", lambda ones: ones[0]["passages"][0].update(document="nowhere-2020"))(folder)

@@ -103,9 +103,7 @@ def _dangling(records: Records, tally: Tally) -> Iterator[DanglingIdError]:
             yield from _unknown(document.id, group, known, tally)
     for actor in records.actors:
         yield from _unknown(f"actor {actor.id}", actor.roles, known, tally)
-        yield from _unknown(
-            f"actor {actor.id}", [role.source for role in actor.roles if isinstance(role.source, Passage)], known, tally
-        )
+        yield from _unknown(f"actor {actor.id}", list(_passages_of(actor)), known, tally)
     yield from _unknown("", tuple(records.places), known, tally)
     yield from _unknown("", tuple(records.events), known, tally)
     for one in records.disagreements:
@@ -141,12 +139,7 @@ def _quotes(records: Records, tally: Tally) -> Iterator[MalicrisisError]:
     """Rule 1, for the passages outside documents: the words are the words of the text."""
     quoting: Iterable[tuple[str, Disagreement | Actor, Passage]] = chain(
         ((f"disagreement {one.id}", one, passage) for one in records.disagreements for passage in one.passages),
-        (
-            (f"actor {actor.id}", actor, role.source)
-            for actor in records.actors
-            for role in actor.roles
-            if isinstance(role.source, Passage)
-        ),
+        ((f"actor {actor.id}", actor, passage) for actor in records.actors for passage in _passages_of(actor)),
     )
     for name, record, passage in quoting:
         document = records.documents.get(passage.document)
@@ -157,6 +150,11 @@ def _quotes(records: Records, tally: Tally) -> Iterator[MalicrisisError]:
             except RecordError as flaw:
                 flaw.record = record
                 yield flaw.at(f"{name}: {document.id}")
+
+
+def _passages_of(actor: Actor) -> Iterator[Passage]:
+    """Yield the passages that say which roles *actor* held."""
+    return (source for role in actor.roles for source in role.sources if isinstance(source, Passage))
 
 
 def _passage_orders(records: Records, tally: Tally) -> Iterator[RecordError]:
@@ -192,7 +190,11 @@ def anchored(records: Records) -> tuple[set[str], set[str], set[str]]:
     while waiting:
         actor = records.actors.get(waiting.pop())
         for role in actor.roles if actor else ():
-            if role.org and role.org not in actors and supported(role.source, records.documents):
+            if (
+                role.org
+                and role.org not in actors
+                and any(supported(source, records.documents) for source in role.sources)
+            ):
                 actors.add(role.org)
                 waiting.append(role.org)
     _climb(held["places"], {place.id: place.within for place in records.places})

@@ -95,3 +95,17 @@ def test_the_metadata_link_only_to_the_web(small: Corpus, shipped: Corpus) -> No
     assert "license_url" not in json.loads(metadata_of(odd_corpus()))
     assert "license" not in json.loads(metadata_of(small))
     assert json.loads(metadata_of(shipped))["license_url"] == "https://spdx.org/licenses/CC-BY-4.0.html"
+
+
+def test_datasette_tells_who_held_an_office_on_a_day_certainly_or_possibly(shipped: Corpus, tmp_path: Path) -> None:
+    malicrisis.export.write(shipped, "sqlite", tmp_path / "out")
+    days = ("2020-12-01", "2999-01-01")
+    found = through_datasette(
+        tmp_path / "out", *(f"/malicrisis/who-held-an-office.json?day={day}&_shape=array" for day in days)
+    )
+
+    for day, rows in zip(days, found, strict=True):
+        held = {(row["name"], row["title"], row["held"] == "certain") for row in rows}
+        assert held == {
+            (actor.name, match.record.title, match.certain) for actor in shipped.actors for match in actor.roles_on(day)
+        }

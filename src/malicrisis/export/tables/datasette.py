@@ -48,6 +48,17 @@ _QUERIES = {
             " WHERE instr(lower(speakers), lower(:name))"
         ),
     ),
+    "who-held-an-office": (
+        "Who held an office on a day, such as 2020-08-18",
+        (
+            "SELECT name, title, org_name, CASE"
+            " WHEN coalesce(certain_from, certain_until) IS NOT NULL"
+            " AND :day >= coalesce(certain_from, :day) AND :day <= coalesce(certain_until, :day)"
+            " THEN 'certain' ELSE 'possible' END AS held, during, sources FROM offices"
+            " WHERE during IS NOT NULL"
+            " AND :day >= coalesce(possible_from, :day) AND :day <= coalesce(possible_until, :day)"
+        ),
+    ),
     "rights-of-the-texts": (
         "Rights of the texts",
         (
