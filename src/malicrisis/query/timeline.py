@@ -76,7 +76,10 @@ class Entry(Record):
 
     @property
     def tellers(self) -> tuple[str, ...]:
-        """The accounts as lines of text: voices, document, manner. Equal lines are one, with their number."""
+        """The accounts as lines of text: voices, document, manner, and a date that differs from the event's.
+
+        Equal lines are one, with their number.
+        """
         counts = Counter(_teller(account) for account in self.accounts)
         return tuple(line if times == 1 else f"{line} ({times} times)" for line, times in counts.items())
 
@@ -171,6 +174,7 @@ def timeline(
 
 
 def _teller(account: Account) -> str:
-    """Return a line with the voices, the document and the manner of *account*."""
+    """Return a line with the voices, the document and the manner of *account*, and the date if it gives another."""
     voices = [voice.name for voice in account.voices]
-    return f"{', '.join([*voices, account.document.id])}: {account.manner}"
+    dated = f", dated {account.report.when}" if account.report.when else ""
+    return f"{', '.join([*voices, account.document.id])}: {account.manner}{dated}"
