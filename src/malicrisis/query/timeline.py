@@ -155,9 +155,10 @@ def timeline(
 
     >>> import malicrisis
     >>> print(timeline(malicrisis.load(), type="RETREAT", until="2020"))
-    2020-08-18  President Ibrahim Boubacar Keïta resigns
-                  CGTN Africa, cgtn-2020: said (2 times)
-                  Ismaël Wagué, cgtn-2020: said (2 times)
+    [2020-08-18..2020-08-19]  President Ibrahim Boubacar Keïta resigns
+                                CGTN Africa, cgtn-2020: said
+                                CGTN Africa, cgtn-2020: said, dated 2020-08-18
+                                Ismaël Wagué, cgtn-2020: said (2 times)
 
     Raises:
         RecordError: *type* is not a word of its vocabulary.
