@@ -166,7 +166,7 @@ def find_events(
     <Match arrest-of-keita-and-cisse-2020, certain>
     <Match coup-2020, certain>
     <Match detention-of-keita-2020, certain>
-    >>> find_events(corpus, place="mali", since="2018-11", type="RETREAT")
+    >>> find_events(corpus, place="mali", type="SANCTION", context="peacekeeping")
     (<Match minusma-end-2023, certain>, <Match minusma-withdrawal-2023, certain>)
 
     Raises:

@@ -155,7 +155,7 @@ def timeline(
 
     >>> import malicrisis
     >>> print(timeline(malicrisis.load(), type="RETREAT", until="2020"))
-    [2020-08-18..2020-08-19]  President Ibrahim Boubacar Keïta resigns
+    [2020-08-18..2020-08-19]  Ibrahim Boubacar Keïta resigns as President of Mali
                                 CGTN Africa, cgtn-2020: said
                                 CGTN Africa, cgtn-2020: said, dated 2020-08-18
                                 Ismaël Wagué, cgtn-2020: said (2 times)
