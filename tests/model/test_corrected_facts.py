@@ -49,7 +49,7 @@ DATES = {
     "russia-promises-support-2023": ("2023-06-30", "tass.com"),
     "signatories-speak-with-one-voice-2018": ("2018-05-30", "minusma.unmissions.org"),
     "un-news-accompanies-guterres-2018": ("2018-05-29/2018-05-30", "S/2018/541"),
-    "uprising-2012": ("2012-01-17/", "huffingtonpost.ca"),
+    "uprising-2012": ("2012-01-17/2012", "huffingtonpost.ca"),
     "war-in-ukraine": ("2022-02-24/", "euronews.com"),
     "woodward-regrets-2023": ("2023-06-30", "gov.uk"),
     "zakharova-press-briefing-2020": ("2020-08-20", "1235-20-08-2020"),
