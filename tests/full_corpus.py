@@ -219,6 +219,7 @@ def _document() -> Document:
                     negated=True,
                     statement="full-2020-s2",
                     voice=["council"],
+                    when="2020-08-19",
                     **_at("must not close"),
                 ),
             ],

@@ -483,7 +483,13 @@ def _references() -> st.SearchStrategy[dict[str, Any]]:
 @cache
 def _report_fields() -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries(
-        {"event": ids(), "modality": words_of(Modality), "negated": st.booleans(), "voice": some(ids())}
+        {
+            "event": ids(),
+            "modality": words_of(Modality),
+            "negated": st.booleans(),
+            "voice": some(ids()),
+            "when": optional(whens()),
+        }
     )
 
 

@@ -449,7 +449,7 @@ def test_every_part_begins_and_ends_with_a_block(document: Document) -> None:
 
 
 FACTS = {
-    "voa-2012": ("editorial", "Voice of America", "2012-06", "free"),
+    "voa-2012": ("editorial", "Voice of America", "[2012-06-11..2012-06-30]", "free"),
     "un-2012-727": ("letter", "United Nations", "2012-10-01", "free"),
     "un-news-2018": ("news", "UN News", "[2018-05-30..2018-05-31]", "unclear"),
     "cgtn-2020": ("news", "CGTN Africa", "[2020-08-21..2020-08-23]", "needs-consent"),

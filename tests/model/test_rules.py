@@ -453,13 +453,26 @@ def test_evidence_must_be_of_a_bibliographic_field(small: Corpus) -> None:
         (lambda c: added(c, "places", Place(id="loose", name="x", kind="city", within="coast")), "place loose"),
         (lambda c: without(c, HARBOR, "mentions", 4), "place harbor"),
         (lambda c: added(c, "events", Event(id="loose", label="x")), "event loose"),
-        (lambda c: added(c, "events", Event(id="loose", label="x", part_of="crisis")), "event loose"),
+        (
+            lambda c: added(
+                added(c, "events", Event(id="loose", label="x")), "events", Event(id="part", label="x", part_of="loose")
+            ),
+            "event loose",
+        ),
         (lambda c: added(c, "events", Event(id="loose", label="x", about=["crisis"])), "event loose"),
         (lambda c: without(c, HARBOR, "reports", 6), "event strike"),
     ],
 )  # fmt: skip
 def test_nothing_may_hang_loose(small: Corpus, breaking: Break, words: str) -> None:
     refused(small, breaking, RecordError, (words, "expected a passage that speaks of it", "found none"))
+
+
+def test_an_event_that_no_text_reports_may_be_part_of_one_that_a_text_reports(small: Corpus) -> None:
+    first = added(small, "events", Event(id="first-day", label="x", part_of="strike"))
+
+    second = added(first, "events", Event(id="first-hour", label="x", part_of="first-day"))
+
+    assert {"first-day", "first-hour"} <= set(second.events.ids)
 
 
 def test_the_organization_of_a_role_need_not_be_mentioned(small: Corpus) -> None:

@@ -25,7 +25,7 @@ def restricted_to(records: Records, documents: Iterable[Document]) -> Records:
     of its passages do.
     """
     kept = Registry(documents)
-    actors, places, events = anchored(records._replace(documents=kept))
+    actors, places, events = anchored(records, kept)
     ids: dict[str, Any] = {"documents": kept, "actors": actors, "places": places, "events": events}
     return records._replace(
         documents=kept,

@@ -140,8 +140,11 @@ def find_events(
 
     >>> import malicrisis
     >>> corpus = malicrisis.load()
-    >>> find_events(corpus, type="COERCE", since="2020", until="2020-08-31")
-    (<Match arrest-of-keita-and-cisse-2020, certain>, <Match coup-2020, certain>)
+    >>> for match in find_events(corpus, type="COERCE", since="2020", until="2020-08-31"):
+    ...     print(match)
+    <Match arrest-of-keita-and-cisse-2020, certain>
+    <Match coup-2020, certain>
+    <Match detention-of-keita-2020, certain>
     >>> find_events(corpus, place="mali", type="SANCTION", context="peacekeeping")
     (<Match minusma-end-2023, certain>, <Match minusma-withdrawal-2023, certain>)
 

@@ -34,7 +34,7 @@ ACTOR = ("name", "kind", "named", "family", "given", "aliases", "country", "sect
 PLACE = ("name", "kind", "aliases", "country", "note")
 EVENT = ("label", "type", "modes", "contexts", "when", "basis", "source", "note")
 DOCUMENT = ("title", "kind", "publisher", "published", "language", "symbol", "url")
-REPORT = ("document", "start", "end", "quote", "modality", "negated", "statement")
+REPORT = ("document", "start", "end", "quote", "modality", "negated", "statement", "when")
 
 _SUFFIXES = {IdStatus.LISTED: "", IdStatus.COMPOSED: "_composed"}
 """What follows the name of a register; identifiers of another status do not quite fit the record and are left out."""

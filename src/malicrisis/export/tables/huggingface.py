@@ -117,8 +117,9 @@ def _rows(corpus: Corpus, config: str) -> Iterator[dict[str, Any]]:
 def _account_features(datasets: Any) -> dict[str, Any]:
     """Return the columns of the accounts."""
     words = ("reference", "document", "title", "publisher", "published", "quote", "sentence", "event", "label")
+    dates = ("when", "when_in_text")
     return {
-        **{name: datasets.Value("string") for name in words},
+        **{name: datasets.Value("string") for name in (*words, *dates)},
         "voices": [datasets.Value("string")],
         "voice_ids": [datasets.Value("string")],
         "within_voices": [[datasets.Value("string")]],
@@ -147,6 +148,8 @@ def _account_row(corpus: Corpus, account: Account, around: list[Statement]) -> d
         "sentence": location.sentence.quote,
         "event": account.event.id,
         "label": account.event.label,
+        "when": account.event.when and account.event.when.edtf,
+        "when_in_text": report.when and report.when.edtf,
         "voices": [actor.name for actor in account.voices],
         "voice_ids": [actor.id for actor in account.voices],
         "within_voices": [[corpus.actors[one].name for one in statement.speakers] for statement in around],

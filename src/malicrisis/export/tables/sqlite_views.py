@@ -97,6 +97,8 @@ _ACCOUNT = f"""
   reports.modality AS modality, -- how it is put forward
   reports.negated AS negated, -- 1 with a negation: denied if asserted
   {_MANNER} AS manner, -- modality and negation in plain words: said, denied, asked for, planned and so on
+  events."when" AS "when", -- the known date of the event, EDTF
+  reports."when" AS when_in_text, -- the date that the passage gives, if it is another
   reports.statement AS statement, -- the innermost statement around the words
   reports.quote AS quote, -- the words that tell of it
   reports.document || '#c' || reports.start || '-' || reports."end" AS reference, -- short name of the words
