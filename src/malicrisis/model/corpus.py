@@ -237,10 +237,11 @@ class Corpus(Record, Shown):
     def officials(self, body: Actor | str, *, on: When | str | None = None) -> tuple[Match[Actor], ...]:
         """Return the persons with an office in *body*; of a state, also those with one in its public bodies.
 
+        Without a day, all who are known to have held an office at any time, which is certain.
+
         Args:
             body: a state, an organization or a group
-            on: only those who held an office on this day, certainly or possibly, as `Actor.roles_on` tells it; without
-                it, all who are known to have held one at any time, which is certain
+            on: only those who held an office on this day, certainly or possibly, as `Actor.roles_on` tells it
 
         >>> import malicrisis
         >>> corpus = malicrisis.load()
