@@ -7,7 +7,7 @@ import attrs
 from malicrisis.plover import Sector
 from malicrisis.vocab import ActorKind
 
-from .dates import When, as_optional_when, as_when
+from .dates import When, as_optional_when, as_when, begins_later
 from .fields import (
     CAPITALS,
     Limits,
@@ -102,6 +102,8 @@ class Actor(Record):
     def roles_on(self, day: When | str) -> tuple[Role, ...]:
         """Return the roles that the actor held, or may have held, on *day*; a role without a date does not count.
 
+        ``~``, ``?`` and ``%`` are ignored, as in a search for a period.
+
         >>> import malicrisis
         >>> keita = malicrisis.load().actors["keita-ibrahim-boubacar"]
         >>> [role.title for role in keita.roles_on("2019")]
@@ -111,5 +113,5 @@ class Actor(Record):
         return tuple(
             role
             for role in self.roles
-            if role.during and not role.during.begins_after(when) and not when.begins_after(role.during)
+            if role.during and not begins_later(role.during, when) and not begins_later(when, role.during)
         )

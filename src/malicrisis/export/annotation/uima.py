@@ -5,7 +5,6 @@ Offsets count UTF-16 code units in the files, and code points in the objects of 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis.export.format import ALL_FIELDS, Format
@@ -15,6 +14,7 @@ from malicrisis.imports import need
 from malicrisis.model.corpus import document_in
 from malicrisis.model.provenance import address_of, listed_id
 from malicrisis.storage.codec import encode
+from malicrisis.text.words import tokens
 from malicrisis.vocab import ActorKind, IdScheme, MentionForm
 
 from .meaning import common, meant_by
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 _TAGS: dict[str, str] = {ActorKind.PERSON: "PER", ActorKind.ORGANIZATION: "ORG", ActorKind.GROUP: "ORG"}
 """The tags of named entities in INCEpTION. States and places are ``LOC``; names of several tags are ``OTH``."""
-
-_TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 def to_cas(corpus: Corpus, document: Document | str) -> Any:
@@ -146,12 +144,12 @@ class _Maker:
         spans = (*document.mentions, *document.statements, *cues, *document.reports)
         borders = {border for span in spans for border in (span.start, span.end)}
         for sentence in document.sentences:
-            for match in _TOKEN.finditer(document.text, sentence.start, sentence.end):
-                start = match.start()
-                for end in range(match.start() + 1, match.end() + 1):
-                    if end in borders or end == match.end():
-                        yield start, end
-                        start = end
+            for start, last in tokens(document.text, sentence.start, sentence.end):
+                first = start
+                for end in range(start + 1, last + 1):
+                    if end in borders or end == last:
+                        yield first, end
+                        first = end
 
 
 def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:

@@ -61,7 +61,7 @@ def offices_on(actor: Actor, day: datetime.date) -> list[Role]:
     ['President of Mali']
     """
     held = [role for role in actor.roles if role.during and (days := certain_days(role.during)) and days.contains(day)]
-    return sorted(held, key=_begin, reverse=True)
+    return sorted(held, key=lambda role: first_day(role.during), reverse=True)
 
 
 def possible_office_on(actor: Actor, day: datetime.date) -> Role | None:
@@ -71,7 +71,7 @@ def possible_office_on(actor: Actor, day: datetime.date) -> Role | None:
     >>> possible_office_on(malicrisis.load().actors["guterres-antonio"], datetime.date(2018, 5, 30)).title
     'Secretary-General of the United Nations'
     """
-    return max(actor.roles_on(day.isoformat()), key=_begin, default=None)
+    return max(actor.roles_on(day.isoformat()), key=lambda role: first_day(role.during), default=None)
 
 
 def sector_on(actor: Actor, day: datetime.date | None) -> Sector | None:
@@ -118,9 +118,9 @@ def _is_vague(during: When) -> bool:
     return during.is_one_of or during.is_approximate or during.is_uncertain
 
 
-def _begin(role: Role) -> datetime.date:
-    """Return the first day on which *role* can have begun; an open or unknown begin sorts before all others."""
-    return (role.during and role.during.earliest) or datetime.date.min
+def first_day(during: When | None) -> datetime.date:
+    """Return the first day on which an office can have begun; an open or unknown begin sorts before all others."""
+    return (during and during.earliest) or datetime.date.min
 
 
 def spoken_when(corpus: Corpus, account: Account, statement: Statement | None) -> When:
@@ -141,12 +141,26 @@ def spoken_when(corpus: Corpus, account: Account, statement: Statement | None) -
 
 
 def known_day(when: When | None) -> datetime.date | None:
-    """Return the day on which something began, if *when* gives it exactly.
+    """Return the day on which something began, if *when* gives it exactly; the end does not matter.
 
     >>> from malicrisis import When
-    >>> known_day(When("2020-08-18/")), known_day(When("2020-08")), known_day(When("2020-08-18~"))
+    >>> known_day(When("2020-08-18/2020-10")), known_day(When("2020-08")), known_day(When("2020-08-18~"))
     (datetime.date(2020, 8, 18), None, None)
     """
-    if when is None or when.precision is not Precision.DAY or _is_vague(when):
-        return None
-    return when.earliest
+    return None if when is None else _exact_day(when.edtf.partition("/")[0])
+
+
+def known_end(when: When) -> datetime.date | None:
+    """Return the day on which an interval ended, if *when* is one and gives it exactly.
+
+    >>> from malicrisis import When
+    >>> known_end(When("2020/2020-10-02")), known_end(When("2020-08-18/2020-10")), known_end(When("2020-08-18"))
+    (datetime.date(2020, 10, 2), None, None)
+    """
+    return _exact_day(when.edtf.partition("/")[2])
+
+
+def _exact_day(date: str) -> datetime.date | None:
+    """Return *date*, EDTF or an end of an interval, if it is a day without a mark."""
+    when = None if date in ("", "..") else When(date)
+    return when.earliest if when and when.precision is Precision.DAY and not _is_vague(when) else None

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from conftest import plain_document
 from malicrisis import Document
-from malicrisis.model.spans import ABBREVIATIONS, sentence_borders
+from malicrisis.text.sentences import ABBREVIATIONS, sentence_borders
 from strategies import documents
 
 if TYPE_CHECKING:
