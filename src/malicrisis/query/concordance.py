@@ -137,8 +137,8 @@ def near_words(where: Corpus | Document, phrase: str) -> tuple[str, ...]:
     >>> import malicrisis
     >>> near_words(malicrisis.load(), "terror")
     ('terrorist', 'terrorism', 'terrorists')
-    >>> near_words(malicrisis.load(), "Malien")
-    ('Malian',)
+    >>> near_words(malicrisis.load(), "Wagnar")
+    ('Wagner',)
     """
     counts: Counter[str] = Counter()
     spellings: dict[str, str] = {}

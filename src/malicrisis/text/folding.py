@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MARKS = str.maketrans(
-    dict.fromkeys("‘’‚‛‹›`´ʹʻʼ′＇", "'")  # noqa: RUF001  the marks themselves
+    dict.fromkeys("‘’‚‛‹›`´\u1ffdʹʻʼ′＇", "'")  # noqa: RUF001  the marks themselves
     | dict.fromkeys("“”„‟«»″＂", '"')  # noqa: RUF001
     | dict.fromkeys("\u2010\u2011", "-")
 )
