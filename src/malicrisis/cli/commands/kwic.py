@@ -64,7 +64,7 @@ def run(corpus: Corpus, options: Namespace) -> int:
     elif lines:
         for words in _aligned(lines, options.width):
             print(words)
-    similar = [] if lines or options.regex else near_words(where, options.pattern)
+    similar = () if lines or options.regex else near_words(where, options.pattern)
     hint = f"; near words: {', '.join(similar)}" if similar else ""
     return exit_code(lines, f"no words match {short_repr(options.pattern)}{hint}")
 
