@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import json
+import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 from command_line import ask, assert_refused, wrong_uses
 
+import malicrisis
+from malicrisis.cli.lookup import actor_id, place_id
+from malicrisis.query.names import find_actors
+from malicrisis.text.folding import folded, name_key
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from command_line import Answer
+
+    from malicrisis import Corpus
 
 
 def test_events_are_a_table(asked: Callable[..., Answer]) -> None:
@@ -33,6 +42,7 @@ def test_events_are_a_table(asked: Callable[..., Answer]) -> None:
         (["--document", "council-2020"], ["closure", "denial"]),
         (["--modality", "Planned"], ["opening"]),
         (["--negated"], ["closure"]),
+        (["--actor", " ana-ruiz, "], ["appeal", "resignation"]),
         (["--text", "RESIGN"], ["resignation"]),
         (["--until", "2020-07"], []),
     ],
@@ -58,6 +68,29 @@ def test_an_ambiguous_name_is_refused_with_the_ids_of_all_candidates(asked: Call
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [("al Qaeda", "al-qaeda"), ("Mali ", "mali"), ("MALI", "mali"), ("Traoré", "traore-dioncounda")],
+)
+def test_a_name_is_exact_as_the_search_for_names_has_it(name: str, id_: str) -> None:
+    assert actor_id(malicrisis.load(), name) == id_
+    assert find_actors(malicrisis.load(), name)[0].id == id_
+
+
+def test_an_accent_makes_no_name_ambiguous(either: Corpus) -> None:
+    for registry, of in ((either.actors, actor_id), (either.places, place_id)):
+        keys = Counter(key for one in registry for key in {name_key(name) for name in (*one.names, one.id)})
+        for record in registry:
+            for name in record.names:
+                for vary in (str.upper, folded, lambda words: unicodedata.normalize("NFD", words), " {} ".format):
+                    if keys[name_key(name)] == 1 and vary(name) not in registry:
+                        assert of(either, vary(name)) == record.id
+
+
+def test_words_with_a_straight_apostrophe_find_a_curly_one() -> None:
+    assert "coup-2020" in ask("events", "--text", "coup d'état").out
+
+
 def test_an_unknown_name_is_refused_with_similar_names_of_the_same_kind(asked: Callable[..., Answer]) -> None:
     assert asked("who", "Ruis").err == "malicrisis: no actor is named 'Ruis'; similar names: Ruiz\n"
     assert asked("events", "--place", "Ruis").err == "malicrisis: no place is named 'Ruis'\n"
@@ -78,6 +111,7 @@ def test_a_terminal_too_narrow_for_columns_gets_a_list(asked: Callable[..., Answ
     (["events", "--modality", "denied"], "requested"),
     (["events", "--since", "yesterday"], "--since: 'yesterday': expected a date such as 2020-08-18"),
     (["events", "--since", "2021", "--until", "2020"], "--since must not be after --until, found '2021' and '2020'"),
+    (["events", "--text", ""], "text: expected words to look for, found ''"),
     (["events", "--actor", ""], "no actor is named ''"),
     (["events", "--place", "nowhere"], "no place is named 'nowhere'"),
     (["events", "--document", "nope"], "no document has the id 'nope'"),

@@ -47,6 +47,18 @@ def test_a_pattern_that_python_warns_of_prints_no_warning(asked: Callable[..., A
     assert answer.err == "malicrisis: no words match '[[x]arbor'\n"
 
 
+def test_a_star_stands_for_the_rest_of_a_word(asked: Callable[..., Answer]) -> None:
+    assert asked("kwic", "resign*", "--width", "4").out == "harbor-2020 p1  had resigned.\n"
+
+
+def test_near_words_are_named_if_there_are_none(asked: Callable[..., Answer]) -> None:
+    assert asked("kwic", "resign") == (1, "", "malicrisis: no words match 'resign'; near words: resigned\n")
+    assert asked("kwic", "xyzzy").err == "malicrisis: no words match 'xyzzy'\n"
+    assert asked("kwic", "resign\\b", "--regex").err == "malicrisis: no words match 'resign\\\\b'\n"
+    assert asked("kwic", "resign", "--document", "council-2020").err == "malicrisis: no words match 'resign'\n"
+    assert json.loads(asked("kwic", "resign", "--json").out) == []
+
+
 @pytest.mark.parametrize("width", [24, 40, 60, 80, 120])
 def test_words_in_their_context_fit_a_terminal(width: int, asked: Callable[..., Answer]) -> None:
     lines = asked("kwic", "harbor", width=width).out.splitlines()

@@ -9,9 +9,12 @@ import pytest
 from command_line import CHRONOLOGICAL, ask, assert_refused, every_document, wrong_uses
 
 import malicrisis
+from conftest import plain_document
 from malicrisis.cli import main
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from malicrisis import Document
 
 
@@ -22,6 +25,18 @@ def test_the_list_has_one_line_for_every_document_the_oldest_first(capsys: pytes
     assert code == 0
     assert head.split() == ["id", "published", "publisher", "kind", "passing", "on", "title"]
     assert [line.split()[0] for line in lines] == CHRONOLOGICAL
+
+
+def test_a_document_with_only_a_last_day_comes_before_later_ones(tmp_path: Path) -> None:
+    dates = {"a": "2020", "b": "[..1990]", "c": "2001-05", "d": "[1995..]", "e": "../1999"}
+    documents = [
+        malicrisis.Document(**plain_document(name, (("title", "Dated"),), published=edtf))
+        for name, edtf in dates.items()
+    ]
+    malicrisis.write(malicrisis.Corpus(id="c", title="C", version="1", documents=documents), tmp_path / "c")
+
+    listed = json.loads(ask("list", "--json", "--corpus", str(tmp_path / "c")).out)
+    assert [one["id"] for one in listed] == ["b", "d", "e", "c", "a"]
 
 
 @every_document

@@ -259,8 +259,9 @@ def test_no_document_gives_an_empty_corpus_of_the_same_name(either: Corpus) -> N
     ] == [0] * 5  # fmt: skip
 
 
-def test_a_publisher_of_nothing_gives_an_empty_corpus(either: Corpus) -> None:
-    assert either.where(publisher="nobody") == either.where(documents=[])
+def test_a_publisher_of_nothing_is_refused_and_the_near_ones_are_named(small: Corpus) -> None:
+    with pytest.raises(UnknownIdError, match=r"^no document is published by 'Gazete'; nearest: 'The Gazette'$"):
+        small.where(publisher="Gazete")
 
 
 @given(st.data())

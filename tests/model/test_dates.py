@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from malicrisis import When
 from malicrisis.errors import DateError
-from malicrisis.model.dates import as_optional_when, as_when
+from malicrisis.model.dates import as_optional_when, as_when, begins_later
 from malicrisis.vocab import Precision
 from strategies import dated, single_dates, whens
 
@@ -139,13 +139,34 @@ def test_a_leap_year_is_one_in_four_but_not_the_hundreds_but_for_every_fourth_of
 
 @pytest.mark.parametrize(
     ("later", "earlier"),
-    [("2023-07", "2023-06-30"), ("2023-07-01/", "2023-06"), ("2024", "2022/2023"), ("[2024..]", "../2023~")],
+    [("2023-07", "2023-06-30"), ("2023-07-01/", "2023-06"), ("2024", "2022/2023"), ("[2024..]", "../2023")],
 )
 def test_a_date_begins_after_another_if_its_first_day_is_behind_the_last_day_of_the_other(
     later: str, earlier: str
 ) -> None:
     assert When(later).begins_after(When(earlier))
     assert not When(earlier).begins_after(When(later))
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier"),
+    [("2024~", "2022"), ("2024", "2022?"), ("2024%", "2022"), ("[2024..]", "../2023~"), ("2024~/2025", "2022")],
+)
+def test_a_date_with_a_mark_certainly_begins_after_no_other_although_its_days_are_later(
+    later: str, earlier: str
+) -> None:
+    assert not When(later).begins_after(When(earlier))
+    assert begins_later(When(later), When(earlier))
+    assert not begins_later(When(earlier), When(later))
+
+
+@given(whens(), whens())
+def test_a_date_certainly_begins_after_another_if_it_begins_later_and_neither_has_a_mark(
+    one: When, other: When
+) -> None:
+    marked = any(when.is_approximate or when.is_uncertain for when in (one, other))
+
+    assert one.begins_after(other) == (begins_later(one, other) and not marked)
 
 
 @pytest.mark.parametrize(

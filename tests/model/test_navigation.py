@@ -57,6 +57,16 @@ def test_the_mentions_of_a_place_are_those_that_name_it(either: Corpus) -> None:
 
 def test_without_a_condition_there_are_all(either: Corpus) -> None:
     assert list(either.mentions()) == all_mentions(either)
+
+
+def test_the_mentions_of_an_actor_and_a_place_are_those_of_both(either: Corpus) -> None:
+    for actor in either.actors:
+        for place in either.places:
+            assert either.mentions(actor=actor, place=place) == ()
+    with pytest.raises(UnknownIdError):
+        either.mentions(actor="nobody", place=either.places.ids[0])
+    with pytest.raises(UnknownIdError):
+        either.mentions(actor=either.actors.ids[0], place="nowhere")
     assert list(either.statements()) == all_statements(either)
     assert [account.report for account in either.accounts()] == [
         report for document in either.documents for report in document.reports

@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import attrs
+import numpy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from conftest import plain_document
 from malicrisis import Actor, Corpus, Document, Event, Mention, Place, Report, When
 from malicrisis.errors import DateError, RecordError, UnknownIdError
+from malicrisis.model.dates import begins_later
 from malicrisis.plover import Context, EventType
 from malicrisis.query.names import SUGGESTIONS, find_actors, find_places, suggest
 from malicrisis.query.search import Match, find_documents, find_events
@@ -48,7 +50,9 @@ def corpus_of(*, actors: list[Actor] | None = None, places: list[Place] | None =
             mentions=mentions,
         )
     )
-    return Corpus(id="names", title="Names", version="1", documents=[document], actors=actors, places=places)
+    return Corpus(
+        id="names", title="Names", version="1", documents=[document], actors=actors or [], places=places or []
+    )
 
 
 WAR = corpus_of(
@@ -135,6 +139,24 @@ def test_actors_are_found_by_every_word_of_a_name(either: Corpus) -> None:
 )
 def test_a_name_finds_its_actors(name: str, expected: list[str]) -> None:
     assert ids(find_actors(WAR, name)) == expected
+
+
+def test_a_name_in_hindi_has_its_vowels() -> None:
+    people = corpus_of(
+        actors=[Actor(id=f"a{i}", name=name, kind="person") for i, name in enumerate(("राम", "रोम", "रम"))]
+    )
+
+    for actor in people.actors:
+        assert find_actors(people, actor.name) == (actor,)
+        assert find_actors(people, unicodedata.normalize("NFD", actor.name)) == (actor,)
+
+
+def test_an_actor_and_a_place_with_one_id_are_both_suggested() -> None:
+    both = corpus_of(
+        actors=[Actor(id="gao", name="Gaoland", kind="state")], places=[Place(id="gao", name="Gaolend", kind="city")]
+    )
+
+    assert set(suggest(both, "Gaolind")) == {"Gaoland", "Gaolend"}
 
 
 def test_exact_names_come_before_longer_ones() -> None:
@@ -315,12 +337,13 @@ def test_the_forms_of_dates_match_as_documented(
 
 
 @given(dated(), dated())
-def test_only_a_date_that_certainly_begins_after_the_period_is_no_match(one: Any, other: Any) -> None:
+def test_only_a_date_that_begins_later_than_the_period_is_no_match(one: Any, other: Any) -> None:
     when, until = When(one.edtf), When(other.edtf)
 
     match = fit(one.edtf, None, other.edtf)
 
-    assert (match is False) is when.begins_after(until)
+    assert (match is False) is begins_later(when, until)
+    assert not (when.begins_after(until) and match is not False)
 
 
 @given(dated())
@@ -374,9 +397,52 @@ def test_documents_are_found_by_their_fields(either: Corpus) -> None:
         assert document.id in found(find_documents(either, language=document.language))
 
 
-def test_an_unknown_publisher_matches_no_document(either: Corpus) -> None:
-    assert find_documents(either, publisher="Nobody Ltd") == ()
+def test_a_language_that_no_document_has_matches_none(either: Corpus) -> None:
     assert find_documents(either, language="tlh") == ()
+
+
+@pytest.mark.parametrize("vary", VARIANTS)
+def test_a_smaller_corpus_and_a_search_have_the_same_documents_of_a_publisher(
+    either: Corpus, vary: Callable[[str], str]
+) -> None:
+    for document in either.documents:
+        publisher = vary(document.publisher)
+        same = [one.id for one in either.documents if one.publisher == document.publisher]
+
+        assert found(find_documents(either, publisher=publisher)) == same
+        assert list(either.where(publisher=publisher).documents.ids) == same
+
+
+@pytest.mark.parametrize(
+    ("publisher", "message"),
+    [
+        ("UN Nwes", r"no document is published by 'UN Nwes'; nearest: 'UN News'"),
+        ("voice", r"no document is published by 'voice'; nearest: 'Voice of America'"),
+        ("Q", r"no document is published by 'Q'; publishers: 'CGTN Africa', 'Deutsche Welle'"),
+        ("", r"no document is published by ''; publishers: "),
+    ],
+)
+def test_an_error_names_the_publishers_near_one_that_published_nothing(
+    shipped: Corpus, publisher: str, message: str
+) -> None:
+    for ask in (shipped.where, lambda **conditions: find_documents(shipped, **conditions)):
+        with pytest.raises(UnknownIdError, match=message):
+            ask(publisher=publisher)
+
+
+def test_an_error_does_not_list_many_publishers() -> None:
+    documents = [
+        Document(
+            **plain_document(f"d{number}", (("title", "Many"),), published="2020", publisher=f"{number:x}{number}")
+        )
+        for number in range(9)
+    ]
+    corpus = Corpus(id="many", title="Many", version="1", documents=documents)
+
+    with pytest.raises(UnknownIdError, match=r"no document is published by 'The Gazette'$"):
+        corpus.where(publisher="The Gazette")
+    with pytest.raises(UnknownIdError, match=r"no document is published by 'x'; publishers: none$"):
+        Corpus(id="empty", title="Empty", version="1").where(publisher="x")
 
 
 @pytest.mark.parametrize(
@@ -400,6 +466,35 @@ def test_documents_are_found_by_the_actors_of_their_parts(small: Corpus, field: 
     corpus = attrs.evolve(small, documents=[small.documents["harbor-2020"], attrs.evolve(council, parts=parts)])
 
     assert found(find_documents(corpus, actor="guards")) == ["council-2020", "harbor-2020"]
+
+
+def test_documents_are_found_by_the_voices_of_reports_and_the_addressees_of_statements(small: Corpus) -> None:
+    council = small.documents["council-2020"]
+    reports = [attrs.evolve(council.reports[0], voice=["guards"]), *council.reports[1:]]
+    statements = [attrs.evolve(council.statements[0], addressees=["guards"])]
+
+    for changes in ({"reports": reports}, {"statements": statements}):
+        corpus = attrs.evolve(small, documents=[small.documents["harbor-2020"], attrs.evolve(council, **changes)])
+        assert found(find_documents(corpus, actor="guards")) == ["council-2020", "harbor-2020"]
+
+
+def referred_to(record: Any) -> set[str]:
+    """Return the ids of the actors to which *record*, or a record in it, refers."""
+    ids: set[str] = set()
+    for field in attrs.fields(type(record)):
+        value = getattr(record, field.name)
+        if field.metadata.get("refers to") == "actors":
+            ids |= {value} if isinstance(value, str) else set(value or ())
+        elif isinstance(value, tuple):
+            ids = ids.union(*(referred_to(one) for one in value if attrs.has(type(one))))
+    return ids
+
+
+def test_documents_are_found_by_every_actor_to_which_one_of_their_records_refers(either: Corpus) -> None:
+    for actor in either.actors:
+        assert found(find_documents(either, actor=actor)) == [
+            document.id for document in either.documents if actor.id in referred_to(document)
+        ]
 
 
 @pytest.mark.parametrize("place", ["coast", "puerto-alto", "harbor"])
@@ -497,12 +592,40 @@ def test_one_report_must_meet_all_conditions_about_reports(small: Corpus) -> Non
         ({"text": "closed", "document": "council-2020"}, ["closure"]),
         ({"text": "asked", "modality": "planned"}, []),
         ({"text": "no such words"}, []),
+        ({"text": "HARBOR  opens"}, ["opening"]),
+        ({"text": "pens"}, ["opening"]),
     ],
 )
 def test_words_are_searched_for_in_labels_and_reports(
     small: Corpus, conditions: dict[str, Any], expected: list[str]
 ) -> None:
     assert found(find_events(small, **conditions)) == expected
+
+
+@pytest.mark.parametrize("mark", ["'", "’", "‘", "`"])
+def test_words_are_found_with_every_kind_of_apostrophe(shipped: Corpus, mark: str) -> None:
+    assert found(find_events(shipped, text=f"coup d{mark}etat")) == ["coup-2020"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\N{COMBINING ACUTE ACCENT}"])
+def test_blank_words_are_refused(small: Corpus, text: str) -> None:
+    with pytest.raises(RecordError, match="text: expected words to look for, found"):
+        find_events(small, text=text)
+
+
+def test_every_truth_value_says_whether_a_report_negates(either: Corpus) -> None:
+    for truth in (True, False):
+        for value in (int(truth), float(truth), numpy.bool_(truth)):
+            assert find_events(either, negated=value) == find_events(either, negated=truth)
+            assert either.accounts(negated=value) == either.accounts(negated=truth)
+    assert found(find_events(either, negated=numpy.bool_(1)))
+
+
+@pytest.mark.parametrize("value", ["no", "", 2, [], [True], numpy.array([True]), numpy.array([True, False])])
+def test_what_is_no_truth_value_is_refused(small: Corpus, value: Any) -> None:
+    for ask in (small.accounts, lambda **conditions: find_events(small, **conditions)):
+        with pytest.raises(RecordError, match=r"^negated: expected true or false, found "):
+            ask(negated=value)
 
 
 def test_conditions_on_events_add_up(either: Corpus) -> None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from malicrisis.errors import SpanError
+from malicrisis.errors import RecordError, SpanError
+from malicrisis.text.sentences import sentence_borders
 
 from .documents import blocks_between
-from .spans import sentence_borders
+from .fields import short_repr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -164,6 +165,22 @@ def outer_statements(account: Account) -> list[Statement]:
         while within := chain[-1].within:
             chain.append(statements[within])
     return chain if account.report.voice else chain[1:]
+
+
+def truth_value(value: object, name: str) -> bool:
+    """Return the argument *name* as True or False: 0, 1 and the truth values of NumPy are equal to one of them.
+
+    >>> truth_value(1, "negated")
+    True
+    >>> truth_value("no", "negated")
+    Traceback (most recent call last):
+    malicrisis.errors.RecordError: negated: expected true or false, found 'no'
+    """
+    for truth in (True, False):
+        equal: object = value == truth
+        if type(equal).__name__ in ("bool", "bool_") and equal:  # an array is compared item by item
+            return truth
+    raise RecordError(f"{name}: expected true or false, found {short_repr(value)}")
 
 
 T = TypeVar("T")

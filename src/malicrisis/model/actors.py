@@ -10,7 +10,7 @@ from malicrisis.errors import RecordError
 from malicrisis.plover import Sector
 from malicrisis.vocab import ActorKind
 
-from .dates import Match, When, as_optional_when, as_when, is_vague
+from .dates import Match, When, as_optional_when, as_when, begins_later, is_vague
 from .fields import (
     CAPITALS,
     Limits,
@@ -91,7 +91,7 @@ class Role(Record):
             expected = "none without an interval in `during`, such as 2017-01-01/"
         elif self.attested.is_interval:
             expected = "one date, the last day on which a source attests the role"
-        elif self.during.begins_after(self.attested) or self.attested.begins_after(self.during):
+        elif begins_later(self.during, self.attested) or begins_later(self.attested, self.during):
             expected = f"a date in {self.during}"
         if expected:
             raise RecordError.of("Role.attested", expected=expected, found=short_repr(self.attested.edtf))
@@ -130,7 +130,7 @@ class Role(Record):
 
         A role without a date is not known to be held on any day.
         """
-        if self.during is None or self.during.begins_after(day) or day.begins_after(self.during):
+        if self.during is None or begins_later(self.during, day) or begins_later(day, self.during):
             return None
         days = self.certain_days
         return (
@@ -187,6 +187,8 @@ class Actor(Record):
         A role is certain from the day on which it began to the day on which it ended. If its end is unknown, it is
         certain up to the last day on which a source attests it, and possible after that. If *day* is a month, a year
         or a choice of days, a role is certain if it was held on all of these days.
+
+        ``~``, ``?`` and ``%`` are ignored, as in a search for a period.
 
         >>> import malicrisis
         >>> diop = malicrisis.load().actors["diop-abdoulaye"]

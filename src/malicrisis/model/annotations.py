@@ -10,6 +10,7 @@ import attrs
 
 from malicrisis.errors import RecordError
 from malicrisis.rules import Rule, no_tally
+from malicrisis.text.marks import QUOTATION_MARKS
 from malicrisis.vocab import DisagreementKind, Medium, MentionForm, Modality, Speech
 
 from .dates import When, as_optional_when
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from malicrisis.rules import Tally
 
 P = TypeVar("P", bound=Passage)
-
-QUOTATION_MARKS = frozenset("\"'“”‘’")
-"""Characters that may open or close direct speech; the sources mix them."""
 
 _START = attrgetter("start")
 

@@ -37,7 +37,7 @@ from .integrity import Records, corpus_flaws
 from .places import Place
 from .provenance import spdx
 from .registries import Registry, as_registry, id_in, ids_in
-from .selection import restricted_to
+from .selection import published_by, restricted_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -132,6 +132,8 @@ class Corpus(Record, Shown):
     def mentions(self, *, actor: Actor | str | None = None, place: Place | str | None = None) -> tuple[Mention, ...]:
         """Return the mentions of an actor, of a place, or all of them, in the order of documents and offsets.
 
+        With both, only those of both: a mention has either actors or places, so there are none.
+
         >>> import malicrisis
         >>> [mention.quote for mention in malicrisis.load().mentions(actor="wague-ismael")]
         ['Ismaël Wagué', 'Wagué', 'he']
@@ -139,11 +141,14 @@ class Corpus(Record, Shown):
         Raises:
             UnknownIdError: no actor, or no place, has that id.
         """
-        if actor is not None:
-            return self._index.mentions_by_actor.get(id_in(self.actors, actor), ())
-        if place is not None:
-            return self._index.mentions_by_place.get(id_in(self.places, place), ())
-        return self._index.mentions
+        index = self._index
+        if place is None:
+            return index.mentions if actor is None else index.mentions_by_actor.get(id_in(self.actors, actor), ())
+        there = index.mentions_by_place.get(id_in(self.places, place), ())
+        if actor is None:
+            return there
+        wanted = id_in(self.actors, actor)
+        return tuple(one for one in there if wanted in one.actors)
 
     def statements(self, *, speaker: Actor | str | Iterable[Actor | str] | None = None) -> tuple[Statement, ...]:
         """Return the statements of one or several speakers, or all of them.
@@ -185,7 +190,7 @@ class Corpus(Record, Shown):
 
         Raises:
             UnknownIdError: no event, or no actor, has that id.
-            RecordError: *modality* is not a word of its vocabulary.
+            RecordError: *modality* is not a word of its vocabulary, or *negated* is no truth value.
         """
         found = self._index.accounts
         if event is not None:
@@ -201,7 +206,10 @@ class Corpus(Record, Shown):
             wanted = {Modality(word) for word in ((modality,) if isinstance(modality, str) else modality)}
             found = tuple(one for one in found if one.modality in wanted)
         if negated is not None:
-            found = tuple(one for one in found if one.negated is negated)
+            from .accounts import truth_value  # as for the index
+
+            truth = truth_value(negated, "negated")
+            found = tuple(one for one in found if one.negated is truth)
         return found
 
     def events_with(
@@ -285,14 +293,15 @@ class Corpus(Record, Shown):
         """Return a smaller corpus with the documents that meet every given condition.
 
         It leaves out actors, places and events that no remaining document refers to, and every reference to them. A
-        disagreement stays if all of its passages do.
+        disagreement stays if all of its passages do. *publisher* is compared as names of actors are: without case and
+        accents.
 
         >>> import malicrisis
         >>> malicrisis.load().where(redistribution="free").documents.ids
         ('un-2012-727', 'voa-2012')
 
         Raises:
-            UnknownIdError: one of *documents* is not in this corpus.
+            UnknownIdError: one of *documents* is not in this corpus, or *publisher* published none of them.
             RecordError: *redistribution* or *kind* is not a word of its vocabulary.
         """
         if documents is not None and not is_list(documents):
@@ -308,7 +317,8 @@ class Corpus(Record, Shown):
             sort = DocumentKind(kind)
             tests.append(lambda document: document.kind is sort)
         if publisher is not None:
-            tests.append(lambda document: document.publisher == publisher)
+            published = {document.id for document in published_by(self.documents, publisher)}
+            tests.append(lambda document: document.id in published)
         chosen = [document for document in self.documents if all(test(document) for test in tests)]
         return changed(self, **restricted_to(self._records(), chosen)._asdict())
 

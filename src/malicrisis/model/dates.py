@@ -122,13 +122,24 @@ class When(Record):
         return _read(self.edtf).is_one_of
 
     def begins_after(self, other: When) -> bool:
-        """Tell whether this date certainly begins after *other* has ended.
+        """Tell whether this date certainly begins after *other* has ended; never, if one has ``~``, ``?`` or ``%``.
 
         >>> When("2023-07").begins_after(When("2023-06-30")), When("2023").begins_after(When("2023-06-30"))
         (True, False)
+        >>> When("2023-07~").begins_after(When("2023-06-30"))
+        False
         """
-        begin, end = _read(self.edtf).earliest, _read(other.edtf).latest
-        return begin is not None and end is not None and begin > end
+        return begins_later(self, other) and not (_read(self.edtf).qualifiers or _read(other.edtf).qualifiers)
+
+
+def begins_later(one: When, other: When) -> bool:
+    """Tell whether the first day of *one* is after the last day of *other*, with ``~``, ``?`` and ``%`` ignored.
+
+    >>> begins_later(When("2013~"), When("2012")), begins_later(When("2013~"), When("2013"))
+    (True, False)
+    """
+    begin, end = _read(one.edtf).earliest, _read(other.edtf).latest
+    return begin is not None and end is not None and begin > end
 
 
 @attrs.frozen(repr=False, eq=False)

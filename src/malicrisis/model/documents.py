@@ -151,13 +151,13 @@ class Document(Record, Shown):
 
     @property
     def sentences(self) -> tuple[Passage, ...]:
-        """The sentences as passages, block by block, split by the rule of `malicrisis.model.spans.sentence_borders`.
+        """The sentences as passages, block by block, split by the rule of `malicrisis.text.sentences.sentence_borders`.
 
         >>> import malicrisis
         >>> print(malicrisis.load().documents["dw-2023"].sentences[2])
         Mali: UN ends peace mission, US blames Russia's Wagner
         """
-        from .spans import sentence_borders  # loading does without
+        from malicrisis.text.sentences import sentence_borders  # loading does without
 
         return tuple(
             self.passage(start, end)

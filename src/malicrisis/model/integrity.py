@@ -13,6 +13,7 @@ from malicrisis.errors import DanglingIdError, RecordError
 from malicrisis.rules import Rule, no_tally
 from malicrisis.vocab import MentionForm, Modality
 
+from .dates import begins_later
 from .fields import Record, short_repr
 from .spans import Passage
 
@@ -307,7 +308,7 @@ def _out_of_time(records: Records, tally: Tally) -> Iterator[RecordError]:
 def _too_late(document: Document, passage: Passage, when: When, name: str) -> Iterator[RecordError]:
     """Yield an error if *when* begins after the date of the text around *passage*."""
     date = document.date_at(passage)
-    if when.begins_after(date):
+    if begins_later(when, date):
         yield RecordError.of(
             f"{document.id}: {name}", expected=f"it no later than {date}", found=when, rule=Rule.TIME, record=passage
         )

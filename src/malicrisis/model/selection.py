@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from .fields import changed
+from malicrisis.errors import UnknownIdError
+
+from .fields import changed, short_repr
 from .integrity import anchored, reference_fields, supported
 from .registries import Registry
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from .documents import Document
     from .fields import R
     from .integrity import Records
+
+_FEW = 8
+"""The most publishers that an error lists if none is near."""
 
 
 def restricted_to(records: Records, documents: Iterable[Document]) -> Records:
@@ -46,6 +51,42 @@ def _supported(role: Role, documents: Registry[Document]) -> Role | None:
     """Return *role* with the sources that can still be looked up, or None if there are none."""
     sources = [source for source in role.sources if supported(source, documents)]
     return changed(role, sources=sources) if sources else None
+
+
+def published_by(documents: Iterable[Document], name: str) -> list[Document]:
+    """Return those of *documents* whose publisher has that *name*, compared as names of actors are.
+
+    >>> import malicrisis
+    >>> [document.id for document in published_by(malicrisis.load().documents, "un news")]
+    ['un-news-2018']
+
+    Raises:
+        UnknownIdError: there is none; the message names the nearest publishers.
+    """
+    from malicrisis.text.folding import name_key  # loading does without
+
+    by_key: dict[str, list[Document]] = {}
+    for document in documents:
+        by_key.setdefault(name_key(document.publisher), []).append(document)
+    found = by_key.get(name_key(name))
+    if found is None:
+        raise _unknown_publisher(name, {key: several[0].publisher for key, several in by_key.items()})
+    return found
+
+
+def _unknown_publisher(name: str, publishers: dict[str, str]) -> UnknownIdError:
+    """Return the error for the *name* of none of the *publishers*, with the nearest by their keys, or all if few."""
+    from difflib import get_close_matches  # costs 2 ms at import, used only here
+
+    from malicrisis.text.folding import name_key  # loading does without
+
+    key = name_key(name)
+    near = [one for one in sorted(publishers) if key and key in one] or get_close_matches(key, sorted(publishers), n=3)
+    shown = [publishers[one] for one in near[:3]]
+    hint = f"; nearest: {', '.join(map(repr, shown))}" if shown else ""
+    if not shown and len(publishers) <= _FEW:
+        hint = f"; publishers: {', '.join(map(repr, sorted(publishers.values()))) or 'none'}"
+    return UnknownIdError(f"no document is published by {short_repr(name)}{hint}")
 
 
 def _pruned(record: R, ids: dict[str, Any]) -> R:

@@ -1,9 +1,8 @@
-"""Spans and passages, which are offsets together with the quoted words, and the borders of sentences."""
+"""Spans and passages: offsets together with the quoted words."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
@@ -11,9 +10,6 @@ from malicrisis.errors import RecordError, SpanError
 from malicrisis.rules import Rule
 
 from .fields import WHITE_SPACE, Limits, Record, limited, record_id, refers_to, refuse, short_repr, unit, whole_number
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @limited(Limits(pattern=rf"^[^{WHITE_SPACE}]$|^[^{WHITE_SPACE}][\s\S]*[^{WHITE_SPACE}]$"))
@@ -103,41 +99,3 @@ class Passage(Span):
     """
 
     document: str = attrs.field(validator=record_id, metadata=refers_to("documents"))
-
-
-ABBREVIATIONS = frozenset(
-    {"Mr", "Mrs", "Ms", "Dr", "St", "Gen", "Col", "Lt", "Sgt", "Amb", "Distr", "No", "vs", "etc", "para"}
-)
-"""Words after which a full stop ends no sentence."""
-
-_END = re.compile(r"[.!?]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*(\w))")
-_LAST_WORD = re.compile(r"([A-Za-zÀ-ÿ]+)\.$")
-
-
-def sentence_borders(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last offset of every sentence of *text* between *start* and *end*, one block.
-
-    A sentence ends with a full stop, a question mark or an exclamation mark, together with the closing quotation marks
-    and brackets after it, if white space and then a capital letter, a digit or an opening quotation mark follow. It
-    does not end after one of `ABBREVIATIONS` or after a single capital letter. Semicolons and colons end nothing. A
-    block without an end mark is one sentence, and no sentence crosses the border of a block.
-
-    >>> text = "Mr. Diop called. Then he left."
-    >>> [text[a:b] for a, b in sentence_borders(text, 0, len(text))]
-    ['Mr. Diop called.', 'Then he left.']
-    """
-    here = start
-    for match in _END.finditer(text, start, end):
-        if not (match[1].isupper() or match[1].isdigit()) or _ends_nothing(text[here : match.start() + 1]):
-            continue
-        yield here, match.end()
-        here = match.end()
-        while text[here].isspace():
-            here += 1
-    yield here, end
-
-
-def _ends_nothing(words: str) -> bool:
-    """Tell whether the full stop at the end of *words* belongs to an abbreviation or an initial."""
-    last = _LAST_WORD.search(words)
-    return last is not None and (last[1] in ABBREVIATIONS or (len(last[1]) == 1 and last[1].isupper()))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache, partial
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from difflib import SequenceMatcher
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 import attrs
@@ -12,16 +15,20 @@ from malicrisis.errors import RecordError
 from malicrisis.model.accounts import Location, locate
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.fields import Record
+from malicrisis.text.folding import folded, folded_starts, folded_words
+from malicrisis.text.words import in_word, is_mark, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from malicrisis.model.documents import Document
     from malicrisis.model.layout import Block
     from malicrisis.model.spans import Passage
 
-_STRAIGHT = {"‘": "'", "’": "'", "“": '"', "”": '"'}
-"""Curly quotation marks and apostrophes, with their straight forms."""
+SUGGESTIONS = 5
+"""The most words that `near_words` returns."""
+
+_NEAR = 0.75
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -79,9 +86,13 @@ def kwic(
 ) -> tuple[Line, ...]:
     r"""Return every occurrence of *pattern* with its context, in the order of documents and offsets.
 
-    A string is a word or a phrase. Its white space matches any run of white space, and its straight quotation marks and
-    apostrophes match curly ones. A compiled pattern is applied to each block separately; white space at the edges of a
-    match is left out. No match crosses the border of a block.
+    A string is a word or a phrase, compared as `find_actors` compares names: case, accents and the normal form make no
+    difference, and straight quotation marks and apostrophes match curly ones. Its white space matches any run of white
+    space. A ``*`` at the end of its last word stands for the rest of a word: ``terror*`` finds "terrorist". Occurrences
+    may overlap: "ha ha ha" has "ha ha" twice. No match begins or ends between a letter and its accent.
+
+    A compiled pattern is applied to each block separately, unchanged; white space at the edges of a match is left out.
+    No match crosses the border of a block.
 
     Args:
         where: a corpus or one document
@@ -96,8 +107,10 @@ def kwic(
     ...     print(line)
                  The UN Security Council on Friday voted to
     rests," US National Security Council spokesman, John Kir
-    >>> [line.document.id for line in kwic(malicrisis.load(), "coup d'état")]
+    >>> [line.document.id for line in kwic(malicrisis.load(), "coup d'etat")]
     ['cgtn-2020']
+    >>> sorted({str(line.passage) for line in kwic(malicrisis.load(), "terror*")})
+    ['terrorism', 'terrorist', 'terrorists']
     >>> import re
     >>> [line.paragraph for line in kwic(document, re.compile(r"\$\d"))]
     [None, 23]
@@ -107,13 +120,50 @@ def kwic(
     """
     if width < 0:
         raise RecordError(f"width: expected a whole number from 0 up, found {width!r}")
-    documents = where.documents if isinstance(where, Corpus) else (where,)
     if isinstance(pattern, str):
-        phrase = _compiled(pattern, ignore_case=ignore_case, whole_words=whole_words)
-        find = partial(_phrase_matches, phrase=phrase, ignore_case=ignore_case)
+        phrase = _Phrase(pattern, ignore_case=ignore_case, whole_words=whole_words)
+        find: Callable[[Document], Iterator[tuple[Block, int, int]]] = partial(_phrase_matches, phrase=phrase)
     else:
         find = partial(_pattern_matches, pattern=_checked(pattern))
-    return tuple(_line(document, *match, width) for document in documents for match in find(document))
+    return tuple(_line(document, *match, width) for document in _documents_of(where) for match in find(document))
+
+
+def near_words(where: Corpus | Document, phrase: str) -> tuple[str, ...]:
+    """Return words of the texts that are similar to those words of *phrase* that the texts do not have.
+
+    If words begin with one of them, these are returned, the most frequent first; if none does, words with a similar
+    spelling.
+
+    >>> import malicrisis
+    >>> near_words(malicrisis.load(), "terror")
+    ('terrorist', 'terrorism', 'terrorists')
+    >>> near_words(malicrisis.load(), "Wagnar")
+    ('Wagner',)
+    """
+    counts: Counter[str] = Counter()
+    spellings: dict[str, str] = {}
+    for document in _documents_of(where):
+        for start, end in tokens(document.text, 0, len(document.text)):
+            for word in folded_words(document.text[start:end]):
+                counts[word] += 1
+                spellings.setdefault(word, document.text[start:end])
+    missing = [word for word in folded_words(phrase) if word not in counts]
+    likeness = {known: 2.0 for known in counts if known.startswith(tuple(missing))} or {
+        known: near for known in counts if (near := max((_likeness(known, one) for one in missing), default=0)) >= _NEAR
+    }
+    ranked = sorted(likeness, key=lambda known: (-likeness[known], -counts[known], known))
+    return tuple(spellings[known] for known in ranked[:SUGGESTIONS])
+
+
+def _likeness(known: str, word: str) -> float:
+    """Return how similar the word *known* is to *word*, from 0 to 1; 0 if they are not near."""
+    matcher = SequenceMatcher(None, known, word, autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR else 0
+
+
+def _documents_of(where: Corpus | Document) -> Iterable[Document]:
+    """Return the documents of a corpus, or the one document."""
+    return where.documents if isinstance(where, Corpus) else (where,)
 
 
 def _checked(pattern: re.Pattern[str]) -> re.Pattern[str]:
@@ -125,18 +175,40 @@ def _checked(pattern: re.Pattern[str]) -> re.Pattern[str]:
     raise _refused(pattern)
 
 
-@lru_cache(maxsize=256)
-def _compiled(phrase: str, *, ignore_case: bool, whole_words: bool) -> re.Pattern[str]:
-    """Return the pattern that finds *phrase*, or raise RecordError if it is blank."""
-    flat = _flat(phrase, ignore_case=ignore_case).strip()
-    if not flat:
-        raise _refused(phrase)
-    first, *others = map(re.escape, flat.split())
-    if whole_words and re.match(r"\w", flat):
-        # a pattern that starts with a look-behind takes ten times as long, so this one follows the word
-        first += rf"(?<!\w{first})"
-    end = r"(?!\w)" if whole_words and re.search(r"\w\Z", flat) else ""
-    return re.compile(" +".join([first, *others]) + end)
+class _Phrase:
+    """A phrase that is searched for in folded texts."""
+
+    def __init__(self, words: str, *, ignore_case: bool, whole_words: bool) -> None:
+        """Fold *words*, or raise RecordError if nothing is left of them."""
+        self.ignore_case = ignore_case
+        flat = folded(words, ignore_case=ignore_case).split()
+        self._is_prefix = bool(flat) and len(flat[-1]) > 1 and flat[-1][-1] == "*" and in_word(flat[-1][-2])
+        if self._is_prefix:
+            flat[-1] = flat[-1][:-1]
+        if not flat:
+            raise _refused(words)
+        self._pattern = re.compile(" +".join(map(re.escape, flat)))
+        self._whole_start = whole_words and in_word(flat[0][0])
+        self._whole_end = whole_words and in_word(flat[-1][-1])
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the start and the end of every occurrence in the folded *text*; they may overlap."""
+        match = self._pattern.search(text)
+        while match:
+            start, end = match.span()
+            if not (self._whole_start and start and in_word(text[start - 1])):
+                if self._is_prefix:
+                    end = _word_end(text, end)
+                if not (self._whole_end and end < len(text) and in_word(text[end])):
+                    yield start, end
+            match = self._pattern.search(text, start + 1)
+
+
+def _word_end(text: str, here: int) -> int:
+    """Return where the word ends that goes on at *here*."""
+    while here < len(text) and in_word(text[here]):
+        here += 1
+    return here
 
 
 def _refused(pattern: object) -> RecordError:
@@ -144,31 +216,37 @@ def _refused(pattern: object) -> RecordError:
     return RecordError(f"expected a word, a phrase or a compiled pattern of strings, found {pattern!r}")
 
 
-def _flat(text: str, *, ignore_case: bool) -> str:
-    """Return *text* with straight quotation marks and, if *ignore_case* is true, in lower case.
-
-    The length stays the same, so that offsets in the result are offsets in *text*.
-    """
-    for mark, straight in _STRAIGHT.items():
-        text = text.replace(mark, straight)
-    if not ignore_case:
-        return text
-    # "İ".lower() is two characters; a capital sigma at the end of a word becomes a final sigma
-    return text.replace("İ", "i").lower().replace("ς", "\N{GREEK SMALL LETTER SIGMA}")
-
-
-def _phrase_matches(
-    document: Document, *, phrase: re.Pattern[str], ignore_case: bool
-) -> Iterator[tuple[Block, int, int]]:
+def _phrase_matches(document: Document, *, phrase: _Phrase) -> Iterator[tuple[Block, int, int]]:
     """Yield block, start and end of each match of *phrase*."""
     # blocks are separated by line breaks and a phrase has none, so no match crosses the border of a block
     blocks = iter(document.blocks)
     block = next(blocks)
-    for match in phrase.finditer(_flat(document.text, ignore_case=ignore_case)):
-        start, end = match.span()
-        while block.end < end:
-            block = next(blocks)
-        yield block, start, end
+    text = document.text
+    starts: Sequence[int] = ()
+    for first, last in phrase.places(folded(text, ignore_case=phrase.ignore_case)):
+        starts = starts or folded_starts(text, ignore_case=phrase.ignore_case)
+        found = _unfolded(text, starts, first, last)
+        if found is not None:
+            while block.end < found[1]:
+                block = next(blocks)
+            yield block, *found
+
+
+def _unfolded(text: str, starts: Sequence[int], first: int, last: int) -> tuple[int, int] | None:
+    """Return the offsets in *text* of the characters that folding moved to *first* to *last*.
+
+    None if they would begin or end within a character, or between a letter and its marks. *starts* has the offset in
+    the folded text of each character of *text*.
+    """
+    # several characters begin at one offset if folding leaves some of them out
+    start, end = bisect_right(starts, first) - 1, bisect_left(starts, last)
+    if starts[start] != first or starts[end] != last or is_mark(text[start]):
+        return None
+    while end < len(text) and is_mark(text[end]):
+        if starts[end + 1] > last:  # a sign that makes another letter
+            return None
+        end += 1
+    return start, end
 
 
 def _pattern_matches(document: Document, *, pattern: re.Pattern[str]) -> Iterator[tuple[Block, int, int]]:

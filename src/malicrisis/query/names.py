@@ -1,13 +1,14 @@
 """Find actors and places by name.
 
-Names are compared without case, accents, white space and punctuation: "keita", "KEÏTA" and "Keïta," are the same.
+Names are compared without case, accents, white space and punctuation: "keita", "KEÏTA" and "Keïta," are the same. The
+rule is that of `malicrisis.text.folding`.
 """
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
+
+from malicrisis.text.folding import folded_words, name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +23,6 @@ SUGGESTIONS = 5
 """The most names that `suggest` returns."""
 
 _NEAR = 0.75
-_WORDS = re.compile(r"[^\W_]+")
 
 
 def find_actors(corpus: Corpus, name: str) -> tuple[Actor, ...]:
@@ -37,7 +37,8 @@ def find_actors(corpus: Corpus, name: str) -> tuple[Actor, ...]:
     >>> [actor.id for actor in find_actors(corpus, "un")][:2]
     ['un', 'minusma']
     """
-    return _named(corpus.actors, name)
+    exact, longer = named(corpus.actors, name)
+    return exact + longer
 
 
 def find_places(corpus: Corpus, name: str) -> tuple[Place, ...]:
@@ -47,7 +48,8 @@ def find_places(corpus: Corpus, name: str) -> tuple[Place, ...]:
     >>> [place.id for place in find_places(malicrisis.load(), "segou")]
     ['segou-region']
     """
-    return _named(corpus.places, name)
+    exact, longer = named(corpus.places, name)
+    return exact + longer
 
 
 def suggest(corpus: Corpus, name: str) -> tuple[str, ...]:
@@ -69,47 +71,28 @@ def suggest(corpus: Corpus, name: str) -> tuple[str, ...]:
         matcher.set_seq1(words)
         return matcher.ratio() if matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR else 0.0
 
-    best: dict[str, tuple[float, float, str]] = {}
+    best: dict[tuple[type, str], tuple[float, float, str]] = {}
     for record in (*corpus.actors, *corpus.places):
         for known in record.names:
             whole = likeness(name_key(known))
-            near = max([whole, *map(likeness, _words(known))])
+            near = max([whole, *map(likeness, folded_words(known))])
             if near >= _NEAR:
                 this = (near, whole, known)
-                best[record.id] = max(best.get(record.id, this), this, key=lambda found: found[:2])
+                key = (type(record), record.id)  # an actor and a place may have the same id
+                best[key] = max(best.get(key, this), this, key=lambda found: found[:2])
     ordered = sorted(best.values(), key=lambda found: (-found[0], -found[1], found[2]))
     return tuple(dict.fromkeys(known for _, _, known in ordered))[:SUGGESTIONS]
 
 
-def _named(records: Iterable[Named], name: str) -> tuple[Named, ...]:
-    """Return the *records* with exactly that *name*, then those with all its words in one of their names."""
+def named(records: Iterable[Named], name: str) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """Return the *records* with exactly that *name* or id, and those with all its words in one of their names."""
     asked = name_key(name)
-    words = frozenset(_words(name))
+    words = frozenset(folded_words(name))
     exact: list[Named] = []
     partial: list[Named] = []
     for record in records:
         if asked and asked in {name_key(record.id), *map(name_key, record.names)}:
             exact.append(record)
-        elif words and any(words.issubset(_words(known)) for known in record.names):
+        elif words and any(words.issubset(folded_words(known)) for known in record.names):
             partial.append(record)
-    return (*exact, *partial)
-
-
-@lru_cache(maxsize=4096)
-def _words(name: str) -> tuple[str, ...]:
-    """Return the words of *name* without case and accents."""
-    return tuple(_WORDS.findall(plain_letters(name)))
-
-
-@lru_cache(maxsize=4096)
-def name_key(name: str) -> str:
-    """Return *name* without case, accents, white space and punctuation; unchanged if nothing would be left."""
-    return "".join(_words(name)) or name.strip()
-
-
-def plain_letters(words: str) -> str:
-    """Return *words* without case and accents."""
-    from unicodedata import combining, normalize  # loading does without
-
-    apart = normalize("NFKD", normalize("NFKD", words).casefold())
-    return "".join(character for character in apart if not combining(character))
+    return tuple(exact), tuple(partial)

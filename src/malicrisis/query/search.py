@@ -16,16 +16,18 @@ is in the period, the match is *certain*. If only some of them are, the match is
 
 from __future__ import annotations
 
+from itertools import chain
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from malicrisis.errors import DateError
+from malicrisis.errors import DateError, RecordError
 from malicrisis.model.dates import Match, When, as_optional_when
+from malicrisis.model.fields import short_repr
 from malicrisis.model.registries import id_in
+from malicrisis.model.selection import published_by
 from malicrisis.plover import Context, EventType
+from malicrisis.text.folding import folded
 from malicrisis.vocab import DocumentKind, Redistribution
-
-from .names import name_key, plain_letters
 
 if TYPE_CHECKING:
     import datetime
@@ -65,9 +67,10 @@ def find_documents(
 
     Args:
         corpus: the corpus to search
-        publisher: name of the publisher, without regard to case and accents
+        publisher: name of the publisher, compared as `find_actors` compares names
         kind: kind of document
-        actor: an actor that it mentions, or an author, addressee, agency or voice of it
+        actor: an actor that it mentions, or an author, addressee, agency or voice of it, of a part, a statement or a
+            report
         place: a place that it mentions, itself or a place within it
         language: ISO 639 code of the language of the text
         redistribution: whether the text may be passed on
@@ -81,12 +84,12 @@ def find_documents(
     Raises:
         RecordError: *kind* or *redistribution* is not a word of its vocabulary.
         DateError: *since* or *until* is not a date, or *since* is after *until*.
-        UnknownIdError: *actor* or *place* is an id that no record has.
+        UnknownIdError: *actor* or *place* is an id that no record has, or *publisher* published no document.
     """
     tests: list[Callable[[Document], bool]] = []
     if publisher is not None:
-        key = name_key(publisher)
-        tests.append(lambda document: name_key(document.publisher) == key)
+        published = {document.id for document in published_by(corpus.documents, publisher)}
+        tests.append(lambda document: document.id in published)
     if kind is not None:
         wanted = DocumentKind(kind)
         tests.append(lambda document: document.kind is wanted)
@@ -132,10 +135,10 @@ def find_events(
         place: the place of the event, or a place around it: an event in Bamako is in Mali
         document: a document that reports it
         modality: how a report puts it forward: one word, or several of which one must fit
-        negated: whether a report negates it
+        negated: whether a report negates it; 0, 1 and the truth values of NumPy count as False and True
         since: only events that happened, certainly or possibly, on this date or later
         until: only events that happened, certainly or possibly, on this date or earlier
-        text: words in its label or in such a report, without regard to case and accents
+        text: words, or parts of them, in its label or in such a report, compared as `kwic` compares them
         undated: whether an event without a date is a possible match if *since* or *until* is given
 
     >>> import malicrisis
@@ -149,7 +152,8 @@ def find_events(
     (<Match minusma-end-2023, certain>, <Match minusma-withdrawal-2023, certain>)
 
     Raises:
-        RecordError: *type*, *context* or *modality* is not a word of its vocabulary.
+        RecordError: *type*, *context* or *modality* is not a word of its vocabulary, *negated* is no truth value, or
+            *text* is blank.
         DateError: *since* or *until* is not a date, or *since* is after *until*.
         UnknownIdError: *actor*, *place* or *document* is an id that no record has.
     """
@@ -171,9 +175,16 @@ def find_events(
     if about_reports:
         tests.append(lambda event: event.id in quotes)
     if text is not None:
-        words = plain_letters(text)
-        tests.append(lambda event: any(words in plain_letters(one) for one in (event.label, *quotes.get(event.id, ()))))
+        words = _comparable(text)
+        if not words:
+            raise RecordError(f"text: expected words to look for, found {short_repr(text)}")
+        tests.append(lambda event: any(words in _comparable(one) for one in (event.label, *quotes.get(event.id, ()))))
     return _matches(corpus.events, tests, lambda event: event.when, _period(since, until), undated=undated)
+
+
+def _comparable(words: str) -> str:
+    """Return *words* folded, with single blanks."""
+    return " ".join(folded(words).split())
 
 
 def _quotes(
@@ -197,9 +208,13 @@ def _documents_with(corpus: Corpus, actor: Actor | str) -> set[str]:
     wanted = id_in(corpus.actors, actor)
     found = {mention.document for mention in corpus.mentions(actor=wanted)}
     for document in corpus.documents:
-        roles = [document.authors, document.agencies, document.voice]
-        for part in document.parts:
-            roles += [part.authors, part.addressees, part.voice]
+        # speakers are mentioned, or are a voice of the text
+        roles = chain(
+            (document.authors, document.agencies, document.voice),
+            *((part.authors, part.addressees, part.voice) for part in document.parts),
+            (statement.addressees for statement in document.statements),
+            (report.voice for report in document.reports),
+        )
         if any(wanted in ids for ids in roles):
             found.add(document.id)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import cassis
@@ -17,6 +18,7 @@ from conftest import place_of, plain_document, span_of
 from malicrisis import Actor, Corpus, Document, ExternalId, Mention, Part, Statement
 from malicrisis.errors import MissingExtraError, RecordError, UnknownIdError
 from malicrisis.export import to_cas, write
+from malicrisis.export.annotation.uima import _write_xmi
 from read_back import compare, read
 
 if TYPE_CHECKING:
@@ -139,6 +141,54 @@ def test_every_annotation_begins_and_ends_with_tokens_that_lie_in_sentences(ship
             assert all(one.begin in starts and one.end in ends for one in cas.select(f"webanno.custom.{name}"))
         assert sum(len(cas.select_covered(TOKEN, one)) for one in cas.select(SENTENCE)) == len(tokens)
         assert "".join(words_of(cas, TOKEN)) == "".join(document.text.split())
+
+
+@pytest.mark.parametrize("words", ["हिन्दी में भाषा", "தமிழ்", "مُحَمَّد", unicodedata.normalize("NFD", "Sévaré à Ségou")])
+def test_a_combining_mark_stays_with_its_letter(words: str) -> None:
+    document = Document(**plain_document("one", (("paragraph", words),), published="2020"))
+    cas = to_cas(Corpus(id="one", title="One", version="1", documents=[document]), "one")
+
+    assert words_of(cas, TOKEN) == words.split()
+
+
+def long_text(tokens: int) -> Corpus:
+    """Return a corpus of one document, one paragraph of so many tokens and as many abbreviations."""
+    document = Document(**plain_document("one", (("paragraph", "No. " * (tokens // 2) + "end"),), published="2020"))
+    return Corpus(id="one", title="One", version="1", documents=[document])
+
+
+def test_the_files_of_a_long_text_are_those_that_cassis_writes(tmp_path: Path) -> None:
+    corpus = long_text(3000)
+    write(corpus, "uima", tmp_path / "out")
+
+    assert (tmp_path / "out" / "one.xmi").read_text(encoding="utf-8") == to_cas(corpus, "one").to_xmi()
+
+
+def test_a_namespace_is_declared_once_and_annotations_are_taken_in_batches(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roots: list[int] = []
+    declared: list[int] = []
+    find, clean = cassis.Cas._find_all_fs, etree.cleanup_namespaces
+
+    def counted(cas: cassis.Cas, *arguments: Any, seeds: Any = None, **more: Any) -> Any:
+        roots.append(sys.maxsize if seeds is None else len(seeds))
+        return find(cas, *arguments, seeds=seeds, **more)
+
+    def cleaned(tree: Any, **more: Any) -> None:
+        known = tree.getroot().nsmap
+        declared.append(sum(one.nsmap != known for one in tree.getroot()))
+        clean(tree, **more)
+
+    cas = to_cas(long_text(5000), "one")
+    monkeypatch.setattr(cassis.xmi.etree, "cleanup_namespaces", cleaned)
+    monkeypatch.setattr(cassis.Cas, "_find_all_fs", counted)
+    _write_xmi(cas, tmp_path / "one.xmi")
+
+    # the first file is that of the sample, whose annotations declare what they need
+    assert declared[1:] == [0]
+    assert len(roots) > 3
+    assert max(roots[1:]) <= 1024
 
 
 def test_inception_can_make_layers_from_the_types(small: Corpus, tmp_path: Path) -> None:

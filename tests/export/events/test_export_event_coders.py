@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 import malicrisis
 from ana import ana_leaves, at
 from malicrisis import Actor, ExternalId, Mention, Role
-from malicrisis.export.events.cameo import DatedCode, codes_of
+from malicrisis.errors import DateError
+from malicrisis.export.events.cameo import DatedCode, codes_of, composed_code
+from malicrisis.export.events.offices import offices_on
 from malicrisis.export.events.petrarch import to_petrarch
 from malicrisis.export.events.petrarch_names import phrase_of
 from malicrisis.plover import Sector
@@ -345,16 +349,56 @@ def test_an_office_without_a_sector_has_the_sector_of_its_holder() -> None:
     assert codes_of(person(sector="JUD", roles=[role]), END) == [DatedCode("MLIJUD", DAY(2010, 2, 2), DAY(2010, 2, 2))]
 
 
+def test_an_office_that_began_between_two_of_one_code_keeps_its_place_between_them() -> None:
+    roles = held("2000-01-01/2015-01-01", "2008-01-01/2012-01-01").roles
+    general = held("2005-01-01/2010-01-01", sector="MIL").roles
+    codes = codes_of(person(roles=[*roles, *general]), END)
+
+    assert codes == [
+        DatedCode("MLIGOV", DAY(2008, 1, 1), DAY(2012, 1, 1)),
+        DatedCode("MLIMIL", DAY(2005, 1, 1), DAY(2010, 1, 1)),
+        DatedCode("MLIGOV", DAY(2000, 1, 1), DAY(2015, 1, 1)),
+    ]
+
+
+YEARS = st.integers(2001, 2012)
+DATES = st.one_of(YEARS.map("{}".format), YEARS.map("{}-02".format), YEARS.map("{}-02-03".format))
+DURINGS = st.one_of(
+    st.tuples(DATES, DATES).map(lambda pair: "/".join(sorted(pair, key=lambda date: date[:4]))),
+    DATES.map("{}/..".format),
+    DATES.map("../{}".format),
+    YEARS.map("{}-02-03".format),
+)
+
+
+@given(st.lists(st.tuples(DURINGS, st.sampled_from(["GOV", "MIL", "LEG"])), max_size=5, unique=True))
+def test_petrarch_has_on_each_day_the_code_of_the_office_that_plover_has(offices: list[tuple[str, str]]) -> None:
+    roles: list[Role] = []
+    for during, sector in offices:
+        try:
+            roles += held(during, sector=sector).roles
+        except DateError:  # it would end before it begins
+            continue
+    actor = person(roles=roles)
+    codes = codes_of(actor, END) if roles else []
+
+    for year in range(2000, 2014):
+        for day in (DAY(year, 1, 1), DAY(year, 2, 3), DAY(year, 2, 28), DAY(year, 12, 31)):
+            now = [one.code for one in codes if (one.first or DAY.min) <= day <= (one.last or DAY.max)]
+            plover = [composed_code(actor, role.sector) for role in offices_on(actor, day)]
+
+            assert now[:1] == plover[:1]
+
+
 @given(actors())
-def test_no_code_ends_before_it_begins_and_none_of_the_same_code_overlap(actor: Actor) -> None:
+def test_no_code_ends_before_it_begins_and_none_overlaps_the_next_one_of_the_same_code(actor: Actor) -> None:
     codes = codes_of(actor, END)
 
     for one in codes:
         assert one.first is None or one.last is None or one.first <= one.last
-    for one in codes:
-        for other in codes:
-            apart = (one.last or DAY.max) < (other.first or DAY.min) or (other.last or DAY.max) < (one.first or DAY.min)
-            assert one is other or one.code != other.code or apart
+    for one, other in pairwise(codes):
+        apart = (one.last or DAY.max) < (other.first or DAY.min) or (other.last or DAY.max) < (one.first or DAY.min)
+        assert one.code != other.code or apart
 
 
 # the file

@@ -232,6 +232,8 @@ def test_a_report_without_what_plover_requires_has_no_record(changes: dict[str, 
         ("2020-08-18/2020-08-20", "2020-08-18", "2020-08-20"),
         ("2020-08-18/", "2020-08-18", None),
         ("2020-08-18/..", "2020-08-18", None),
+        ("2020-08-18/2020-08", "2020-08-18", None),
+        ("2020-08-18/2020-08-20~", "2020-08-18", None),
     ],
 )
 def test_a_known_day_is_the_date_and_the_last_day_of_an_interval_the_end(when: str, date: str, end: str | None) -> None:
@@ -242,7 +244,17 @@ def test_a_known_day_is_the_date_and_the_last_day_of_an_interval_the_end(when: s
 
 @pytest.mark.parametrize(
     "when",
-    ["2020-08", "2020", "2020/2020-08-18", "2020-08-18~", "2020-08-18?", "[2020-08-17..2020-08-18]", "/2020-08-18"],
+    [
+        "2020-08",
+        "2020",
+        "2020/2020-08-18",
+        "2020-08-18~/2020-08-20",
+        "../2020-08-18",
+        "2020-08-18~",
+        "2020-08-18?",
+        "[2020-08-17..2020-08-18]",
+        "/2020-08-18",
+    ],
 )
 def test_a_date_that_is_no_known_day_becomes_no_day(when: str) -> None:
     assert gap(ana_leaves(event={"when": when})) == "no day that is known and certain"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from malicrisis.cli.terminal import GAP, bold, escaped, exit_code, print_json, terminal_width
 from malicrisis.errors import RecordError
 from malicrisis.model.fields import short_repr
-from malicrisis.query.concordance import kwic
+from malicrisis.query.concordance import kwic, near_words
 from malicrisis.storage.codec import encode
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ MAX_WIDTH = 1000
 
 def configure(parser: ArgumentParser) -> None:
     """Add the options."""
-    parser.add_argument("pattern", metavar="PATTERN", help="a word or a phrase")
+    parser.add_argument(
+        "pattern", metavar="PATTERN", help="a word or a phrase; a * at the end stands for the rest of a word"
+    )
     parser.add_argument("--regex", action="store_true", help="the pattern is a regular expression")
     parser.add_argument("--case", action="store_true", help="distinguish capital and small letters")
     parser.add_argument("--document", metavar="ID", help="search only this document")
@@ -45,8 +47,9 @@ def run(corpus: Corpus, options: Namespace) -> int:
     if not options.pattern.strip():
         raise RecordError(f"expected a word or a phrase to look for, found {options.pattern!r}")
     pattern = compiled(options.pattern, ignore_case=not options.case) if options.regex else options.pattern
+    where = corpus if options.document is None else corpus.documents[options.document]
     lines = kwic(
-        corpus if options.document is None else corpus.documents[options.document],
+        where,
         pattern,
         ignore_case=not options.case,
         width=options.width or (CONTEXT if options.json else terminal_width() or CONTEXT),
@@ -61,7 +64,9 @@ def run(corpus: Corpus, options: Namespace) -> int:
     elif lines:
         for words in _aligned(lines, options.width):
             print(words)
-    return exit_code(lines, f"no words match {short_repr(options.pattern)}")
+    similar = () if lines or options.regex else near_words(where, options.pattern)
+    hint = f"; near words: {', '.join(similar)}" if similar else ""
+    return exit_code(lines, f"no words match {short_repr(options.pattern)}{hint}")
 
 
 def compiled(pattern: str, *, ignore_case: bool) -> re.Pattern[str]:

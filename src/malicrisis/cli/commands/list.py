@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malicrisis.cli.terminal import print_json, print_table
+from malicrisis.query.timeline import order_key
 from malicrisis.storage.codec import encode
 
 if TYPE_CHECKING:
@@ -38,5 +39,5 @@ def print_documents(corpus: Corpus) -> None:
 
 
 def chronological(corpus: Corpus) -> list[Document]:
-    """Return the documents, the oldest first."""
-    return sorted(corpus.documents, key=lambda document: (str(document.published.earliest), document.id))
+    """Return the documents, the oldest first, in the order of timelines."""
+    return sorted(corpus.documents, key=lambda document: (order_key(document.published), document.id))

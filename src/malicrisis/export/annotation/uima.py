@@ -5,7 +5,7 @@ Offsets count UTF-16 code units in the files, and code points in the objects of 
 
 from __future__ import annotations
 
-import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis.export.format import ALL_FIELDS, Format
@@ -15,13 +15,14 @@ from malicrisis.imports import need
 from malicrisis.model.corpus import document_in
 from malicrisis.model.provenance import address_of, listed_id
 from malicrisis.storage.codec import encode
+from malicrisis.text.words import tokens
 from malicrisis.vocab import ActorKind, IdScheme, MentionForm
 
 from .meaning import common, meant_by
 from .uima_types import LAYERS, METADATA, METADATA_TYPE, STATED, TypeNames, carried_in, feature_of, make_types
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from malicrisis.export.format import Loss, Progress
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
 _TAGS: dict[str, str] = {ActorKind.PERSON: "PER", ActorKind.ORGANIZATION: "ORG", ActorKind.GROUP: "ORG"}
 """The tags of named entities in INCEpTION. States and places are ``LOC``; names of several tags are ``OTH``."""
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
+_BATCH = 1024
+"""How many annotations are written at a time."""
 
 
 def to_cas(corpus: Corpus, document: Document | str) -> Any:
@@ -146,12 +148,12 @@ class _Maker:
         spans = (*document.mentions, *document.statements, *cues, *document.reports)
         borders = {border for span in spans for border in (span.start, span.end)}
         for sentence in document.sentences:
-            for match in _TOKEN.finditer(document.text, sentence.start, sentence.end):
-                start = match.start()
-                for end in range(match.start() + 1, match.end() + 1):
-                    if end in borders or end == match.end():
-                        yield start, end
-                        start = end
+            for start, last in tokens(document.text, sentence.start, sentence.end):
+                first = start
+                for end in range(start + 1, last + 1):
+                    if end in borders or end == last:
+                        yield first, end
+                        first = end
 
 
 def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
@@ -159,9 +161,39 @@ def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
     types = make_types()
     types.to_xml(folder / "TypeSystem.xml")
     for done, document in enumerate(corpus.documents, 1):
-        _Maker(types, corpus, document).make().to_xmi(folder / f"{document.id}.xmi")
+        _write_xmi(_Maker(types, corpus, document).make(), folder / f"{document.id}.xmi")
         progress(done, len(corpus.documents))
     yield from ()
+
+
+def _write_xmi(cas: Any, path: Path) -> None:
+    """Write *cas* as XMI, in time that grows linearly with the text."""
+    serializer = need("cassis.xmi", "uima").CasXmiSerializer()
+    # A serializer declares the namespaces that it has seen once, and others in each element: lxml then takes quadratic
+    # time to move them. So it first sees one annotation of each namespace.
+    serializer.serialize(None, _sample(cas.typesystem))
+    # cassis takes what it writes from the front of one list, which costs as much as the list is long
+    cas._find_all_fs = partial(_found_in_batches, cas, cas._find_all_fs)  # noqa: SLF001  there is no public hook
+    with path.open("wb") as file:
+        serializer.serialize(file, cas, pretty_print=False)
+
+
+def _sample(types: Any) -> Any:
+    """Return a CAS with one annotation of each namespace, in the order in which those of a document come."""
+    sample = need("cassis", "uima").Cas(typesystem=types)
+    for name in (TypeNames.METADATA, METADATA_TYPE, TypeNames.TOKEN, TypeNames.NAMED_ENTITY):
+        sample.add(types.get_type(name)())
+    return sample
+
+
+def _found_in_batches(cas: Any, find: Callable[..., Iterable[Any]]) -> Iterator[Any]:
+    """Yield all feature structures of *cas*, which *find* returns for some of them and for what they refer to."""
+    # cassis 0.9 had one method for annotations and other feature structures
+    indexed = getattr(cas, "select_all_fs", cas.select_all)()
+    found: dict[int, Any] = {}
+    for start in range(0, len(indexed), _BATCH):
+        found |= {one.xmiID: one for one in find(seeds=indexed[start : start + _BATCH])}
+    yield from found.values()
 
 
 FORMAT = Format(

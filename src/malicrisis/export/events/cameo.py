@@ -14,7 +14,7 @@ from malicrisis.model.dates import When, is_vague
 from malicrisis.plover import NonState, Sector
 from malicrisis.vocab import ActorKind, IdScheme, IdStatus
 
-from .offices import last_day_in_office
+from .offices import first_day, last_day_in_office
 
 if TYPE_CHECKING:
     from malicrisis.model.actors import Actor, Role
@@ -71,11 +71,12 @@ def codes_of(actor: Actor, end: datetime.date | None) -> list[DatedCode]:
     if not offices:
         code = _listed(actor) or composed_code(actor, actor.sector)
         return [DatedCode(code)] if code else []
-    codes = [dated for code, role in offices if (dated := _dated(code, role, end))]
+    codes = [(first_day(role.during), dated) for code, role in offices if (dated := _dated(code, role, end))]
     former, last = composed_code(actor, Sector.ELI), last_day_in_office(actor)
     # the day after datetime.date.max does not exist
     if actor.sector is Sector.ELI and former and last and last < datetime.date.max:
-        codes.append(DatedCode(former, last + datetime.timedelta(days=1)))
+        after = last + datetime.timedelta(days=1)
+        codes.append((after, DatedCode(former, after)))
     return _merged(codes)
 
 
@@ -150,17 +151,21 @@ def _dated(code: str, role: Role, end: datetime.date | None) -> DatedCode | None
     return DatedCode(code, *days) if days else None
 
 
-def _merged(codes: list[DatedCode]) -> list[DatedCode]:
-    """Return *codes* with overlapping periods of the same code joined, the last to begin first."""
+def _merged(codes: list[tuple[datetime.date, DatedCode]]) -> list[DatedCode]:
+    """Return *codes*, each with the begin of its office, in the order in which `offices_on` has the offices.
+
+    Overlapping periods of one code are joined if no office with another code began between them: a joined period has
+    one place in the list, so it would go before or after that code on the wrong days.
+    """
     merged: list[DatedCode] = []
-    for one in sorted(codes, key=lambda one: (one.code, _first(one))):
-        before = merged[-1] if merged else None
-        if before and before.code == one.code and _first(one) <= _last(before):
-            later = max(before, one, key=_end)
-            merged[-1] = before._replace(last=later.last, end_known=later.end_known)
+    for _, one in sorted(codes, key=lambda pair: pair[0], reverse=True):
+        later = merged[-1] if merged else None
+        if later and later.code == one.code and _first(later) <= _last(one) and _first(one) <= _last(later):
+            longer = max(later, one, key=_end)
+            merged[-1] = min(later, one, key=_first)._replace(last=longer.last, end_known=longer.end_known)
         else:
             merged.append(one)
-    return sorted(merged, key=_first, reverse=True)
+    return merged
 
 
 def _end(dated: DatedCode) -> tuple[datetime.date, bool, bool]:

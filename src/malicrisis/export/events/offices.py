@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from malicrisis.model.dates import is_vague
+from malicrisis.model.dates import When, is_vague
 from malicrisis.plover import Sector
 from malicrisis.vocab import Precision
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from malicrisis.model.actors import Actor, Role
     from malicrisis.model.annotations import Statement
     from malicrisis.model.corpus import Corpus
-    from malicrisis.model.dates import When
 
 
 def offices_on(actor: Actor, day: datetime.date) -> list[Role]:
@@ -26,7 +25,7 @@ def offices_on(actor: Actor, day: datetime.date) -> list[Role]:
     ['President of Mali']
     """
     held = [match.record for match in actor.roles_on(day.isoformat()) if match.certain]
-    return sorted(held, key=_begin, reverse=True)
+    return sorted(held, key=lambda role: first_day(role.during), reverse=True)
 
 
 def possible_office_on(actor: Actor, day: datetime.date) -> Role | None:
@@ -36,7 +35,8 @@ def possible_office_on(actor: Actor, day: datetime.date) -> Role | None:
     >>> possible_office_on(malicrisis.load().actors["lavrov-sergei"], datetime.date(2040, 5, 30)).title
     'Foreign Minister of Russia'
     """
-    return max((match.record for match in actor.roles_on(day.isoformat())), key=_begin, default=None)
+    possible = (match.record for match in actor.roles_on(day.isoformat()))
+    return max(possible, key=lambda role: first_day(role.during), default=None)
 
 
 def sector_on(actor: Actor, day: datetime.date | None) -> Sector | None:
@@ -78,9 +78,9 @@ def last_day_in_office(actor: Actor) -> datetime.date | None:
     return end if is_known else None
 
 
-def _begin(role: Role) -> datetime.date:
-    """Return the first day on which *role* can have begun; an open or unknown begin sorts before all others."""
-    return (role.during and role.during.earliest) or datetime.date.min
+def first_day(during: When | None) -> datetime.date:
+    """Return the first day on which an office can have begun; an open or unknown begin sorts before all others."""
+    return (during and during.earliest) or datetime.date.min
 
 
 def spoken_when(corpus: Corpus, account: Account, statement: Statement | None) -> When:
@@ -101,12 +101,26 @@ def spoken_when(corpus: Corpus, account: Account, statement: Statement | None) -
 
 
 def known_day(when: When | None) -> datetime.date | None:
-    """Return the day on which something began, if *when* gives it exactly.
+    """Return the day on which something began, if *when* gives it exactly; the end does not matter.
 
     >>> from malicrisis import When
-    >>> known_day(When("2020-08-18/")), known_day(When("2020-08")), known_day(When("2020-08-18~"))
+    >>> known_day(When("2020-08-18/2020-10")), known_day(When("2020-08")), known_day(When("2020-08-18~"))
     (datetime.date(2020, 8, 18), None, None)
     """
-    if when is None or when.precision is not Precision.DAY or is_vague(when):
-        return None
-    return when.earliest
+    return None if when is None else _exact_day(when.edtf.partition("/")[0])
+
+
+def known_end(when: When) -> datetime.date | None:
+    """Return the day on which an interval ended, if *when* is one and gives it exactly.
+
+    >>> from malicrisis import When
+    >>> known_end(When("2020/2020-10-02")), known_end(When("2020-08-18/2020-10")), known_end(When("2020-08-18"))
+    (datetime.date(2020, 10, 2), None, None)
+    """
+    return _exact_day(when.edtf.partition("/")[2])
+
+
+def _exact_day(date: str) -> datetime.date | None:
+    """Return *date*, EDTF or an end of an interval, if it is a day without a mark."""
+    when = None if date in ("", "..") else When(date)
+    return when.earliest if when and when.precision is Precision.DAY and not is_vague(when) else None

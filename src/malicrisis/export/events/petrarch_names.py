@@ -8,6 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from malicrisis.model.documents import mentions_in
+from malicrisis.text.words import tokens as tokens_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -24,7 +25,6 @@ _ASCII = str.maketrans(
 )
 """ASCII for letters and marks that Unicode does not decompose into a base letter and accents."""
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
 Words = tuple[str, ...]
 
 
@@ -92,16 +92,21 @@ def _matches(document: Document, wanted: Collection[Words]) -> Iterator[tuple[Wo
         if not mention.actors:
             continue
         # a match may fold to several tokens, or to none: both keep the place of the match in the text
-        tokens = [(token, match) for match in _TOKEN.finditer(mention.quote) for token in _tokens(match[0])]
+        tokens = [
+            (token, place)
+            for place in tokens_in(mention.quote, 0, len(mention.quote))
+            for token in _tokens(mention.quote[slice(*place)])
+        ]
         smaller = [one for one in mentions_in(document, mention) if one is not mention]
         for first in range(len(tokens)):
             for last in range(first, min(first + longest, len(tokens))):
                 words = tuple(token for token, _ in tokens[first : last + 1])
-                start, end = mention.start + tokens[first][1].start(), mention.start + tokens[last][1].end()
+                start, end = mention.start + tokens[first][1][0], mention.start + tokens[last][1][1]
                 if words in wanted and not any(one.start <= start and end <= one.end for one in smaller):
                     yield words, mention
 
 
 def _tokens(words: str) -> Words:
     """Return the words and punctuation marks of *words*, in capitals without accents."""
-    return tuple(_TOKEN.findall(capitals(words).replace("_", " ")))
+    plain = capitals(words).replace("_", " ")
+    return tuple(plain[start:end] for start, end in tokens_in(plain, 0, len(plain)))

@@ -18,7 +18,7 @@ from malicrisis.model.documents import mentions_in
 from malicrisis.plover import NEEDS_RECIPIENT
 from malicrisis.vocab import Modality, Redistribution
 
-from .offices import known_day, spoken_when
+from .offices import known_day, known_end, spoken_when
 from .plover_parts import citation_of, denial_of, entity_of, place_of, record_id, without_empty
 
 if TYPE_CHECKING:
@@ -149,8 +149,8 @@ def _record(corpus: Corpus, account: Account) -> Json:
 
 
 def _end(account: Account, when: When) -> str | None:
-    """Return the day on which *when* ended, unless the text is older: then the end was still a plan."""
-    ended, written = when.latest if when.is_interval else None, account.document.date_at(account.report).latest
+    """Return the day on which *when* ended, if it is known and the text is not older: then the end was still a plan."""
+    ended, written = known_end(when), account.document.date_at(account.report).latest
     return ended.isoformat() if ended and not (written and ended > written) else None
 
 

@@ -99,7 +99,7 @@ def described() -> Iterator[tuple[str, str, dict[str, str]]]:
     """Yield the name, the description, and the columns with theirs, of every table and view.
 
     >>> next((words, columns["block"]) for name, words, columns in described() if name == "sentences")
-    ('the sentences of the texts, by the rule of malicrisis.model.spans', 'id of the block')
+    ('the sentences of the texts, by the rule of malicrisis.text.sentences', 'id of the block')
     """
     for table in database_tables():
         yield table.name, table.description, {column.name: column.description for column in table.columns}

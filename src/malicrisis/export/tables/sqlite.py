@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from malicrisis.errors import MissingExtraError
+from malicrisis.errors import MissingExtraError, RecordError
 from malicrisis.export.format import ALL_FIELDS, Format, no_progress
 from malicrisis.model.corpus import check_corpus
 from malicrisis.storage.destinations import new_file
@@ -21,7 +21,7 @@ from .table import table_by_table
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from sqlite3 import Connection
 
     from malicrisis.export.format import Loss, Progress
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _SIZE = 1024
 """How many rows are made at a time."""
+
+_NUL = "\0"
 
 
 def to_sqlite(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
@@ -49,6 +51,7 @@ def to_sqlite(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool =
 
     Raises:
         DestinationError: *path* exists, and *overwrite* is false or it is not a file.
+        RecordError: a text has the character U+0000, at which functions of SQLite such as ``length`` stop.
         MissingExtraError: this Python has no SQLite, or one without the full-text index FTS5.
     """
     check_corpus(corpus)
@@ -97,8 +100,21 @@ def _insert(database: Connection, table: Table, corpus: Corpus) -> None:
     """Insert the rows of *table*."""
     marks = ", ".join("?" * len(table.columns))
     for batch in table.batches(corpus, _SIZE):
+        _check_characters(table, batch)
         cells = [_stored(column, batch[column.name]) for column in table.columns]
         database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", zip(*cells, strict=True))
+
+
+def _check_characters(table: Table, batch: Mapping[str, list[Any]]) -> None:
+    """Raise RecordError if a text in *batch* has the character U+0000, at which functions of SQLite stop."""
+    for column in table.columns:
+        cells = batch[column.name]
+        # a search in the joined cells takes less time than one in each of them
+        if column.type is Type.STRING and column.vocabulary is None and _NUL in "".join(filter(None, cells)):
+            row, at = next((row, cell.index(_NUL)) for row, cell in enumerate(cells) if cell and _NUL in cell)
+            name = " ".join(str(batch[key][row]) for key in table.key)
+            expected, found = "no character U+0000, at which SQLite ends a text", f"{_NUL!r} at {at}"
+            raise RecordError.of(f"{table.name} {name}: {column.name}", expected=expected, found=found)
 
 
 def _stored(column: Column, cells: list[Any]) -> list[Any]:

@@ -17,8 +17,8 @@ import attrs
 from malicrisis.citation import cite
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.description import OWNED, summary
-from malicrisis.model.spans import sentence_borders
 from malicrisis.storage.writing import fingerprint_of
+from malicrisis.text.sentences import sentence_borders
 
 from .columns import LISTS, Column, Type, columns_of
 from .table import TEXTS, Table, all_tables, items_of, list_table, singular
@@ -108,7 +108,7 @@ def _sentences() -> Table:
     """Return the table of the sentences."""
     return Table(
         name="sentences",
-        description="the sentences of the texts, by the rule of malicrisis.model.spans",
+        description="the sentences of the texts, by the rule of malicrisis.text.sentences",
         columns=(
             _row_number("sentence"),
             _integer(name="block", description="id of the block", refers_to="blocks", path="block"),

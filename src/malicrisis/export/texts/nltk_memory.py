@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from malicrisis.imports import need
-from malicrisis.model.spans import sentence_borders
+from malicrisis.text.sentences import sentence_borders
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +53,7 @@ class MemoryPathPointer:
 
 
 class OwnSentences:
-    """A sentence tokenizer for NLTK that follows the rule of `malicrisis.model.spans.sentence_borders`."""
+    """A sentence tokenizer for NLTK that follows the rule of `malicrisis.text.sentences.sentence_borders`."""
 
     def tokenize(self, text: str) -> list[str]:
         """Return the sentences of *text*, one block."""

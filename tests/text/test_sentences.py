@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from conftest import plain_document
 from malicrisis import Document
-from malicrisis.model.spans import ABBREVIATIONS, sentence_borders
+from malicrisis.text.sentences import ABBREVIATIONS, sentence_borders
 from strategies import documents
 
 if TYPE_CHECKING:
@@ -56,6 +57,20 @@ def sentences(text: str) -> list[str]:
         ["It began in 2012.", "13,000 troops came."],
         ["It is over...", "It is not."],
         ["He came late.", "Écoutez."],
+        ["He left.", "“so it goes,” she said."],
+        ["He left.", "“…and then” he said."],
+        ["He left.", '"...and then" he said.'],
+        ["He left.", "(“so it goes”)"],
+        ["Il part.", "« Il pleut », dit-elle."],
+        ["« Il pleut. »", "Elle part."],
+        ["Il pleut ! »", "Elle part."],
+        ["«\u202fIl pleut\u202f!\u202f»", "«\u202fTant pis.\u202f»"],
+        ["Er geht.", "„Es regnet.“", "»Es regnet.«", "»es regnet«, sagt sie."],
+        ["Han går.", "”det regnar.”", "”Nej!”"],
+        ["Er sagt: \N{SINGLE LOW-9 QUOTATION MARK}Nein.‘", "Sie geht."],
+        ["「Now.」", "『Yes.』", "《Maybe.》"],
+        ["Le Pr. Diallo vient.", "Maj. Wagué part."],
+        [unicodedata.normalize("NFD", "Ça va, É. Diallo."), unicodedata.normalize("NFD", "État.")],
     ],
 )
 def test_an_end_mark_and_what_closes_after_it_ends_a_sentence(expected: list[str]) -> None:
@@ -65,6 +80,14 @@ def test_an_end_mark_and_what_closes_after_it_ends_a_sentence(expected: list[str
 @pytest.mark.parametrize(
     "text",
     [
+        "Il pleut », dit-elle.",
+        "Is it “over?” or not",
+        "the end. (see annex)",
+        "on Aug. 18, 2020, at e.g. “Gao”, cf. Kidal (p. 12)",
+        "Ɛ̀. Diallo spoke, in NFD É. Diallo",
+        "He said: « No. » .",
+        'He left. "',
+        'He said " I left. " too',
         "a letter from Mr. Dioncounda Traoré and Mr. Cheick Modibo Diarra (see annex).",
         "Distr.: General 1 October 2012",
         "at $1.2 billion a year",
@@ -89,6 +112,32 @@ def test_an_abbreviation_ends_none(abbreviation: str) -> None:
 
 def test_an_abbreviation_before_a_question_mark_is_a_word() -> None:
     assert sentences("Is he a Dr? He is.") == ["Is he a Dr?", "He is."]
+
+
+class Watched(str):
+    """A text that counts the characters that are cut out of it."""
+
+    __slots__ = ()
+    read = 0
+
+    def __getitem__(self, index: Any) -> str:
+        words = super().__getitem__(index)
+        Watched.read += len(words)
+        return words
+
+
+@pytest.mark.parametrize(
+    "unit", ["No. 1 ", "J. Smith, ", "Dr. A. B. Diop et al. (2012) ", "etc. “", ". ", "a.b.c. D. "]
+)
+def test_the_work_grows_linearly_with_a_list_of_abbreviations(unit: str) -> None:
+    read: list[int] = []
+    for times in (200, 400, 800):
+        Watched.read = 0
+        text = Watched("see " + unit * times)
+        list(sentence_borders(text, 0, len(text)))
+        read.append(Watched.read)
+
+    assert read[2] - read[1] <= 2 * (read[1] - read[0]) + len(unit)
 
 
 def test_words_outside_the_stretch_asked_for_do_not_count() -> None:
