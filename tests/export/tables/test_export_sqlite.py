@@ -224,7 +224,7 @@ def test_every_word_of_a_vocabulary_is_explained(database: sqlite3.Connection) -
 def test_every_table_view_and_column_is_described(database: sqlite3.Connection) -> None:
     told = {name: list(columns) for name, _, columns in described()}
 
-    sql = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'blocks_fts%'"
+    sql = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%@_fts%' ESCAPE '@'"
     made = {
         name: [column for _, column, *_ in database.execute(f"PRAGMA table_info ({name})")]
         for (name,) in database.execute(sql).fetchall()
@@ -322,3 +322,26 @@ def test_progress_counts_documents(small: Corpus, tmp_path: Path) -> None:
     malicrisis.export.write(small, "sqlite", tmp_path / "out", progress=lambda done, total: told.append((done, total)))
 
     assert told == [(1, 2), (2, 2)]
+
+
+def test_cells_with_a_null_character_are_kept_and_counted_in_a_note(tmp_path: Path) -> None:
+    words = "The mayor\0 resigned on Friday."
+    document = Document(
+        **plain_document("nul", (("paragraph", words), ("paragraph", "It is \0 so.")), title="\0", published="2020")
+    )
+
+    done = malicrisis.export.write(
+        Corpus(id="nul", title="T", version="1", documents=[document]), "sqlite", tmp_path / "o"
+    )
+
+    why = "a null character, at which substr and other functions of SQLite stop reading"
+    assert done.losses == ()
+    assert {f"documents.text: 1 cell has {why}", f"documents.raw: 1 cell has {why}"} <= set(done.notes)
+    assert f"blocks.text: 2 cells have {why}" in done.notes
+    assert f"documents.title: 1 cell has {why}" in done.notes
+    with closing(sqlite3.connect(tmp_path / "o" / "nul.db")) as database:
+        assert database.execute("SELECT text FROM documents").fetchall() == [(document.text,)]
+
+
+def test_without_a_null_character_there_is_no_note(small: Corpus, tmp_path: Path) -> None:
+    assert malicrisis.export.write(small, "sqlite", tmp_path / "out").notes == ()

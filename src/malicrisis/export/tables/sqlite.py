@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import closing
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +15,8 @@ from malicrisis.storage.destinations import new_file
 
 from .columns import Type
 from .datasette import metadata_of
-from .sqlite_schema import SEARCH, index_sql, table_sql
+from .sqlite_schema import index_sql, table_sql
+from .sqlite_search import SEARCH
 from .sqlite_tables import database_tables
 from .sqlite_views import VIEWS
 from .table import table_by_table
@@ -57,23 +59,27 @@ def to_sqlite(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool =
     return Path(path)
 
 
-def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
-    """Write ``ID.db`` and the ``metadata.json`` of Datasette."""
-    _fill(corpus, folder / f"{corpus.id}.db", progress)
+def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss | str]:
+    """Write ``ID.db`` and the ``metadata.json`` of Datasette; yield notes on cells with a null character."""
+    cut_short = _fill(corpus, folder / f"{corpus.id}.db", progress)
     (folder / "metadata.json").write_text(metadata_of(corpus), encoding="utf-8", newline="\n")
-    yield from ()
+    for column, count in cut_short.items():
+        cells = f"{count} cells have" if count > 1 else "1 cell has"
+        yield f"{column}: {cells} a null character, at which substr and other functions of SQLite stop reading"
 
 
-def _fill(corpus: Corpus, file: Path, progress: Progress) -> None:
-    """Make the database *file*."""
+def _fill(corpus: Corpus, file: Path, progress: Progress) -> Counter[str]:
+    """Make the database *file*, and return how many cells with a null character each column has."""
+    cut_short: Counter[str] = Counter()
     with closing(_connected(file)) as database:
         # no other program sees the file before it is complete, so it needs no journal
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;")
         for table in table_by_table(database_tables(), corpus, progress):
             database.execute(table_sql(table))
-            _insert(database, table, corpus)
+            cut_short += _insert(database, table, corpus)
         # an index costs less if it is made of all rows at once; the script first commits what was inserted
-        database.executescript(f"BEGIN; {''.join(index_sql())} {SEARCH} {VIEWS} COMMIT;")
+        database.executescript(f"BEGIN; {''.join(index_sql())} {VIEWS} {SEARCH} COMMIT;")
+    return cut_short
 
 
 def _connected(file: Path) -> Connection:
@@ -93,12 +99,17 @@ def _connected(file: Path) -> Connection:
     return database
 
 
-def _insert(database: Connection, table: Table, corpus: Corpus) -> None:
-    """Insert the rows of *table*."""
+def _insert(database: Connection, table: Table, corpus: Corpus) -> Counter[str]:
+    """Insert the rows of *table*, and return how many cells with a null character its columns have."""
+    cut_short: Counter[str] = Counter()
     marks = ", ".join("?" * len(table.columns))
     for batch in table.batches(corpus, _SIZE):
         cells = [_stored(column, batch[column.name]) for column in table.columns]
         database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", zip(*cells, strict=True))
+        for column in table.columns:
+            if column.type is Type.STRING:
+                cut_short[f"{table.name}.{column.name}"] += sum("\0" in cell for cell in batch[column.name] if cell)
+    return +cut_short
 
 
 def _stored(column: Column, cells: list[Any]) -> list[Any]:
