@@ -22,6 +22,7 @@ class Exporter(NamedTuple):
 EXPORTERS = (
     Exporter("texts.txt", "txt"),
     Exporter("tables.csv", "csv"),
+    Exporter("tables.xlsx", "xlsx"),
     Exporter("tables.jsonl", "jsonl"),
     Exporter("tables.arrow", "parquet", ("to_arrow",)),
     Exporter("tables.frames", names=("to_pandas", "to_polars")),
