@@ -36,6 +36,7 @@ EXPORTERS = (
     Exporter("events.petrarch", "petrarch", ("to_petrarch",)),
     Exporter("graphs.graphml", "graphml"),
     Exporter("graphs.networkx", names=("to_networkx",)),
+    Exporter("graphs.network_files", names=("write_graph",)),
     Exporter("graphs.jsonld", "jsonld", ("to_jsonld",)),
     Exporter("tables.huggingface", "huggingface", ("to_huggingface",)),
     Exporter("tables.frictionless", "frictionless", ("to_datapackage",)),
