@@ -107,7 +107,7 @@ def test_odd_characters_come_back(tmp_path: Path) -> None:
     assert all(not one.missing and not one.lost for one in found.values())
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(texts())
 @example("\r\n\t\x00\x0b\ufffe\uffff")
 @example("<r>")
