@@ -15,7 +15,7 @@ import time
 
 BARE = "pass"
 ATTRS = "import attrs"
-ALL_FIELDS = """
+EVERYTHING = """
 import malicrisis
 corpus = malicrisis.load()
 touched = 0
@@ -42,9 +42,9 @@ def seconds(code: str) -> float:
 def main() -> None:
     """Run the pairs and print the figures."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 40
-    for code in (BARE, ATTRS, ALL_FIELDS):
+    for code in (BARE, ATTRS, EVERYTHING):
         seconds(code)
-    rounds = [(seconds(BARE), seconds(ATTRS), seconds(ALL_FIELDS)) for _ in range(runs)]
+    rounds = [(seconds(BARE), seconds(ATTRS), seconds(EVERYTHING)) for _ in range(runs)]
     print(f"{runs} rounds, Python {sys.version.split()[0]}")
     print(f"import attrs / bare interpreter:   {statistics.median(b / a for a, b, _ in rounds):.2f}")
     print(f"load everything / import attrs:    {statistics.median(c / b for _, b, c in rounds):.2f}")

@@ -38,7 +38,6 @@ KEYS = {
 """The files of records, and the fields that tell one record from another."""
 REFERENCES = {
     "document": "documents",
-    "source_document": "documents",
     "actors": "actors",
     "recipients": "actors",
     "speakers": "actors",

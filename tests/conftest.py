@@ -35,11 +35,15 @@ from malicrisis import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-settings.register_profile("steady", deadline=None, derandomize=True)
+# for everyday runs, which shall end within two minutes
+settings.register_profile("brief", deadline=None, derandomize=True, max_examples=20)
+# for .ci/run, once
+settings.register_profile("thorough", settings.get_profile("brief"), max_examples=60)
+# for tools/mutation.py: one failure is enough, however long its example
 settings.register_profile(
-    "quick", settings.get_profile("steady"), max_examples=25, phases=[Phase.explicit, Phase.generate]
-)  # for tools/mutation.py: one failure is enough, however long its example
-settings.load_profile("steady")
+    "quick", settings.get_profile("brief"), max_examples=25, phases=[Phase.explicit, Phase.generate]
+)
+settings.load_profile("brief")
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(malicrisis.__file__).resolve().parent / "data"
@@ -268,13 +272,13 @@ def small_corpus() -> Corpus:
                         title="mayor",
                         org="town",
                         during="2019/2020-08-18",
-                        source=Passage(**place_of(HARBOR, "harbor-2020", "Mayor")),
+                        sources=[Passage(**place_of(HARBOR, "harbor-2020", "Mayor"))],
                     ),
                     Role(
                         title="member",
                         org="port-authority",
                         during="2020",
-                        source=Passage(**place_of(COUNCIL, "council-2020", "member")),
+                        sources=[Passage(**place_of(COUNCIL, "council-2020", "member"))],
                     ),
                 ],
             ),

@@ -84,7 +84,7 @@ def odd_corpus() -> Corpus:
                 name="Ana “Ruiz”",
                 aliases=[ODD],
                 kind="person",
-                roles=[Role(title=ODD, source=ODD), Role(title="she", source=Passage(**at("she")))],
+                roles=[Role(title=ODD, sources=[ODD]), Role(title="she", sources=[Passage(**at("she"))])],
             ),
             Actor(id="bo", name="Ana “Ruiz”", kind="person", note=ODD),
         ],

@@ -83,7 +83,7 @@ def full_corpus() -> Corpus:
 def novel_fields(corpus: Corpus, prefix: str) -> tuple[Corpus, dict[str, str]]:
     """Return *corpus* with a word of its own in every field whose name begins with *prefix*, and the words by path.
 
-    A path is a kind of record and the names of fields, such as ``actors.roles.source.start``. All records of a kind
+    A path is a kind of record and the names of fields, such as ``actors.roles.sources.start``. All records of a kind
     get the same word in the same field.
     """
     words: dict[str, str] = {}
@@ -101,7 +101,7 @@ def novel_fields(corpus: Corpus, prefix: str) -> tuple[Corpus, dict[str, str]]:
                 owner = path.partition(".")[0] if field.name not in KINDS else field.name
                 inner = field.name if field.name in KINDS else place
                 assert owner in KINDS
-                changes[field.name] = [filled(one, inner) for one in value]
+                changes[field.name] = [filled(one, inner) if _is_record(one) else one for one in value]
         return attrs.evolve(record, **changes)
 
     shared = ("documents", "actors", "places", "events", "disagreements")
@@ -219,6 +219,7 @@ def _document() -> Document:
                     negated=True,
                     statement="full-2020-s2",
                     voice=["council"],
+                    when="2020-08-19",
                     **_at("must not close"),
                 ),
             ],
@@ -243,9 +244,14 @@ def _actors() -> list[Actor]:
             sector="GOV",
             roles=[
                 Role(
-                    title="mayor", org="council", during="2019/2020", sector="GOV", source=Passage(**_at("Puerto Alto"))
+                    title="mayor",
+                    org="council",
+                    during="2019/2020",
+                    attested="2020-06-30",
+                    sector="GOV",
+                    sources=["a register", Passage(**_at("Puerto Alto")), "a newspaper"],
                 ),
-                Role(title="member", org="council", source="a register"),
+                Role(title="member", org="council", sources=["a register"]),
             ],
             ids=[_external("wikidata", "Q1")],
             note="mayor of Puerto Alto",

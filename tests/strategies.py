@@ -366,7 +366,7 @@ def roles() -> st.SearchStrategy[Role]:
         org=optional(ids()),
         during=optional(whens()),
         sector=optional(words_of(Sector)),
-        source=texts() | passages(),
+        sources=st.lists(texts() | passages(), min_size=1, max_size=3, unique=True),
     )
 
 
@@ -483,7 +483,13 @@ def _references() -> st.SearchStrategy[dict[str, Any]]:
 @cache
 def _report_fields() -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries(
-        {"event": ids(), "modality": words_of(Modality), "negated": st.booleans(), "voice": some(ids())}
+        {
+            "event": ids(),
+            "modality": words_of(Modality),
+            "negated": st.booleans(),
+            "voice": some(ids()),
+            "when": optional(whens()),
+        }
     )
 
 
@@ -792,7 +798,7 @@ def _examples() -> dict[type[Record], Record]:
         Place(id="mali", name="Mali", kind="country"),
         Report(**words_at, event="vote", modality="asserted"),
         Rights(holder="nobody", statement="none", redistribution="free", basis=["about:blank"]),
-        Role(title="president", source="its page"),
+        Role(title="president", sources=["its page"]),
         Source(file="page.txt", sha256="0" * 64, characters=4),
         Span(start=0, end=4, quote="Mali"),
         Statement(**words_at, id="doc-s1", speakers=["mali"], speech="indirect"),

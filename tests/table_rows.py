@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from malicrisis import When
+from malicrisis import Role, When
 
 Rows = list[dict[str, Any]]
 
@@ -36,10 +36,23 @@ TABLES = {
 }
 """The kinds of record, each with its lists of records and the tables they are in."""
 
-NAMES = [name for kind, lists in TABLES.items() for name in (kind, *lists.values())]
+WITHIN = {"actor_roles": {"sources": "actor_role_sources"}}
+"""The lists of records within records of a list, and the tables they are in."""
+
+NAMES = [
+    *(name for kind, lists in TABLES.items() for name in (kind, *lists.values())),
+    *(name for lists in WITHIN.values() for name in lists.values()),
+]
 """The names of all tables."""
 
-WORDS = {"mentions": "text", "statements": "text", "reports": "text", "disagreement_passages": "text", "cuts": "raw"}
+WORDS = {
+    "mentions": "text",
+    "statements": "text",
+    "reports": "text",
+    "disagreement_passages": "text",
+    "actor_role_sources": "text",
+    "cuts": "raw",
+}
 """The tables with quotes, each with the column of `documents` that has the text."""
 
 
@@ -64,7 +77,7 @@ def records_from(tables: dict[str, Rows]) -> dict[str, Rows]:
     _check_words(rows)
     found: dict[str, Rows] = {}
     for kind, lists in TABLES.items():
-        inner = {field: _by_owner(rows[name], kind[:-1]) for field, name in lists.items()}
+        inner = {field: _by_owner(rows[name], kind[:-1], _sources(rows, name)) for field, name in lists.items()}
         found[kind] = [
             _record(row, kind) | {field: owned[row["id"]] for field, owned in inner.items() if row["id"] in owned}
             for row in rows[kind]
@@ -77,7 +90,8 @@ def _check_words(rows: dict[str, Rows]) -> None:
     for name, column in WORDS.items():
         texts = {row["id"]: row[column] for row in rows["documents"]}
         for row in rows[name]:
-            _agree(name, texts[row["document"]][row["start"] : row["end"]], row["quote"])
+            if row["document"] is not None:  # the source of a role may be words about an outside source
+                _agree(name, texts[row["document"]][int(row["start"]) : int(row["end"])], row["quote"])
     for row in rows["statements"]:
         if row["cue_quote"] is not None:
             text = next(one["text"] for one in rows["documents"] if one["id"] == row["document"])
@@ -89,12 +103,38 @@ def _agree(where: str, found: object, expected: object) -> None:
         raise AssertionError(f"{where}: expected {expected!r}, found {found!r}")
 
 
-def _by_owner(rows: Rows, owner: str) -> dict[str, Rows]:
+def _sources(rows: dict[str, Rows], name: str) -> dict[tuple[str, int], list[Any]]:
+    """Return the sources of the roles in the table *name*, by the id of the actor and the number of the role."""
+    found: dict[tuple[str, int], list[Any]] = defaultdict(list)
+    for table in WITHIN.get(name, {}).values():
+        for row in sorted(rows[table], key=lambda row: (row["actor"], row["role"], row["number"])):
+            passage = {key: row[key] for key in ("start", "end", "quote", "document")}
+            passage |= {
+                key: value if value is None else int(value) for key, value in passage.items() if key in ("start", "end")
+            }
+            _agree(table, row["words"] is None, row["document"] is not None)
+            found[row["actor"], row["role"]].append(row["words"] or passage)
+            _agree(table, row["number"], len(found[row["actor"], row["role"]]))
+    return found
+
+
+def _certain(row: dict[str, Any]) -> None:
+    """Check the days on which a role was certainly held, which are made from its dates, and take them out."""
+    if "certain_from" in row:
+        days = Role(title="any", during=row["during"], attested=row["attested"], sources=["any"]).certain_days
+        for name, day in zip(("certain_from", "certain_until"), days or (None, None), strict=True):
+            value = row.pop(name)
+            _agree(name, value, day.isoformat() if day and isinstance(value, str) else day)
+
+
+def _by_owner(rows: Rows, owner: str, within: dict[tuple[str, int], list[Any]]) -> dict[str, Rows]:
     """Return the records of an inner table by the ids of their owners, in the order of their numbers."""
     found: dict[str, Rows] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (row[owner], row["number"])):
         inner = {key: value for key, value in row.items() if key not in (owner, "number")}
-        found[row[owner]].append(_record(inner, f"{owner} list"))
+        _certain(inner)
+        sources = within.get((row[owner], row["number"]))
+        found[row[owner]].append(_record(inner, f"{owner} list") | ({"sources": sources} if sources else {}))
         _agree(owner, row["number"], len(found[row[owner]]))
     return found
 
@@ -112,7 +152,7 @@ def _record(row: dict[str, Any], kind: str) -> dict[str, Any]:
             continue
         elif kind == "documents" and outer in ("rights", "source"):
             found[f"{outer}.{field}"] = value
-        elif outer in ("cue", "source") and field:
+        elif outer == "cue" and field:
             found.setdefault(outer, {})[field] = value
         else:
             found[key] = value

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from importlib import import_module
+from itertools import combinations
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +17,7 @@ import pytest
 import malicrisis
 from malicrisis import When
 from malicrisis.model.fields import Record
-from malicrisis.plover import MODES, Context, EventType, Mode, NonState, Sector
+from malicrisis.plover import MODES, NEEDS_RECIPIENT, Context, EventType, Mode, NonState, Sector
 from malicrisis.rules import Rule
 from malicrisis.vocab import (
     ActorKind,
@@ -34,7 +36,7 @@ from malicrisis.vocab import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from malicrisis import Corpus
+    from malicrisis import Actor, Corpus, Event, Report
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 sys.path.append(str(DOCS / "_ext"))
@@ -57,6 +59,7 @@ ANNOTATED = (
 """The vocabularies whose values stand on words of the documents."""
 TELLING = (BlockKind, CutReason, Speech, Modality, EventBasis, EventType, Mode, Context)
 """Those of which no example may so much as touch a counter-example; of the others, none may have the same words."""
+STAR = re.compile(r"(?<!\*)\*([^*]+)\*(?!\*)")
 QUOTE = re.compile(r"“([^”]*)” \(([a-z0-9-]+)(, cut)?\)")
 
 
@@ -310,3 +313,196 @@ def test_the_codebook_ends_with_the_tables(page: str) -> None:
     _, end = (DOCS / "codebook.md").read_text(encoding="utf-8").split("\n## Every record, field and value\n")
 
     assert f"```{{include}} _generated/{page}.md\n```\n" in end
+
+
+def rules_of_the_codebook() -> str:
+    """Return the part of the codebook that is written by hand."""
+    return (DOCS / "codebook.md").read_text(encoding="utf-8").partition("\n## Every record, field and value\n")[0]
+
+
+def reports_of(corpus: Corpus, document: str, words: str) -> list[Report]:
+    return [report for report in corpus.documents[document].reports if report.quote == words]
+
+
+def differ_only_in_a_missing_doer(one: Event, other: Event) -> bool:
+    """Tell whether two typed events are the same but for actors, and perhaps recipients or a time, that one lacks."""
+    same = all(getattr(one, name) == getattr(other, name) for name in ("type", "modes", "about"))
+    places = set(one.where) == set(other.where)
+    sufferers = not one.recipients or not other.recipients or set(one.recipients) == set(other.recipients)
+    times = one.when is None or other.when is None or one.when == other.when
+    linked = one.part_of == other.id or other.part_of == one.id
+    doers = bool(one.actors) != bool(other.actors)
+    return one.type is not None and same and places and sufferers and times and doers and not linked
+
+
+def is_called_by_name(actor: Actor, corpus: Corpus) -> bool:
+    """Tell whether the name of *actor* is written as a name, or the texts use a name for it."""
+    if actor.name.removeprefix("the ")[0].isupper():
+        return True
+    return any(
+        mention.form is MentionForm.NAME and actor.id in mention.actors
+        for document in corpus.documents
+        for mention in document.mentions
+    )
+
+
+# what the rules of the codebook say of the shipped annotation
+
+
+def test_a_starred_word_in_a_table_of_the_codebook_is_a_trigger_in_the_data(shipped: Corpus) -> None:
+    triggers = {report.quote for document in shipped.documents for report in document.reports}
+    rows = [line for line in rules_of_the_codebook().splitlines() if line.lstrip().startswith("|")]
+    starred = [word for row in rows for word in STAR.findall(row)]
+
+    assert starred
+    assert [word for word in starred if word not in triggers] == []
+
+
+def test_every_event_has_a_participant_a_place_or_a_time(shipped: Corpus) -> None:
+    loose = [one.id for one in shipped.events if not (one.actors or one.recipients or one.where or one.when)]
+
+    assert loose == []
+
+
+def test_no_two_events_are_the_same_but_for_a_doer_that_one_telling_does_not_name(shipped: Corpus) -> None:
+    twins = [(a.id, b.id) for a, b in combinations(shipped.events, 2) if differ_only_in_a_missing_doer(a, b)]
+
+    assert twins == []
+
+
+def test_an_event_of_a_type_that_needs_a_recipient_has_one(shipped: Corpus) -> None:
+    without = [one.id for one in shipped.events if one.type in NEEDS_RECIPIENT and not one.recipients]
+
+    assert without == []
+
+
+def test_only_an_actor_with_a_name_is_said_to_be_named(shipped: Corpus) -> None:
+    described = [one.id for one in shipped.actors if one.named and not is_called_by_name(one, shipped)]
+
+    assert described == []
+
+
+def test_every_kind_of_disagreement_is_used(shipped: Corpus) -> None:
+    used = Counter(one.kind for one in shipped.disagreements)
+
+    assert [kind for kind in DisagreementKind if not used[kind]] == []
+
+
+def test_a_label_calls_persons_by_first_and_family_name_and_states_by_their_short_name(shipped: Corpus) -> None:
+    persons = [one for one in shipped.actors if one.family]
+    halved = [
+        (event.id, person.name)
+        for event in shipped.events
+        for person in persons
+        if re.search(rf"\b{re.escape(person.family or '')}\b", event.label.replace(person.name, ""))
+    ]
+
+    assert halved == []
+    assert [one.id for one in shipped.events if re.search(r"\bUS\b|\bPresident (?!of )", one.label)] == []
+
+
+def test_a_pronoun_is_the_speaker_of_a_statement_or_the_doer_of_an_event_of_its_block(shipped: Corpus) -> None:
+    idle = []
+    for document in shipped.documents:
+        for mention in document.mentions:
+            if mention.form is not MentionForm.PRONOUN:
+                continue
+            block = next(one for one in document.blocks if one.start <= mention.start < one.end)
+            speakers = {
+                actor for one in document.statements if block.start <= one.start < block.end for actor in one.speakers
+            }
+            doers = {
+                actor
+                for one in document.reports
+                if block.start <= one.start < block.end
+                for actor in shipped.events[one.event].actors
+            }
+            if not set(mention.actors) & (speakers | doers):
+                idle.append((document.id, mention.quote, mention.actors))
+
+    assert idle == []
+
+
+def test_a_pronoun_right_before_its_trigger_or_cue_is_a_mention(shipped: Corpus) -> None:
+    before = re.compile(r"\b(he|she|it|they|you|I|we)( would| could| hereby)? $", re.IGNORECASE)
+    unmarked = []
+    for document in shipped.documents:
+        mentions = {(one.start, one.end) for one in document.mentions}
+        cues = [one.cue for one in document.statements if one.cue]
+        for span in (*document.reports, *cues):
+            found = before.search(document.text, 0, span.start)
+            if found and (found.start(1), found.end(1)) not in mentions:
+                unmarked.append((document.id, found[0] + span.quote))
+
+    assert unmarked == []
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        pytest.param("un-2012-727", "restoring", id="restoring"),
+        pytest.param("un-2012-727", "recapturing", id="recapturing"),
+        pytest.param("un-2012-727", "regaining control", id="regaining control"),
+        pytest.param("voa-2012", "press", id="press"),
+        pytest.param("voa-2012", "steps", id="steps"),
+        pytest.param("voa-2012", "stands by", id="stands by"),
+        pytest.param("un-news-2018", "in favor", id="in favor"),
+        pytest.param("un-news-2018", "confrontations", id="confrontations"),
+    ],
+)
+def test_purposes_and_stances_are_no_events(document: str, words: str, shipped: Corpus) -> None:
+    assert words in shipped.documents[document].text
+
+    assert reports_of(shipped, document, words) == []
+
+
+@pytest.mark.parametrize(
+    ("document", "words", "told"),
+    [
+        ("voa-2012", "restored", {("restoration-of-security-mali-2012", "requested")}),
+        ("un-news-2018", "restore", {("restoration-of-security-central-mali", "requested")}),
+        ("un-2012-727", "liberation", {("north-retaken-2012", "planned")}),
+        ("un-2012-727", "fight", {("fight-against-terrorism-2012", "planned")}),
+        ("voa-2012", "insurgency", {("uprising-2012", "asserted")}),
+        ("un-news-2018", "insurrection", {("uprising-2012", "asserted")}),
+        ("un-news-2018", "ask", {
+            ("guterres-asks-again-for-support-2018", "asserted"),
+            ("guterres-asks-help-for-g5-sahel-force", "planned"),
+        }),
+        ("un-news-2018", "asked", {("guterres-asks-for-international-support-2018", "asserted")}),
+        ("un-news-2018", "deployed", {("minusma-deployment-2013", "asserted")}),
+        ("dw-2023", "deployed", {("minusma-deployments", "asserted")}),
+        ("dw-2023", "withdrawal", {
+            ("minusma-withdrawal-2023", "requested"),
+            ("minusma-withdrawal-2023", "planned"),
+        }),
+    ],
+)  # fmt: skip
+def test_twins_are_told_alike(document: str, words: str, told: set[tuple[str, str]], shipped: Corpus) -> None:
+    assert {(one.event, str(one.modality)) for one in reports_of(shipped, document, words)} == told
+
+
+@pytest.mark.parametrize(
+    ("coded", "triggers"),
+    [
+        ("COERCE seize", ("took power", "take control", "take back control", "liberation", "occupied")),
+        ("COERCE seize", ("looting", "robbed")),
+        ("SANCTION withdraw", ("withdrawal", "pullout", "leave", "exit", "withdraw")),
+        ("SANCTION expel", ("flee",)),
+    ],
+)  # fmt: skip
+def test_what_is_told_alike_is_coded_alike_in_all_documents(
+    coded: str, triggers: tuple[str, ...], shipped: Corpus
+) -> None:
+    event_type, mode = coded.split()
+    events = {
+        report.event
+        for document in shipped.documents
+        for report in document.reports
+        if report.quote in triggers and report.event != "guterres-leaves-mali-2018"
+    }
+
+    assert events
+    assert {
+        one for one in events if (shipped.events[one].type, shipped.events[one].modes) != (event_type, (mode,))
+    } == set()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from unittest import mock
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from malicrisis import Block, Corpus, Document, Event, Passage, When, load, read, resolve, write
@@ -213,7 +213,6 @@ def replaced(path: Path, data: bytes) -> Iterator[None]:
         path.write_bytes(before)
 
 
-@settings(max_examples=150)
 @given(
     name=st.sampled_from(FILES),
     data=st.binary(max_size=80) | values.map(lambda value: json.dumps(value).encode() + b"\n") | st.text().map(encoded),
@@ -294,7 +293,6 @@ arguments = st.lists(
 )
 
 
-@settings(max_examples=150)
 @given(arguments)
 @example(["kwic", "a" * 100_000])
 @example(["kwic", "(" * 100_000, "--regex"])
@@ -319,7 +317,6 @@ def test_any_words_are_a_command_or_refused_in_one_line(words: list[str]) -> Non
     assert len(said) <= MAX_MESSAGE + 100
 
 
-@settings(max_examples=60)
 @given(st.sampled_from(FILES), st.binary(max_size=40), arguments)
 def test_a_broken_folder_is_refused_by_every_command_in_one_line(
     folder: Path, name: str, data: bytes, words: list[str]

@@ -141,7 +141,12 @@ def _passage(layouts: dict[str, Layout], values: dict[str, Any]) -> Any:
 def _actor(layouts: dict[str, Layout], *, roles: Any = (), ids: Any = (), **values: Any) -> Actor:
     return Actor(
         roles=[
-            Role(**{**role, "source": _passage(layouts, role["source"])} if isinstance(role["source"], dict) else role)
+            Role(
+                **{
+                    **role,
+                    "sources": [_passage(layouts, one) if isinstance(one, dict) else one for one in role["sources"]],
+                }
+            )
             for role in roles
         ],
         ids=[ExternalId(**one) for one in ids],

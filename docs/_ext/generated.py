@@ -236,16 +236,27 @@ def _type(values: dict[str, Any]) -> str:
 
 
 def agreement(_: Corpus) -> str:
-    """Return the agreement of the two passes from the repository, with headings one level lower."""
-    file = ROOT / "annotation" / "agreement.md"
+    """Return the agreement of the two passes from the repository."""
+    return _from_repository("agreement.md")
+
+
+def audit(_: Corpus) -> str:
+    """Return how many errors the blind audit found, from the repository."""
+    return _from_repository("audit.md")
+
+
+def _from_repository(name: str) -> str:
+    """Return the page *name* of the folder ``annotation``, with headings one level lower and without its title."""
+    file = ROOT / "annotation" / name
     if not file.exists():
-        return "The figures are in `annotation/agreement.md` of the repository."
+        return f"The figures are in `annotation/{name}` of the repository."
     lines = file.read_text(encoding="utf-8").splitlines()
     return "\n".join(f"#{line}" if line.startswith("#") else line for line in lines if not line.startswith("# "))
 
 
 PAGES: dict[str, Callable[[Corpus], str]] = {
     "agreement": agreement,
+    "audit": audit,
     "bibliography": bibliography,
     "counts": counts,
     "cuts": cuts,

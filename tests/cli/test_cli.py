@@ -12,7 +12,7 @@ from unittest import mock
 
 import pytest
 from command_line import anything, ask, assert_refused, wrong_uses
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import malicrisis
@@ -138,7 +138,6 @@ options = st.sampled_from(
 )
 
 
-@settings(max_examples=120)
 @given(command=st.sampled_from(list(COMMANDS)), arguments=st.lists(anything | options, max_size=4))
 def test_any_arguments_end_with_an_exit_code_and_at_most_one_line_of_error(command: str, arguments: list[str]) -> None:
     answer = ask(command, *arguments)

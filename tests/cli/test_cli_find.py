@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from command_line import anything, ask, assert_refused, wrong_uses
-from hypothesis import given, settings
+from hypothesis import given
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,6 @@ def test_a_search_that_finds_nothing_suggests_similar_names(asked: Callable[...,
     assert answer == (1, "", "malicrisis: no actor or place is named 'Ruis'; similar names: Ruiz\n")
 
 
-@settings(max_examples=50)
 @given(anything)
 def test_nothing_found_prints_nothing(words: str) -> None:
     answer = ask("find", "--", words)

@@ -69,3 +69,9 @@ def test_an_actor_as_json_has_mentions_statements_and_events(asked: Callable[...
 )
 def test_wrong_use_is_one_line_of_error_and_code_2(arguments: list[str], words: str) -> None:
     assert_refused(ask(*arguments), words)
+
+
+def test_an_office_says_up_to_which_day_it_is_certain() -> None:
+    lines = ask("who", "wague-ismael").out.splitlines()
+
+    assert "  2020-08-19/2021-01-18: spokesman of the junta (certain until 2020-10-05, possible after that)" in lines

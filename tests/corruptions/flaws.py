@@ -241,7 +241,7 @@ RECORD_FLAWS = (
         "mentions.jsonl",
         adding({**LETTER, "document": "dw-2032", "form": "description", "actors": ["mali"]}),
         DanglingIdError,
-        ("mentions.jsonl:208", "document", "expected the id of one of the documents", "found 'dw-2032'"),
+        ("mentions.jsonl:209", "document", "expected the id of one of the documents", "found 'dw-2032'"),
     ),
     Flaw(
         "an id with a path in it",

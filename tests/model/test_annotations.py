@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from malicrisis import Document, Mention, Report, Span, Statement
@@ -177,7 +177,6 @@ def test_a_report_that_names_another_than_the_innermost_is_refused(named: str | 
     assert str(caught.value) == f"doc: report 17:20 of vote: expected statement 'doc-s2', found {named!r}"
 
 
-@settings(max_examples=40)
 @given(documents())
 def test_the_innermost_statement_is_around_its_passage_and_nothing_smaller_is(document: Document) -> None:
     by_id = {made.id: made for made in document.statements}
@@ -226,7 +225,6 @@ def annotations(document: Document) -> list[tuple[str, Any]]:
     return [(name, record) for name in ("mentions", "statements", "reports") for record in getattr(document, name)]
 
 
-@settings(max_examples=40)
 @given(documents())
 def test_every_annotation_has_the_words_of_the_text_and_lies_in_one_block(document: Document) -> None:
     spans = [record for _, record in annotations(document)]
@@ -237,7 +235,6 @@ def test_every_annotation_has_the_words_of_the_text_and_lies_in_one_block(docume
         assert sum(block.start <= span.start and span.end <= block.end for block in document.blocks) == 1
 
 
-@settings(max_examples=40)
 @given(documents(), st.data())
 def test_an_annotation_moved_by_one_character_is_refused(document: Document, data: st.DataObject) -> None:
     if not annotations(document):
@@ -256,7 +253,6 @@ def test_an_annotation_moved_by_one_character_is_refused(document: Document, dat
         attrs.evolve(document, **{name: moved})
 
 
-@settings(max_examples=40)
 @given(documents(), st.data())
 def test_an_annotation_written_twice_is_refused(document: Document, data: st.DataObject) -> None:
     if not annotations(document):
@@ -269,7 +265,6 @@ def test_an_annotation_written_twice_is_refused(document: Document, data: st.Dat
         attrs.evolve(document, **{name: records})
 
 
-@settings(max_examples=40)
 @given(documents())
 def test_annotations_out_of_order_are_refused(document: Document) -> None:
     for name in ("mentions", "statements", "reports"):

@@ -71,9 +71,11 @@ def places_held(corpus: Corpus) -> set[str]:
 
 
 def events_held(corpus: Corpus) -> set[str]:
-    """Return the events that documents report, and those they are a part of."""
+    """Return the events that documents report, those they are a part of, and the parts of all these."""
     reported = {event for document in corpus.documents for event in events_of(document)}
-    return with_all_above(reported, {event.id: event.part_of for event in corpus.events})
+    wholes = {event.id: event.part_of for event in corpus.events}
+    held = with_all_above(reported, wholes)
+    return held | {event for event in wholes if not held.isdisjoint(with_all_above({event}, wholes))}
 
 
 def assert_nothing_dangles(corpus: Corpus) -> None:
@@ -89,7 +91,9 @@ def assert_nothing_dangles(corpus: Corpus) -> None:
         assert {*event.about, *filter(None, [event.part_of])} <= events
     for actor in corpus.actors:
         assert {role.org for role in actor.roles if role.org} <= actors
-        assert {role.source.document for role in actor.roles if isinstance(role.source, Passage)} <= documents
+        assert {
+            source.document for role in actor.roles for source in role.sources if isinstance(source, Passage)
+        } <= documents
     assert {place.within for place in corpus.places if place.within} <= places
     for one in corpus.disagreements:
         assert {passage.document for passage in one.passages} <= documents
@@ -159,11 +163,15 @@ def test_documents_stay_as_they_are(either: Corpus, choices: list[Corpus]) -> No
         assert all(document == either.documents[document.id] for document in chosen.documents)
 
 
-def test_actors_lose_roles_and_nothing_else(either: Corpus, choices: list[Corpus]) -> None:
+def test_actors_lose_roles_without_a_source_and_nothing_else(either: Corpus, choices: list[Corpus]) -> None:
     for chosen in choices:
         for actor in chosen.actors:
             whole = either.actors[actor.id]
-            assert set(actor.roles) <= set(whole.roles)
+            assert [attrs.evolve(role, sources=["any"]) for role in actor.roles] == [
+                attrs.evolve(role, sources=["any"])
+                for role in whole.roles
+                if any(isinstance(one, str) or one.document in chosen.documents for one in role.sources)
+            ]
             assert attrs.evolve(actor, roles=whole.roles) == whole
 
 
@@ -219,6 +227,18 @@ def test_an_event_that_is_only_spoken_about_goes(small: Corpus) -> None:
 
 
 # conditions together
+
+
+def test_a_part_that_no_text_reports_goes_with_its_whole_and_one_that_another_text_reports_does_not(
+    shipped: Corpus,
+) -> None:
+    visit = shipped.where(documents=["un-news-2018"])
+    pullout = shipped.where(documents=["dw-2023"])
+
+    assert "presidential-election-2018-first-round" in visit.events
+    assert "presidential-election-2018-first-round" not in pullout.events
+    assert "military-coups-in-mali" in pullout.events
+    assert "coup-2012" not in pullout.events
 
 
 def test_no_condition_gives_the_whole_corpus(either: Corpus) -> None:
@@ -321,7 +341,8 @@ def test_a_corpus_shows_its_size_and_not_its_texts(small: Corpus) -> None:
 
 def test_a_document_shows_its_title_and_not_its_text(shipped: Corpus) -> None:
     assert repr(shipped.documents["voa-2012"]) == (
-        "<Document voa-2012: 'Mali Crisis An International Security Threat', Voice of America, 2012-06>"
+        "<Document voa-2012: 'Mali Crisis An International Security Threat', Voice of America, "
+        "[2012-06-11..2012-06-30]>"
     )
 
 

@@ -449,7 +449,7 @@ def test_every_part_begins_and_ends_with_a_block(document: Document) -> None:
 
 
 FACTS = {
-    "voa-2012": ("editorial", "Voice of America", "2012-06", "free"),
+    "voa-2012": ("editorial", "Voice of America", "[2012-06-11..2012-06-30]", "free"),
     "un-2012-727": ("letter", "United Nations", "2012-10-01", "free"),
     "un-news-2018": ("news", "UN News", "[2018-05-30..2018-05-31]", "unclear"),
     "cgtn-2020": ("news", "CGTN Africa", "[2020-08-21..2020-08-23]", "needs-consent"),
@@ -569,7 +569,13 @@ def test_every_annotation_lies_in_one_block(document: Document) -> None:
 
 def test_every_passage_outside_the_documents_has_the_words_it_says(shipped: Corpus) -> None:
     passages = [passage for one in shipped.disagreements for passage in one.passages]
-    passages += [role.source for actor in shipped.actors for role in actor.roles if not isinstance(role.source, str)]
+    passages += [
+        source
+        for actor in shipped.actors
+        for role in actor.roles
+        for source in role.sources
+        if not isinstance(source, str)
+    ]
 
     for passage in passages:
         assert shipped.documents[passage.document].text[passage.start : passage.end] == passage.quote

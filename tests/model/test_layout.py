@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from malicrisis import Block, Cut, Document, Part
@@ -147,7 +147,6 @@ def test_white_space_between_blocks_has_no_place_in_the_text_but_is_passed_over_
     assert to_clean(bare.blocks, bare.cuts, bare.raw, max(0, first[0] - 1), last[1] + 1) == slice(0, len(page.text))
 
 
-@settings(max_examples=40)
 @given(documents())
 def test_a_document_maps_each_of_its_paragraphs_to_the_raw_page_and_back(document: Document) -> None:
     for paragraph in document.paragraphs:
@@ -634,7 +633,6 @@ def test_two_parts_of_one_id_are_refused() -> None:
         example_document(parts=[part("one", 0, 11), part("one", 13, 32)])
 
 
-@settings(max_examples=40)
 @given(documents())
 def test_the_voice_at_a_place_is_that_of_its_part_or_else_of_the_document(document: Document) -> None:
     for block in document.blocks:

@@ -11,8 +11,10 @@ from hypothesis import given
 import malicrisis
 from malicrisis import Actor, Block, Corpus, Passage
 from malicrisis.errors import RecordError, SpanError, UnknownIdError
+from malicrisis.model.dates import Match
+from malicrisis.model.fields import changed
 from malicrisis.plover import Sector
-from malicrisis.vocab import Modality
+from malicrisis.vocab import ActorKind, Modality
 from strategies import documents
 
 if TYPE_CHECKING:
@@ -238,19 +240,73 @@ def test_events_are_given_in_the_order_of_their_ids(either: Corpus) -> None:
 PUBLIC = {Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.COP, Sector.SPY}
 
 
-def test_officials_hold_an_office_in_a_public_body_of_the_country(either: Corpus) -> None:
-    for state in either.actors:
-        bodies = {
-            one.id for one in either.actors if one.country and one.country == state.country and one.sector in PUBLIC
-        }
+def test_the_officials_of_a_state_hold_an_office_in_it_or_in_one_of_its_public_bodies(shipped: Corpus) -> None:
+    for state in shipped.actors:
+        if state.kind is ActorKind.STATE:
+            bodies = {one.id for one in shipped.actors if one.country == state.country and one.sector in PUBLIC}
 
-        assert list(either.officials(state)) == [
-            actor for actor in either.actors if bodies & {role.org for role in actor.roles}
-        ]
+            assert shipped.officials(state) == tuple(
+                Match(actor, certain=True) for actor in shipped.actors if bodies & {role.org for role in actor.roles}
+            )
 
 
-def test_a_state_without_a_country_has_no_officials(small: Corpus) -> None:
-    assert small.officials("town") == ()
+def test_bodies_that_share_a_code_share_no_officials(shipped: Corpus) -> None:
+    assert shipped.officials("wagner-group") == (Match(shipped.actors["prigozhin-yevgeny"], certain=True),)
+    assert shipped.officials("minusma") == ()
+    assert [match.record.id for match in shipped.officials("un")] == ["ban-ki-moon", "guterres-antonio"]
+    assert [match.record.id for match in shipped.officials("un-security-council")] == [
+        "president-of-the-security-council"
+    ]
+
+
+def test_a_body_without_a_country_has_the_officials_of_its_own(small: Corpus) -> None:
+    assert small.officials("town") == (Match(small.actors["ruiz-ana"], certain=True),)
+
+
+def test_a_state_without_a_country_code_has_officials(small: Corpus) -> None:
+    corpus = with_actors(small, {"town": {"kind": "state"}})
+
+    assert corpus.officials("town") == (Match(corpus.actors["ruiz-ana"], certain=True),)
+
+
+def test_an_organization_with_a_role_is_no_official(small: Corpus) -> None:
+    roles = small.actors["ruiz-ana"].roles
+    corpus = with_actors(small, {"guards": {"roles": roles}, "ruiz-ana": {"roles": ()}})
+
+    assert corpus.officials("town") == ()
+
+
+def test_two_states_of_one_country_code_share_no_officials(small: Corpus) -> None:
+    states = {"kind": "state", "country": "PRT", "sector": "GOV"}
+    corpus = with_actors(small, {"town": states, "port-authority": states})
+
+    assert corpus.officials("port-authority") == (Match(corpus.actors["ruiz-ana"], certain=True),)
+    assert corpus.officials("council") == ()
+
+
+def test_officials_say_whether_an_office_was_held_on_a_day_certainly_or_possibly(shipped: Corpus) -> None:
+    def on(day: str) -> dict[str, bool]:
+        return {match.record.id: match.certain for match in shipped.officials("mali", on=day)}
+
+    assert on("2012-05-01") == {"diarra-cheick-modibo": True, "traore-dioncounda": True}
+    assert on("2020-08-18") == {"cisse-boubou": True, "keita-ibrahim-boubacar": True}
+    assert on("2020-12-01") == {"wague-ismael": True}
+    assert on("2026-02-12") == {"diop-abdoulaye": True, "wague-ismael": True}
+    assert on("2026-02-13") == {"diop-abdoulaye": False, "wague-ismael": False}
+
+
+def test_an_office_in_another_body_does_not_make_a_match_certain(shipped: Corpus) -> None:
+    assert shipped.officials("junta-2020", on="2020-12-01") == (Match(shipped.actors["wague-ismael"], certain=False),)
+
+
+def test_a_person_has_no_officials(shipped: Corpus) -> None:
+    with pytest.raises(RecordError, match="officials: expected a state, an organization or a group, found 'keita"):
+        shipped.officials("keita-ibrahim-boubacar")
+
+
+def with_actors(corpus: Corpus, changes: dict[str, dict[str, Any]]) -> Corpus:
+    """Return *corpus* with other fields of actors, by their ids."""
+    return changed(corpus, actors=[changed(one, **changes.get(one.id, {})) for one in corpus.actors])
 
 
 # places of passages

@@ -413,8 +413,8 @@ def test_a_passage_in_a_list_of_passages_is_no_mention() -> None:
 
     with pytest.raises(RecordError, match=r"Disagreement\.passages: expected a Passage"):
         Disagreement(id="where", kind="contradicts", passages=[passage, mention], note="A or B")
-    with pytest.raises(RecordError, match=r"Role\.source: expected"):
-        Role(title="president", source=mention)
+    with pytest.raises(RecordError, match=r"Role\.sources: expected"):
+        Role(title="president", sources=[mention])
 
 
 # rules of single records
@@ -462,13 +462,13 @@ def test_a_disagreement_takes_two_passages() -> None:
         Disagreement(id="where", kind="contradicts", passages=[passage, passage], note="A or B")
 
 
-def test_the_source_of_a_role_is_a_passage_or_words() -> None:
+def test_each_source_of_a_role_is_a_passage_or_words() -> None:
     passage = Passage(document="doc", start=0, end=4, quote="Mali")
 
-    assert Role(title="president", source=passage).source is passage
-    assert Role(title="president", source="its page").source == "its page"
-    with pytest.raises(RecordError, match=r"Role\.source: expected"):
-        Role(title="president", source=Span(start=0, end=4, quote="Mali"))
+    assert Role(title="president", sources=[passage]).sources == (passage,)
+    assert Role(title="president", sources=["its page"]).sources == ("its page",)
+    with pytest.raises(RecordError, match=r"Role\.sources: expected"):
+        Role(title="president", sources=[Span(start=0, end=4, quote="Mali")])
 
 
 def test_degrees_are_taken_to_the_poles_and_the_date_line() -> None:

@@ -182,7 +182,7 @@ def refused(small: Corpus, breaking: Break, error: type[MalicrisisError], words:
             ("disagreement whether-closed", COUNCIL, "expected 'agreed'", "found 'denied'"),
         ),
         (
-            lambda c: role(c, 0, source=changed(c.actors["ruiz-ana"].roles[0].source, quote="Major")),
+            lambda c: role(c, 0, sources=[changed(c.actors["ruiz-ana"].roles[0].sources[0], quote="Major")]),
             SpanError,
             ("actor ruiz-ana", HARBOR, "expected 'Major'", "found 'Mayor'"),
         ),
@@ -353,9 +353,9 @@ def test_an_id_must_lead_somewhere(small: Corpus, field: tuple[type[Record], str
 
 
 def test_a_role_must_rest_on_a_document_of_the_corpus(small: Corpus) -> None:
-    passage = changed(small.actors["ruiz-ana"].roles[0].source, document="nobody")
+    passage = changed(small.actors["ruiz-ana"].roles[0].sources[0], document="nobody")
 
-    refused(small, lambda c: role(c, 0, source=passage), DanglingIdError, ("actor ruiz-ana", "found 'nobody'"))
+    refused(small, lambda c: role(c, 0, sources=[passage]), DanglingIdError, ("actor ruiz-ana", "found 'nobody'"))
 
 
 def test_every_reference_of_the_data_model_is_tried() -> None:
@@ -453,13 +453,26 @@ def test_evidence_must_be_of_a_bibliographic_field(small: Corpus) -> None:
         (lambda c: added(c, "places", Place(id="loose", name="x", kind="city", within="coast")), "place loose"),
         (lambda c: without(c, HARBOR, "mentions", 4), "place harbor"),
         (lambda c: added(c, "events", Event(id="loose", label="x")), "event loose"),
-        (lambda c: added(c, "events", Event(id="loose", label="x", part_of="crisis")), "event loose"),
+        (
+            lambda c: added(
+                added(c, "events", Event(id="loose", label="x")), "events", Event(id="part", label="x", part_of="loose")
+            ),
+            "event loose",
+        ),
         (lambda c: added(c, "events", Event(id="loose", label="x", about=["crisis"])), "event loose"),
         (lambda c: without(c, HARBOR, "reports", 6), "event strike"),
     ],
 )  # fmt: skip
 def test_nothing_may_hang_loose(small: Corpus, breaking: Break, words: str) -> None:
     refused(small, breaking, RecordError, (words, "expected a passage that speaks of it", "found none"))
+
+
+def test_an_event_that_no_text_reports_may_be_part_of_one_that_a_text_reports(small: Corpus) -> None:
+    first = added(small, "events", Event(id="first-day", label="x", part_of="strike"))
+
+    second = added(first, "events", Event(id="first-hour", label="x", part_of="first-day"))
+
+    assert {"first-day", "first-hour"} <= set(second.events.ids)
 
 
 def test_the_organization_of_a_role_need_not_be_mentioned(small: Corpus) -> None:

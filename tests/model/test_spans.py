@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from malicrisis import Document, Passage, Span
@@ -129,7 +129,6 @@ def test_a_passage_without_a_proper_document_id_is_refused(document: Any) -> Non
         Passage(document=document, start=0, end=1, quote="a")
 
 
-@settings(max_examples=40)
 @given(documents(), st.data())
 def test_a_document_gives_passages_that_cut_themselves_out_of_it(document: Document, data: st.DataObject) -> None:
     start = data.draw(st.sampled_from([i for i, character in enumerate(document.text) if character != " "]))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MAKE = {
-    **dict.fromkeys(("start", "end", "number", "cue_start", "cue_end", "source_start", "source_end"), int),
+    **dict.fromkeys(("start", "end", "number", "role", "cue_start", "cue_end"), int),
     **dict.fromkeys(("latitude", "longitude"), float),
     **dict.fromkeys(("named", "negated"), {"true": True, "false": False}.__getitem__),
     **dict.fromkeys(("authors", "agencies", "urls", "voice", "rights_basis", "pieces", "addressees"), json.loads),

@@ -22,7 +22,7 @@ _FIELDS = {
     "places": ("name", "kind", "country", "latitude", "longitude", "note"),
     "events": ("label", "type", "when", "basis", "source", "note"),
     "documents": ("title", "kind", "publisher", "published", "language", "symbol", "url"),
-    "reports": ("document", "start", "end", "quote", "modality", "negated", "statement"),
+    "reports": ("document", "start", "end", "quote", "modality", "negated", "statement", "when"),
 }
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import datasets
 
+from malicrisis import Role
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -51,6 +53,10 @@ def _plain(value: Any, feature: Any) -> Any:
         if set(feature) == {"passage", "outside"}:
             return value["outside"] or _plain(value["passage"], feature["passage"])
         cells = {name: _plain(cell, feature[name]) for name, cell in value.items()}
+        if "certain_from" in cells:
+            dates = {name: cells.get(name) for name in ("during", "attested")}
+            days = Role(title="any", **dates, sources=["any"]).certain_days
+            assert (cells.pop("certain_from"), cells.pop("certain_until")) == (days or (None, None))
         return {name: cell for name, cell in cells.items() if _is_said(name, cell)}
     if isinstance(feature, datasets.List):
         return [_plain(item, feature.feature) for item in value]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from rdflib import RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 
+from malicrisis import Role
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -50,7 +52,7 @@ _FIELDS = {
     SEM.subEventOf: "part_of",
     SKOS.note: "note",
 }
-_DATES = ("published", "date", "when", "during")
+_DATES = ("published", "date", "when", "during", "attested")
 
 
 def parse(data: str, base: str | None = None) -> Graph:
@@ -88,6 +90,9 @@ def _record(node: Node, kind: str, graph: Graph) -> Fields:
                 part["title"] = part.pop("name")
     for role in fields.get("roles", []):
         role["title"] = role.pop("name")
+        days = Role(title="any", during=role.get("during"), attested=role.get("attested"), sources=["any"]).certain_days
+        found = (role.pop("certain_from", None), role.pop("certain_until", None))
+        assert found == (days or (None, None)), role
     _check(node, kind, fields, graph)
     return fields
 

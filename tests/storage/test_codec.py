@@ -101,7 +101,7 @@ def test_reading_an_object_leaves_it_as_it_is(kind: type[Record], make: Any) -> 
 
 def test_fields_that_equal_their_defaults_are_left_out_and_the_others_stand_in_the_order_of_the_class() -> None:
     actor = Actor(
-        roles=[Role(source="its page", during="2012-06~", title="president")],
+        roles=[Role(sources=["its page"], during="2012-06~", title="president")],
         aliases=["le Mali"],
         kind="state",
         name="Mali",
@@ -116,7 +116,7 @@ def test_fields_that_equal_their_defaults_are_left_out_and_the_others_stand_in_t
             "name": "Mali",
             "kind": "state",
             "aliases": ["le Mali"],
-            "roles": [{"title": "president", "during": "2012-06~", "source": "its page"}],
+            "roles": [{"title": "president", "during": "2012-06~", "sources": ["its page"]}],
         }
     )
 
@@ -153,7 +153,7 @@ def test_the_fields_of_a_class_are_worked_out_once() -> None:
         ),
         (Span, {"end": 4}, "Span: expected the key 'start', 'quote', found none"),
         (Span, {"end": 4, "length": 4}, "Span: expected keys among start, end, quote, found 'length'"),
-        (Role, {"source": "its page"}, "Role: expected the key 'title', found none"),
+        (Role, {"sources": ["its page"]}, "Role: expected the key 'title', found none"),
         (Disagreement, {"id": "where"}, "Disagreement: expected the key 'kind', 'passages', 'note', found none"),
     ],
 )
@@ -198,9 +198,9 @@ def test_a_key_that_may_be_left_out_may_be_left_out_of_a_nested_record_too() -> 
 
 def test_an_error_inside_a_nested_record_names_the_nested_record() -> None:
     with pytest.raises(RecordError, match=r"^Role: expected the key 'title', found none$"):
-        decode(Actor, encode(EXAMPLES[Actor]) | {"roles": [{"source": "its page"}]})
+        decode(Actor, encode(EXAMPLES[Actor]) | {"roles": [{"sources": ["its page"]}]})
     with pytest.raises(DateError, match=r"^'2012-13': expected a date of the calendar"):
-        decode(Actor, encode(EXAMPLES[Actor]) | {"roles": [{"title": "a", "source": "b", "during": "2012-13"}]})
+        decode(Actor, encode(EXAMPLES[Actor]) | {"roles": [{"title": "a", "sources": ["b"], "during": "2012-13"}]})
 
 
 def test_a_converter_that_fails_names_the_record() -> None:
@@ -257,10 +257,10 @@ def test_nothing_is_wrong_with_the_fields_of_a_record(kind: type[Record]) -> Non
         ),
         (
             Role,
-            {"title": "mayor", "source": SPAN | {"start": -1, "document": "A"}},
+            {"title": "mayor", "sources": [SPAN | {"start": -1, "document": "A"}]},
             [
-                ("source.start", "Passage.start: expected a whole number from 0 up, found -1"),
-                ("source.document", "Passage.document: expected an id such as 'dw-2023', found 'A'"),
+                ("sources[0].start", "Passage.start: expected a whole number from 0 up, found -1"),
+                ("sources[0].document", "Passage.document: expected an id such as 'dw-2023', found 'A'"),
             ],
         ),
     ],
@@ -535,7 +535,7 @@ def test_a_line_is_canonical_if_it_is_what_is_written_for_its_record_and_only_th
                 "ids": [{"scheme": "geonames", "value": "1", "status": "listed", "source": "x"}],
             },
         ),
-        (Role, {"title": "mayor", "source": {"end": 4, "start": 0, "quote": "Mali", "document": "x"}}),
+        (Role, {"title": "mayor", "sources": [{"end": 4, "start": 0, "quote": "Mali", "document": "x"}]}),
     ],
 )
 def test_a_line_with_a_default_or_with_keys_in_another_order_is_not_canonical(kind: type[Record], obj: Any) -> None:

@@ -221,7 +221,7 @@ ORDER = "records in the order of their ids, and those of a document in the order
             ["cuts.jsonl:2: words: harbor-2020 0:10 'Skip lincs': expected 'Skip lincs', found 'Skip links'"],
         ),
         (
-            with_lines(actors=lambda actors: actors[5]["roles"][0]["source"].update(quote="Major")),
+            with_lines(actors=lambda actors: actors[5]["roles"][0]["sources"][0].update(quote="Major")),
             ["actors.jsonl:6: words: ruiz-ana: expected 'Major' at 15:20, found 'Mayor'"],
         ),
         (
@@ -234,7 +234,7 @@ ORDER = "records in the order of their ids, and those of a document in the order
             ],
         ),
         (
-            with_lines(actors=lambda actors: actors[5]["roles"][1]["source"].update(document="nowhere")),
+            with_lines(actors=lambda actors: actors[5]["roles"][1]["sources"][0].update(document="nowhere")),
             [
                 (
                     "actors.jsonl:6: references: nowhere 71:77 'member' document:"
@@ -390,7 +390,7 @@ def test_equal_parts_of_two_documents_are_found_in_the_line_of_each() -> None:
 
 def test_equal_roles_and_passages_of_several_records_are_found_in_the_line_of_each() -> None:
     source = {"start": 15, "end": 20, "quote": "Mayor", "document": "nowhere"}
-    role = {"title": "mayor", "org": "nobody", "source": source}
+    role = {"title": "mayor", "org": "nobody", "sources": [source]}
     files = with_lines(
         actors=lambda actors: [actor.update(roles=[role]) for actor in actors[2:4]],
         disagreements=lambda ones: ones.extend(

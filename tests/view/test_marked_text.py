@@ -68,7 +68,9 @@ def test_every_report_is_marked_with_its_event_and_how_it_is_reported(either: Co
     for document in either.documents:
         expected = sorted(
             (
-                f"event: {one.event}; {one.manner}" + (f"; voice: {', '.join(one.voice)}" if one.voice else ""),
+                f"event: {one.event}; {one.manner}"
+                + (f"; voice: {', '.join(one.voice)}" if one.voice else "")
+                + (f"; when: {one.when}" if one.when else ""),
                 one.quote,
             )
             for one in document.reports

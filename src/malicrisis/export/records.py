@@ -35,7 +35,7 @@ def field_names(kind: str) -> tuple[str, ...]:
     """Return the fields of one of the `KINDS`, the two texts among them, with `rights` and `source` field by field.
 
     >>> field_names("reports")
-    ('start', 'end', 'quote', 'document', 'event', 'modality', 'negated', 'statement', 'voice')
+    ('start', 'end', 'quote', 'document', 'event', 'modality', 'negated', 'statement', 'voice', 'when')
     >>> [field for field in field_names("documents") if field.startswith("rights")]
     ['rights.holder', 'rights.statement', 'rights.license', 'rights.redistribution', 'rights.basis']
     """

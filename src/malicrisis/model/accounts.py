@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from .actors import Actor
     from .annotations import Mention, Report, Statement
+    from .dates import When
     from .documents import Document
     from .events import Event
     from .integrity import Records
@@ -111,6 +112,17 @@ class Account:
     def manner(self) -> str:
         """How the event is put forward, in plain words: said, denied, asked for, asked not to, planned and so on."""
         return self.report.manner
+
+    @property
+    def when(self) -> When | None:
+        """The date of the event as this passage gives it; the known date unless the passage gives another.
+
+        >>> import malicrisis
+        >>> account = malicrisis.load().accounts(event="zakharova-press-briefing-2020")[0]
+        >>> str(account.when), str(account.event.when)
+        ('2020-08-21', '2020-08-20')
+        """
+        return self.report.when or self.event.when
 
     @property
     def location(self) -> Location:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NamedTuple
+
 import attrs
 
+from malicrisis.errors import RecordError
 from malicrisis.plover import Sector
 from malicrisis.vocab import ActorKind
 
-from .dates import When, as_optional_when, as_when
+from .dates import Match, When, as_optional_when, as_when, is_vague
 from .fields import (
     CAPITALS,
     Limits,
@@ -23,14 +26,34 @@ from .fields import (
     optional,
     record_id,
     refers_to,
+    short_repr,
     unit,
 )
 from .provenance import ExternalId
 from .spans import Passage
 
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+
+PUBLIC = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.COP, Sector.SPY})
+"""The sectors of public bodies: a person with a role in one of these is an official of the state."""
+
 country_code = characters_in(
     CAPITALS, "an ISO 3166-1 alpha-3 country code or a PLOVER code of three capitals", least=3, most=3
 )
+
+
+class Days(NamedTuple):
+    """The days from the first to the last, both included; None if there is no bound."""
+
+    first: datetime.date | None
+    last: datetime.date | None
+
+    def contains(self, first: datetime.date | None, last: datetime.date | None) -> bool:
+        """Tell whether all days from *first* to *last* are among them."""
+        begins = self.first is None or (first is not None and self.first <= first)
+        return begins and (self.last is None or (last is not None and last <= self.last))
 
 
 @limited(Limits(pattern=limits_of(non_empty).pattern, record=Passage))
@@ -47,15 +70,74 @@ class Role(Record):
         title: what the actor was, as an office or a function
         org: id of the actor it was held in or for
         during: when, EDTF; an end that is not known is left empty
+        attested: the last day on which a source attests it; from then to the end of the interval it is only possible
         sector: PLOVER sector of the office
-        source: the passage of the corpus, or the outside source, that says so
+        sources: the passages of the corpus, and the outside sources, that say so
     """
 
     title: str = attrs.field(validator=non_empty)
     org: str | None = attrs.field(default=None, validator=optional(record_id), metadata=refers_to("actors"))
     during: When | None = attrs.field(default=None, converter=as_optional_when)
+    attested: When | None = attrs.field(default=None, converter=as_optional_when)
     sector: Sector | None = attrs.field(default=None, converter=attrs.converters.optional(Sector))
-    source: Passage | str = attrs.field(validator=_source)
+    sources: tuple[Passage | str, ...] = attrs.field(converter=as_tuple, validator=list_of(_source, least=1))
+
+    def __attrs_post_init__(self) -> None:
+        """Raise RecordError if `attested` is no date within the interval `during`."""
+        if self.attested is None:
+            return
+        expected = None
+        if self.during is None or not self.during.is_interval:
+            expected = "none without an interval in `during`, such as 2017-01-01/"
+        elif self.attested.is_interval:
+            expected = "one date, the last day on which a source attests the role"
+        elif self.during.begins_after(self.attested) or self.attested.begins_after(self.during):
+            expected = f"a date in {self.during}"
+        if expected:
+            raise RecordError.of("Role.attested", expected=expected, found=short_repr(self.attested.edtf))
+
+    @property
+    def certain_days(self) -> Days | None:
+        """The days on which it was certainly held: from the latest begin to the earliest end, or None.
+
+        They end with the day on which a source last attests it, if that is given. If the end is unknown and no such day
+        is given, only the first day is certain.
+
+        >>> for during, attested in (("2014/2017", None), ("2017-01-01/", None), ("2017-01-01/", "2026-01-15")):
+        ...     role = Role(title="mayor", during=during, attested=attested, sources=["a register"])
+        ...     print(during, *role.certain_days)
+        2014/2017 2014-12-31 2017-01-01
+        2017-01-01/ 2017-01-01 2017-01-01
+        2017-01-01/ 2017-01-01 2026-01-15
+        """
+        if self.during is None or is_vague(self.during):
+            return None
+        begin, _, end = self.during.edtf.partition("/")
+        if self.attested and not is_vague(self.attested):
+            # of a month or a year, only the first day is certain; that of the begin is so in any case
+            known = (None if begin in ("", "..") else When(begin).latest, self.attested.earliest)
+            end = str(max(filter(None, known)))
+        # an empty begin or end is unknown, ".." is open: only the second covers further days
+        begin, end = begin or end, end or begin
+        days = Days(
+            None if begin == ".." else When(begin).latest,
+            None if end == ".." else When(end).earliest,
+        )
+        return None if days.first and days.last and days.first > days.last else days
+
+    def certainty_on(self, day: When) -> bool | None:
+        """Return whether it was certainly held on all days of *day*, not only possibly; None if it was not held.
+
+        A role without a date is not known to be held on any day.
+        """
+        if self.during is None or self.during.begins_after(day) or day.begins_after(self.during):
+            return None
+        days = self.certain_days
+        return (
+            days is not None
+            and not (day.is_approximate or day.is_uncertain)
+            and days.contains(day.earliest, day.latest)
+        )
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -99,17 +181,44 @@ class Actor(Record):
         """The name and the aliases."""
         return (self.name, *self.aliases)
 
-    def roles_on(self, day: When | str) -> tuple[Role, ...]:
-        """Return the roles that the actor held, or may have held, on *day*; a role without a date does not count.
+    def roles_on(self, day: When | str) -> tuple[Match[Role], ...]:
+        """Return the roles that the actor held on *day*, certainly or possibly; a role without a date does not count.
+
+        A role is certain from the day on which it began to the day on which it ended. If its end is unknown, it is
+        certain up to the last day on which a source attests it, and possible after that. If *day* is a month, a year
+        or a choice of days, a role is certain if it was held on all of these days.
 
         >>> import malicrisis
-        >>> keita = malicrisis.load().actors["keita-ibrahim-boubacar"]
-        >>> [role.title for role in keita.roles_on("2019")]
-        ['President of Mali']
+        >>> diop = malicrisis.load().actors["diop-abdoulaye"]
+        >>> for match in diop.roles_on("2023-06-30") + diop.roles_on("2040"):
+        ...     print(match.record.title, match.record.during, match.certain)
+        Minister of Foreign Affairs of Mali 2021-06-11/ True
+        Minister of Foreign Affairs of Mali 2021-06-11/ False
         """
         when = as_when(day)
-        return tuple(
-            role
-            for role in self.roles
-            if role.during and not role.during.begins_after(when) and not when.begins_after(role.during)
-        )
+        certainties = ((role, role.certainty_on(when)) for role in self.roles)
+        return tuple(Match(role, certain) for role, certain in certainties if certain is not None)
+
+
+def officials_of(actors: Iterable[Actor], body: Actor, day: When | None) -> tuple[Match[Actor], ...]:
+    """Return the persons among *actors* with a role in *body*, as `Corpus.officials` does."""
+    bodies = _bodies_of(actors, body)
+    found: list[Match[Actor]] = []
+    for actor in actors:
+        if actor.kind is ActorKind.PERSON:
+            held = [Match(role, certain=True) for role in actor.roles] if day is None else actor.roles_on(day)
+            certainties = [match.certain for match in held if match.record.org in bodies]
+            if certainties:
+                found.append(Match(actor, any(certainties)))
+    return tuple(found)
+
+
+def _bodies_of(actors: Iterable[Actor], body: Actor) -> set[str]:
+    """Return the id of *body*, and those of its public bodies among *actors* if it is a state."""
+    if body.kind is ActorKind.PERSON:
+        raise RecordError.of("officials", expected="a state, an organization or a group", found=repr(body.id))
+    if body.kind is not ActorKind.STATE or body.country is None:
+        return {body.id}
+    # only states have codes of their own: a mission and a council of the UN share one
+    same_country = (actor for actor in actors if actor.country == body.country and actor.sector in PUBLIC)
+    return {body.id, *(actor.id for actor in same_country if actor.kind is not ActorKind.STATE)}

@@ -128,6 +128,7 @@ class Report(Passage):
         negated: whether it is put forward as not so
         statement: id of the innermost statement around the words
         voice: ids of the actors who ask, plan or fear, when they are neither the text nor the speaker
+        when: the date that the passage gives the event, EDTF; left out if it is the date of the event
     """
 
     event: str = attrs.field(validator=record_id, metadata=refers_to("events"))
@@ -137,6 +138,7 @@ class Report(Passage):
     voice: tuple[str, ...] = attrs.field(
         default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
+    when: When | None = attrs.field(default=None, converter=as_optional_when)
 
     @property
     def manner(self) -> str:

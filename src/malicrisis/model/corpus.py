@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import attrs
 
 from malicrisis.errors import RecordError
-from malicrisis.plover import Sector
 from malicrisis.vocab import DocumentKind, Modality, Redistribution
 
-from .actors import Actor
+from .actors import Actor, officials_of
 from .annotations import Disagreement
-from .dates import When, as_optional_when
+from .dates import Match, When, as_optional_when
 from .documents import Document
 from .events import Event
 from .fields import (
@@ -49,9 +48,6 @@ if TYPE_CHECKING:
     from .spans import Passage
 
 R = TypeVar("R", bound=Record)
-
-PUBLIC = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.COP, Sector.SPY})
-"""The sectors of public bodies: a role in one of these makes an actor an official."""
 
 
 def _registry_of(kind: type[Record]) -> Validator:
@@ -238,20 +234,29 @@ class Corpus(Record, Shown):
         """
         return self._index.events_by_content.get(id_in(self.events, event), ())
 
-    def officials(self, state: Actor | str) -> tuple[Actor, ...]:
-        """Return the persons who hold or held an office in *state* or in one of its public bodies.
+    def officials(self, body: Actor | str, *, on: When | str | None = None) -> tuple[Match[Actor], ...]:
+        """Return the persons with an office in *body*; of a state, also those with one in its public bodies.
+
+        Without a day, all who are known to have held an office at any time, which is certain.
+
+        Args:
+            body: a state, an organization or a group
+            on: only those who held an office on this day, certainly or possibly, as `Actor.roles_on` tells it
 
         >>> import malicrisis
-        >>> [official.name for official in malicrisis.load().officials("russia")]
+        >>> corpus = malicrisis.load()
+        >>> [match.record.name for match in corpus.officials("russia")]
         ['Sergei Lavrov', 'Maria Zakharova']
+        >>> corpus.officials("russia", on="2020-08-20")
+        (<Match lavrov-sergei, certain>, <Match zakharova-maria, certain>)
+        >>> corpus.officials("russia", on="2040")
+        (<Match lavrov-sergei, possible>, <Match zakharova-maria, possible>)
+
+        Raises:
+            UnknownIdError: no actor has that id.
+            RecordError: *body* is a person.
         """
-        country = self.actors[id_in(self.actors, state)].country
-        public = {
-            actor.id
-            for actor in self.actors
-            if actor.country == country and actor.country is not None and actor.sector in PUBLIC
-        }
-        return tuple(actor for actor in self.actors if any(role.org in public for role in actor.roles))
+        return officials_of(self.actors, self.actors[id_in(self.actors, body)], as_optional_when(on))
 
     def locate(self, passage: Passage) -> Location:
         """Return the location of *passage* (a mention, a statement, a report …): paragraph, sentence, raw page.

@@ -6,7 +6,7 @@
 ``2013-01/2014-07``          it lasted from the one to the other
 ``2017-01-01/``              it lasted from then to an unknown end; ``/2020`` unknown begin
 ``2004/..``                  it lasted from then on, without an end; ``../2004`` without a begin
-``[2018-05-30..2018-05-31]`` one date, somewhere in there; also ``[..2012-06]`` and ``[2012-06..]``
+``[2018-05-30..2018-05-31]`` one day between the two, which one is unknown; also ``[..2012-06]`` and ``[2012-06..]``
 ============================ ======================================================================
 """
 
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import attrs
 
@@ -41,6 +41,7 @@ _FORMS = (
 
 _COARSE_LAST = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 _Day = tuple[int, int, int]
+R_co = TypeVar("R_co", covariant=True)
 
 
 class _Reading(NamedTuple):
@@ -128,6 +129,29 @@ class When(Record):
         """
         begin, end = _read(self.edtf).earliest, _read(other.edtf).latest
         return begin is not None and end is not None and begin > end
+
+
+@attrs.frozen(repr=False, eq=False)
+class Match(Record, Generic[R_co]):
+    """A record that meets every condition, certainly or possibly.
+
+    Attributes:
+        record: the document, the event, the actor or the role
+        certain: whether it meets them for every reading of its date; if not, it possibly does
+    """
+
+    record: R_co
+    certain: bool
+
+    def __repr__(self) -> str:
+        """Return the id, or the title of a role, and whether the match is certain."""
+        name = getattr(self.record, "id", None) or short_repr(getattr(self.record, "title", self.record))
+        return f"<Match {name}, {'certain' if self.certain else 'possible'}>"
+
+
+def is_vague(when: When) -> bool:
+    """Tell whether *when* is one unknown date of a range, approximate or uncertain."""
+    return when.is_one_of or when.is_approximate or when.is_uncertain
 
 
 def as_when(value: When | str) -> When:

@@ -114,12 +114,12 @@ def meanings(kind: type) -> dict[str, str]:
 
 def _field(field: attrs.Attribute[Any], hint: Any, meaning: str) -> Field:
     """Return what is known of *field*, whose type is *hint*."""
-    options = typing.get_args(hint) if typing.get_origin(hint) in (typing.Union, types.UnionType) else (hint,)
+    options = _options(hint)
     is_optional = type(None) in options
     options = tuple(option for option in options if option is not type(None))
     is_list = typing.get_origin(options[0]) is tuple
     if is_list:
-        options = typing.get_args(options[0])[:1]
+        options = _options(typing.get_args(options[0])[0])
     return Field(
         name=field.name,
         meaning=meaning,
@@ -133,6 +133,11 @@ def _field(field: attrs.Attribute[Any], hint: Any, meaning: str) -> Field:
         limits=limits_of(field.validator),
         is_stored=is_stored(field),
     )
+
+
+def _options(hint: Any) -> tuple[Any, ...]:
+    """Return the types that *hint*, a union or one type, allows."""
+    return typing.get_args(hint) if typing.get_origin(hint) in (typing.Union, types.UnionType) else (hint,)
 
 
 def held_in(kind: type[Record], *, stored: bool) -> dict[str, type[Record]]:

@@ -17,7 +17,7 @@ from .fields import Record, short_repr
 from .spans import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from malicrisis.errors import MalicrisisError
     from malicrisis.rules import Tally
@@ -103,9 +103,7 @@ def _dangling(records: Records, tally: Tally) -> Iterator[DanglingIdError]:
             yield from _unknown(document.id, group, known, tally)
     for actor in records.actors:
         yield from _unknown(f"actor {actor.id}", actor.roles, known, tally)
-        yield from _unknown(
-            f"actor {actor.id}", [role.source for role in actor.roles if isinstance(role.source, Passage)], known, tally
-        )
+        yield from _unknown(f"actor {actor.id}", list(_passages_of(actor)), known, tally)
     yield from _unknown("", tuple(records.places), known, tally)
     yield from _unknown("", tuple(records.events), known, tally)
     for one in records.disagreements:
@@ -141,12 +139,7 @@ def _quotes(records: Records, tally: Tally) -> Iterator[MalicrisisError]:
     """Rule 1, for the passages outside documents: the words are the words of the text."""
     quoting: Iterable[tuple[str, Disagreement | Actor, Passage]] = chain(
         ((f"disagreement {one.id}", one, passage) for one in records.disagreements for passage in one.passages),
-        (
-            (f"actor {actor.id}", actor, role.source)
-            for actor in records.actors
-            for role in actor.roles
-            if isinstance(role.source, Passage)
-        ),
+        ((f"actor {actor.id}", actor, passage) for actor in records.actors for passage in _passages_of(actor)),
     )
     for name, record, passage in quoting:
         document = records.documents.get(passage.document)
@@ -157,6 +150,11 @@ def _quotes(records: Records, tally: Tally) -> Iterator[MalicrisisError]:
             except RecordError as flaw:
                 flaw.record = record
                 yield flaw.at(f"{name}: {document.id}")
+
+
+def _passages_of(actor: Actor) -> Iterator[Passage]:
+    """Yield the passages that say which roles *actor* held."""
+    return (source for role in actor.roles for source in role.sources if isinstance(source, Passage))
 
 
 def _passage_orders(records: Records, tally: Tally) -> Iterator[RecordError]:
@@ -174,30 +172,45 @@ def _passage_orders(records: Records, tally: Tally) -> Iterator[RecordError]:
             )
 
 
-def anchored(records: Records) -> tuple[set[str], set[str], set[str]]:
+def anchored(records: Records, documents: Registry[Document] | None = None) -> tuple[set[str], set[str], set[str]]:
     """Return the ids of the actors, places and events that the documents hold on to.
 
     Actors are mentioned, speak or are spoken to, write, are written to, are a source or a voice, or are the
     organization of a role of an actor who is. Places are mentioned or contain one that is. Events are reported or
-    have a part that is.
+    have a part that is; a part that no document reports goes with its whole. With *documents*, only these count.
     """
-    held: dict[str, set[str]] = {"actors": set(), "places": set(), "events": set()}
-    for document in records.documents:
-        for group in _groups(document):
-            for _, _, registry, record_id in _references(group):
-                if registry in held:
-                    held[registry].add(record_id)
+    kept = records.documents if documents is None else documents
+    held = _held(kept)
+    reported = set(held["events"]) if kept is records.documents else _held(records.documents)["events"]
     actors = held["actors"]
     waiting = list(actors)
     while waiting:
         actor = records.actors.get(waiting.pop())
         for role in actor.roles if actor else ():
-            if role.org and role.org not in actors and supported(role.source, records.documents):
+            named = role.org and any(supported(source, kept) for source in role.sources)
+            if role.org and named and role.org not in actors:
                 actors.add(role.org)
                 waiting.append(role.org)
-    _climb(held["places"], {place.id: place.within for place in records.places})
-    _climb(held["events"], {event.id: event.part_of for event in records.events})
+    _spread(held["places"], {place.id: (place.within,) for place in records.places if place.within})
+    for ids in (held["events"], reported):
+        _spread(ids, {event.id: (event.part_of,) for event in records.events if event.part_of})
+    parts: dict[str, list[str]] = {}
+    for event in records.events:
+        if event.part_of and event.id not in reported:
+            parts.setdefault(event.part_of, []).append(event.id)
+    _spread(held["events"], parts)
     return actors, held["places"], held["events"]
+
+
+def _held(documents: Iterable[Document]) -> dict[str, set[str]]:
+    """Return the ids of the actors, places and events that *documents* refer to."""
+    held: dict[str, set[str]] = {"actors": set(), "places": set(), "events": set()}
+    for document in documents:
+        for group in _groups(document):
+            for _, _, registry, record_id in _references(group):
+                if registry in held:
+                    held[registry].add(record_id)
+    return held
 
 
 def supported(source: Passage | str, documents: Registry[Document]) -> bool:
@@ -205,13 +218,13 @@ def supported(source: Passage | str, documents: Registry[Document]) -> bool:
     return not isinstance(source, Passage) or source.document in documents
 
 
-def _climb(ids: set[str], parents: dict[str, str | None]) -> None:
-    """Add to *ids* everything above them."""
-    for record_id in list(ids):
-        parent = parents.get(record_id)
-        while parent and parent not in ids:
-            ids.add(parent)
-            parent = parents.get(parent)
+def _spread(ids: set[str], edges: Mapping[str, Sequence[str]]) -> None:
+    """Add to *ids* everything that *edges* lead to from them."""
+    waiting = list(ids)
+    while waiting:
+        new = [one for one in edges.get(waiting.pop(), ()) if one not in ids]
+        ids.update(new)
+        waiting += new
 
 
 def _unanchored(records: Records, tally: Tally) -> Iterator[RecordError]:
@@ -278,11 +291,13 @@ def _out_of_time(records: Records, tally: Tally) -> Iterator[RecordError]:
     """Rule 7: what a document asserts began no later than its date, and so was what it quotes said."""
     for document in records.documents:
         for report in document.reports:
-            event = records.events.get(report.event)
-            if report.modality is Modality.ASSERTED and event and event.when:
-                tally(Rule.TIME, 1)
+            if report.modality is Modality.ASSERTED:
+                event = records.events.get(report.event)
                 name = f"report {report.start}:{report.end} of {report.event}"
-                yield from _too_late(document, report, event.when, name)
+                for when in (event.when if event else None, report.when):
+                    if when:
+                        tally(Rule.TIME, 1)
+                        yield from _too_late(document, report, when, name)
         for statement in document.statements:
             if statement.when:
                 tally(Rule.TIME, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from .fields import changed
@@ -11,6 +12,7 @@ from .registries import Registry
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from .actors import Role
     from .documents import Document
     from .fields import R
     from .integrity import Records
@@ -19,16 +21,16 @@ if TYPE_CHECKING:
 def restricted_to(records: Records, documents: Iterable[Document]) -> Records:
     """Return *documents* with those of the *records* that they refer to, directly or through others.
 
-    References to records that are left out are removed. A role stays if its source does, a disagreement if all of its
-    passages do.
+    References to records that are left out are removed. A role stays if one of its sources does, a disagreement if all
+    of its passages do.
     """
     kept = Registry(documents)
-    actors, places, events = anchored(records._replace(documents=kept))
+    actors, places, events = anchored(records, kept)
     ids: dict[str, Any] = {"documents": kept, "actors": actors, "places": places, "events": events}
     return records._replace(
         documents=kept,
         actors=Registry(
-            changed(actor, roles=[role for role in actor.roles if supported(role.source, kept)])
+            changed(actor, roles=[role for role in map(partial(_supported, documents=kept), actor.roles) if role])
             for actor in records.actors
             if actor.id in actors
         ),
@@ -38,6 +40,12 @@ def restricted_to(records: Records, documents: Iterable[Document]) -> Records:
             one for one in records.disagreements if all(passage.document in kept for passage in one.passages)
         ),
     )
+
+
+def _supported(role: Role, documents: Registry[Document]) -> Role | None:
+    """Return *role* with the sources that can still be looked up, or None if there are none."""
+    sources = [source for source in role.sources if supported(source, documents)]
+    return changed(role, sources=sources) if sources else None
 
 
 def _pruned(record: R, ids: dict[str, Any]) -> R:

@@ -17,13 +17,10 @@ is in the period, the match is *certain*. If only some of them are, the match is
 from __future__ import annotations
 
 from math import inf
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from malicrisis.errors import DateError
-from malicrisis.model.dates import When, as_optional_when
-from malicrisis.model.fields import Record
+from malicrisis.model.dates import Match, When, as_optional_when
 from malicrisis.model.registries import id_in
 from malicrisis.plover import Context, EventType
 from malicrisis.vocab import DocumentKind, Redistribution
@@ -43,24 +40,6 @@ if TYPE_CHECKING:
     from malicrisis.vocab import Modality
 
 T = TypeVar("T", bound="Identified")
-T_co = TypeVar("T_co", bound="Identified", covariant=True)
-
-
-@attrs.frozen(repr=False, eq=False)
-class Match(Record, Generic[T_co]):
-    """A record that meets every condition, certainly or possibly.
-
-    Attributes:
-        record: the document or the event
-        certain: whether it meets them for every reading of its date
-    """
-
-    record: T_co
-    certain: bool
-
-    def __repr__(self) -> str:
-        """Return the id and whether the match is certain."""
-        return f"<Match {self.record.id}, {'certain' if self.certain else 'possible'}>"
 
 
 class _Period(NamedTuple):
@@ -161,9 +140,12 @@ def find_events(
 
     >>> import malicrisis
     >>> corpus = malicrisis.load()
-    >>> find_events(corpus, type="COERCE", since="2020", until="2020-08-31")
-    (<Match arrest-of-keita-and-cisse-2020, certain>, <Match coup-2020, certain>)
-    >>> find_events(corpus, place="mali", since="2018-11", type="RETREAT")
+    >>> for match in find_events(corpus, type="COERCE", since="2020", until="2020-08-31"):
+    ...     print(match)
+    <Match arrest-of-keita-and-cisse-2020, certain>
+    <Match coup-2020, certain>
+    <Match detention-of-keita-2020, certain>
+    >>> find_events(corpus, place="mali", type="SANCTION", context="peacekeeping")
     (<Match minusma-end-2023, certain>, <Match minusma-withdrawal-2023, certain>)
 
     Raises:

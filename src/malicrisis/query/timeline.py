@@ -76,7 +76,10 @@ class Entry(Record):
 
     @property
     def tellers(self) -> tuple[str, ...]:
-        """The accounts as lines of text: voices, document, manner. Equal lines are one, with their number."""
+        """The accounts as lines of text: voices, document, manner, and a date that differs from the event's.
+
+        Equal lines are one, with their number.
+        """
         counts = Counter(_teller(account) for account in self.accounts)
         return tuple(line if times == 1 else f"{line} ({times} times)" for line, times in counts.items())
 
@@ -152,9 +155,10 @@ def timeline(
 
     >>> import malicrisis
     >>> print(timeline(malicrisis.load(), type="RETREAT", until="2020"))
-    2020-08-18  President Ibrahim Boubacar Keïta resigns
-                  CGTN Africa, cgtn-2020: said (2 times)
-                  Ismaël Wagué, cgtn-2020: said (2 times)
+    [2020-08-18..2020-08-19]  Ibrahim Boubacar Keïta resigns as President of Mali
+                                CGTN Africa, cgtn-2020: said
+                                CGTN Africa, cgtn-2020: said, dated 2020-08-18
+                                Ismaël Wagué, cgtn-2020: said (2 times)
 
     Raises:
         RecordError: *type* is not a word of its vocabulary.
@@ -171,6 +175,7 @@ def timeline(
 
 
 def _teller(account: Account) -> str:
-    """Return a line with the voices, the document and the manner of *account*."""
+    """Return a line with the voices, the document and the manner of *account*, and the date if it gives another."""
     voices = [voice.name for voice in account.voices]
-    return f"{', '.join([*voices, account.document.id])}: {account.manner}"
+    dated = f", dated {account.report.when}" if account.report.when else ""
+    return f"{', '.join([*voices, account.document.id])}: {account.manner}{dated}"

@@ -119,13 +119,14 @@ def _plan(kind: type[Any]) -> tuple[list[Any], list[Any]]:
 def _restored(kind: type[Record], value: Any) -> Any:
     json_type = cast("object", type(value))
     if json_type is list:
-        return tuple([restore(kind, item) for item in value])
+        return tuple([item if type(item) is str else restore(kind, item) for item in value])
     return restore(kind, value) if json_type is dict else value
 
 
 def _nested(kind: type[Record], value: object) -> Any:
     if isinstance(value, list):
-        return [decode(kind, item) for item in cast("list[object]", value)]
+        # a list may hold words beside records; its validator refuses them if it may not
+        return [item if type(item) is str else decode(kind, item) for item in cast("list[object]", value)]
     if isinstance(value, dict):
         return decode(kind, cast("object", value))
     return value
@@ -191,7 +192,8 @@ def _inner_flaws(name: str, kind: type[Record], value: object) -> Iterator[tuple
     """Yield what is wrong with the record or the records of *kind* in the field *name*."""
     items: dict[str, object] = {}
     if isinstance(value, list):
-        items = {f"{name}[{number}]": item for number, item in enumerate(cast("list[object]", value))}
+        listed = enumerate(cast("list[object]", value))
+        items = {f"{name}[{number}]": item for number, item in listed if type(item) is not str}
     elif isinstance(value, dict):
         items = {name: cast("object", value)}
     for place, item in items.items():

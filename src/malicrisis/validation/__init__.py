@@ -1,4 +1,4 @@
-"""Validating a corpus: every rule is asked of everything, and every finding is told."""
+"""Check a corpus against every rule, and collect all findings."""
 
 from __future__ import annotations
 

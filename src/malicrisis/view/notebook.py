@@ -252,9 +252,10 @@ def _statement_title(statement: Statement, speakers: str) -> str:
 
 
 def _report_title(report: Report) -> str:
-    """Return the event, how it is put forward, and the voice if the report has its own."""
+    """Return the event, how it is put forward, and the voice and the date if the report has its own."""
     voice = f"; voice: {', '.join(report.voice)}" if report.voice else ""
-    return f"event: {report.event}; {report.manner}{voice}"
+    when = f"; when: {report.when}" if report.when else ""
+    return f"event: {report.event}; {report.manner}{voice}{when}"
 
 
 def _report_label(report: Report) -> str:

@@ -31,7 +31,7 @@ def person(**fields: Any) -> Actor:
 
 
 def held(*during: str | None, sector: str = "GOV", **fields: Any) -> Actor:
-    roles = [Role(title="mayor", during=one, sector=sector, source="a register") for one in during]
+    roles = [Role(title="mayor", during=one, sector=sector, sources=["a register"]) for one in during]
     return person(roles=roles, **fields)
 
 
@@ -340,7 +340,7 @@ def test_an_office_without_a_date_does_not_count() -> None:
 
 
 def test_an_office_without_a_sector_has_the_sector_of_its_holder() -> None:
-    role = Role(title="mayor", during="2010-02-02", source="a register")
+    role = Role(title="mayor", during="2010-02-02", sources=["a register"])
 
     assert codes_of(person(sector="JUD", roles=[role]), END) == [DatedCode("MLIJUD", DAY(2010, 2, 2), DAY(2010, 2, 2))]
 
@@ -421,3 +421,16 @@ def test_two_exports_are_the_same(tmp_path: Path) -> None:
     one, two = ((tmp_path / name / "malicrisis.actors.txt").read_bytes() for name in ("one", "two"))
 
     assert one == two == to_petrarch(corpus).encode("ascii")
+
+
+@pytest.mark.parametrize(
+    ("attested", "code"),
+    [
+        ("2020-01-31", DatedCode("MLIGOV", DAY(2019, 1, 1), END, end_known=False)),
+        ("2030-01-31", DatedCode("MLIGOV", DAY(2019, 1, 1), DAY(2030, 1, 31))),
+    ],
+)
+def test_an_office_that_a_source_attests_beyond_the_corpus_is_not_marked(attested: str, code: DatedCode) -> None:
+    role = Role(title="mayor", during="2019-01-01/", attested=attested, sector="GOV", sources=["a register"])
+
+    assert codes_of(person(roles=[role]), END) == [code]

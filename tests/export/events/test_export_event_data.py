@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
 import malicrisis
@@ -114,12 +115,14 @@ def test_an_event_that_is_reported_before_it_begins_has_no_record(when: str | No
 def test_a_statement_that_is_a_speech_act_is_made_on_its_day() -> None:
     corpus = malicrisis.load()
 
-    (account,) = corpus.accounts(event="minusma-withdrawal-2023", modality="asserted")
+    planned = corpus.accounts(event="minusma-withdrawal-2023", modality="planned")
+    (account,) = (one for one in planned if one.statement)
 
     assert account.statement is not None
     assert account.statement.when is None
     assert spoken_when(corpus, account, account.statement) == corpus.events["us-blames-prigozhin-2023"].when
-    assert gap_of(corpus, account) == "not yet begun when it is reported"
+    as_done = attrs.evolve(account, report=attrs.evolve(account.report, modality="asserted"))
+    assert gap_of(corpus, as_done) == "not yet begun when it is reported"
 
 
 def test_the_note_of_an_event_is_a_comment() -> None:
@@ -158,6 +161,12 @@ def test_every_denial_is_written_once_however_many_records_its_event_has(tmp_pat
     assert len(set(ids)) == len(ids) == len(corpus.accounts(modality="asserted", negated=True))
 
 
+def certain_interval(role: Role) -> str:
+    """Return the date of *role* as EDTF, with the last day on which a source attests it as its end."""
+    during = str(role.during)
+    return during if role.attested is None else f"{during.partition('/')[0]}/{role.attested}"
+
+
 def test_every_record_has_the_voices_the_words_and_the_offices_of_the_corpus() -> None:
     corpus = malicrisis.load()
     accounts = {(one.report.document, one.report.start, one.report.end, one.event.id): one for one in corpus.accounts()}
@@ -175,7 +184,9 @@ def test_every_record_has_the_voices_the_words_and_the_offices_of_the_corpus() -
                 if actor.id in one.actors and sentence.start <= one.start and one.end <= sentence.end
             ]
             assert entity.get("entity_text") == (min(near)[1] if near else None)
-            offices = {role.title for role in actor.roles if role.during and covers(role.during.edtf, record["date"])}
+            offices = {
+                role.title for role in actor.roles if role.during and covers(certain_interval(role), record["date"])
+            }
             assert entity.get("office") in (offices or {None})
             assert "possible_office" not in entity or not offices
 
@@ -239,10 +250,10 @@ def test_a_date_that_is_no_known_day_becomes_no_day(when: str) -> None:
 
 def test_an_actor_has_the_sector_and_the_office_of_the_day() -> None:
     roles = [
-        Role(title="mayor", during="2016/2020-08-18", sector="GOV", source="a register"),
-        Role(title="judge", during="2010/2015", sector="JUD", source="a register"),
-        Role(title="member of a club", during="2019/2021", source="a register"),
-        Role(title="friend", sector="CVL", source="a register"),
+        Role(title="mayor", during="2016/2020-08-18", sector="GOV", sources=["a register"]),
+        Role(title="judge", during="2010/2015", sector="JUD", sources=["a register"]),
+        Role(title="member of a club", during="2019/2021", sources=["a register"]),
+        Role(title="friend", sector="CVL", sources=["a register"]),
     ]
     ana = {"country": "MLI", "sector": "ELI"}
 
@@ -278,7 +289,7 @@ def test_an_actor_has_the_sector_and_the_office_of_the_day() -> None:
 def test_an_office_is_that_of_the_day_only_if_that_is_certain(
     during: str, day: str, office: str | None, possible: str | None
 ) -> None:
-    role = Role(title="mayor", during=during, sector="JUD", source="a register")
+    role = Role(title="mayor", during=during, sector="JUD", sources=["a register"])
 
     (found,) = only(ana_leaves(actor={"sector": "GOV", "roles": [role]}, event={"when": day}))["actor"]
 
@@ -301,7 +312,7 @@ def test_an_office_is_that_of_the_day_only_if_that_is_certain(
 def test_a_former_official_is_one_only_after_the_known_end_of_the_last_office(
     during: str | None, day: str, sector: str | None
 ) -> None:
-    role = Role(title="mayor", during=during, sector="GOV", source="a register")
+    role = Role(title="mayor", during=during, sector="GOV", sources=["a register"])
 
     (found,) = only(ana_leaves(actor={"sector": "ELI", "roles": [role]}, event={"when": day}))["actor"]
 
@@ -318,9 +329,9 @@ def test_a_speaker_has_the_office_of_the_day_of_speaking() -> None:
     }
 
     assert voices == {
-        ("diarra-cheick-modibo", "Prime Minister of the Republic of Mali"),
+        ("diarra-cheick-modibo", "Prime Minister of Mali"),
         ("ban-ki-moon", "Secretary-General of the United Nations"),
-        ("traore-dioncounda", "interim President of the Republic of Mali"),
+        ("traore-dioncounda", "interim President of Mali"),
     }
 
 
@@ -337,7 +348,7 @@ def test_a_speaker_has_the_office_of_the_day_of_speaking() -> None:
 def test_the_voice_of_a_text_speaks_on_the_day_of_its_part_or_of_its_document(
     document: dict[str, Any], office: str | None, sector: str | None
 ) -> None:
-    role = Role(title="mayor", during="2016-01-01/2020-08-20", sector="GOV", source="a register")
+    role = Role(title="mayor", during="2016-01-01/2020-08-20", sector="GOV", sources=["a register"])
     wire = Actor(id="wire", name="The Wire", kind="person", sector="ELI", roles=[role])
     ana = Actor(id="ana", name="Ana Ruiz", kind="person")
     if "parts" in document:
@@ -352,7 +363,7 @@ def test_the_voice_of_a_text_speaks_on_the_day_of_its_part_or_of_its_document(
 
 @pytest.mark.parametrize(("when", "office"), [("2020-08-20", "mayor"), ("2020-08-19/2020-08-20", None), (None, None)])
 def test_a_speaker_speaks_on_the_day_of_the_statement(when: str | None, office: str | None) -> None:
-    role = Role(title="mayor", during="2016-01-01/2020-08-20", sector="GOV", source="a register")
+    role = Role(title="mayor", during="2016-01-01/2020-08-20", sector="GOV", sources=["a register"])
     said = Statement(id="wire-2020-s1", speakers=["ana"], speech="indirect", when=when, **at("left Puerto Alto"))
 
     record = only(
@@ -461,8 +472,8 @@ def test_of_several_places_the_first_is_the_location() -> None:
 
 def test_an_office_with_an_open_begin_is_the_least_recent() -> None:
     roles = [
-        Role(title="elder", during="../2021", source="a register"),
-        Role(title="mayor", during="2016/2021", source="a register"),
+        Role(title="elder", during="../2021", sources=["a register"]),
+        Role(title="mayor", during="2016/2021", sources=["a register"]),
     ]
 
     (found,) = only(ana_leaves(actor={"roles": roles}))["actor"]

@@ -134,7 +134,7 @@ def test_an_office_in_an_organization_is_a_dated_edge(graph: Any) -> None:
 
 
 def test_an_office_outside_an_organization_is_no_edge() -> None:
-    role = Role(title="poet", source="a register")
+    role = Role(title="poet", sources=["a register"])
 
     graph = malicrisis.export.to_networkx(ana_leaves(actor={"roles": [role]}))
 
@@ -294,3 +294,13 @@ def test_two_exports_are_the_same(tmp_path: Path) -> None:
     one, two = ((tmp_path / name / "small.graphml").read_bytes() for name in ("one", "two"))
 
     assert one == two
+
+
+def test_the_edge_of_an_office_has_the_days_on_which_it_is_certain() -> None:
+    role = Role(title="poet", org="wire", during="2019/", attested="2021-02-03", sources=["a register"])
+
+    graph = malicrisis.export.to_networkx(ana_leaves(actor={"roles": [role]}))
+
+    ((*_, facts),) = edges(graph, "role")
+    assert (facts["first_certain_day"], facts["last_certain_day"]) == ("2019-12-31", "2021-02-03")
+    assert (facts["attested"], "last_day" in facts) == ("2021-02-03", False)

@@ -167,3 +167,17 @@ def test_every_ready_question_says_what_it_finds(shipped: Corpus) -> None:
     queries = json.loads(metadata_of(shipped))["databases"][shipped.id]["queries"]
 
     assert all(query["title"] and query["description"] for query in queries.values())
+
+
+def test_datasette_tells_who_held_an_office_on_a_day_certainly_or_possibly(shipped: Corpus, tmp_path: Path) -> None:
+    malicrisis.export.write(shipped, "sqlite", tmp_path / "out")
+    days = ("2020-12-01", "2999-01-01")
+    found = through_datasette(
+        tmp_path / "out", *(f"/malicrisis/who-held-an-office.json?day={day}&_shape=array" for day in days)
+    )
+
+    for day, rows in zip(days, found, strict=True):
+        held = {(row["name"], row["title"], row["held"] == "certain") for row in rows}
+        assert held == {
+            (actor.name, match.record.title, match.certain) for actor in shipped.actors for match in actor.roles_on(day)
+        }

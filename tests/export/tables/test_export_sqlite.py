@@ -243,7 +243,9 @@ def test_every_link_between_tables_has_an_index(database: sqlite3.Connection) ->
     for table in database_tables():
         indexes = [one for _, one, *_ in database.execute(f"PRAGMA index_list ({table.name})")]
         first = {next(name for _, _, name in database.execute(f'PRAGMA index_info ("{index}")')) for index in indexes}
-        links = [column.name for column in table.columns if column.refers_to not in (None, "document_parts")]
+        links = [
+            column.name for column in table.columns if column.refers_to not in (None, "document_parts", "actor_roles")
+        ]
         key = [name for _, name, *_, place in database.execute(f"PRAGMA table_info ({table.name})") if place]
         assert set(links) <= first | {*key[:1]}
 
@@ -345,3 +347,12 @@ def test_cells_with_a_null_character_are_kept_and_counted_in_a_note(tmp_path: Pa
 
 def test_without_a_null_character_there_is_no_note(small: Corpus, tmp_path: Path) -> None:
     assert malicrisis.export.write(small, "sqlite", tmp_path / "out").notes == ()
+
+
+def test_the_view_of_offices_tells_certain_days_from_possible_ones(database: sqlite3.Connection) -> None:
+    sql = "SELECT possible_from, possible_until, certain_from, certain_until, sources FROM offices WHERE title LIKE ?"
+
+    (office,) = database.execute(sql, ("spokesman of the junta",))
+
+    assert office[:4] == ("2020-08-19", "2021-01-18", "2020-08-19", "2020-10-05")
+    assert "cgtn-2020#c" in office[4]

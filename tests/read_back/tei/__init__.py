@@ -87,6 +87,7 @@ def _report(one: Any, _: Texts) -> Fields:
         "event": only(ids_at(one, "event")),
         "modality": only(words_of(one, "modality")),
         "negated": "negated" in words_of(one, "mark") or None,
+        "when": _when(one),
         "statement": only(ids_at(one, "statement")),
         "voice": ids_at(one, "voice"),
     }

@@ -40,10 +40,18 @@ def _role(one: Any, texts: Texts) -> Fields:
             "title": one.findtext("t:roleName", namespaces=TEI) or one.findtext("t:label", namespaces=TEI),
             "org": only(ids_in(one.get("ref"))),
             "during": one.get("when-custom"),
+            "attested": one.findtext("t:note[@type='attested']", namespaces=TEI),
             "sector": only(words_of(one, "sector")),
-            "source": texts.passage(one.get("source")) if one.get("source") else one.findtext("t:note", namespaces=TEI),
+            "sources": _sources(one, texts),
         }
     )
+
+
+def _sources(one: Any, texts: Texts) -> list[Any]:
+    """Return the sources of a role: words at their places in the list, passages at the others, in order."""
+    passages = [texts.passage(pointer) for pointer in (one.get("source") or "").split()]
+    words = {int(note.get("n")): note.text for note in one.iterfind("t:note[@type='source']", TEI)}
+    return [words.get(number) or passages.pop(0) for number in range(1, len(words) + len(passages) + 1)]
 
 
 def place(one: Any) -> Fields:

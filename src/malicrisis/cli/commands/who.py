@@ -13,6 +13,7 @@ from malicrisis.storage.codec import encode
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from malicrisis.model.actors import Role
     from malicrisis.model.corpus import Corpus
 
 EXAMPLE = "who Lavrov"
@@ -44,10 +45,18 @@ def run(corpus: Corpus, options: Namespace) -> int:
     if actor.aliases:
         print(wrapped("also: " + ", ".join(actor.aliases)))
     for role in actor.roles:
-        print(wrapped(f"{role.during or 'undated'}: {role.title}", GAP, GAP * 2))
+        print(wrapped(f"{role.during or 'undated'}: {role.title}{_limit(role)}", GAP, GAP * 2))
     print("\n" + counted(len(mentions), "mention"))
     print_part("says", [f"{reference(corpus, one)}  {one.quote}" for one in statements])
     print_part("takes part in", [f"{event.id}  {event.label}" for event in events])
     if actor.note:
         print("\n" + wrapped(actor.note))
     return 0
+
+
+def _limit(role: Role) -> str:
+    """Return up to which day *role* is certain, if it may have been held on later days."""
+    days = role.certain_days
+    if days is None or days.last is None or role.during is None or role.during.latest == days.last:
+        return ""
+    return f" (certain until {days.last}, possible after that)"

@@ -10,14 +10,14 @@ import datetime
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from malicrisis.model.dates import When
+from malicrisis.model.dates import When, is_vague
 from malicrisis.plover import NonState, Sector
 from malicrisis.vocab import ActorKind, IdScheme, IdStatus
 
-from .offices import certain_days, last_day_in_office
+from .offices import last_day_in_office
 
 if TYPE_CHECKING:
-    from malicrisis.model.actors import Actor
+    from malicrisis.model.actors import Actor, Role
     from malicrisis.model.corpus import Corpus
 
 _NO_ROLES = frozenset({Sector.PRE, Sector.PRM, Sector.SOC, Sector.UNK})
@@ -57,8 +57,9 @@ def codes_of(actor: Actor, end: datetime.date | None) -> list[DatedCode]:
 
     An actor with dated offices has their codes on the days that these certainly cover. If its sector is that of former
     officials, it has that code after the last office, if the end of that is known. An office with an unknown end is
-    taken to last until *end*, the last day that the corpus can report. Other actors have one code at all times: that
-    of a dictionary, else one composed of country and sector. The list is empty if there is no code.
+    taken to last until *end*, the last day that the corpus can report, if no source attests it so long. Other actors
+    have one code at all times: that of a dictionary, else one composed of country and sector. The list is empty if
+    there is no code.
 
     >>> import datetime, malicrisis
     >>> for dated in codes_of(malicrisis.load().actors["traore-dioncounda"], None):
@@ -70,7 +71,7 @@ def codes_of(actor: Actor, end: datetime.date | None) -> list[DatedCode]:
     if not offices:
         code = _listed(actor) or composed_code(actor, actor.sector)
         return [DatedCode(code)] if code else []
-    codes = [dated for code, during in offices if (dated := _dated(code, during, end))]
+    codes = [dated for code, role in offices if (dated := _dated(code, role, end))]
     former, last = composed_code(actor, Sector.ELI), last_day_in_office(actor)
     # the day after datetime.date.max does not exist
     if actor.sector is Sector.ELI and former and last and last < datetime.date.max:
@@ -85,13 +86,13 @@ def vague_offices(actor: Actor, end: datetime.date | None) -> list[tuple[str, st
     >>> vague_offices(malicrisis.load().actors["president-of-the-security-council"], None)
     [('IGOUNO', '2012-09')]
     """
-    return [(code, during.edtf) for code, during in _dated_offices(actor) if not _dated(code, during, end)]
+    return [(code, str(role.during)) for code, role in _dated_offices(actor) if not _dated(code, role, end)]
 
 
-def _dated_offices(actor: Actor) -> list[tuple[str, When]]:
-    """Return the codes and the dates of the offices of *actor* that have both."""
+def _dated_offices(actor: Actor) -> list[tuple[str, Role]]:
+    """Return the offices of *actor* that have a date and a code, with the codes."""
     return [
-        (code, role.during)
+        (code, role)
         for role in actor.roles
         if role.during and (code := composed_code(actor, role.sector or actor.sector))
     ]
@@ -135,16 +136,17 @@ def _listed(actor: Actor) -> str | None:
     return next((one.value for one in fits if _CODE.fullmatch(one.value)), None)
 
 
-def _dated(code: str, during: When, end: datetime.date | None) -> DatedCode | None:
-    """Return *code* on the days that *during* certainly covers, or None if there are none.
+def _dated(code: str, role: Role, end: datetime.date | None) -> DatedCode | None:
+    """Return *code* on the days on which *role* was certainly held, or None if there are none.
 
-    An unknown end is taken to be *end*.
+    An unknown end is taken to be *end*, if that is later than the last of these days.
     """
-    days = certain_days(during)
-    if during.edtf.endswith("/") and end:
-        begin = When(during.edtf.rstrip("/"))
-        if not (begin.is_approximate or begin.is_uncertain) and begin.latest and begin.latest < end:
-            return DatedCode(code, begin.latest, end, end_known=False)
+    days, during = role.certain_days, role.during
+    if end and during and during.edtf.endswith("/") and not is_vague(during):
+        first = When(during.edtf.rstrip("/")).latest
+        last = days.last if days else first
+        if first and last and last < end:
+            return DatedCode(code, first, end, end_known=False)
     return DatedCode(code, *days) if days else None
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from malicrisis.model.dates import When
+from malicrisis.model.dates import is_vague
 from malicrisis.plover import Sector
 from malicrisis.vocab import Precision
 
@@ -14,42 +14,7 @@ if TYPE_CHECKING:
     from malicrisis.model.actors import Actor, Role
     from malicrisis.model.annotations import Statement
     from malicrisis.model.corpus import Corpus
-
-
-class Days(NamedTuple):
-    """The days from the first to the last, both included; None if there is no bound."""
-
-    first: datetime.date | None
-    last: datetime.date | None
-
-    def contains(self, day: datetime.date) -> bool:
-        """Return whether *day* is one of them."""
-        return (self.first or day) <= day <= (self.last or day)
-
-
-def certain_days(during: When) -> Days | None:
-    """Return the days that *during* certainly covers, from its latest begin to its earliest end, or None.
-
-    If the end of an interval is unknown, only the day on which it began is certain.
-
-    >>> for edtf in ("2014/2017", "2017-01-01/", "2021-06-11/..", "2014", "2014~/2017"):
-    ...     print(edtf, *(certain_days(When(edtf)) or ["no certain day"]))
-    2014/2017 2014-12-31 2017-01-01
-    2017-01-01/ 2017-01-01 2017-01-01
-    2021-06-11/.. 2021-06-11 None
-    2014 no certain day
-    2014~/2017 no certain day
-    """
-    if _is_vague(during):
-        return None
-    begin, _, end = during.edtf.partition("/")
-    # an empty end is unknown, ".." is open: only the second covers further days
-    begin, end = begin or end, end or begin
-    days = Days(
-        None if begin == ".." else When(begin).latest,
-        None if end == ".." else When(end).earliest,
-    )
-    return None if days.first and days.last and days.first > days.last else days
+    from malicrisis.model.dates import When
 
 
 def offices_on(actor: Actor, day: datetime.date) -> list[Role]:
@@ -60,7 +25,7 @@ def offices_on(actor: Actor, day: datetime.date) -> list[Role]:
     >>> [role.title for role in offices_on(keita, datetime.date(2020, 8, 18))]
     ['President of Mali']
     """
-    held = [role for role in actor.roles if role.during and (days := certain_days(role.during)) and days.contains(day)]
+    held = [match.record for match in actor.roles_on(day.isoformat()) if match.certain]
     return sorted(held, key=_begin, reverse=True)
 
 
@@ -68,10 +33,10 @@ def possible_office_on(actor: Actor, day: datetime.date) -> Role | None:
     """Return the office that *actor* may have held on *day*, of several the last to begin, or None.
 
     >>> import malicrisis
-    >>> possible_office_on(malicrisis.load().actors["guterres-antonio"], datetime.date(2018, 5, 30)).title
-    'Secretary-General of the United Nations'
+    >>> possible_office_on(malicrisis.load().actors["lavrov-sergei"], datetime.date(2040, 5, 30)).title
+    'Foreign Minister of Russia'
     """
-    return max(actor.roles_on(day.isoformat()), key=_begin, default=None)
+    return max((match.record for match in actor.roles_on(day.isoformat())), key=_begin, default=None)
 
 
 def sector_on(actor: Actor, day: datetime.date | None) -> Sector | None:
@@ -105,17 +70,12 @@ def last_day_in_office(actor: Actor) -> datetime.date | None:
     """
     ends: list[tuple[datetime.date, bool]] = []
     for during in (role.during for role in actor.roles if role.during):
-        if _is_vague(during) or not during.latest:
+        if is_vague(during) or not during.latest:
             return None
         ends.append((during.latest, during.is_interval))
     # of an interval and a day with the same end, the interval counts: its end is known
     end, is_known = max(ends, default=(None, False))
     return end if is_known else None
-
-
-def _is_vague(during: When) -> bool:
-    """Return whether *during* is one day of several, approximate or uncertain."""
-    return during.is_one_of or during.is_approximate or during.is_uncertain
 
 
 def _begin(role: Role) -> datetime.date:
@@ -147,6 +107,6 @@ def known_day(when: When | None) -> datetime.date | None:
     >>> known_day(When("2020-08-18/")), known_day(When("2020-08")), known_day(When("2020-08-18~"))
     (datetime.date(2020, 8, 18), None, None)
     """
-    if when is None or when.precision is not Precision.DAY or _is_vague(when):
+    if when is None or when.precision is not Precision.DAY or is_vague(when):
         return None
     return when.earliest

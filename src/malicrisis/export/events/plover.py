@@ -139,6 +139,7 @@ def _record(corpus: Corpus, account: Account) -> Json:
             "event_label": event.label,
             "date_edtf": when.edtf,
             "date_basis": str(event.basis),
+            "date_in_text": report.when.edtf if report.when else None,
             "voice": _speaking(corpus, account, account.voices, account.statement),
             "voice_basis": voice_source(account),
             "within_voices": [_within_voice(corpus, account, one) for one in outer_statements(account)],
@@ -210,7 +211,10 @@ FORMAT = Format(
     carries={
         "documents": ("id", "title", "publisher", "language", "url", "published", "rights.holder", "rights.license"),
         # a report with a record is asserted and not negated, so the record need not say so
-        "reports": (*("start", "end", "quote", "document", "event", "modality", "negated"), *("statement", "voice")),
+        "reports": (
+            *("start", "end", "quote", "document", "event", "modality", "negated"),
+            *("statement", "voice", "when"),
+        ),
         "actors": ("id", "name", "country"),
         "places": ("id", "name", "country", "latitude", "longitude"),
         "events": (

@@ -34,7 +34,9 @@ def entity_of(actor: Actor, day: datetime.date | None, near: Sequence[Mention], 
 
     >>> import datetime, malicrisis
     >>> lavrov = malicrisis.load().actors["lavrov-sergei"]
-    >>> entity = entity_of(lavrov, datetime.date(2023, 6, 30), (), 0)
+    >>> entity_of(lavrov, datetime.date(2023, 6, 30), (), 0)["office"]
+    'Foreign Minister of Russia'
+    >>> entity = entity_of(lavrov, datetime.date(2040, 6, 30), (), 0)
     >>> "office" in entity, entity["possible_office"]
     (False, 'Foreign Minister of Russia')
     """

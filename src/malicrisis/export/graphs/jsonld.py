@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, cast
 from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.export.linked import EDTF, as_json, names_of
 from malicrisis.export.records import records_of
+from malicrisis.model.actors import Role
 from malicrisis.model.corpus import check_corpus
 from malicrisis.model.dates import When
 from malicrisis.model.description import OWNED, fields_of
 from malicrisis.model.documents import Document
 from malicrisis.model.provenance import license_name
-from malicrisis.storage.codec import encode
+from malicrisis.storage.codec import encode, restore
 
 from .jsonld_terms import CORPUS_TERMS, LOST, LOST_KINDS, context_of, terms
 from .sem import more_of
@@ -103,10 +104,18 @@ def _item(field: Field, value: object, values: Mapping[str, object], home: str) 
     if field.record and isinstance(value, dict):
         inner = cast("dict[str, object]", value)
         name = {"@id": f"{home}/{field.name.removesuffix('s')}/{inner['id']}"} if "id" in inner else {}
-        return {**name, **_properties(field.record, inner, home)}
+        node = {**name, **_properties(field.record, inner, home)}
+        return node | _certain_days(inner) if field.record is Role else node
     if When in field.types and terms()[field.name].datatype is None:
         return {"@value": value, "@type": EDTF}
     return value
+
+
+def _certain_days(role: Json) -> Json:
+    """Return the first and the last day on which *role*, a JSON object, was certainly held, if there is one."""
+    first, last = restore(Role, role).certain_days or (None, None)
+    days = {"mc:certain_from": first, "mc:certain_until": last}
+    return {name: {"@value": day.isoformat(), "@type": "xsd:date"} for name, day in days.items() if day}
 
 
 def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from malicrisis.model.accounts import Account
+    from malicrisis.model.actors import Role
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.dates import When
     from malicrisis.model.events import Event
@@ -33,7 +34,7 @@ ACTOR = ("name", "kind", "named", "family", "given", "aliases", "country", "sect
 PLACE = ("name", "kind", "aliases", "country", "note")
 EVENT = ("label", "type", "modes", "contexts", "when", "basis", "source", "note")
 DOCUMENT = ("title", "kind", "publisher", "published", "language", "symbol", "url")
-REPORT = ("document", "start", "end", "quote", "modality", "negated", "statement")
+REPORT = ("document", "start", "end", "quote", "modality", "negated", "statement", "when")
 
 _SUFFIXES = {IdStatus.LISTED: "", IdStatus.COMPOSED: "_composed"}
 """What follows the name of a register; identifiers of another status do not quite fit the record and are left out."""
@@ -93,8 +94,9 @@ def _edges(corpus: Corpus) -> Iterator[Edge]:
     for actor in corpus.actors:
         for number, role in enumerate(actor.roles, 1):
             if role.org:
-                facts = _facts(role, ("title", "during", "sector"), relation="role", label=role.title)
-                yield f"actor:{actor.id}", f"actor:{role.org}", f"role {number}", facts | _days(role.during)
+                facts = _facts(role, ("title", "during", "attested", "sector"), relation="role", label=role.title)
+                facts |= _days(role.during) | _certain_days(role)
+                yield f"actor:{actor.id}", f"actor:{role.org}", f"role {number}", facts
     for one in corpus.documents:
         yield from _numbered("voice", ((f"actor:{voice}", f"document:{one.id}") for voice in one.voice))
     for inner in corpus.places:
@@ -162,6 +164,13 @@ def _degrees(place: Place) -> Facts:
 def _days(when: When | None) -> Facts:
     """Return the first and the last day that *when* can mean, if there is one."""
     days = {"first_day": when.earliest, "last_day": when.latest} if when else {}
+    return {name: day.isoformat() for name, day in days.items() if day}
+
+
+def _certain_days(role: Role) -> Facts:
+    """Return the first and the last day on which *role* was certainly held, if there is one."""
+    first, last = role.certain_days or (None, None)
+    days = {"first_certain_day": first, "last_certain_day": last}
     return {name: day.isoformat() for name, day in days.items() if day}
 
 

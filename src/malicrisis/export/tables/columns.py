@@ -56,7 +56,8 @@ class Column:
         refers_to: the table of the records whose ids it holds
         vocabulary: the closed vocabulary of its values
         limits: what is required of a value, or of an item of a list, beyond its type
-        path: the attributes that lead from the record of a row to a value; empty if the cells are not read from records
+        path: the attributes that lead from the record of a row to a value; empty for the record itself, and for cells
+            that are not read from records
         convert: makes the cells of the values; None if the values are the cells
     """
 
@@ -82,16 +83,29 @@ def columns_of(kind: type[Record], path: str = "") -> Iterator[Column]:
         if field.record is None:
             yield from _columns_of_field(field, path)
         elif not field.is_list:
-            if str in field.types:  # either a record or words
-                yield Column(
-                    name=field.name,
-                    type=Type.STRING,
-                    description=_plain(field.meaning),
-                    required=False,
-                    path=path + field.name,
-                    convert=_words,
-                )
             yield from _flattened(field, field.record, path)
+
+
+def columns_of_items(field: Field) -> Iterator[Column]:
+    """Yield the columns of a table whose rows are the items of *field*, a list of records.
+
+    If an item may be words in place of a record, they are in the column ``words``, and the others are empty.
+    """
+    record = field.record
+    if record is None or str not in field.types:
+        yield from columns_of(record) if record else ()
+        return
+    yield Column(
+        name="words",
+        type=Type.STRING,
+        description=_plain(field.meaning),
+        required=False,
+        limits=_limits_of(str, Limits()),
+        path="",
+        convert=_words,
+    )
+    for column in columns_of(record):
+        yield attrs.evolve(column, required=False, path="", convert=partial(_inside, record, column.path))
 
 
 def _plain(meaning: str) -> str:
@@ -145,7 +159,7 @@ def _flattened(field: Field, inner: type[Record], path: str) -> Iterator[Column]
         found = attrs.evolve(
             column, name=f"{field.name}_{column.name}", description=f"{_plain(field.meaning)}: {column.description}"
         )
-        if field.is_optional or len(field.types) > 1:
+        if field.is_optional:
             read = partial(_inside, inner, column.path.rpartition(".")[2])
             found = attrs.evolve(found, required=False, path=path + field.name, convert=read)
         yield found

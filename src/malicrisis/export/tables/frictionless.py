@@ -110,6 +110,11 @@ def _schema(table: Table) -> dict[str, Any]:
         for column in table.columns
         if column.refers_to and column.type is Type.STRING
     ]
+    keys += [
+        {"fields": [*target[:-1], column.name], "reference": {"resource": column.refers_to, "fields": list(target)}}
+        for column in table.columns
+        if column.refers_to and len(target := all_tables()[column.refers_to].key) > 1 and column.type is Type.INTEGER
+    ]
     found: dict[str, Any] = {
         "fields": [_field(column) for column in table.columns],
         "missingValues": [""],

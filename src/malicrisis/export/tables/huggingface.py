@@ -10,6 +10,7 @@ from malicrisis.errors import RecordError
 from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.imports import need
 from malicrisis.model.accounts import outer_statements
+from malicrisis.model.actors import Role
 from malicrisis.model.corpus import check_corpus, check_texts
 from malicrisis.model.dates import When
 from malicrisis.model.description import KINDS, OWNED, fields_of
@@ -18,6 +19,7 @@ from malicrisis.model.spans import Passage
 from malicrisis.vocab import Modality, Vocabulary
 
 from .dataset_card import card_of
+from .table import CERTAIN_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,8 +117,9 @@ def _rows(corpus: Corpus, config: str) -> Iterator[dict[str, Any]]:
 def _account_features(datasets: Any) -> dict[str, Any]:
     """Return the columns of the accounts."""
     words = ("reference", "document", "title", "publisher", "published", "quote", "sentence", "event", "label")
+    dates = ("when", "when_in_text")
     return {
-        **{name: datasets.Value("string") for name in words},
+        **{name: datasets.Value("string") for name in (*words, *dates)},
         "voices": [datasets.Value("string")],
         "voice_ids": [datasets.Value("string")],
         "within_voices": [[datasets.Value("string")]],
@@ -145,6 +148,8 @@ def _account_row(corpus: Corpus, account: Account, around: list[Statement]) -> d
         "sentence": location.sentence.quote,
         "event": account.event.id,
         "label": account.event.label,
+        "when": account.event.when and account.event.when.edtf,
+        "when_in_text": report.when and report.when.edtf,
         "voices": [actor.name for actor in account.voices],
         "voice_ids": [actor.id for actor in account.voices],
         "within_voices": [[corpus.actors[one].name for one in statement.speakers] for statement in around],
@@ -174,14 +179,14 @@ def _features(datasets: Any, kind: type[Record]) -> dict[str, Any]:
         found[field.name] = [feature] if field.is_list else feature
         if When in field.types:
             found |= {f"{field.name}_{bound}": datasets.Value("date32") for bound in ("earliest", "latest")}
-    return found
+    return found | ({name: datasets.Value("date32") for name in CERTAIN_DAYS} if kind is Role else {})
 
 
 def _feature(datasets: Any, field: Field, *, labels: bool) -> Any:
     """Return the type of one value of *field*."""
     kind: type[object] = field.types[0]
     feature: Any
-    if len(field.types) > 1:
+    if len(field.types) > 1:  # the sources of a role
         feature = {"passage": _features(datasets, Passage), "outside": datasets.Value("string")}
     elif field.record:
         feature = _features(datasets, field.record)
@@ -199,9 +204,11 @@ def _cells(record: Record) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for field in _fields(cast("Any", type(record))):
         value = getattr(record, field.name)
-        found[field.name] = _source(value) if len(field.types) > 1 else _cell(value)
+        found[field.name] = list(map(_source, value)) if len(field.types) > 1 else _cell(value)
         if When in field.types:
             found |= {f"{field.name}_{bound}": value and getattr(value, bound) for bound in ("earliest", "latest")}
+    if isinstance(record, Role):
+        found |= zip(CERTAIN_DAYS, record.certain_days or (None, None), strict=True)
     return found
 
 

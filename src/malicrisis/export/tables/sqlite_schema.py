@@ -27,7 +27,7 @@ _KEYWORDS = frozenset({"when", "where", "end", "from", "to", "group", "order", "
 """Names that SQL does not take without quotation marks."""
 
 _CHECKS = {
-    "actor_roles": "(source IS NULL) <> (source_document IS NULL)",
+    "actor_role_sources": "(words IS NULL) <> (document IS NULL)",
     "blocks": "(number IS NULL) = (kind <> 'paragraph')",
     "events": '("when" IS NULL) = (basis IS NULL)',
     "mentions": '(form IS NULL) = ("when" IS NOT NULL)',

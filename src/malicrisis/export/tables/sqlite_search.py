@@ -87,6 +87,18 @@ QUERIES = {
             f" (SELECT actor FROM actor_names_fts WHERE actor_names_fts MATCH {_whole_words(':name')}))"
         ),
     ),
+    "who-held-an-office": Query(
+        title="Who held an office on a day, such as 2020-08-18",
+        description="Offices that somebody held on that day, certainly or possibly.",
+        sql=(
+            "SELECT actor, name, title, org_name, CASE"
+            " WHEN coalesce(certain_from, certain_until) IS NOT NULL"
+            " AND :day >= coalesce(certain_from, :day) AND :day <= coalesce(certain_until, :day)"
+            " THEN 'certain' ELSE 'possible' END AS held, during, sources FROM offices"
+            " WHERE during IS NOT NULL"
+            " AND :day >= coalesce(possible_from, :day) AND :day <= coalesce(possible_until, :day)"
+        ),
+    ),
     "rights-of-the-texts": Query(
         title="Rights of the texts",
         description="What the holders of the rights say, and whether the full texts may be passed on.",

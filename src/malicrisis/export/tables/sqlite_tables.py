@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache, partial
-from itertools import chain, count, repeat
-from operator import attrgetter, itemgetter
+from itertools import chain, count
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
@@ -21,7 +21,7 @@ from malicrisis.model.spans import sentence_borders
 from malicrisis.storage.writing import fingerprint_of
 
 from .columns import LISTS, Column, Type, columns_of
-from .table import TEXTS, Table, all_tables, number_column, singular
+from .table import TEXTS, Table, all_tables, items_of, list_table, singular
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -158,37 +158,14 @@ def _row_number(noun: str) -> Column:
 
 def _list_table(owner: Table, column: Column) -> Table:
     """Return the table of the lists in *column* of the table *owner*."""
-    items = partial(_items, owner=owner, path=column.path)
-    keys = _keys_to(owner)
-    values = _values_of(column, items, owner=singular(owner.name))
-    return Table(
+    values = _values_of(column, partial(items_of, owner=owner, path=column.path), owner=singular(owner.name))
+    description = f"{column.name} of {owner.name.replace('_', ' ')}, in order: {column.description}"
+    table = list_table(owner, column.path, tuple(value for value, _ in values), description)
+    return attrs.evolve(
+        table,
         name=f"{singular(owner.name)}_{column.name}",
-        description=f"{column.name} of {owner.name.replace('_', ' ')}, in order: {column.description}",
-        columns=(*keys.values(), number_column("list"), *(value for value, _ in values)),
-        key=(*(key.name for key in keys.values()), "number"),
-        records=items,
-        beside={
-            **{key.name: partial(_owners, owner=owner, path=column.path, key=name) for name, key in keys.items()},
-            "number": partial(_numbers, owner=owner, path=column.path),
-            **{value.name: cells for value, cells in values},
-        },
+        beside={**table.beside, **{value.name: cells for value, cells in values}},
     )
-
-
-def _keys_to(owner: Table) -> dict[str, Column]:
-    """Return the columns that refer to a row of *owner*, by the names of the columns of its key."""
-    noun = singular(owner.name)
-    known = {column.name: column for column in owner.columns}
-    if owner.key == ("id",):
-        return {"id": _key_column(known["id"], noun, owner.name)}
-    outer, number = owner.key
-    noun = noun.removeprefix(f"{outer}_")
-    inner = _integer(name=noun, description=f"number of the {noun} in the {outer}", refers_to=owner.name)
-    return {outer: known[outer], number: inner}
-
-
-def _key_column(column: Column, noun: str, table: str) -> Column:
-    return Column(name=noun, type=column.type, description=f"id of the {noun}", required=True, refers_to=table)
 
 
 def _values_of(column: Column, items: Cells, owner: str) -> list[tuple[Column, Cells]]:
@@ -206,22 +183,6 @@ def _values_of(column: Column, items: Cells, owner: str) -> list[tuple[Column, C
     # an event is about other events: two columns cannot have the name `event`
     name = noun if noun != owner else column.name
     return [(_text(name=name, description=f"id of the {noun}", refers_to=column.refers_to), items)]
-
-
-def _items(corpus: Corpus, owner: Table, path: str) -> Iterator[Any]:
-    """Return the items of the lists at *path* in the records of *owner*, list by list."""
-    return chain.from_iterable(map(attrgetter(path), owner.records(corpus)))
-
-
-def _numbers(corpus: Corpus, owner: Table, path: str) -> Iterator[int]:
-    """Return the place in its list, from 1, of each of the `_items`."""
-    return chain.from_iterable(range(1, len(some) + 1) for some in map(attrgetter(path), owner.records(corpus)))
-
-
-def _owners(corpus: Corpus, owner: Table, path: str, key: str) -> Iterator[Any]:
-    """Return the *key* of the record that has it, for each of the `_items`."""
-    keys = owner.beside[key](corpus) if key in owner.beside else map(attrgetter(key), owner.records(corpus))
-    return chain.from_iterable(map(repeat, keys, map(len, map(attrgetter(path), owner.records(corpus)))))
 
 
 def _words_of_blocks(corpus: Corpus) -> Iterator[str]:

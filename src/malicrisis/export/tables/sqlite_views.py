@@ -97,6 +97,8 @@ _ACCOUNT = f"""
   reports.modality AS modality, -- how it is put forward
   reports.negated AS negated, -- 1 with a negation: denied if asserted
   {_MANNER} AS manner, -- modality and negation in plain words: said, denied, asked for, planned and so on
+  events."when" AS "when", -- the known date of the event, EDTF
+  reports."when" AS when_in_text, -- the date that the passage gives, if it is another
   reports.statement AS statement, -- the innermost statement around the words
   reports.quote AS quote, -- the words that tell of it
   reports.document || '#c' || reports.start || '-' || reports."end" AS reference, -- short name of the words
@@ -185,6 +187,26 @@ JOIN disagreement_passages AS other ON other.disagreement = disagreements.id AND
 JOIN documents AS one_document ON one_document.id = one.document
 JOIN documents AS other_document ON other_document.id = other.document
 ORDER BY disagreements.id, one.number, other.number;
+CREATE VIEW offices AS -- who held which office: certain on the days from certain_from to certain_until, else possible
+SELECT
+  actors.id AS actor, -- the holder
+  actors.name AS name, -- the name of the holder
+  actor_roles.title AS title, -- what the holder was
+  bodies.id AS org, -- the actor it was held in or for
+  bodies.name AS org_name, -- the name of that actor
+  actor_roles.during AS during, -- when, EDTF
+  actor_roles.during_earliest AS possible_from, -- first possible day, where one bounds it
+  actor_roles.during_latest AS possible_until, -- last possible day, where one bounds it
+  actor_roles.certain_from AS certain_from, -- first certain day, where one bounds it
+  actor_roles.certain_until AS certain_until, -- last certain day, where one bounds it; none of both: no day is certain
+  (SELECT group_concat(source, '; ') FROM (
+    SELECT coalesce(words, document || '#c' || start || '-' || "end") AS source FROM actor_role_sources AS one
+    WHERE one.actor = actor_roles.actor AND one.role = actor_roles.number ORDER BY one.number
+  )) AS sources -- who says so: outside sources, and short names of passages
+FROM actor_roles
+JOIN actors ON actors.id = actor_roles.actor
+LEFT JOIN actors AS bodies ON bodies.id = actor_roles.org
+ORDER BY actors.id, actor_roles.number;
 CREATE VIEW timeline AS -- events in the order of time, and how many reports tell of them
 SELECT
   events."when" AS "when", -- date, EDTF; events without a date come last

@@ -12,17 +12,21 @@ import attrs
 
 from malicrisis.errors import RecordError
 from malicrisis.export.records import records_of
+from malicrisis.model.actors import Role
 from malicrisis.model.description import KINDS, OWNED, fields_of, summary
 from malicrisis.model.documents import Document
 from malicrisis.model.fields import Limits, is_list, short_repr
 
-from .columns import Column, Type, columns_of
+from .columns import Column, Type, columns_of, columns_of_items
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from malicrisis.export.format import Progress
+    from malicrisis.model.actors import Days
     from malicrisis.model.corpus import Corpus
+    from malicrisis.model.description import Field
     from malicrisis.model.fields import Record
 
 _KEYS = {
@@ -38,6 +42,9 @@ TEXTS = {
     "raw": "what the offsets of cuts and pieces count in",
 }
 """The texts of a document, with what their descriptions add to the meaning of the field."""
+
+CERTAIN_DAYS = {"certain_from": "first", "certain_until": "last"}
+"""The columns for the days on which a role was certainly held, with what they are of these days."""
 
 _ROWS_IN_CACHE = 1024
 """How many rows are read column by column at a time: their records then still are in the cache of the processor."""
@@ -107,7 +114,7 @@ def _reader(paths: tuple[str, ...]) -> Callable[[list[Any]], tuple[list[Any], ..
     >>> _reader(("start", "quote"))([Span(start=0, end=4, quote="Mali"), Span(start=9, end=12, quote="Gao")])
     ([0, 9], ['Mali', 'Gao'])
     """
-    lists = "".join(f"[record.{path} for record in records], " for path in paths)
+    lists = "".join(f"[record{path and '.'}{path} for record in records], " for path in paths)
     # Compiled for these paths, as attrs compiles the methods of a class. With attrgetter, to_arrow takes 1.2 times as
     # long, to_pandas 1.1 to 1.3 times.
     read: Callable[[list[Any]], tuple[list[Any], ...]] = eval(f"lambda records: ({lists})")  # noqa: S307  field names
@@ -120,25 +127,23 @@ def all_tables() -> Mapping[str, Table]:
 
     >>> list(all_tables())[:6]
     ['documents', 'document_ids', 'document_copies', 'document_evidence', 'document_parts', 'blocks']
-    >>> all_tables()["reports"].names
-    ('start', 'end', 'quote', 'document', 'event', 'modality', 'negated', 'statement', 'voice')
+    >>> all_tables()["reports"].names[-5:]
+    ('statement', 'voice', 'when', 'when_earliest', 'when_latest')
     """
     found: list[Table] = []
     for kind, record in KINDS.items():
         columns = tuple(columns_of(record))
         if kind == "documents":
             columns += tuple(_text_columns())
-        found.append(
-            Table(
-                name=kind,
-                description=summary(record),
-                columns=columns,
-                key=_KEYS.get(kind, ("id",)),
-                records=partial(records_of, kind=kind),
-                beside={"document": partial(_owners, kind="documents", field=kind)} if kind in OWNED else {},
-            )
+        table = Table(
+            name=kind,
+            description=summary(record),
+            columns=columns,
+            key=_KEYS.get(kind, ("id",)),
+            records=partial(records_of, kind=kind),
+            beside={"document": partial(_owners, kind=kind)} if kind in OWNED else {},
         )
-        found += (_inner_table(kind, field, inner) for field, inner in _lists_of_records(record))
+        found += (table, *_inner_tables(table, record))
     return {table.name: table for table in found}
 
 
@@ -179,45 +184,89 @@ def _text_columns() -> Iterator[Column]:
             yield Column(name=field.name, type=Type.STRING, description=description, required=True, path=field.name)
 
 
-def _lists_of_records(kind: type[Record], path: str = "") -> Iterator[tuple[str, type[Record]]]:
-    """Yield the stored fields of *kind*, and of the records within it, that hold lists of records, with their class.
+def _lists_of_records(kind: type[Record], path: str = "") -> Iterator[tuple[str, Field]]:
+    """Yield the stored fields of *kind*, and of the records within it, that hold lists of records, with their paths.
 
-    >>> [field for field, _ in _lists_of_records(Document)]
+    >>> [path for path, _ in _lists_of_records(Document)]
     ['ids', 'source.copies', 'evidence', 'parts']
     """
     for field in fields_of(kind):
         if field.is_stored and field.record:
             if field.is_list:
-                yield path + field.name, field.record
+                yield path + field.name, field
             else:
                 yield from _lists_of_records(field.record, f"{path}{field.name}.")
 
 
-def _inner_table(kind: str, field: str, record: type[Record]) -> Table:
-    """Return the table of the records of class *record* in the lists that *field* of the records of a *kind* holds."""
-    owner = singular(kind)
-    columns = (
-        Column(
-            name=owner,
-            type=Type.STRING,
-            description=f"id of the {owner}",
-            required=True,
-            refers_to=kind,
-        ),
-        number_column(f"list of the {owner}"),
-        *columns_of(record),
-    )
+def _inner_tables(owner: Table, kind: type[Record]) -> Iterator[Table]:
+    """Yield a table for each list of records in the records of *owner*, which are of a *kind*, and for lists within.
+
+    A row of a list within a list, such as the sources of a role, has the id of the outermost record and two numbers.
+    """
+    for path, field in _lists_of_records(kind):
+        noun = f"list of the {singular(owner.name).rpartition('_')[2]}"
+        columns = tuple(columns_of_items(field))
+        if field.record is Role:
+            columns += tuple(_certain_days())
+        description = summary(field.types[0]) if len(field.types) == 1 else field.meaning
+        table = list_table(owner, path, columns, description, noun)
+        yield table
+        if field.record:  # pragma: no branch  lists of records alone are asked for
+            yield from _inner_tables(table, field.record)
+
+
+def _certain_days() -> Iterator[Column]:
+    """Yield the columns of the days on which a role was certainly held; on other days of its date it is possible."""
+    for bound, (name, word) in enumerate(CERTAIN_DAYS.items()):
+        description = f"{word} day on which it was certainly held, where one bounds it; none of both without such a day"
+        convert = partial(_bounds, place=bound)
+        yield Column(
+            name=name, type=Type.DATE, description=description, required=False, path="certain_days", convert=convert
+        )
+
+
+def _bounds(days: Iterable[Days | None], place: int) -> Iterable[datetime.date | None]:
+    return [some and some[place] for some in days]
+
+
+def list_table(owner: Table, path: str, columns: tuple[Column, ...], description: str, noun: str = "list") -> Table:
+    """Return a table with a row for each item of the lists at *path* in the records of *owner*.
+
+    Its first columns are the key of the record that has the list, and the place in the list, which *noun* names.
+    """
+    keys = keys_to(owner)
     return Table(
-        name=f"{owner}_{field.rpartition('.')[2]}",
-        description=summary(record),
-        columns=columns,
-        key=(owner, "number"),
-        records=partial(_inside, kind=kind, field=field),
+        name=f"{singular(owner.name)}_{path.rpartition('.')[2]}",
+        description=description,
+        columns=(*keys.values(), number_column(noun), *columns),
+        key=(*(key.name for key in keys.values()), "number"),
+        records=partial(items_of, owner=owner, path=path),
         beside={
-            owner: partial(_owners, kind=kind, field=field),
-            "number": partial(_numbers, kind=kind, field=field),
+            **{key.name: partial(owners_of, owner=owner, path=path, key=name) for name, key in keys.items()},
+            "number": partial(_numbers, owner=owner, path=path),
         },
     )
+
+
+def keys_to(owner: Table) -> dict[str, Column]:
+    """Return the columns that refer to a row of *owner*, by the names of the columns of its key."""
+    noun = singular(owner.name)
+    known = {column.name: column for column in owner.columns}
+    if owner.key == ("id",):
+        column = Column(
+            name=noun, type=known["id"].type, description=f"id of the {noun}", required=True, refers_to=owner.name
+        )
+        return {"id": column}
+    outer, number = owner.key
+    noun = noun.removeprefix(f"{outer}_")
+    inner = Column(
+        name=noun,
+        type=Type.INTEGER,
+        description=f"number of the {noun} in the {outer}",
+        required=True,
+        refers_to=owner.name,
+    )
+    return {outer: known[outer], number: inner}
 
 
 def number_column(noun: str) -> Column:
@@ -240,17 +289,23 @@ def singular(name: str) -> str:
     return name if name == "corpus" else name.removesuffix("s")
 
 
-def _inside(corpus: Corpus, kind: str, field: str) -> Iterator[Any]:
-    """Return the records in the lists that *field* of the records of a *kind* holds, list by list."""
-    return chain.from_iterable(map(attrgetter(field), getattr(corpus, kind)))
+def items_of(corpus: Corpus, owner: Table, path: str) -> Iterator[Any]:
+    """Return the items of the lists at *path* in the records of *owner*, list by list."""
+    return chain.from_iterable(map(attrgetter(path), owner.records(corpus)))
 
 
-def _owners(corpus: Corpus, kind: str, field: str) -> Iterator[str]:
-    """Return the id of the owner, for each record in the lists that *field* holds."""
-    list_of = attrgetter(field)
-    return chain.from_iterable(repeat(owner.id, len(list_of(owner))) for owner in getattr(corpus, kind))
+def _numbers(corpus: Corpus, owner: Table, path: str) -> Iterator[int]:
+    """Return the place in its list, from 1, of each of the `items_of`."""
+    return chain.from_iterable(range(1, len(some) + 1) for some in map(attrgetter(path), owner.records(corpus)))
 
 
-def _numbers(corpus: Corpus, kind: str, field: str) -> Iterator[int]:
-    """Return the place in its list, from 1, of each record in the lists that *field* holds."""
-    return chain.from_iterable(range(1, len(some) + 1) for some in map(attrgetter(field), getattr(corpus, kind)))
+def owners_of(corpus: Corpus, owner: Table, path: str, key: str) -> Iterator[Any]:
+    """Return the *key* of the record that has it, for each of the `items_of`."""
+    keys = owner.beside[key](corpus) if key in owner.beside else map(attrgetter(key), owner.records(corpus))
+    return chain.from_iterable(map(repeat, keys, map(len, map(attrgetter(path), owner.records(corpus)))))
+
+
+def _owners(corpus: Corpus, kind: str) -> Iterator[str]:
+    """Return the id of the document of each record of a *kind* that documents own."""
+    list_of = attrgetter(kind)
+    return chain.from_iterable(repeat(owner.id, len(list_of(owner))) for owner in corpus.documents)

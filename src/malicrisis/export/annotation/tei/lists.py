@@ -96,21 +96,24 @@ def _facts(made: Element, actor: Actor, links: Links) -> None:
 
 def _role(made: Element, role: Role, links: Links, *, is_person: bool) -> None:
     """Add an office or a membership: the affiliation of a person, or a state of another actor."""
-    passage = role.source if isinstance(role.source, Passage) else None
+    passages = [source for source in role.sources if isinstance(source, Passage)]
     held = put(
         made,
         "affiliation" if is_person else "state",
         type="role",
         ref=links.to("actor", role.org) if role.org else None,
         ana=links.to("sector", role.sector) if role.sector else None,
-        source=links.passage(passage) if passage else None,
+        source=" ".join(map(links.passage, passages)) or None,
         **dated(role.during),
     )
     put(held, "roleName" if is_person else "label", role.title)
-    put_all(held, "note", [None if passage else role.source], type="source")
-    put_rest(held, role, ("title", "org", "during", "sector", "source"))
-    if passage:
-        put_rest(held, passage, IN_POINTER, prefix="source.")
+    for number, source in enumerate(role.sources, 1):
+        if isinstance(source, Passage):
+            put_rest(held, source, IN_POINTER, prefix="sources.", n=str(number))
+        else:
+            put(held, "note", source, type="source", n=str(number))
+    put_all(held, "note", [role.attested and role.attested.edtf], type="attested")
+    put_rest(held, role, ("title", "org", "during", "attested", "sector", "sources"))
 
 
 def _mark(actor: Actor, links: Links) -> str | None:

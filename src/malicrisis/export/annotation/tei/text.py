@@ -192,4 +192,6 @@ def _report(parent: Element, report: Report, name: str, links: Links) -> None:
     if report.statement:
         _point(made, "statement", links.text(report.document, f"statement.{report.statement}"))
     _point(made, "voice", links.to("actor", *report.voice))
-    put_rest(made, report, (*IN_POINTER, "event", "modality", "negated", "statement", "voice"))
+    if report.when:
+        put(put(made, "note", type="when"), "date", report.when, **dated(report.when))
+    put_rest(made, report, (*IN_POINTER, "event", "modality", "negated", "statement", "voice", "when"))
