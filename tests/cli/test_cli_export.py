@@ -191,7 +191,7 @@ def test_a_terminal_shows_progress_for_a_large_corpus(
 def test_a_missing_package_is_named_with_its_extra(
     capsys: pytest.CaptureFixture[str], dest: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    for module in ("cassis", "datasets", "networkx", "nltk", "pandas", "polars", "pyarrow", "spacy"):
+    for module in ("cassis", "datasets", "networkx", "nltk", "pandas", "polars", "pyarrow", "spacy", "xlsxwriter"):
         monkeypatch.setitem(sys.modules, module, None)
 
     assert main(["export", name, str(dest)]) == 2

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import sys
+import zipfile
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +40,9 @@ def content(file: Path) -> str:
             return "\n".join(connection.iterdump())
         finally:
             connection.close()
+    if file.suffix == ".xlsx":
+        with zipfile.ZipFile(file) as parts:
+            return "\n".join(parts.read(name).decode() for name in parts.namelist())
     data = file.read_bytes()
     if file.suffix == ".spacy":
         data = zlib.decompress(data)

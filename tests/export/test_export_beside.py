@@ -17,6 +17,7 @@ import malicrisis
 from conftest import small_corpus
 from malicrisis import Corpus, Evidence, Rights, cite
 from malicrisis.errors import RecordError
+from malicrisis.export.markdown import escaped, with_links
 from malicrisis.export.rights import to_rights
 from malicrisis.storage.codec import decode, encode
 from malicrisis.storage.writing import fingerprint_of
@@ -122,11 +123,13 @@ def test_every_holder_license_and_basis_is_in_the_page(exported: tuple[Corpus, P
         rights = document.rights
         lines = section.splitlines()
         assert lines[0] == document.id
-        assert f"- holder: {one_line(rights.holder)}" in lines
-        assert f"- statement: {one_line(rights.statement)}" in lines
+        assert f"- holder: {escaped(rights.holder)}" in lines
+        assert f"- statement: {escaped(rights.statement)}" in lines
         assert f"- license: {rights.license or 'none'}" in lines
         assert f"- passing on the full text: {rights.redistribution}" in lines
-        assert [line for line in lines if line.startswith("- basis: ")] == [f"- basis: {one}" for one in rights.basis]
+        assert [line for line in lines if line.startswith("- basis: ")] == [
+            f"- basis: {with_links(one)}" for one in rights.basis
+        ]
 
 
 @pytest.mark.parametrize(("license_", "words"), [(None, "under no stated license"), ("CC-BY-4.0", "under CC-BY-4.0")])

@@ -1,7 +1,8 @@
 """The corpus as files and objects of other tools.
 
 `write` writes a folder in one of `FORMATS`; a function whose name begins with ``to_`` returns objects of a tool, which
-it imports itself. Each raises RecordError if its first argument is not a corpus.
+it imports itself. Each raises RecordError if its first argument is not a corpus. `write_graph` writes a part of the
+graph of `to_networkx` into a file.
 """
 
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from .events.plover import to_plover
     from .format import Format, Loss
     from .graphs.jsonld import to_jsonld
+    from .graphs.network_files import write_graph
     from .graphs.networkx import to_networkx
     from .tables.arrow import to_arrow
     from .tables.croissant import to_croissant
@@ -61,6 +63,7 @@ __all__ = [
     "to_texts_and_labels",
     "to_web_annotations",
     "write",
+    "write_graph",
 ]
 
 _LATE = {

@@ -22,6 +22,7 @@ class Exporter(NamedTuple):
 EXPORTERS = (
     Exporter("texts.txt", "txt"),
     Exporter("tables.csv", "csv"),
+    Exporter("tables.xlsx", "xlsx"),
     Exporter("tables.jsonl", "jsonl"),
     Exporter("tables.arrow", "parquet", ("to_arrow",)),
     Exporter("tables.frames", names=("to_pandas", "to_polars")),
@@ -35,6 +36,7 @@ EXPORTERS = (
     Exporter("events.petrarch", "petrarch", ("to_petrarch",)),
     Exporter("graphs.graphml", "graphml"),
     Exporter("graphs.networkx", names=("to_networkx",)),
+    Exporter("graphs.network_files", names=("write_graph",)),
     Exporter("graphs.jsonld", "jsonld", ("to_jsonld",)),
     Exporter("tables.huggingface", "huggingface", ("to_huggingface",)),
     Exporter("tables.frictionless", "frictionless", ("to_datapackage",)),

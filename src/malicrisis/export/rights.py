@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .markdown import escaped, with_links
+
 if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
 
@@ -19,7 +21,7 @@ def to_rights(corpus: Corpus) -> str:
     lines = [
         "# Rights",
         "",
-        f"{_on_one_line(corpus.title)}, version {corpus.version}: the annotation and the metadata are {own}.",
+        f"{escaped(corpus.title)}, version {escaped(corpus.version)}: the annotation and the metadata are {own}.",
     ]
     lines += ["Each text has rights of its own. This is what its holder says, and no legal advice."]
     for document in corpus.documents:
@@ -28,17 +30,12 @@ def to_rights(corpus: Corpus) -> str:
             "",
             f"## {document.id}",
             "",
-            f"{_on_one_line(document.title)} ({_on_one_line(document.publisher)}, {document.published})",
+            f"{escaped(document.title)} ({escaped(document.publisher)}, {document.published})",
             "",
-            f"- holder: {_on_one_line(rights.holder)}",
-            f"- statement: {_on_one_line(rights.statement)}",
+            f"- holder: {escaped(rights.holder)}",
+            f"- statement: {escaped(rights.statement)}",
             f"- license: {rights.license or 'none'}",
             f"- passing on the full text: {rights.redistribution}",
-            *(f"- basis: {_on_one_line(page)}" for page in rights.basis),
+            *(f"- basis: {with_links(page)}" for page in rights.basis),
         ]
     return "\n".join(lines) + "\n"
-
-
-def _on_one_line(words: str) -> str:
-    """Return *words* on one line: a line break would end an entry of a list in Markdown."""
-    return " ".join(words.split())

@@ -427,6 +427,9 @@ def test_actors_without_an_entry_are_named_with_what_is_missing(tmp_path: Path) 
         more=(
             person(id="nameless", named=False),
             person(id="cyrillic", name="Анна"),
+            person(id="bracketed", name="Ag Anna (Iyad)"),
+            person(id="numbered", name="Group #4", aliases=["Группа", "Anna;"]),
+            person(id="quoted", name="'Anna"),
             person(id="nowhere", name="Ann", country=None),
             person(id="sometime", name="Anton", roles=held("2005?").roles),
             person(id="one", name="An"),
@@ -438,11 +441,14 @@ def test_actors_without_an_entry_are_named_with_what_is_missing(tmp_path: Path) 
 
     assert (lost.what, lost.records) == (
         "actors",
-        ("cyrillic", "nameless", "nowhere", "one", "other", "sometime", "wire"),
+        ("bracketed", "cyrillic", "nameless", "nowhere", "numbered", "one", "other", "quoted", "sometime", "wire"),
     )
     assert lost.why == (
         "2 without a CAMEO code; 1 without a CAMEO code on a certain day;"
-        " 1 without a name in ASCII letters; 2 without a name that no other actor has; 1 without a proper name"
+        " 1 without a name in ASCII letters;"
+        " 2 without a name that no other actor has;"
+        " 3 without a name that the dictionaries can spell: letters, digits and ' . , & / -, a letter or a digit first;"
+        " 1 without a proper name"
     )
     assert read(tmp_path / "out") == {"actors": [{"id": "ana"}]}
 

@@ -19,7 +19,7 @@ from ana import ana_leaves
 from conftest import small_corpus
 from malicrisis import Actor, ExternalId, Role
 from malicrisis.errors import MissingExtraError, RecordError
-from malicrisis.export.graphs.graphml import _joined
+from malicrisis.export.graphs.network_files import joined
 from malicrisis.export.records import name_of
 from read_back import compare, read
 from read_back.graphml import _split
@@ -284,7 +284,7 @@ def test_any_words_come_back_or_are_an_error_that_names_their_record(name: str, 
 
 @given(st.lists(st.text(min_size=1), min_size=1))
 def test_joined_words_are_split_into_the_same_words(words: list[str]) -> None:
-    assert _split(_joined(tuple(words))) == words
+    assert _split(joined(tuple(words))) == words
 
 
 def test_two_exports_are_the_same(tmp_path: Path) -> None:

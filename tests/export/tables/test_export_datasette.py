@@ -5,15 +5,21 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
+import sqlite3
 import warnings
+from contextlib import closing
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 import malicrisis
 from export_cases import ODD, odd_corpus
+from malicrisis import find_actors
 from malicrisis.export.tables.datasette import metadata_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from malicrisis import Corpus
@@ -95,6 +101,72 @@ def test_the_metadata_link_only_to_the_web(small: Corpus, shipped: Corpus) -> No
     assert "license_url" not in json.loads(metadata_of(odd_corpus()))
     assert "license" not in json.loads(metadata_of(small))
     assert json.loads(metadata_of(shipped))["license_url"] == "https://spdx.org/licenses/CC-BY-4.0.html"
+
+
+# the ready questions, asked in SQL
+
+
+def ready(corpus: Corpus, folder: Path) -> Callable[..., list[tuple[Any, ...]]]:
+    """Return a function that asks a new database of *corpus* one of the ready questions."""
+    malicrisis.export.write(corpus, "sqlite", folder / "out")
+    queries = json.loads(metadata_of(corpus))["databases"][corpus.id]["queries"]
+
+    def ask(question: str, /, **parameters: str) -> list[tuple[Any, ...]]:
+        with closing(sqlite3.connect(folder / "out" / f"{corpus.id}.db")) as database:
+            return database.execute(queries[question]["sql"], parameters).fetchall()
+
+    return ask
+
+
+def test_ready_questions_find_a_name_in_any_case_with_and_without_accents(shipped: Corpus, tmp_path: Path) -> None:
+    ask = ready(shipped, tmp_path)
+
+    said = ask("what-somebody-says", name="Wagué")
+    told = ask("who-tells-of", words="Keïta")
+
+    assert len(said) == len(shipped.statements(speaker="wague-ismael")) > 0
+    assert len(told) > 0
+    for name in ("Wague", "WAGUÉ", "wague", "Wague\u0301", "ISMAËL wague", "Wagué, Ismaël", "wague-ismael"):
+        assert ask("what-somebody-says", name=name) == said
+    for words in ("Keita", "KEÏTA", "keita", "kei", "Kei\u0308ta", '"keita"'):
+        assert ask("who-tells-of", words=words) == told
+
+
+def test_what_somebody_says_finds_whole_words_of_a_name_or_an_alias(shipped: Corpus, tmp_path: Path) -> None:
+    ask = ready(shipped, tmp_path)
+
+    found = {speaker for speakers, *_ in ask("what-somebody-says", name="us") for speaker in speakers.split("; ")}
+
+    assert found == {actor.name for actor in find_actors(shipped, "us") if shipped.statements(speaker=actor.id)}
+    assert not any("Russia" in speaker for speaker in found)
+
+
+@pytest.mark.parametrize(
+    "words", ["", " ", '"', '"""', "*", "a* OR", "NEAR(", "'", "(", "-", "^ + :", "name: x", "\t\n"]
+)
+def test_a_ready_question_takes_any_words(words: str, shipped: Corpus, tmp_path: Path) -> None:
+    ask = ready(shipped, tmp_path)
+
+    assert ask("what-somebody-says", name=words) == []
+    assert isinstance(ask("who-tells-of", words=words), list)
+
+
+def test_no_two_rows_of_a_ready_question_are_the_same(shipped: Corpus, tmp_path: Path) -> None:
+    ask = ready(shipped, tmp_path)
+
+    letters = [chr(number) for number in range(ord("a"), ord("z") + 1)]
+    answers = [ask("who-denies-what"), ask("rights-of-the-texts")]
+    answers += [ask("who-tells-of", words=letter) for letter in letters]
+    answers += [ask("what-somebody-says", name=actor.id) for actor in shipped.actors]
+
+    assert all(len(set(rows)) == len(rows) for rows in answers)
+    assert {row[-2] for rows in answers[2:28] for row in rows} == {account.event.id for account in shipped.accounts()}
+
+
+def test_every_ready_question_says_what_it_finds(shipped: Corpus) -> None:
+    queries = json.loads(metadata_of(shipped))["databases"][shipped.id]["queries"]
+
+    assert all(query["title"] and query["description"] for query in queries.values())
 
 
 def test_datasette_tells_who_held_an_office_on_a_day_certainly_or_possibly(shipped: Corpus, tmp_path: Path) -> None:

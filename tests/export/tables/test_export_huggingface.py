@@ -16,6 +16,7 @@ from export_cases import ODD, bare, nested_corpus, odd_corpus
 from malicrisis import Corpus
 from malicrisis.errors import MissingExtraError, RecordError
 from malicrisis.export import to_huggingface
+from malicrisis.export.markdown import with_links
 from malicrisis.export.tables.huggingface import CONFIGS
 from malicrisis.vocab import Modality
 from read_back import compare, read
@@ -119,7 +120,7 @@ def test_the_card_has_metadata_rights_and_citations(shipped: Corpus, tmp_path: P
     assert [one["config_name"] for one in card.data.configs if one.get("default")] == ["documents"]
     for one in shipped.documents:
         assert f"| {one.id} | {one.publisher} | {one.rights.holder} |" in card.text
-        assert malicrisis.cite(shipped, one) in card.text
+        assert with_links(malicrisis.cite(shipped, one)) in card.text
 
 
 def test_odd_characters_come_back_and_break_no_card(tmp_path: Path) -> None:

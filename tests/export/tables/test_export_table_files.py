@@ -9,22 +9,23 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import small_corpus
+from conftest import plain_document, small_corpus
+from export_cases import odd_corpus
+from malicrisis import Corpus, Document
 from malicrisis.errors import MissingExtraError
-from malicrisis.export import to_arrow, write
+from malicrisis.export import FORMATS, to_arrow, write
+from malicrisis.export.cells import csv_cell
 from malicrisis.export.tables import arrow
-from malicrisis.export.tables.csv import _string
 from malicrisis.export.tables.table import all_tables
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from malicrisis import Corpus
 
 FILES = ("csv", "jsonl", "parquet")
 
@@ -101,9 +102,74 @@ def test_csv_ends_lines_with_a_newline_alone_and_has_lists_in_json(small: Corpus
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=2))
 def test_csv_reads_any_words_back(words: list[str]) -> None:
-    line = ",".join(map(_string, words)) + "\n"
+    line = ",".join(map(csv_cell, words)) + "\n"
 
     assert list(csv.reader(io.StringIO(line, newline=""))) == [words]
+
+
+@pytest.mark.parametrize("name", ["txt", "csv", "frictionless"])
+def test_every_csv_file_has_one_dialect(name: str, tmp_path: Path) -> None:
+    write(odd_corpus(), name, tmp_path / "out")
+
+    files = sorted((tmp_path / "out").rglob("*.csv"))
+
+    assert files
+    for file in files:
+        written = file.read_bytes().decode("utf-8")
+        rows = list(csv.reader(io.StringIO(written, newline=""), strict=True))
+        assert not written.startswith("\ufeff")
+        assert len({len(row) for row in rows}) == 1
+        assert "".join(",".join(map(in_the_dialect, row)) + "\n" for row in rows) == written
+
+
+def in_the_dialect(cell: str) -> str:
+    """Return *cell* as the documentation says that it is written."""
+    doubled = cell.replace('"', '""')
+    return f'"{doubled}"' if any(mark in cell for mark in '",\r\n') else cell
+
+
+def test_csv_files_are_in_the_formats_whose_dialect_is_tested(small: Corpus, tmp_path: Path) -> None:
+    found = {
+        name for name in FORMATS if any(file.endswith(".csv") for file in write(small, name, tmp_path / name).files)
+    }
+
+    assert found == {"txt", "csv", "frictionless"}
+
+
+def a_long_page(size: int) -> Corpus:
+    """Return a corpus of one document with a paragraph of *size* characters."""
+    words = (("paragraph", ("word " * (size // 5)).strip()),)
+    return Corpus(
+        id="long",
+        title="Long",
+        version="1",
+        documents=[Document(**plain_document("long", words, title="Long", published="2020"))],
+    )
+
+
+def test_the_documented_settings_read_cells_longer_than_the_limits_of_readers(tmp_path: Path) -> None:
+    corpus = a_long_page(2_500_000)
+    write(corpus, "csv", tmp_path / "out")
+    file = tmp_path / "out" / "documents.csv"
+
+    def by_python() -> str:
+        with file.open(encoding="utf-8", newline="") as opened:
+            return next(csv.DictReader(opened))["text"]
+
+    def by_duckdb(sql: str) -> str:
+        return str(duckdb.execute(sql, [str(file)]).fetchall()[0][0])
+
+    usual = csv.field_size_limit(131_072)  # as Python starts; frictionless raises it
+    with pytest.raises(csv.Error, match="larger than field limit"):
+        by_python()
+    with pytest.raises(duckdb.Error, match="max_line_size"):
+        by_duckdb("select text from read_csv(?)")
+    csv.field_size_limit(2**31 - 1)
+    try:
+        assert by_python() == corpus.documents["long"].text
+    finally:
+        csv.field_size_limit(usual)
+    assert by_duckdb("select text from read_csv(?, max_line_size = 100_000_000)") == corpus.documents["long"].text
 
 
 def test_python_without_docstrings_makes_the_same_rows(shipped: Corpus, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from malicrisis.export.records import name_of
 from malicrisis.model.corpus import check_corpus
 
 from .cameo import codes_of, end_of, vague_offices
-from .petrarch_names import capitals, misleading_phrases, phrases_of
+from .petrarch_names import SPELLING, capitals, misleading_phrases, phrases_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,6 +114,8 @@ def _gap(actor: Actor, phrases: tuple[str, ...], codes: list[DatedCode], *, is_v
     if not actor.named:
         return "without a proper name"
     if not phrases:
+        if any(capitals(name).isascii() for name in actor.names):
+            return f"without a name that the dictionaries can spell: {SPELLING}"
         return "without a name in ASCII letters"
     if codes:
         return "without a name that no other actor has"

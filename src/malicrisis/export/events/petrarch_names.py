@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _PHRASE = re.compile(r"[A-Z0-9][A-Z0-9'.,&/_-]*_")
 
+SPELLING = "letters, digits and ' . , & / -, a letter or a digit first"
+"""What a name in a dictionary consists of, in words; brackets, ``;``, ``#``, ``|`` and ``+`` have a meaning there."""
+
 _ASCII = str.maketrans(
     {"Æ": "AE", "Œ": "OE"} | dict(zip("’‘–\u2010\u2011ØĐŁ", "''---ODL", strict=True)),
 )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
+from malicrisis.export.cells import csv_cell, csv_line
 from malicrisis.export.format import ALL_FIELDS, Format
 
 from .columns import Type
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 SIZE = 1024
 """How many rows are made at a time."""
 
-_TO_QUOTE = re.compile('[",\r\n]').search
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+json_array = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""How a list is written into one cell."""
 
 
 def write_csv(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
     """Write ``NAME.csv`` of every table; a list is a JSON array, and a missing value is empty."""
     for table in table_by_table(all_tables().values(), corpus, progress):
         with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
-            file.write(",".join(table.names) + "\n")
+            file.write(csv_line(table.names))
             for batch in table.batches(corpus, SIZE):
                 file.writelines(_lines(table, batch))
     yield from ()
@@ -40,15 +40,7 @@ def write_csv(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss
 def _lines(table: Table, batch: dict[str, list[Any]]) -> Iterator[str]:
     """Yield the lines of the rows of *batch*."""
     columns = [map(_SHOW[column.type], batch[column.name]) for column in table.columns]
-    return (",".join(row) + "\n" for row in zip(*columns, strict=True))
-
-
-def _string(value: str | None) -> str:
-    """Return *value*, in quotation marks if it needs them."""
-    # the module `csv` writes a carriage return without quotation marks, and readers take it for the end of a row
-    if value is None:
-        return ""
-    return '"' + value.replace('"', '""') + '"' if _TO_QUOTE(value) else value
+    return map(csv_line, zip(*columns, strict=True))
 
 
 def _plain(value: object) -> str:
@@ -60,11 +52,11 @@ def _boolean(value: object) -> str:
 
 
 def _array(value: list[Any]) -> str:
-    return _string(_encode(value))
+    return csv_cell(json_array(value))
 
 
 _SHOW: dict[Type, Callable[[Any], str]] = {
-    Type.STRING: _string,
+    Type.STRING: csv_cell,
     Type.INTEGER: _plain,
     Type.NUMBER: _plain,
     Type.BOOLEAN: _boolean,

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from malicrisis.citation import cite
+from malicrisis.export.markdown import escaped, with_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -44,9 +45,9 @@ def card_of(corpus: Corpus, configs: Mapping[str, tuple[str, int]]) -> str:
             *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in _metadata(corpus, configs).items()),
             "---",
             "",
-            f"# {_escaped(corpus.title)}",
+            f"# {escaped(corpus.title)}",
             "",
-            f"Version {corpus.version}. {_escaped(corpus.note or '')}".rstrip(),
+            f"Version {escaped(corpus.version)}. {with_links(corpus.note or '')}".rstrip(),
             "",
             *_table(("config", "rows", "what they are"), ((name, n, gloss) for name, (gloss, n) in configs.items())),
             "",
@@ -57,7 +58,7 @@ def card_of(corpus: Corpus, configs: Mapping[str, tuple[str, int]]) -> str:
             "",
             "Cite the corpus, and each text by its own publisher:",
             "",
-            *(f"- {_escaped(cite(corpus, work))}" for work in (corpus, *corpus.documents)),
+            *(f"- {with_links(cite(corpus, work))}" for work in (corpus, *corpus.documents)),
             "",
         ]
     )
@@ -98,7 +99,13 @@ def _rights(corpus: Corpus) -> Iterator[str]:
     yield f"The annotation and the metadata are {own}. Each text has rights of its own; `RIGHTS.md` says more."
     yield ""
     rows = (
-        (one.id, one.publisher, one.rights.holder, one.rights.license or "none", one.rights.redistribution)
+        (
+            one.id,
+            escaped(one.publisher),
+            escaped(one.rights.holder),
+            one.rights.license or "none",
+            one.rights.redistribution,
+        )
         for one in corpus.documents
     )
     yield from _table(("text", "publisher", "holder", "license", "passing on the full text"), rows)
@@ -107,9 +114,4 @@ def _rights(corpus: Corpus) -> Iterator[str]:
 def _table(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Iterator[str]:
     """Yield the lines of a Markdown table."""
     for row in (head, ("---",) * len(head), *rows):
-        yield f"| {' | '.join(_escaped(str(cell)).replace('|', chr(92) + '|') for cell in row)} |"
-
-
-def _escaped(words: str) -> str:
-    """Return *words* on one line, safe in Markdown."""
-    return " ".join(words.split()).replace("<", "&lt;")
+        yield f"| {' | '.join(map(str, row))} |"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from malicrisis.citation import cite
 from malicrisis.model.provenance import license_page
 
+from .sqlite_search import QUERIES
 from .sqlite_tables import database_tables
 from .sqlite_views import VIEWS
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from malicrisis.model.corpus import Corpus
+
 
 _LABELS = {"documents": "title", "actors": "name", "places": "name", "events": "label"}
 """The columns that Datasette shows in place of an id."""
@@ -27,45 +29,6 @@ _FACETS = {
     "who_says_what": ["speakers", "speech"],
     "mentions_of_actors": ["name", "form"],
     "timeline": ["type"],
-}
-
-_QUERIES = {
-    "who-denies-what": (
-        "Who denies what",
-        "SELECT voices, within_voices, label, quote, sentence, citation FROM who_denies_what",
-    ),
-    "who-tells-of": (
-        "Who tells of an event",
-        (
-            "SELECT voices, within_voices, manner, quote, sentence FROM who_tells_of_what"
-            " WHERE instr(lower(label), lower(:words))"
-        ),
-    ),
-    "what-somebody-says": (
-        "What somebody says",
-        (
-            'SELECT speakers, within_voices, quote, "when", citation FROM who_says_what'
-            " WHERE instr(lower(speakers), lower(:name))"
-        ),
-    ),
-    "who-held-an-office": (
-        "Who held an office on a day, such as 2020-08-18",
-        (
-            "SELECT name, title, org_name, CASE"
-            " WHEN coalesce(certain_from, certain_until) IS NOT NULL"
-            " AND :day >= coalesce(certain_from, :day) AND :day <= coalesce(certain_until, :day)"
-            " THEN 'certain' ELSE 'possible' END AS held, during, sources FROM offices"
-            " WHERE during IS NOT NULL"
-            " AND :day >= coalesce(possible_from, :day) AND :day <= coalesce(possible_until, :day)"
-        ),
-    ),
-    "rights-of-the-texts": (
-        "Rights of the texts",
-        (
-            "SELECT title, publisher, rights_holder, rights_statement, rights_license, rights_redistribution, url"
-            " FROM documents"
-        ),
-    ),
 }
 
 
@@ -81,7 +44,7 @@ def metadata_of(corpus: Corpus) -> str:
     tables["paragraphs"] |= {"fts_table": "blocks_fts", "fts_pk": "id"}
     database = {
         "tables": tables,
-        "queries": {name: {"title": title, "sql": sql} for name, (title, sql) in _QUERIES.items()},
+        "queries": {name: query._asdict() for name, query in QUERIES.items()},
     }
     top: dict[str, Any] = {
         "title": f"{corpus.title}, version {corpus.version}",

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from malicrisis.errors import MissingExtraError, RecordError
+from malicrisis.errors import MissingExtraError
 from malicrisis.export.format import ALL_FIELDS, Format, no_progress
 from malicrisis.model.corpus import check_corpus
 from malicrisis.storage.destinations import new_file
 
 from .columns import Type
 from .datasette import metadata_of
-from .sqlite_schema import SEARCH, index_sql, table_sql
+from .sqlite_schema import index_sql, table_sql
+from .sqlite_search import SEARCH
 from .sqlite_tables import database_tables
 from .sqlite_views import VIEWS
 from .table import table_by_table
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from sqlite3 import Connection
 
     from malicrisis.export.format import Loss, Progress
@@ -32,8 +34,6 @@ if TYPE_CHECKING:
 
 _SIZE = 1024
 """How many rows are made at a time."""
-
-_NUL = "\0"
 
 
 def to_sqlite(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
@@ -51,7 +51,6 @@ def to_sqlite(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool =
 
     Raises:
         DestinationError: *path* exists, and *overwrite* is false or it is not a file.
-        RecordError: a text has the character U+0000, at which functions of SQLite such as ``length`` stop.
         MissingExtraError: this Python has no SQLite, or one without the full-text index FTS5.
     """
     check_corpus(corpus)
@@ -60,23 +59,27 @@ def to_sqlite(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool =
     return Path(path)
 
 
-def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
-    """Write ``ID.db`` and the ``metadata.json`` of Datasette."""
-    _fill(corpus, folder / f"{corpus.id}.db", progress)
+def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss | str]:
+    """Write ``ID.db`` and the ``metadata.json`` of Datasette; yield notes on cells with a null character."""
+    cut_short = _fill(corpus, folder / f"{corpus.id}.db", progress)
     (folder / "metadata.json").write_text(metadata_of(corpus), encoding="utf-8", newline="\n")
-    yield from ()
+    for column, count in cut_short.items():
+        cells = f"{count} cells have" if count > 1 else "1 cell has"
+        yield f"{column}: {cells} a null character, at which substr and other functions of SQLite stop reading"
 
 
-def _fill(corpus: Corpus, file: Path, progress: Progress) -> None:
-    """Make the database *file*."""
+def _fill(corpus: Corpus, file: Path, progress: Progress) -> Counter[str]:
+    """Make the database *file*, and return how many cells with a null character each column has."""
+    cut_short: Counter[str] = Counter()
     with closing(_connected(file)) as database:
         # no other program sees the file before it is complete, so it needs no journal
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;")
         for table in table_by_table(database_tables(), corpus, progress):
             database.execute(table_sql(table))
-            _insert(database, table, corpus)
+            cut_short += _insert(database, table, corpus)
         # an index costs less if it is made of all rows at once; the script first commits what was inserted
-        database.executescript(f"BEGIN; {''.join(index_sql())} {SEARCH} {VIEWS} COMMIT;")
+        database.executescript(f"BEGIN; {''.join(index_sql())} {VIEWS} {SEARCH} COMMIT;")
+    return cut_short
 
 
 def _connected(file: Path) -> Connection:
@@ -96,25 +99,17 @@ def _connected(file: Path) -> Connection:
     return database
 
 
-def _insert(database: Connection, table: Table, corpus: Corpus) -> None:
-    """Insert the rows of *table*."""
+def _insert(database: Connection, table: Table, corpus: Corpus) -> Counter[str]:
+    """Insert the rows of *table*, and return how many cells with a null character its columns have."""
+    cut_short: Counter[str] = Counter()
     marks = ", ".join("?" * len(table.columns))
     for batch in table.batches(corpus, _SIZE):
-        _check_characters(table, batch)
         cells = [_stored(column, batch[column.name]) for column in table.columns]
         database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", zip(*cells, strict=True))
-
-
-def _check_characters(table: Table, batch: Mapping[str, list[Any]]) -> None:
-    """Raise RecordError if a text in *batch* has the character U+0000, at which functions of SQLite stop."""
-    for column in table.columns:
-        cells = batch[column.name]
-        # a search in the joined cells takes less time than one in each of them
-        if column.type is Type.STRING and column.vocabulary is None and _NUL in "".join(filter(None, cells)):
-            row, at = next((row, cell.index(_NUL)) for row, cell in enumerate(cells) if cell and _NUL in cell)
-            name = " ".join(str(batch[key][row]) for key in table.key)
-            expected, found = "no character U+0000, at which SQLite ends a text", f"{_NUL!r} at {at}"
-            raise RecordError.of(f"{table.name} {name}: {column.name}", expected=expected, found=found)
+        for column in table.columns:
+            if column.type is Type.STRING:
+                cut_short[f"{table.name}.{column.name}"] += sum("\0" in cell for cell in batch[column.name] if cell)
+    return +cut_short
 
 
 def _stored(column: Column, cells: list[Any]) -> list[Any]:

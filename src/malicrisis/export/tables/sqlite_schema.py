@@ -34,15 +34,6 @@ _CHECKS = {
 }
 """Rules of the data model between the cells of a row, by table."""
 
-SEARCH = """
-CREATE VIRTUAL TABLE blocks_fts USING fts5 (
-  text, content="blocks", content_rowid="id", tokenize='unicode61 remove_diacritics 2'
-);
-INSERT INTO blocks_fts (blocks_fts) VALUES ('rebuild');
-INSERT INTO blocks_fts (blocks_fts) VALUES ('optimize');
-"""
-"""The full-text index of the blocks; it is made when the rows are in."""
-
 
 def quoted(name: str) -> str:
     """Return *name* as SQL takes it.

@@ -148,6 +148,13 @@ FROM mention_actors
 JOIN actors ON actors.id = mention_actors.actor
 JOIN mentions ON mentions.id = mention_actors.mention{_FROM.format(row="mentions")}
 ORDER BY mentions.id, mention_actors.number;
+CREATE VIEW actor_names AS -- every name of each actor
+SELECT
+  id AS actor, -- the actor
+  name -- its name or an alias
+FROM actors
+UNION ALL
+SELECT actor, value FROM actor_aliases;
 CREATE VIEW mentions_of_places AS -- the words that refer to each place, with its coordinates
 SELECT
   places.id AS place, -- the place

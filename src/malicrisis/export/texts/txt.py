@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING
 
 from malicrisis.citation import cite
+from malicrisis.export.cells import csv_cell, csv_line
 from malicrisis.export.format import Format, left_out
 from malicrisis.vocab import BlockKind
 
@@ -66,12 +66,10 @@ def _paragraphs(one: Document) -> Iterator[tuple[object, ...]]:
 
 
 def _table(file: Path, columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
-    """Write a table in the form of RFC 4180."""
-    # with another line ending, the writer would leave cells with a carriage return unquoted
+    """Write a table as a CSV file."""
     with file.open("w", encoding="utf-8", newline="") as stream:
-        table = csv.writer(stream, lineterminator="\r\n")
-        table.writerow(columns)
-        table.writerows(rows)
+        stream.write(csv_line(columns))
+        stream.writelines(csv_line(map(csv_cell, row)) for row in rows)
 
 
 FORMAT = Format(
