@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from malicrisis.normal_form import as_composed
 from malicrisis.plover import Sector
 from malicrisis.vocab import ActorKind
 
@@ -12,6 +13,7 @@ from .fields import (
     CAPITALS,
     Limits,
     Record,
+    as_names,
     as_tuple,
     boolean,
     characters_in,
@@ -51,11 +53,11 @@ class Role(Record):
         source: the passage of the corpus, or the outside source, that says so
     """
 
-    title: str = attrs.field(validator=non_empty)
+    title: str = attrs.field(converter=as_composed, validator=non_empty)
     org: str | None = attrs.field(default=None, validator=optional(record_id), metadata=refers_to("actors"))
     during: When | None = attrs.field(default=None, converter=as_optional_when)
     sector: Sector | None = attrs.field(default=None, converter=attrs.converters.optional(Sector))
-    source: Passage | str = attrs.field(validator=_source)
+    source: Passage | str = attrs.field(converter=as_composed, validator=_source)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -78,12 +80,12 @@ class Actor(Record):
     """
 
     id: str = attrs.field(validator=record_id)
-    name: str = attrs.field(validator=non_empty)
-    family: str | None = attrs.field(default=None, validator=optional(non_empty))
-    given: str | None = attrs.field(default=None, validator=optional(non_empty))
+    name: str = attrs.field(converter=as_composed, validator=non_empty)
+    family: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
+    given: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
     kind: ActorKind = attrs.field(converter=ActorKind)
     named: bool = attrs.field(default=True, validator=boolean)
-    aliases: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=list_of(non_empty))
+    aliases: tuple[str, ...] = attrs.field(default=(), converter=as_names, validator=list_of(non_empty))
     country: str | None = attrs.field(
         default=None, validator=optional(country_code), metadata=unit("ISO 3166-1 alpha-3 or PLOVER")
     )
@@ -92,7 +94,7 @@ class Actor(Record):
     ids: tuple[ExternalId, ...] = attrs.field(
         default=(), converter=as_tuple, validator=list_of(instance_of(ExternalId))
     )
-    note: str | None = attrs.field(default=None, validator=optional(non_empty))
+    note: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import attrs
 
 from malicrisis.errors import RecordError
+from malicrisis.normal_form import as_composed
 from malicrisis.plover import Sector
 from malicrisis.vocab import DocumentKind, Modality, Redistribution
 
@@ -22,7 +23,7 @@ from .fields import (
     Limits,
     Record,
     Shown,
-    as_tuple,
+    as_names,
     changed,
     characters_in,
     is_list,
@@ -88,12 +89,12 @@ class Corpus(Record, Shown):
     """
 
     id: str = attrs.field(validator=record_id)
-    title: str = attrs.field(validator=non_empty)
+    title: str = attrs.field(converter=as_composed, validator=non_empty)
     version: str = attrs.field(validator=characters_in(DIGITS + ".", "a version such as '1.0.2'"))
     published: When | None = attrs.field(default=None, converter=as_optional_when)
     license: str | None = attrs.field(default=None, validator=optional(spdx))
-    creators: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=list_of(non_empty))
-    note: str | None = attrs.field(default=None, validator=optional(non_empty))
+    creators: tuple[str, ...] = attrs.field(default=(), converter=as_names, validator=list_of(non_empty))
+    note: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
 
     documents: Registry[Document] = attrs.field(
         factory=Registry, converter=as_registry, validator=_registry_of(Document), metadata=IN_OWN_FILE

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from malicrisis.errors import CutError, LayoutError
+from malicrisis.normal_form import as_composed
 from malicrisis.rules import Rule, no_tally
 from malicrisis.vocab import BlockKind, CutReason, PartKind
 
@@ -67,7 +68,7 @@ class Part(Record):
 
     id: str = attrs.field(validator=record_id)
     kind: PartKind = attrs.field(converter=PartKind)
-    title: str | None = attrs.field(default=None, validator=optional(non_empty))
+    title: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
     date: When | None = attrs.field(default=None, converter=as_optional_when)
     authors: tuple[str, ...] = attrs.field(
         default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from malicrisis.normal_form import as_composed
 from malicrisis.vocab import EvidenceBasis, IdScheme, IdStatus, Redistribution
 
 from .fields import (
@@ -15,6 +16,7 @@ from .fields import (
     SMALL_LETTERS,
     Limits,
     Record,
+    as_names,
     as_tuple,
     characters_in,
     instance_of,
@@ -46,9 +48,9 @@ class ExternalId(Record):
     """
 
     scheme: IdScheme = attrs.field(converter=IdScheme)
-    value: str = attrs.field(validator=non_empty)
+    value: str = attrs.field(converter=as_composed, validator=non_empty)
     status: IdStatus = attrs.field(default=IdStatus.LISTED, converter=IdStatus)
-    source: str = attrs.field(validator=non_empty)
+    source: str = attrs.field(converter=as_composed, validator=non_empty)
 
 
 ENTITIES = {
@@ -132,9 +134,9 @@ class Evidence(Record):
         source: the page or the reasoning
     """
 
-    field: str = attrs.field(validator=non_empty)
+    field: str = attrs.field(converter=as_composed, validator=non_empty)
     basis: EvidenceBasis = attrs.field(converter=EvidenceBasis)
-    source: str = attrs.field(validator=non_empty)
+    source: str = attrs.field(converter=as_composed, validator=non_empty)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -149,11 +151,11 @@ class Rights(Record):
         basis: addresses of the pages that say so
     """
 
-    holder: str = attrs.field(validator=non_empty)
-    statement: str = attrs.field(validator=non_empty)
+    holder: str = attrs.field(converter=as_composed, validator=non_empty)
+    statement: str = attrs.field(converter=as_composed, validator=non_empty)
     license: str | None = attrs.field(default=None, validator=optional(spdx))
     redistribution: Redistribution = attrs.field(converter=Redistribution)
-    basis: tuple[str, ...] = attrs.field(converter=as_tuple, validator=list_of(non_empty, least=1))
+    basis: tuple[str, ...] = attrs.field(converter=as_names, validator=list_of(non_empty, least=1))
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -165,8 +167,8 @@ class Copy(Record):
         note: what was compared and what differs
     """
 
-    url: str = attrs.field(validator=non_empty)
-    note: str = attrs.field(validator=non_empty)
+    url: str = attrs.field(converter=as_composed, validator=non_empty)
+    note: str = attrs.field(converter=as_composed, validator=non_empty)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -185,4 +187,4 @@ class Source(Record):
     sha256: str = attrs.field(validator=sha256_digits)
     characters: int = attrs.field(validator=whole_number(1), metadata=unit("code points"))
     copies: tuple[Copy, ...] = attrs.field(default=(), converter=as_tuple, validator=list_of(instance_of(Copy)))
-    note: str | None = attrs.field(default=None, validator=optional(non_empty))
+    note: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
