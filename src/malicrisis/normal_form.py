@@ -42,6 +42,19 @@ def composed(words: str) -> str:
     return normalize("NFC", words)
 
 
+def look_alike(one: str, other: str) -> bool:
+    r"""Tell whether two strings differ, at the first place where they do, in their normal form alone.
+
+    A message shows them with escapes then, since people could not tell them apart.
+
+    >>> look_alike("Ségou", "Se\u0301gou"), look_alike("Ségou", "Segou")
+    (True, False)
+    """
+    at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    first, second = one[at:], other[at:]
+    return first != second and composed(first)[:1] == composed(second)[:1]
+
+
 def as_composed(value: T) -> T:
     """Return a string in normal form C, and anything else unchanged: a converter of records.
 

@@ -31,13 +31,12 @@ from .fields import (
     list_of,
     non_empty,
     optional,
-    record_id,
     refuse,
     short_repr,
 )
 from .integrity import Records, corpus_flaws
 from .places import Place
-from .provenance import spdx
+from .provenance import file_id, spdx
 from .registries import Registry, as_registry, id_in, ids_in
 from .selection import restricted_to
 
@@ -88,7 +87,7 @@ class Corpus(Record, Shown):
         disagreements: where passages do not agree
     """
 
-    id: str = attrs.field(validator=record_id)
+    id: str = attrs.field(validator=file_id)
     title: str = attrs.field(converter=as_composed, validator=non_empty)
     version: str = attrs.field(validator=characters_in(DIGITS + ".", "a version such as '1.0.2'"))
     published: When | None = attrs.field(default=None, converter=as_optional_when)

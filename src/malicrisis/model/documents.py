@@ -29,14 +29,13 @@ from .fields import (
     list_of,
     non_empty,
     optional,
-    record_id,
     refers_to,
     refuse,
     short_repr,
     unit,
 )
 from .layout import BLOCK_SEPARATOR, Block, Cut, Part, language_code, to_clean, to_raw
-from .provenance import Evidence, ExternalId, Rights, Source
+from .provenance import Evidence, ExternalId, Rights, Source, file_id
 from .spans import Passage
 
 if TYPE_CHECKING:
@@ -104,7 +103,7 @@ class Document(Record, Shown):
         reports: which passage tells of which event, and how
     """
 
-    id: str = attrs.field(validator=record_id)
+    id: str = attrs.field(validator=file_id)
     title: str = attrs.field(converter=as_composed, validator=non_empty)
     kind: DocumentKind = attrs.field(converter=DocumentKind)
     publisher: str = attrs.field(converter=as_composed, validator=non_empty)

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import attrs
 
 from malicrisis.errors import DanglingIdError, RecordError
+from malicrisis.normal_form import composed
 from malicrisis.rules import Rule, no_tally
 from malicrisis.vocab import MentionForm, Modality
 
+from .document_checks import shared_page_flaws
 from .fields import Record, short_repr
 from .spans import Passage
 
@@ -49,6 +51,7 @@ def corpus_flaws(records: Records, tally: Tally = no_tally) -> Iterator[Malicris
 
     Each function counts with *tally* what it looks at. Those after the first ignore ids that do not exist.
     """
+    yield from shared_page_flaws(records.documents, tally)
     yield from _dangling(records, tally)
     yield from _quotes(records, tally)
     yield from _passage_orders(records, tally)
@@ -244,7 +247,8 @@ def _misnamed(records: Records, tally: Tally) -> Iterator[RecordError]:
                     if mention.actors
                     else [records.places.get(one) for one in mention.places]
                 )
-                if not any(referent is None or mention.quote in referent.names for referent in referents):
+                words = composed(mention.quote)  # names are in normal form C, texts need not be
+                if not any(referent is None or words in referent.names for referent in referents):
                     ids = ", ".join(mention.actors or mention.places)
                     yield RecordError.of(
                         f"{document.id}: mention {mention.start}:{mention.end}",

@@ -21,9 +21,11 @@ from .fields import (
     characters_in,
     instance_of,
     limited,
+    limits_of,
     list_of,
     non_empty,
     optional,
+    record_id,
     refuse,
     unit,
     whole_number,
@@ -109,19 +111,49 @@ def listed_id(ids: Iterable[ExternalId], scheme: IdScheme | str) -> str | None:
 
 spdx = characters_in(CAPITALS + SMALL_LETTERS + DIGITS + ".+-", "an SPDX license identifier")
 sha256_digits = characters_in("0123456789abcdef", "64 hexadecimal digits", least=64, most=64)
-_FILE_NAME = frozenset(CAPITALS + SMALL_LETTERS + DIGITS + "._-")
+MAX_FILE_NAME = 255
+"""The most characters of a file name: file systems hold 255 bytes, and the names are ASCII."""
+
+MAX_FILE_ID = 200
+"""The most characters of an id that files are named by; 55 are left for the endings of their names."""
+
+_FILE_NAME = r"[A-Za-z0-9_]([A-Za-z0-9._-]{0,253}[A-Za-z0-9_-])?"
+_is_plain_name = re.compile(_FILE_NAME).fullmatch
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in DIGITS[1:])})
+
+
+def is_device(name: str) -> bool:
+    """Tell whether Windows takes *name* for a device, with any ending and in capitals too.
+
+    >>> is_device("aux.html"), is_device("auxiliary.html")
+    (True, False)
+    """
+    return name.partition(".")[0].lower() in _DEVICES
 
 
 def is_file_name(name: str) -> bool:
-    """Tell whether *name* is a plain file name: it stays in its folder and is not hidden."""
-    return bool(name) and _FILE_NAME.issuperset(name) and name[0] not in ".-"
+    """Tell whether *name* is a plain file name that every system can hold: it stays in its folder and is not hidden."""
+    return _is_plain_name(name) is not None and not is_device(name)
 
 
-@limited(Limits(pattern="^[A-Za-z0-9_][A-Za-z0-9._-]*$"))
+@limited(Limits(pattern=f"^{_FILE_NAME}$"))
 def _file_name(instance: object, field: attrs.Attribute[Any], value: object) -> None:
     """Require a plain file name."""
     if not isinstance(value, str) or not is_file_name(value):
-        raise refuse(instance, field, "a plain file name", value)
+        expected = (
+            f"a file name of at most {MAX_FILE_NAME} ASCII letters, digits, '.', '_' and '-', which begins with a letter, "
+            "a digit or '_', does not end in '.' and is no device of Windows such as 'con' or 'aux.html'"
+        )
+        raise refuse(instance, field, expected, value)
+
+
+@limited(limits_of(record_id))
+def file_id(instance: object, field: attrs.Attribute[Any], value: str) -> None:
+    """Require an id that files can be named by."""
+    record_id(instance, field, value)
+    if len(value) > MAX_FILE_ID or is_device(value):
+        expected = f"an id of at most {MAX_FILE_ID} characters, as files are named by it, and no device of Windows such as 'con'"
+        raise refuse(instance, field, expected, value)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
