@@ -79,7 +79,8 @@ def shared_page_flaws(documents: Iterable[Document], tally: Tally = no_tally) ->
     for document in documents:
         tally(Rule.UNIQUE, 1)
         name = document.source.file
-        other = first.setdefault(name.lower(), document)
+        first.setdefault(name.lower(), document)
+        other = first[name.lower()]
         # two documents may be made of one page
         if (other.source.file, other.source.sha256) != (name, document.source.sha256):
             yield RecordError.of(

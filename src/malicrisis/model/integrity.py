@@ -103,20 +103,27 @@ def _dangling(records: Records, tally: Tally) -> Iterator[DanglingIdError]:
     for document in records.documents:
         known["statements"] = {statement.id for statement in document.statements}
         for group in _groups(document):
-            yield from _unknown(document.id, group, known, tally)
+            holder = (document, "parts[{}].") if group is document.parts else None
+            yield from _unknown(document.id, group, known, tally, holder)
     for actor in records.actors:
-        yield from _unknown(f"actor {actor.id}", actor.roles, known, tally)
-        yield from _unknown(
-            f"actor {actor.id}", [role.source for role in actor.roles if isinstance(role.source, Passage)], known, tally
-        )
+        yield from _unknown(f"actor {actor.id}", actor.roles, known, tally, (actor, "roles[{}]."))
+        for number, role in enumerate(actor.roles):
+            if isinstance(role.source, Passage):
+                nested = (actor, f"roles[{number}].source.")
+                yield from _unknown(f"actor {actor.id}", [role.source], known, tally, nested)
     yield from _unknown("", tuple(records.places), known, tally)
     yield from _unknown("", tuple(records.events), known, tally)
     for one in records.disagreements:
-        yield from _unknown(f"disagreement {one.id}", one.passages, known, tally)
+        yield from _unknown(f"disagreement {one.id}", one.passages, known, tally, (one, "passages[{}]."))
 
 
-def _unknown(owner: str, group: Sequence[Record], known: dict[str, Any], tally: Tally) -> Iterator[DanglingIdError]:
-    """Yield an error for each id that records of one kind refer to and that is not among *known*."""
+def _unknown(
+    owner: str, group: Sequence[Record], known: dict[str, Any], tally: Tally, nested: tuple[Record, str] | None = None
+) -> Iterator[DanglingIdError]:
+    """Yield an error for each id that records of one kind refer to and that is not among *known*.
+
+    *nested* is the record that holds those of *group*, and the path of each in it, with braces for its number.
+    """
     references = list(_references(group))
     tally(Rule.REFERENCES, len(references))
     for record, field, registry, record_id in references:
@@ -124,11 +131,11 @@ def _unknown(owner: str, group: Sequence[Record], known: dict[str, Any], tally: 
             name = " ".join(filter(None, (owner and f"{owner}:", type(record).__name__.lower(), _name(record))))
             yield DanglingIdError.of(
                 name,
-                field=field,
+                field=nested[1].format([one is record for one in group].index(True)) + field if nested else field,
                 expected=f"the id of one of the {registry}",
                 found=repr(record_id),
                 rule=Rule.REFERENCES,
-                record=record,
+                record=nested[0] if nested else record,
                 registry=registry,
                 missing_id=record_id,
             )
@@ -142,23 +149,27 @@ def _name(record: Record) -> str:
 
 def _quotes(records: Records, tally: Tally) -> Iterator[MalicrisisError]:
     """Rule 1, for the passages outside documents: the words are the words of the text."""
-    quoting: Iterable[tuple[str, Disagreement | Actor, Passage]] = chain(
-        ((f"disagreement {one.id}", one, passage) for one in records.disagreements for passage in one.passages),
+    quoting: Iterable[tuple[str, Disagreement | Actor, Passage, str]] = chain(
         (
-            (f"actor {actor.id}", actor, role.source)
+            (f"disagreement {one.id}", one, passage, f"passages[{number}].quote")
+            for one in records.disagreements
+            for number, passage in enumerate(one.passages)
+        ),
+        (
+            (f"actor {actor.id}", actor, role.source, f"roles[{number}].source.quote")
             for actor in records.actors
-            for role in actor.roles
+            for number, role in enumerate(actor.roles)
             if isinstance(role.source, Passage)
         ),
     )
-    for name, record, passage in quoting:
+    for name, record, passage, field in quoting:
         document = records.documents.get(passage.document)
         tally(Rule.WORDS, 1)
         if document and document.text[passage.start : passage.end] != passage.quote:
             try:
                 passage.cut(document.text)
             except RecordError as flaw:
-                flaw.record = record
+                flaw.record, flaw.field = record, field
                 yield flaw.at(f"{name}: {document.id}")
 
 

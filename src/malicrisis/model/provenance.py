@@ -119,7 +119,9 @@ MAX_FILE_ID = 200
 
 _FILE_NAME = r"[A-Za-z0-9_]([A-Za-z0-9._-]{0,253}[A-Za-z0-9_-])?"
 _is_plain_name = re.compile(_FILE_NAME).fullmatch
-_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in DIGITS[1:])})
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in DIGITS[1:])}
+)
 
 
 def is_device(name: str) -> bool:
@@ -141,8 +143,8 @@ def _file_name(instance: object, field: attrs.Attribute[Any], value: object) -> 
     """Require a plain file name."""
     if not isinstance(value, str) or not is_file_name(value):
         expected = (
-            f"a file name of at most {MAX_FILE_NAME} ASCII letters, digits, '.', '_' and '-', which begins with a letter, "
-            "a digit or '_', does not end in '.' and is no device of Windows such as 'con' or 'aux.html'"
+            f"a file name of at most {MAX_FILE_NAME} ASCII letters, digits, '.', '_' and '-', which begins with "
+            "a letter, a digit or '_', does not end in '.' and is no device of Windows such as 'con' or 'aux.html'"
         )
         raise refuse(instance, field, expected, value)
 
@@ -152,7 +154,9 @@ def file_id(instance: object, field: attrs.Attribute[Any], value: str) -> None:
     """Require an id that files can be named by."""
     record_id(instance, field, value)
     if len(value) > MAX_FILE_ID or is_device(value):
-        expected = f"an id of at most {MAX_FILE_ID} characters, as files are named by it, and no device of Windows such as 'con'"
+        expected = (
+            f"an id of at most {MAX_FILE_ID} characters, and no device of Windows such as 'con', to name files by"
+        )
         raise refuse(instance, field, expected, value)
 
 

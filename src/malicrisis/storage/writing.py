@@ -67,8 +67,8 @@ def _check_sizes(corpus: Corpus, files: Mapping[str, bytes]) -> None:
             raise _too_large(name, MAX_FILE, len(data), "divide the corpus, or its texts, into smaller ones")
 
 
-def _too_large(place: str, most: int, found: int, hint: str, **facts: object) -> RecordError:
-    return RecordError.of(place, expected=f"at most {most} bytes in its file", found=found, hint=hint, **facts)
+def _too_large(place: str, most: int, found: int, hint: str, *, record: Record | None = None) -> RecordError:
+    return RecordError.of(place, expected=f"at most {most} bytes in its file", found=found, hint=hint, record=record)
 
 
 def _place_of(record: Any) -> str:
