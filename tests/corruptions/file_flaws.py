@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corruptions.edits import split_across_lines
 from corruptions.flaws import RAW, TEXT, Flaw
-from malicrisis.errors import FileError, LayoutError, RecordError
+from malicrisis.errors import FileError, RecordError
 from malicrisis.storage.jsonlines import MAX_LINE
 
 FILE_FLAWS = (
@@ -61,13 +61,6 @@ FILE_FLAWS = (
         lambda data: b"\xef\xbb\xbf" + data,
         FileError,
         (TEXT, "without a byte order mark"),
-    ),
-    Flaw(
-        "a raw page with a byte order mark that its document does not have",
-        RAW,
-        lambda data: b"\xef\xbb\xbf" + data,
-        LayoutError,
-        (RAW.removeprefix("raw/"), "characters in"),
     ),
     Flaw(
         "a line that is no JSON",

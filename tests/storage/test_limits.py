@@ -102,7 +102,7 @@ def test_two_pages_of_one_name_are_a_finding(tmp_path: Path) -> None:
     "file", ["con", "AUX", "nul.html", "Com1.txt", "lpt9", "prn.tar.gz", "page.", "page..", ".page", "a/b", "x" * 256]
 )
 def test_a_page_cannot_have_a_name_that_some_system_cannot_hold(file: str) -> None:
-    with pytest.raises(RecordError, match=r"Source\.file: expected a file name of at most 255 ASCII letters"):
+    with pytest.raises(RecordError, match=r"Source\.file: expected a plain file name of at most 255 ASCII letters"):
         document("d", "One.", file=file)
 
 

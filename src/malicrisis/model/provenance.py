@@ -143,7 +143,7 @@ def _file_name(instance: object, field: attrs.Attribute[Any], value: object) -> 
     """Require a plain file name."""
     if not isinstance(value, str) or not is_file_name(value):
         expected = (
-            f"a file name of at most {MAX_FILE_NAME} ASCII letters, digits, '.', '_' and '-', which begins with "
+            f"a plain file name of at most {MAX_FILE_NAME} ASCII letters, digits, '.', '_' and '-', which begins with "
             "a letter, a digit or '_', does not end in '.' and is no device of Windows such as 'con' or 'aux.html'"
         )
         raise refuse(instance, field, expected, value)
