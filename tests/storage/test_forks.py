@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from malicrisis import validate
+from malicrisis.storage import reading
 from malicrisis.storage.reading import gc_paused
 
 if TYPE_CHECKING:
@@ -53,3 +54,14 @@ def test_a_process_that_collects_no_garbage_is_forked_so() -> None:
         assert not collects_in_a_fork()
 
     assert not gc.isenabled()
+
+
+def test_what_a_fork_runs_ends_every_pause_once() -> None:
+    with gc_paused(), gc_paused():
+        reading._resume_gc()
+        is_enabled = gc.isenabled()
+        gc.disable()
+        reading._resume_gc()
+        stays_off = not gc.isenabled()
+
+    assert (is_enabled, stays_off, gc.isenabled()) == (True, True, True)
