@@ -58,10 +58,10 @@ def test_a_process_that_collects_no_garbage_is_forked_so() -> None:
 
 def test_what_a_fork_runs_ends_every_pause_once() -> None:
     with gc_paused(), gc_paused():
-        reading._resume_gc()
+        reading.resume_gc()
         is_enabled = gc.isenabled()
         gc.disable()
-        reading._resume_gc()
+        reading.resume_gc()
         stays_off = not gc.isenabled()
 
     assert (is_enabled, stays_off, gc.isenabled()) == (True, True, True)

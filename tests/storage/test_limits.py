@@ -216,7 +216,7 @@ def test_a_cut_that_is_too_large_says_how_to_divide_it(monkeypatch: pytest.Monke
     monkeypatch.setattr(writing, "MAX_LINE", 50)
 
     with pytest.raises(RecordError, match=r"^d: cut 0:10: .*; divide it in two that follow each other$") as caught:
-        writing._check_sizes(made, {"cuts.jsonl": writing.files_of(made)["cuts.jsonl"]})
+        writing.check_sizes(made, {"cuts.jsonl": writing.files_of(made)["cuts.jsonl"]})
     assert caught.value.record == made.documents["d"].cuts[0]
 
 
@@ -226,4 +226,4 @@ def test_a_file_that_is_too_large_is_refused(name: str, said: str, monkeypatch: 
     monkeypatch.setattr(writing, "MAX_FILE", 8)
 
     with pytest.raises(RecordError, match=f"^{said}: expected at most 8 bytes in its file, found 9"):
-        writing._check_sizes(corpus(), {name: b"123456789"})
+        writing.check_sizes(corpus(), {name: b"123456789"})

@@ -59,7 +59,7 @@ def gc_paused() -> Generator[None]:
             gc.enable()
 
 
-def _resume_gc() -> None:
+def resume_gc() -> None:
     """Enable cyclic garbage collection in a forked process, which may never get to the end of the pause."""
     if _pausing:
         _pausing.clear()
@@ -67,7 +67,7 @@ def _resume_gc() -> None:
 
 
 if hasattr(os, "register_at_fork"):  # pragma: no branch  Windows does not fork
-    os.register_at_fork(after_in_child=_resume_gc)
+    os.register_at_fork(after_in_child=resume_gc)
 
 
 def load() -> Corpus:

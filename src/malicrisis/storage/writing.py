@@ -45,14 +45,14 @@ def write(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool = Fal
 
     with new_folder(path, overwrite=overwrite, noun="a corpus", foreign_in=_foreign_in) as folder:
         files = files_of(corpus)
-        _check_sizes(corpus, files)
+        check_sizes(corpus, files)
         for name, data in files.items():
             file = folder.joinpath(*PurePosixPath(name).parts)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
 
 
-def _check_sizes(corpus: Corpus, files: Mapping[str, bytes]) -> None:
+def check_sizes(corpus: Corpus, files: Mapping[str, bytes]) -> None:
     """Raise RecordError if one of the *files* of *corpus*, or a line of one, is larger than `read` takes."""
     for name, data in files.items():
         if len(data) > MAX_LINE and name == "corpus.json":
