@@ -279,7 +279,9 @@ def copies() -> st.SearchStrategy[Copy]:
 @cache
 def file_names() -> st.SearchStrategy[str]:
     """Plain file names."""
-    return st.builds(str.__add__, st.sampled_from("aZ_0"), st.text("aZ_0.-", max_size=8))
+    return st.builds(str.__add__, st.sampled_from("aZ_0"), st.text("aZ_0.-", max_size=8)).map(
+        lambda one: one.rstrip(".")
+    )
 
 
 @cache
@@ -715,7 +717,7 @@ def documents(draw: st.DrawFn) -> Document:
     page = draw(pages(name))
     return Document(
         id=name,
-        source=source_of(page.raw, file=draw(file_names()), copies=draw(some(copies(), max_size=2))),
+        source=source_of(page.raw, file=f"{name}_{draw(file_names())}", copies=draw(some(copies(), max_size=2))),
         parts=draw(_parts_of(page)),
         **page._asdict(),
         **draw(_bibliography()),

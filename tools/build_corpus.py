@@ -34,7 +34,8 @@ from malicrisis import (
     Source,
 )
 from malicrisis.errors import MalicrisisError
-from malicrisis.model.integrity import Records, corpus_flaws
+from malicrisis.model.integrity import corpus_flaws
+from malicrisis.model.selection import Records
 from malicrisis.storage.sums import SUMS
 from malicrisis.storage.writing import files_of
 from quoting import QuoteError

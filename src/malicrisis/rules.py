@@ -42,8 +42,8 @@ class Rule(Vocabulary):
     )
     ENCODING = (
         "encoding",
-        "a file is UTF-8 without a byte order mark; all but raw pages are in normal form C and end in a line feed",
-        "save the file as UTF-8 with line feeds, in normal form C",
+        "a file is UTF-8; all but raw pages are without a byte order mark and end in a line feed",
+        "save the file as UTF-8 without a byte order mark, with line feeds",
     )
     JSON = "json", "each line is one JSON value", "write the line anew as one JSON object"
     RECORDS = (
@@ -88,7 +88,7 @@ class Rule(Vocabulary):
     )
     UNIQUE = (
         "unique",
-        "no id and no place is given twice, and records stand in order",
+        "no id, no raw page and no place is given twice, and records stand in order",
         "take one of the two away, or put them in order",
     )
     ANCHORS = (

@@ -70,8 +70,19 @@ def test_a_document_as_json_has_its_metadata_its_text_and_its_blocks(document: D
     found = json.loads(ask("show", document.id, "--json").out)
 
     assert (found["id"], found["text"], len(found["blocks"])) == (document.id, document.text, len(document.blocks))
-    assert json.loads(ask("show", document.id, "--json", "--raw").out)["text"] == document.raw
-    assert json.loads(ask("show", document.id, "--json", "--body").out)["text"] == document.body
+
+
+@every_document
+def test_as_json_every_offset_beside_a_text_counts_in_it(document: Document) -> None:
+    raw = json.loads(ask("show", document.id, "--json", "--raw").out)
+    body = json.loads(ask("show", document.id, "--json", "--body").out)
+    found = json.loads(ask("show", document.id, "--json").out)
+
+    assert raw["raw"] == document.raw
+    assert [raw["raw"][cut["start"] : cut["end"]] for cut in raw["cuts"]] == [cut.quote for cut in document.cuts]
+    assert body["body"] == document.body
+    assert all(found["text"][block["start"]].strip() for block in found["blocks"])
+    assert not {"text", "blocks"} & (raw.keys() | body.keys())
 
 
 def test_an_output_of_text_gets_the_raw_page_as_text() -> None:

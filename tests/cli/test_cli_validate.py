@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from malicrisis import write
+from malicrisis import export, write
 from malicrisis._version import FINGERPRINT
 from malicrisis.cli import main, terminal
 
@@ -59,7 +59,8 @@ def test_a_finding_is_printed_with_its_place_and_how_to_mend_it(
 ) -> None:
     assert main(["validate", str(spoiled)]) == 1
 
-    out = capsys.readouterr().out
+    out, err = capsys.readouterr()
+    assert err == "malicrisis: small@1.0 breaks 2 rules: 2 findings\n"
     assert "mentions.jsonl:5  (words) harbor-2020 38:45 'Twesday'\n" in out
     assert "  expected 'Twesday' at 38:45\n  found 'Tuesday'\n" in out
     assert "  mend: find the words in the text and count the offsets anew, in code points\n" in out
@@ -83,6 +84,25 @@ def test_a_corpus_without_name_and_checksums_is_validated(capsys: pytest.Capture
     out = capsys.readouterr().out
     assert "a corpus whose name cannot be read: " in out
     assert "fingerprint" not in out
+
+
+def test_a_folder_given_twice_is_wrong_use(capsys: pytest.CaptureFixture[str], own: Path) -> None:
+    assert main(["validate", str(own), "--corpus", "other"]) == 2
+
+    out, err = capsys.readouterr()
+    assert (out, err) == ("", f"malicrisis: expected PATH or --corpus, found both, {str(own)!r} and 'other'\n")
+
+
+@pytest.mark.parametrize("arguments", [["validate", "{}"], ["list", "--corpus", "{}"]])
+def test_an_export_is_named_as_such_in_one_line(
+    capsys: pytest.CaptureFixture[str], small: Corpus, tmp_path: Path, arguments: list[str]
+) -> None:
+    export.write(small, "jsonl", tmp_path / "out")
+    code = main([word.format(tmp_path / "out") for word in arguments])
+
+    out, err = capsys.readouterr()
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "out': expected the folder of a corpus, found an export in the format 'jsonl'; give the folder that" in err
 
 
 def test_a_missing_folder_is_wrong_use(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -63,13 +63,6 @@ FILE_FLAWS = (
         (TEXT, "without a byte order mark"),
     ),
     Flaw(
-        "a raw page with a byte order mark",
-        RAW,
-        lambda data: b"\xef\xbb\xbf" + data,
-        FileError,
-        (RAW, "without a byte order mark"),
-    ),
-    Flaw(
         "a line that is no JSON",
         "actors.jsonl",
         lambda data: data.replace(b'": ', b"' = ", 1),

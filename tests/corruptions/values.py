@@ -7,7 +7,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from malicrisis.model.integrity import reference_fields
+from malicrisis.model.selection import reference_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -358,6 +358,29 @@ def test_a_role_must_rest_on_a_document_of_the_corpus(small: Corpus) -> None:
     refused(small, lambda c: role(c, 0, sources=[passage]), DanglingIdError, ("actor ruiz-ana", "found 'nobody'"))
 
 
+@pytest.mark.parametrize(
+    ("breaking", "record", "field"),
+    [
+        (lambda c: role(c, 1, org="nobody"), "ruiz-ana", "roles[1].org"),
+        (lambda c: role(c, 0, source=LOST), "ruiz-ana", "roles[0].sources[0].document"),
+        (lambda c: role(c, 0, source=changed(LOST, document=HARBOR)), "ruiz-ana", "roles[0].sources[0].quote"),
+        (lambda c: part(c, voice=["nobody"]), COUNCIL, "parts[0].voice"),
+        (lambda c: disputed(c, 1, document="nobody"), "whether-closed", "passages[1].document"),
+        (lambda c: disputed(c, 1, quote="the harbor is CLOSED"), "whether-closed", "passages[1].quote"),
+    ],
+)
+def test_an_error_in_a_nested_record_names_the_path_of_the_field(
+    small: Corpus, breaking: Break, record: str, field: str
+) -> None:
+    with pytest.raises(RecordError) as caught:
+        breaking(small)
+
+    assert (caught.value.record.id, caught.value.field) == (record, field)
+
+
+LOST = Passage(document="nobody", start=0, end=4, quote="Lost")
+
+
 def test_every_reference_of_the_data_model_is_tried() -> None:
     kinds = [
         value

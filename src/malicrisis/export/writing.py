@@ -17,6 +17,7 @@ from malicrisis.model.corpus import check_corpus
 from malicrisis.model.fields import Record, short_repr
 from malicrisis.storage.codec import encode
 from malicrisis.storage.destinations import foreign_files, new_folder
+from malicrisis.storage.folders import MANIFEST
 from malicrisis.storage.writing import fingerprint_of
 
 from .exporters import EXPORTERS
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
 _MODULES = {exporter.format: exporter.module for exporter in EXPORTERS if exporter.format}
 FORMATS = tuple(_MODULES)
 """The names of the formats."""
-
-MANIFEST = "export.json"
-"""The file that states the corpus, the rights and the losses of an export."""
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)

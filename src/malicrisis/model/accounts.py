@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from .dates import When
     from .documents import Document
     from .events import Event
-    from .integrity import Records
     from .layout import Block
+    from .selection import Records
     from .spans import Passage, Span
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from malicrisis.errors import RecordError
+from malicrisis.normal_form import as_composed
 from malicrisis.plover import Sector
 from malicrisis.vocab import ActorKind
 
@@ -15,6 +16,7 @@ from .fields import (
     CAPITALS,
     Limits,
     Record,
+    as_names,
     as_tuple,
     boolean,
     characters_in,
@@ -75,12 +77,12 @@ class Role(Record):
         sources: the passages of the corpus, and the outside sources, that say so
     """
 
-    title: str = attrs.field(validator=non_empty)
+    title: str = attrs.field(converter=as_composed, validator=non_empty)
     org: str | None = attrs.field(default=None, validator=optional(record_id), metadata=refers_to("actors"))
     during: When | None = attrs.field(default=None, converter=as_optional_when)
     attested: When | None = attrs.field(default=None, converter=as_optional_when)
     sector: Sector | None = attrs.field(default=None, converter=attrs.converters.optional(Sector))
-    sources: tuple[Passage | str, ...] = attrs.field(converter=as_tuple, validator=list_of(_source, least=1))
+    sources: tuple[Passage | str, ...] = attrs.field(converter=as_names, validator=list_of(_source, least=1))
 
     def __attrs_post_init__(self) -> None:
         """Raise RecordError if `attested` is no date within the interval `during`."""
@@ -160,12 +162,12 @@ class Actor(Record):
     """
 
     id: str = attrs.field(validator=record_id)
-    name: str = attrs.field(validator=non_empty)
-    family: str | None = attrs.field(default=None, validator=optional(non_empty))
-    given: str | None = attrs.field(default=None, validator=optional(non_empty))
+    name: str = attrs.field(converter=as_composed, validator=non_empty)
+    family: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
+    given: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
     kind: ActorKind = attrs.field(converter=ActorKind)
     named: bool = attrs.field(default=True, validator=boolean)
-    aliases: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=list_of(non_empty))
+    aliases: tuple[str, ...] = attrs.field(default=(), converter=as_names, validator=list_of(non_empty))
     country: str | None = attrs.field(
         default=None, validator=optional(country_code), metadata=unit("ISO 3166-1 alpha-3 or PLOVER")
     )
@@ -174,7 +176,7 @@ class Actor(Record):
     ids: tuple[ExternalId, ...] = attrs.field(
         default=(), converter=as_tuple, validator=list_of(instance_of(ExternalId))
     )
-    note: str | None = attrs.field(default=None, validator=optional(non_empty))
+    note: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
 
     @property
     def names(self) -> tuple[str, ...]:

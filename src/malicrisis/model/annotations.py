@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from malicrisis.errors import RecordError
+from malicrisis.normal_form import as_composed
 from malicrisis.rules import Rule, no_tally
 from malicrisis.text.marks import QUOTATION_MARKS
 from malicrisis.vocab import DisagreementKind, Medium, MentionForm, Modality, Speech
@@ -220,4 +221,4 @@ class Disagreement(Record):
     id: str = attrs.field(validator=record_id)
     kind: DisagreementKind = attrs.field(converter=DisagreementKind)
     passages: tuple[Passage, ...] = attrs.field(converter=as_tuple, validator=list_of(instance_of(Passage), least=2))
-    note: str = attrs.field(validator=non_empty)
+    note: str = attrs.field(converter=as_composed, validator=non_empty)

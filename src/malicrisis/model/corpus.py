@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import attrs
 
 from malicrisis.errors import RecordError
+from malicrisis.normal_form import as_composed
 from malicrisis.vocab import DocumentKind, Modality, Redistribution
 
 from .actors import Actor, officials_of
@@ -21,7 +22,7 @@ from .fields import (
     Limits,
     Record,
     Shown,
-    as_tuple,
+    as_names,
     changed,
     characters_in,
     is_list,
@@ -29,15 +30,14 @@ from .fields import (
     list_of,
     non_empty,
     optional,
-    record_id,
     refuse,
     short_repr,
 )
-from .integrity import Records, corpus_flaws
+from .integrity import corpus_flaws
 from .places import Place
-from .provenance import spdx
+from .provenance import file_id, spdx
 from .registries import Registry, as_registry, id_in, ids_in
-from .selection import published_by, restricted_to
+from .selection import Records, published_by, restricted_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -83,13 +83,13 @@ class Corpus(Record, Shown):
         disagreements: where passages do not agree
     """
 
-    id: str = attrs.field(validator=record_id)
-    title: str = attrs.field(validator=non_empty)
+    id: str = attrs.field(validator=file_id)
+    title: str = attrs.field(converter=as_composed, validator=non_empty)
     version: str = attrs.field(validator=characters_in(DIGITS + ".", "a version such as '1.0.2'"))
     published: When | None = attrs.field(default=None, converter=as_optional_when)
     license: str | None = attrs.field(default=None, validator=optional(spdx))
-    creators: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=list_of(non_empty))
-    note: str | None = attrs.field(default=None, validator=optional(non_empty))
+    creators: tuple[str, ...] = attrs.field(default=(), converter=as_names, validator=list_of(non_empty))
+    note: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
 
     documents: Registry[Document] = attrs.field(
         factory=Registry, converter=as_registry, validator=_registry_of(Document), metadata=IN_OWN_FILE
@@ -245,11 +245,8 @@ class Corpus(Record, Shown):
     def officials(self, body: Actor | str, *, on: When | str | None = None) -> tuple[Match[Actor], ...]:
         """Return the persons with an office in *body*; of a state, also those with one in its public bodies.
 
-        Without a day, all who are known to have held an office at any time, which is certain.
-
-        Args:
-            body: a state, an organization or a group
-            on: only those who held an office on this day, certainly or possibly, as `Actor.roles_on` tells it
+        With a day *on*, only those who held an office on it, certainly or possibly, as `Actor.roles_on` tells it;
+        without it, all who are known to have held one at any time, which is certain.
 
         >>> import malicrisis
         >>> corpus = malicrisis.load()

@@ -10,6 +10,7 @@ import attrs
 
 from malicrisis.checksums import sha256
 from malicrisis.errors import LayoutError, RecordError, SpanError
+from malicrisis.normal_form import look_alike
 from malicrisis.rules import Rule, no_tally
 
 from .annotations import nesting_flaws
@@ -17,7 +18,7 @@ from .fields import is_stored, short_repr
 from .layout import layout_flaws
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from malicrisis.errors import MalicrisisError
     from malicrisis.rules import Tally
@@ -69,6 +70,30 @@ def _page_flaws(document: Document, tally: Tally) -> Iterator[MalicrisisError]:
         )
 
 
+def shared_page_flaws(documents: Iterable[Document], tally: Tally = no_tally) -> Iterator[RecordError]:
+    """Yield the documents with another page than an earlier document has under the same file name.
+
+    Names that differ in the case of letters alone are the same on many systems.
+    """
+    first: dict[str, Document] = {}
+    for document in documents:
+        tally(Rule.UNIQUE, 1)
+        name = document.source.file
+        first.setdefault(name.lower(), document)
+        other = first[name.lower()]
+        # two documents may be made of one page
+        if (other.source.file, other.source.sha256) != (name, document.source.sha256):
+            yield RecordError.of(
+                document.id,
+                field="source.file",
+                expected=f"another name than {other.source.file!r}, the raw page of {other.id!r}",
+                found=repr(name),
+                rule=Rule.UNIQUE,
+                record=document,
+                document=document.id,
+            )
+
+
 def word_flaws(document: Document, tally: Tally = no_tally) -> Iterator[MalicrisisError]:
     """Yield the spans of *document* that do not have the words they state."""
     spans = _spans(document)
@@ -76,10 +101,11 @@ def word_flaws(document: Document, tally: Tally = no_tally) -> Iterator[Malicris
     for cut in document.cuts:
         found = document.raw[cut.start : cut.end]
         if found != cut.quote:
+            show = ascii if look_alike(cut.quote, found) else short_repr
             yield SpanError.of(
                 f"cut {cut.start}:{cut.end}",
-                expected=short_repr(cut.quote),
-                found=short_repr(found),
+                expected=show(cut.quote),
+                found=show(found),
                 rule=Rule.WORDS,
                 record=cut,
             )

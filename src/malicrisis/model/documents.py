@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from malicrisis.errors import SpanError
+from malicrisis.normal_form import as_composed, composed
 from malicrisis.vocab import BlockKind, DocumentKind
 
 from .annotations import Mention, Report, Statement
@@ -18,20 +19,23 @@ from .fields import (
     IN_OWN_FILE,
     Record,
     Shown,
+    as_names,
     as_tuple,
     id_list,
     instance_of,
     instances_of,
+    limited,
+    limits_of,
     list_of,
     non_empty,
     optional,
-    record_id,
     refers_to,
+    refuse,
     short_repr,
     unit,
 )
 from .layout import BLOCK_SEPARATOR, Block, Cut, Part, language_code, to_clean, to_raw
-from .provenance import Evidence, ExternalId, Rights, Source
+from .provenance import Evidence, ExternalId, Rights, Source, file_id
 from .spans import Passage
 
 if TYPE_CHECKING:
@@ -40,8 +44,26 @@ if TYPE_CHECKING:
 BODY = frozenset({BlockKind.HEADING, BlockKind.SALUTATION, BlockKind.PARAGRAPH})
 """The kinds of block that make up the body of a text."""
 
+BYTE_ORDER_MARK = "\ufeff"
+"""A character that many programs drop at the beginning of a file; all offsets would be one off then."""
+
 _START = attrgetter("start")
 _END = attrgetter("end")
+
+
+@limited(limits_of(non_empty))
+def _page(document: object, field: attrs.Attribute[Any], value: object) -> None:
+    """Require a text that is not blank and can be written as UTF-8, in any normal form."""
+    non_empty(document, field, composed(value) if isinstance(value, str) else value)
+
+
+@limited(limits_of(non_empty))
+def _clean_text(document: object, field: attrs.Attribute[Any], value: str) -> None:
+    """Require a page that does not begin with a byte order mark."""
+    _page(document, field, value)
+    if value.startswith(BYTE_ORDER_MARK):
+        expected = "a text that does not begin with U+FEFF, which belongs into a cut of the raw page"
+        raise refuse(document, field, expected, value)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -81,10 +103,10 @@ class Document(Record, Shown):
         reports: which passage tells of which event, and how
     """
 
-    id: str = attrs.field(validator=record_id)
-    title: str = attrs.field(validator=non_empty)
+    id: str = attrs.field(validator=file_id)
+    title: str = attrs.field(converter=as_composed, validator=non_empty)
     kind: DocumentKind = attrs.field(converter=DocumentKind)
-    publisher: str = attrs.field(validator=non_empty)
+    publisher: str = attrs.field(converter=as_composed, validator=non_empty)
     authors: tuple[str, ...] = attrs.field(
         default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
@@ -96,10 +118,10 @@ class Document(Record, Shown):
     original_language: str | None = attrs.field(
         default=None, validator=optional(language_code), metadata=unit("ISO 639")
     )
-    place: str | None = attrs.field(default=None, validator=optional(non_empty))
-    symbol: str | None = attrs.field(default=None, validator=optional(non_empty))
-    url: str | None = attrs.field(default=None, validator=optional(non_empty))
-    urls: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=list_of(non_empty))
+    place: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
+    symbol: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
+    url: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
+    urls: tuple[str, ...] = attrs.field(default=(), converter=as_names, validator=list_of(non_empty))
     ids: tuple[ExternalId, ...] = attrs.field(
         default=(), converter=as_tuple, validator=list_of(instance_of(ExternalId))
     )
@@ -112,10 +134,10 @@ class Document(Record, Shown):
         default=(), converter=as_tuple, validator=list_of(instance_of(Evidence))
     )
     parts: tuple[Part, ...] = attrs.field(default=(), converter=as_tuple, validator=list_of(instance_of(Part)))
-    note: str | None = attrs.field(default=None, validator=optional(non_empty))
+    note: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
 
-    text: str = attrs.field(validator=non_empty, metadata=IN_OWN_FILE)
-    raw: str = attrs.field(validator=non_empty, metadata=IN_OWN_FILE)
+    text: str = attrs.field(validator=_clean_text, metadata=IN_OWN_FILE)
+    raw: str = attrs.field(validator=_page, metadata=IN_OWN_FILE)
     blocks: tuple[Block, ...] = attrs.field(converter=as_tuple, validator=instances_of(Block), metadata=IN_OWN_FILE)
     cuts: tuple[Cut, ...] = attrs.field(
         default=(), converter=as_tuple, validator=instances_of(Cut), metadata=IN_OWN_FILE

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 import attrs
 
 from malicrisis.errors import RecordError
+from malicrisis.normal_form import as_composed
 from malicrisis.plover import MODES, Context, EventType, Mode
 from malicrisis.vocab import EventBasis
 
@@ -61,7 +62,7 @@ class Event(Record, Shown):
     """
 
     id: str = attrs.field(validator=record_id)
-    label: str = attrs.field(validator=non_empty)
+    label: str = attrs.field(converter=as_composed, validator=non_empty)
     type: EventType | None = attrs.field(default=None, converter=attrs.converters.optional(EventType))
     modes: tuple[Mode, ...] = attrs.field(default=(), converter=as_modes, validator=list_of(instance_of(Mode)))
     contexts: tuple[Context, ...] = attrs.field(
@@ -69,7 +70,7 @@ class Event(Record, Shown):
     )
     when: When | None = attrs.field(default=None, converter=as_optional_when)
     basis: EventBasis | None = attrs.field(default=None, converter=attrs.converters.optional(EventBasis))
-    source: str | None = attrs.field(default=None, validator=optional(non_empty))
+    source: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
     where: tuple[str, ...] = attrs.field(
         default=(), converter=as_tuple, validator=id_list, metadata=refers_to("places")
     )
@@ -83,7 +84,7 @@ class Event(Record, Shown):
         default=(), converter=as_tuple, validator=id_list, metadata=refers_to("events")
     )
     part_of: str | None = attrs.field(default=None, validator=optional(record_id), metadata=refers_to("events"))
-    note: str | None = attrs.field(default=None, validator=optional(non_empty))
+    note: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
 
     def __attrs_post_init__(self) -> None:
         """Refuse modes of another type, a date without a basis, and an outside date without a source."""

@@ -16,6 +16,7 @@ import attrs
 
 from malicrisis.errors import RecordError
 from malicrisis.messages import safe_repr
+from malicrisis.normal_form import composed_items, is_composed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -198,6 +199,12 @@ def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
     return cast("tuple[T, ...]", values)
 
 
+def as_names(values: Iterable[str]) -> tuple[str, ...]:
+    """Return a list of strings as a tuple in normal form C, and anything else unchanged."""
+    items = as_tuple(values)
+    return composed_items(items) if type(items) is tuple else items
+
+
 def is_list(values: object) -> bool:
     """Tell whether *values* is iterable and neither a string nor a mapping."""
     return type(values) in (list, tuple) or (
@@ -210,13 +217,16 @@ def is_list(values: object) -> bool:
 
 @limited(Limits(pattern=f"[^{WHITE_SPACE}]"))
 def non_empty(instance: object, field: attrs.Attribute[Any], value: object) -> None:
-    """Require a string that is not blank and can be written as UTF-8."""
+    """Require metadata: a string that is not blank, can be written as UTF-8 and is in normal form C."""
     if not isinstance(value, str) or not value.strip():
         raise refuse(instance, field, "a string that is not blank", value)
     try:
         value.encode()
     except UnicodeEncodeError:
         raise refuse(instance, field, "text without lone surrogates", value) from None
+    if not is_composed(value):
+        # `as_composed` has composed anything but an address, which would lead elsewhere
+        raise refuse(instance, field, "characters in normal form C, or percent signs for others in an address", value)
 
 
 def boolean(instance: object, field: attrs.Attribute[Any], value: object) -> None:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import chain
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-import attrs
+from typing import TYPE_CHECKING, Any
 
 from malicrisis.errors import DanglingIdError, RecordError
+from malicrisis.normal_form import composed
 from malicrisis.rules import Rule, no_tally
 from malicrisis.vocab import MentionForm, Modality
 
 from .dates import begins_later
+from .document_checks import shared_page_flaws
 from .fields import Record, short_repr
+from .selection import anchored, groups_of, references_in
 from .spans import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from malicrisis.errors import MalicrisisError
     from malicrisis.rules import Tally
@@ -30,19 +29,10 @@ if TYPE_CHECKING:
     from .events import Event
     from .places import Place
     from .registries import Registry
+    from .selection import Records
 
 _LONG_CIRCLE = 8
 """A message shows only the ends of a longer one."""
-
-
-class Records(NamedTuple):
-    """The registries of a corpus."""
-
-    documents: Registry[Document]
-    actors: Registry[Actor]
-    places: Registry[Place]
-    events: Registry[Event]
-    disagreements: Registry[Disagreement]
 
 
 def corpus_flaws(records: Records, tally: Tally = no_tally) -> Iterator[MalicrisisError]:
@@ -50,6 +40,7 @@ def corpus_flaws(records: Records, tally: Tally = no_tally) -> Iterator[Malicris
 
     Each function counts with *tally* what it looks at. Those after the first ignore ids that do not exist.
     """
+    yield from shared_page_flaws(records.documents, tally)
     yield from _dangling(records, tally)
     yield from _quotes(records, tally)
     yield from _passage_orders(records, tally)
@@ -60,71 +51,43 @@ def corpus_flaws(records: Records, tally: Tally = no_tally) -> Iterator[Malicris
     yield from _circular(records, tally)
 
 
-@cache
-def reference_fields(kind: type[Any]) -> tuple[tuple[str, str], ...]:
-    """Return the fields of *kind* that hold ids, each with the name of the registry it refers to."""
-    return tuple(
-        (field.name, field.metadata["refers to"]) for field in attrs.fields(kind) if "refers to" in field.metadata
-    )
-
-
-def _groups(document: Document) -> tuple[Sequence[Record], ...]:
-    """Return *document* and the records it owns, those of one kind together."""
-    return (
-        (document,),
-        document.parts,
-        document.blocks,
-        document.cuts,
-        document.mentions,
-        document.statements,
-        document.reports,
-    )
-
-
-def _references(group: Sequence[Record]) -> Iterator[tuple[Record, str, str, str]]:
-    """Yield every id that records of one kind refer to, as record, field, registry and id."""
-    if not group:
-        return
-    kind: Any = type(group[0])
-    for field, registry in reference_fields(kind):
-        value_of = attrgetter(field)
-        for record in group:
-            value: Any = value_of(record)
-            if value:
-                for record_id in (value,) if type(value) is str else value:
-                    yield record, field, registry, record_id
-
-
 def _dangling(records: Records, tally: Tally) -> Iterator[DanglingIdError]:
     """Rule 3: every id referred to exists."""
     known: dict[str, Any] = {name: frozenset(registry.ids) for name, registry in records._asdict().items()}
     for document in records.documents:
         known["statements"] = {statement.id for statement in document.statements}
-        for group in _groups(document):
-            yield from _unknown(document.id, group, known, tally)
+        for group in groups_of(document):
+            holder = (document, "parts[{}].") if group is document.parts else None
+            yield from _unknown(document.id, group, known, tally, holder)
     for actor in records.actors:
-        yield from _unknown(f"actor {actor.id}", actor.roles, known, tally)
-        yield from _unknown(f"actor {actor.id}", list(_passages_of(actor)), known, tally)
+        yield from _unknown(f"actor {actor.id}", actor.roles, known, tally, (actor, "roles[{}]."))
+        for path, passage in _sources_of(actor):
+            yield from _unknown(f"actor {actor.id}", [passage], known, tally, (actor, f"{path}."))
     yield from _unknown("", tuple(records.places), known, tally)
     yield from _unknown("", tuple(records.events), known, tally)
     for one in records.disagreements:
-        yield from _unknown(f"disagreement {one.id}", one.passages, known, tally)
+        yield from _unknown(f"disagreement {one.id}", one.passages, known, tally, (one, "passages[{}]."))
 
 
-def _unknown(owner: str, group: Sequence[Record], known: dict[str, Any], tally: Tally) -> Iterator[DanglingIdError]:
-    """Yield an error for each id that records of one kind refer to and that is not among *known*."""
-    references = list(_references(group))
+def _unknown(
+    owner: str, group: Sequence[Record], known: dict[str, Any], tally: Tally, nested: tuple[Record, str] | None = None
+) -> Iterator[DanglingIdError]:
+    """Yield an error for each id that records of one kind refer to and that is not among *known*.
+
+    *nested* is the record that holds those of *group*, and the path of each in it, with braces for its number.
+    """
+    references = list(references_in(group))
     tally(Rule.REFERENCES, len(references))
     for record, field, registry, record_id in references:
         if record_id not in known[registry]:
             name = " ".join(filter(None, (owner and f"{owner}:", type(record).__name__.lower(), _name(record))))
             yield DanglingIdError.of(
                 name,
-                field=field,
+                field=nested[1].format([one is record for one in group].index(True)) + field if nested else field,
                 expected=f"the id of one of the {registry}",
                 found=repr(record_id),
                 rule=Rule.REFERENCES,
-                record=record,
+                record=nested[0] if nested else record,
                 registry=registry,
                 missing_id=record_id,
             )
@@ -138,24 +101,35 @@ def _name(record: Record) -> str:
 
 def _quotes(records: Records, tally: Tally) -> Iterator[MalicrisisError]:
     """Rule 1, for the passages outside documents: the words are the words of the text."""
-    quoting: Iterable[tuple[str, Disagreement | Actor, Passage]] = chain(
-        ((f"disagreement {one.id}", one, passage) for one in records.disagreements for passage in one.passages),
-        ((f"actor {actor.id}", actor, passage) for actor in records.actors for passage in _passages_of(actor)),
+    quoting: Iterable[tuple[str, Disagreement | Actor, Passage, str]] = chain(
+        (
+            (f"disagreement {one.id}", one, passage, f"passages[{number}].quote")
+            for one in records.disagreements
+            for number, passage in enumerate(one.passages)
+        ),
+        (
+            (f"actor {actor.id}", actor, passage, f"{path}.quote")
+            for actor in records.actors
+            for path, passage in _sources_of(actor)
+        ),
     )
-    for name, record, passage in quoting:
+    for name, record, passage, field in quoting:
         document = records.documents.get(passage.document)
         tally(Rule.WORDS, 1)
         if document and document.text[passage.start : passage.end] != passage.quote:
             try:
                 passage.cut(document.text)
             except RecordError as flaw:
-                flaw.record = record
+                flaw.record, flaw.field = record, field
                 yield flaw.at(f"{name}: {document.id}")
 
 
-def _passages_of(actor: Actor) -> Iterator[Passage]:
-    """Yield the passages that say which roles *actor* held."""
-    return (source for role in actor.roles for source in role.sources if isinstance(source, Passage))
+def _sources_of(actor: Actor) -> Iterator[tuple[str, Passage]]:
+    """Yield the passages that say which roles *actor* held, each with the path of its field."""
+    for number, role in enumerate(actor.roles):
+        for place, source in enumerate(role.sources):
+            if isinstance(source, Passage):
+                yield f"roles[{number}].sources[{place}]", source
 
 
 def _passage_orders(records: Records, tally: Tally) -> Iterator[RecordError]:
@@ -171,61 +145,6 @@ def _passage_orders(records: Records, tally: Tally) -> Iterator[RecordError]:
                 rule=Rule.UNIQUE,
                 record=one,
             )
-
-
-def anchored(records: Records, documents: Registry[Document] | None = None) -> tuple[set[str], set[str], set[str]]:
-    """Return the ids of the actors, places and events that the documents hold on to.
-
-    Actors are mentioned, speak or are spoken to, write, are written to, are a source or a voice, or are the
-    organization of a role of an actor who is. Places are mentioned or contain one that is. Events are reported or
-    have a part that is; a part that no document reports goes with its whole. With *documents*, only these count.
-    """
-    kept = records.documents if documents is None else documents
-    held = _held(kept)
-    reported = set(held["events"]) if kept is records.documents else _held(records.documents)["events"]
-    actors = held["actors"]
-    waiting = list(actors)
-    while waiting:
-        actor = records.actors.get(waiting.pop())
-        for role in actor.roles if actor else ():
-            named = role.org and any(supported(source, kept) for source in role.sources)
-            if role.org and named and role.org not in actors:
-                actors.add(role.org)
-                waiting.append(role.org)
-    _spread(held["places"], {place.id: (place.within,) for place in records.places if place.within})
-    for ids in (held["events"], reported):
-        _spread(ids, {event.id: (event.part_of,) for event in records.events if event.part_of})
-    parts: dict[str, list[str]] = {}
-    for event in records.events:
-        if event.part_of and event.id not in reported:
-            parts.setdefault(event.part_of, []).append(event.id)
-    _spread(held["events"], parts)
-    return actors, held["places"], held["events"]
-
-
-def _held(documents: Iterable[Document]) -> dict[str, set[str]]:
-    """Return the ids of the actors, places and events that *documents* refer to."""
-    held: dict[str, set[str]] = {"actors": set(), "places": set(), "events": set()}
-    for document in documents:
-        for group in _groups(document):
-            for _, _, registry, record_id in _references(group):
-                if registry in held:
-                    held[registry].add(record_id)
-    return held
-
-
-def supported(source: Passage | str, documents: Registry[Document]) -> bool:
-    """Tell whether *source* can be looked up: in the world outside, or in one of *documents*."""
-    return not isinstance(source, Passage) or source.document in documents
-
-
-def _spread(ids: set[str], edges: Mapping[str, Sequence[str]]) -> None:
-    """Add to *ids* everything that *edges* lead to from them."""
-    waiting = list(ids)
-    while waiting:
-        new = [one for one in edges.get(waiting.pop(), ()) if one not in ids]
-        ids.update(new)
-        waiting += new
 
 
 def _unanchored(records: Records, tally: Tally) -> Iterator[RecordError]:
@@ -258,7 +177,8 @@ def _misnamed(records: Records, tally: Tally) -> Iterator[RecordError]:
                     if mention.actors
                     else [records.places.get(one) for one in mention.places]
                 )
-                if not any(referent is None or mention.quote in referent.names for referent in referents):
+                words = composed(mention.quote)  # names are in normal form C, texts need not be
+                if not any(referent is None or words in referent.names for referent in referents):
                     ids = ", ".join(mention.actors or mention.places)
                     yield RecordError.of(
                         f"{document.id}: mention {mention.start}:{mention.end}",

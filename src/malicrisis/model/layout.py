@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from malicrisis.errors import CutError, LayoutError
+from malicrisis.normal_form import as_composed, look_alike
 from malicrisis.rules import Rule, no_tally
 from malicrisis.vocab import BlockKind, CutReason, PartKind
 
@@ -67,7 +68,7 @@ class Part(Record):
 
     id: str = attrs.field(validator=record_id)
     kind: PartKind = attrs.field(converter=PartKind)
-    title: str | None = attrs.field(default=None, validator=optional(non_empty))
+    title: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
     date: When | None = attrs.field(default=None, converter=as_optional_when)
     authors: tuple[str, ...] = attrs.field(
         default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
@@ -189,11 +190,10 @@ def layout_flaws(
     if replayed != clean:
         at = next((i for i, (a, b) in enumerate(zip(replayed, clean, strict=False)) if a != b), len(replayed))
         at = min(at, len(clean), len(replayed))
-        flaw = _flaw(
-            f"text {at}",
-            f"{replayed[at : at + 30]!r}, as the blocks replayed from the raw page have it",
-            repr(clean[at : at + 30]),
-        )
+        wanted, found = replayed[at : at + 30], clean[at : at + 30]
+        show = ascii if look_alike(wanted, found) else repr
+        expected = f"{show(wanted)}, as the blocks replayed from the raw page have it"
+        flaw = _flaw(f"text {at}", expected, show(found))
         flaw.field = "text"
         yield flaw
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
+from malicrisis.normal_form import as_composed
 from malicrisis.vocab import PlaceKind
 
 from .fields import (
     CAPITALS,
     Limits,
     Record,
+    as_names,
     as_tuple,
     characters_in,
     instance_of,
@@ -59,9 +61,9 @@ class Place(Record):
     """
 
     id: str = attrs.field(validator=record_id)
-    name: str = attrs.field(validator=non_empty)
+    name: str = attrs.field(converter=as_composed, validator=non_empty)
     kind: PlaceKind = attrs.field(converter=PlaceKind)
-    aliases: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, validator=list_of(non_empty))
+    aliases: tuple[str, ...] = attrs.field(default=(), converter=as_names, validator=list_of(non_empty))
     within: str | None = attrs.field(default=None, validator=optional(record_id), metadata=refers_to("places"))
     country: str | None = attrs.field(
         default=None,
@@ -73,7 +75,7 @@ class Place(Record):
     ids: tuple[ExternalId, ...] = attrs.field(
         default=(), converter=as_tuple, validator=list_of(instance_of(ExternalId))
     )
-    note: str | None = attrs.field(default=None, validator=optional(non_empty))
+    note: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
 
     @property
     def names(self) -> tuple[str, ...]:

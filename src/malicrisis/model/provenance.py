@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from malicrisis.normal_form import as_composed
 from malicrisis.vocab import EvidenceBasis, IdScheme, IdStatus, Redistribution
 
 from .fields import (
@@ -15,13 +16,16 @@ from .fields import (
     SMALL_LETTERS,
     Limits,
     Record,
+    as_names,
     as_tuple,
     characters_in,
     instance_of,
     limited,
+    limits_of,
     list_of,
     non_empty,
     optional,
+    record_id,
     refuse,
     unit,
     whole_number,
@@ -46,9 +50,9 @@ class ExternalId(Record):
     """
 
     scheme: IdScheme = attrs.field(converter=IdScheme)
-    value: str = attrs.field(validator=non_empty)
+    value: str = attrs.field(converter=as_composed, validator=non_empty)
     status: IdStatus = attrs.field(default=IdStatus.LISTED, converter=IdStatus)
-    source: str = attrs.field(validator=non_empty)
+    source: str = attrs.field(converter=as_composed, validator=non_empty)
 
 
 ENTITIES = {
@@ -107,19 +111,53 @@ def listed_id(ids: Iterable[ExternalId], scheme: IdScheme | str) -> str | None:
 
 spdx = characters_in(CAPITALS + SMALL_LETTERS + DIGITS + ".+-", "an SPDX license identifier")
 sha256_digits = characters_in("0123456789abcdef", "64 hexadecimal digits", least=64, most=64)
-_FILE_NAME = frozenset(CAPITALS + SMALL_LETTERS + DIGITS + "._-")
+MAX_FILE_NAME = 255
+"""The most characters of a file name: file systems hold 255 bytes, and the names are ASCII."""
+
+MAX_FILE_ID = 200
+"""The most characters of an id that files are named by; 55 are left for the endings of their names."""
+
+_FILE_NAME = r"[A-Za-z0-9_]([A-Za-z0-9._-]{0,253}[A-Za-z0-9_-])?"
+_is_plain_name = re.compile(_FILE_NAME).fullmatch
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in DIGITS[1:])}
+)
+
+
+def is_device(name: str) -> bool:
+    """Tell whether Windows takes *name* for a device, with any ending and in capitals too.
+
+    >>> is_device("aux.html"), is_device("auxiliary.html")
+    (True, False)
+    """
+    return name.partition(".")[0].lower() in _DEVICES
 
 
 def is_file_name(name: str) -> bool:
-    """Tell whether *name* is a plain file name: it stays in its folder and is not hidden."""
-    return bool(name) and _FILE_NAME.issuperset(name) and name[0] not in ".-"
+    """Tell whether *name* is a plain file name that every system can hold: it stays in its folder and is not hidden."""
+    return _is_plain_name(name) is not None and not is_device(name)
 
 
-@limited(Limits(pattern="^[A-Za-z0-9_][A-Za-z0-9._-]*$"))
+@limited(Limits(pattern=f"^{_FILE_NAME}$"))
 def _file_name(instance: object, field: attrs.Attribute[Any], value: object) -> None:
     """Require a plain file name."""
     if not isinstance(value, str) or not is_file_name(value):
-        raise refuse(instance, field, "a plain file name", value)
+        expected = (
+            f"a plain file name of at most {MAX_FILE_NAME} ASCII letters, digits, '.', '_' and '-', which begins with "
+            "a letter, a digit or '_', does not end in '.' and is no device of Windows such as 'con' or 'aux.html'"
+        )
+        raise refuse(instance, field, expected, value)
+
+
+@limited(limits_of(record_id))
+def file_id(instance: object, field: attrs.Attribute[Any], value: str) -> None:
+    """Require an id that files can be named by."""
+    record_id(instance, field, value)
+    if len(value) > MAX_FILE_ID or is_device(value):
+        expected = (
+            f"an id of at most {MAX_FILE_ID} characters, and no device of Windows such as 'con', to name files by"
+        )
+        raise refuse(instance, field, expected, value)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -132,9 +170,9 @@ class Evidence(Record):
         source: the page or the reasoning
     """
 
-    field: str = attrs.field(validator=non_empty)
+    field: str = attrs.field(converter=as_composed, validator=non_empty)
     basis: EvidenceBasis = attrs.field(converter=EvidenceBasis)
-    source: str = attrs.field(validator=non_empty)
+    source: str = attrs.field(converter=as_composed, validator=non_empty)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -149,11 +187,11 @@ class Rights(Record):
         basis: addresses of the pages that say so
     """
 
-    holder: str = attrs.field(validator=non_empty)
-    statement: str = attrs.field(validator=non_empty)
+    holder: str = attrs.field(converter=as_composed, validator=non_empty)
+    statement: str = attrs.field(converter=as_composed, validator=non_empty)
     license: str | None = attrs.field(default=None, validator=optional(spdx))
     redistribution: Redistribution = attrs.field(converter=Redistribution)
-    basis: tuple[str, ...] = attrs.field(converter=as_tuple, validator=list_of(non_empty, least=1))
+    basis: tuple[str, ...] = attrs.field(converter=as_names, validator=list_of(non_empty, least=1))
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -165,8 +203,8 @@ class Copy(Record):
         note: what was compared and what differs
     """
 
-    url: str = attrs.field(validator=non_empty)
-    note: str = attrs.field(validator=non_empty)
+    url: str = attrs.field(converter=as_composed, validator=non_empty)
+    note: str = attrs.field(converter=as_composed, validator=non_empty)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -185,4 +223,4 @@ class Source(Record):
     sha256: str = attrs.field(validator=sha256_digits)
     characters: int = attrs.field(validator=whole_number(1), metadata=unit("code points"))
     copies: tuple[Copy, ...] = attrs.field(default=(), converter=as_tuple, validator=list_of(instance_of(Copy)))
-    note: str | None = attrs.field(default=None, validator=optional(non_empty))
+    note: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))

@@ -1,26 +1,41 @@
-"""Smaller sets of records: some documents and everything they refer to, with no reference left over."""
+"""The records that documents refer to, and smaller corpora with some documents and everything they refer to."""
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from functools import cache, partial
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+import attrs
 
 from malicrisis.errors import UnknownIdError
 
 from .fields import changed, short_repr
-from .integrity import anchored, reference_fields, supported
 from .registries import Registry
+from .spans import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from .actors import Role
+    from .actors import Actor, Role
+    from .annotations import Disagreement
     from .documents import Document
-    from .fields import R
-    from .integrity import Records
+    from .events import Event
+    from .fields import R, Record
+    from .places import Place
 
 _FEW = 8
 """The most publishers that an error lists if none is near."""
+
+
+class Records(NamedTuple):
+    """The registries of a corpus."""
+
+    documents: Registry[Document]
+    actors: Registry[Actor]
+    places: Registry[Place]
+    events: Registry[Event]
+    disagreements: Registry[Disagreement]
 
 
 def restricted_to(records: Records, documents: Iterable[Document]) -> Records:
@@ -51,6 +66,108 @@ def _supported(role: Role, documents: Registry[Document]) -> Role | None:
     """Return *role* with the sources that can still be looked up, or None if there are none."""
     sources = [source for source in role.sources if supported(source, documents)]
     return changed(role, sources=sources) if sources else None
+
+
+@cache
+def reference_fields(kind: type[Any]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of *kind* that hold ids, each with the name of the registry it refers to."""
+    return tuple(
+        (field.name, field.metadata["refers to"]) for field in attrs.fields(kind) if "refers to" in field.metadata
+    )
+
+
+def groups_of(document: Document) -> tuple[Sequence[Record], ...]:
+    """Return *document* and the records it owns, those of one kind together."""
+    return (
+        (document,),
+        document.parts,
+        document.blocks,
+        document.cuts,
+        document.mentions,
+        document.statements,
+        document.reports,
+    )
+
+
+def references_in(group: Sequence[Record]) -> Iterator[tuple[Record, str, str, str]]:
+    """Yield every id that records of one kind refer to, as record, field, registry and id."""
+    if not group:
+        return
+    kind: Any = type(group[0])
+    for field, registry in reference_fields(kind):
+        value_of = attrgetter(field)
+        for record in group:
+            value: Any = value_of(record)
+            if value:
+                for record_id in (value,) if type(value) is str else value:
+                    yield record, field, registry, record_id
+
+
+def anchored(records: Records, documents: Registry[Document] | None = None) -> tuple[set[str], set[str], set[str]]:
+    """Return the ids of the actors, places and events that the documents hold on to.
+
+    Actors are mentioned, speak or are spoken to, write, are written to, are a source or a voice, or are the
+    organization of a role of an actor who is. Places are mentioned or contain one that is. Events are reported or
+    have a part that is; a part that no document reports goes with its whole. With *documents*, only these count.
+    """
+    kept = records.documents if documents is None else documents
+    held = _held(kept)
+    reported = set(held["events"]) if kept is records.documents else _held(records.documents)["events"]
+    actors = held["actors"]
+    waiting = list(actors)
+    while waiting:
+        actor = records.actors.get(waiting.pop())
+        for role in actor.roles if actor else ():
+            named = role.org and any(supported(source, kept) for source in role.sources)
+            if role.org and named and role.org not in actors:
+                actors.add(role.org)
+                waiting.append(role.org)
+    _spread(held["places"], {place.id: (place.within,) for place in records.places if place.within})
+    for ids in (held["events"], reported):
+        _spread(ids, {event.id: (event.part_of,) for event in records.events if event.part_of})
+    parts: dict[str, list[str]] = {}
+    for event in records.events:
+        if event.part_of and event.id not in reported:
+            parts.setdefault(event.part_of, []).append(event.id)
+    _spread(held["events"], parts)
+    return actors, held["places"], held["events"]
+
+
+def _held(documents: Iterable[Document]) -> dict[str, set[str]]:
+    """Return the ids of the actors, places and events that *documents* refer to."""
+    held: dict[str, set[str]] = {"actors": set(), "places": set(), "events": set()}
+    for document in documents:
+        for group in groups_of(document):
+            for _, _, registry, record_id in references_in(group):
+                if registry in held:
+                    held[registry].add(record_id)
+    return held
+
+
+def supported(source: Passage | str, documents: Registry[Document]) -> bool:
+    """Tell whether *source* can be looked up: in the world outside, or in one of *documents*."""
+    return not isinstance(source, Passage) or source.document in documents
+
+
+def _spread(ids: set[str], edges: Mapping[str, Sequence[str]]) -> None:
+    """Add to *ids* everything that *edges* lead to from them."""
+    waiting = list(ids)
+    while waiting:
+        new = [one for one in edges.get(waiting.pop(), ()) if one not in ids]
+        ids.update(new)
+        waiting += new
+
+
+def _pruned(record: R, ids: dict[str, Any]) -> R:
+    """Return *record* without references to records that are not among *ids*."""
+    changes: dict[str, Any] = {}
+    kind: Any = type(record)
+    for field, registry in reference_fields(kind):
+        value: Any = getattr(record, field)
+        # a single id is that of the whole around a part, which is kept with the part
+        if isinstance(value, tuple):
+            changes[field] = tuple(one for one in cast("tuple[str, ...]", value) if one in ids[registry])
+    return changed(record, **changes)
 
 
 def published_by(documents: Iterable[Document], name: str) -> list[Document]:
@@ -87,15 +204,3 @@ def _unknown_publisher(name: str, publishers: dict[str, str]) -> UnknownIdError:
     if not shown and len(publishers) <= _FEW:
         hint = f"; publishers: {', '.join(map(repr, sorted(publishers.values()))) or 'none'}"
     return UnknownIdError(f"no document is published by {short_repr(name)}{hint}")
-
-
-def _pruned(record: R, ids: dict[str, Any]) -> R:
-    """Return *record* without references to records that are not among *ids*."""
-    changes: dict[str, Any] = {}
-    kind: Any = type(record)
-    for field, registry in reference_fields(kind):
-        value: Any = getattr(record, field)
-        # a single id is that of the whole around a part, which is kept with the part
-        if isinstance(value, tuple):
-            changes[field] = tuple(one for one in cast("tuple[str, ...]", value) if one in ids[registry])
-    return changed(record, **changes)

@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 
 from malicrisis.errors import RecordError, SpanError
+from malicrisis.normal_form import look_alike
 from malicrisis.rules import Rule
 
 from .fields import WHITE_SPACE, Limits, Record, limited, record_id, refers_to, refuse, short_repr, unit, whole_number
@@ -59,14 +60,15 @@ class Span(Record):
         found = text[self.start : self.end]
         if found != self.quote:
             around = text[max(0, self.start - 30) : self.end + 30]
+            show = ascii if look_alike(self.quote, found) else short_repr
             error = SpanError.of(
                 "",
-                expected=f"{short_repr(self.quote)} at {self.start}:{self.end}",
-                found=f"{short_repr(found)} in …{around!r}…",
+                expected=f"{show(self.quote)} at {self.start}:{self.end}",
+                found=f"{show(found)} in …{around!r}…",
                 rule=Rule.WORDS,
                 record=self,
             )
-            error.found = short_repr(found)
+            error.found = show(found)
             raise error
         return found
 

@@ -15,6 +15,7 @@ from malicrisis.model.dates import When
 from malicrisis.model.description import held_in
 from malicrisis.model.documents import Document
 from malicrisis.model.fields import Record, is_list, is_stored, short_repr
+from malicrisis.normal_form import is_composed, look_alike
 from malicrisis.rules import Rule
 
 from .jsonlines import DECODER
@@ -111,16 +112,20 @@ def _plan(kind: type[Any]) -> tuple[list[Any], list[Any]]:
         if isinstance(field.default, _FACTORY):
             made.append((put, field.name, field.default.factory))
         else:
-            convert = partial(_restored, nested[field.name]) if field.name in nested else field.converter
+            convert = field.converter
+            if field.name in nested:
+                convert = partial(_restored, nested[field.name], convert)
             fields.append((put, field.name, field.default, convert))
     return fields, made
 
 
-def _restored(kind: type[Record], value: Any) -> Any:
+def _restored(kind: type[Record], convert: Callable[[Any], Any] | None, value: Any) -> Any:
     json_type = cast("object", type(value))
     if json_type is list:
         return tuple([item if type(item) is str else restore(kind, item) for item in value])
-    return restore(kind, value) if json_type is dict else value
+    if json_type is dict:
+        return restore(kind, value)
+    return value if convert is None else convert(value)
 
 
 def _nested(kind: type[Record], value: object) -> Any:
@@ -242,7 +247,12 @@ def dump_line(record: Record) -> str:
 
 def is_canonical(kind: type[Any], obj: dict[str, Any], line: str) -> bool:
     """Tell whether *line* is what `dump_line` gives for the record of *kind* that *obj*, its JSON value, describes."""
-    return _ENCODER.encode(obj) == line and _is_in_order(cast("Any", kind), obj)
+    return (
+        _ENCODER.encode(obj) == line
+        and _is_in_order(cast("Any", kind), obj)
+        # quotes keep the characters of their text, so that only the record knows what must be in normal form
+        and (is_composed(line) or dump_line(restore(cast("Any", kind), obj)) == f"{line}\n")
+    )
 
 
 def _is_in_order(kind: type[Any], obj: dict[str, Any]) -> bool:
@@ -277,13 +287,9 @@ def canonical_problem(kind: type[Any], obj: dict[str, Any], line: str) -> Record
         return None
     wanted = dump_line(restore(cast("Any", kind), obj))
     at = next((i for i, (a, b) in enumerate(zip(line, wanted, strict=False)) if a != b), len(line))
-    return RecordError.of(
-        "",
-        expected=repr(wanted[at : at + 30].strip()),
-        found=repr(line[at : at + 30]),
-        rule=Rule.CANONICAL,
-        position=at,
-    )
+    expected, found = wanted[at : at + 30].strip(), line[at : at + 30]
+    show = ascii if look_alike(expected, found) else repr
+    return RecordError.of("", expected=show(expected), found=show(found), rule=Rule.CANONICAL, position=at)
 
 
 def restore_lines(kind: type[R], text: str) -> list[R]:

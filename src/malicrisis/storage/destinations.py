@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from errno import ENAMETOOLONG
 from typing import TYPE_CHECKING
 
 from malicrisis.errors import DestinationError
+
+from .signals import unwound_by_signals
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Generator, Iterator
     from pathlib import Path
+
+
+_PREFIX = 40
+"""The most characters of its destination in the name of a temporary folder, which has to fit into a file system too."""
 
 
 @contextmanager
@@ -112,13 +119,21 @@ def _beside(target: Path) -> Generator[Path]:
     import tempfile
     from pathlib import Path
 
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = tempfile.TemporaryDirectory(prefix=f".{target.name}-", dir=target.parent)
-    except (OSError, ValueError) as error:
-        raise _unwritable(target, error) from error
-    with temporary as name:
-        yield Path(name)
+    with unwound_by_signals() as calm:
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            temporary = tempfile.TemporaryDirectory(prefix=f".{target.name[:_PREFIX]}-", dir=target.parent)
+        except (OSError, ValueError) as error:
+            raise _unwritable(target, error) from error
+        with temporary as name:
+            try:
+                yield Path(name)
+            except OSError as error:
+                if error.errno == ENAMETOOLONG:  # some file systems hold less than the 255 bytes of most
+                    raise _unwritable(target, error) from error
+                raise
+            finally:
+                calm()  # nothing interrupts the removal of the temporary folder
 
 
 def _unwritable(target: Path, error: OSError | ValueError) -> DestinationError:
@@ -129,12 +144,11 @@ def _unwritable(target: Path, error: OSError | ValueError) -> DestinationError:
 
 def _replace(fresh: Path, target: Path, *, aside: Path) -> None:
     """Move *fresh* to *target*. What existed there moves *aside*, and back if the move fails."""
-    replaced = target.exists()
-    if replaced:
-        target.rename(aside)
     try:
+        if target.exists():
+            target.rename(aside)
         fresh.rename(target)
-    except OSError:
-        if replaced:
+    except BaseException:  # Ctrl-C may come between the two moves
+        if aside.exists() and not target.exists():
             aside.rename(target)
         raise

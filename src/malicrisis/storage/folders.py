@@ -6,6 +6,7 @@ folder are read. If the system allows it, a file that is replaced between the ch
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import stat
@@ -14,6 +15,9 @@ from malicrisis.errors import FileError
 
 MAX_FILE = 2**30
 """The most bytes of a file, to protect memory; the files of a corpus of 10,000 documents have some 100 million."""
+
+MANIFEST = "export.json"
+"""The file that states the format, the corpus, the rights and the losses of an export."""
 
 _FLAGS = (
     os.O_RDONLY
@@ -60,6 +64,26 @@ def read_bytes(folder: str, name: str) -> bytes:
     except (OSError, ValueError) as error:
         raise FileError.of(f"{name:.80}", expected=f"a file in {folder!r}", found=_found(error)) from error
     raise FileError.of(name, expected=f"at most {MAX_FILE} bytes", found=status.st_size)
+
+
+def check_no_export(folder: str) -> None:
+    """Raise FileError if *folder* is an export, which has the data in the format of another tool.
+
+    A folder with a ``corpus.json`` is the folder of a corpus, whatever else is in it.
+    """
+    if os.path.isfile(os.path.join(folder, "corpus.json")):  # noqa: PTH113, PTH118  as above
+        return
+    try:
+        stated = json.loads(read_bytes(folder, MANIFEST))
+        form = stated["format"]
+    except (FileError, ValueError, LookupError, TypeError, RecursionError):
+        return
+    raise FileError.of(
+        repr(folder),
+        expected="the folder of a corpus",
+        found=f"an export in the format {form!r:.40}",
+        hint="give the folder that `write` made of the corpus",
+    )
 
 
 def names_in(folder: str) -> list[str]:

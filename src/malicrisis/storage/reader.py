@@ -11,9 +11,10 @@ from malicrisis.model.description import OWNED, SHARED
 from malicrisis.model.document_checks import document_flaws
 from malicrisis.model.documents import Document
 from malicrisis.model.fields import Record, is_id
-from malicrisis.model.integrity import Records, corpus_flaws
+from malicrisis.model.integrity import corpus_flaws
 from malicrisis.model.provenance import is_file_name
 from malicrisis.model.registries import Registry
+from malicrisis.model.selection import Records
 from malicrisis.rules import Rule, no_tally
 
 from . import codec, jsonlines

@@ -19,6 +19,7 @@ from malicrisis.model.documents import Document
 from malicrisis.model.registries import Registry
 
 from . import codec, texts
+from .folders import check_no_export
 from .folders import read_bytes as read_from
 from .jsonlines import DECODER
 from .shipped import read_bytes as read_shipped
@@ -34,6 +35,10 @@ _shipped: dict[str, Corpus] = {}
 """The shipped corpus, once it is loaded."""
 
 
+_pausing: list[None] = []
+"""One item for each pause of cyclic garbage collection that will end by enabling it."""
+
+
 @contextmanager
 def gc_paused() -> Generator[None]:
     """Pause cyclic garbage collection.
@@ -42,12 +47,27 @@ def gc_paused() -> Generator[None]:
     """
     was_enabled = gc.isenabled()
     gc.disable()
+    if was_enabled:
+        _pausing.append(None)
     try:
         yield
     finally:
         # of threads that read at the same time, the first to begin resumes it
         if was_enabled:
+            if _pausing:
+                _pausing.pop()
             gc.enable()
+
+
+def resume_gc() -> None:
+    """Enable cyclic garbage collection in a forked process, which may never get to the end of the pause."""
+    if _pausing:
+        _pausing.clear()
+        gc.enable()
+
+
+if hasattr(os, "register_at_fork"):  # pragma: no branch  Windows does not fork
+    os.register_at_fork(after_in_child=resume_gc)
 
 
 def load() -> Corpus:
@@ -88,10 +108,13 @@ def read(path: str | os.PathLike[str], *, checksums: bool = True) -> Corpus:
     it again.
 
     Raises:
-        FileError: a file is missing, truncated, not UTF-8, not JSON, not what its checksum says, too large, or no file.
+        FileError: a file is missing, truncated, not UTF-8, not JSON, not what its checksum says, too large, or no file;
+            or the folder is an export.
         RecordError: a record has a wrong key or value, or the records do not fit together.
     """
-    return read_files(partial(read_from, os.fsdecode(path)), checksums=checksums)
+    folder = os.fsdecode(path)
+    check_no_export(folder)
+    return read_files(partial(read_from, folder), checksums=checksums)
 
 
 def read_files(read_bytes: ReadBytes, *, checksums: bool = True) -> Corpus:

@@ -10,9 +10,9 @@ def decode(name: str, data: bytes) -> str:
     """Return *data*, the bytes of the file *name*, as text.
 
     Raises:
-        FileError: *data* is not UTF-8, or begins with a byte order mark.
+        FileError: *data* is not UTF-8, or begins with a byte order mark. A raw page may: it is kept byte for byte.
     """
-    if data.startswith(b"\xef\xbb\xbf"):
+    if data.startswith(b"\xef\xbb\xbf") and not name.startswith("raw/"):
         raise FileError.of(name, expected="UTF-8 without a byte order mark", found="one", rule=Rule.ENCODING, file=name)
     try:
         return data.decode()

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from malicrisis.checksums import sha256, sha256_of
+from malicrisis.errors import RecordError
 from malicrisis.model.description import KINDS, OWNED
+from malicrisis.model.layout import Cut
 
 from . import codec
 from .destinations import foreign_files, new_folder
+from .folders import MAX_FILE
+from .jsonlines import MAX_LINE
 from .shipped import read_bytes as read_shipped
 from .sums import SUMS, format_sums
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from malicrisis.model.corpus import Corpus
@@ -34,15 +38,43 @@ def write(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool = Fal
     True
 
     Raises:
-        DestinationError: *path* exists and may not be replaced.
+        DestinationError: *path* exists and may not be replaced, or cannot be written.
+        RecordError: *corpus* has a record or a file that is larger than `read` takes; nothing is written.
     """
     from pathlib import PurePosixPath  # costs 4 ms at import; reading does without
 
     with new_folder(path, overwrite=overwrite, noun="a corpus", foreign_in=_foreign_in) as folder:
-        for name, data in files_of(corpus).items():
+        files = files_of(corpus)
+        check_sizes(corpus, files)
+        for name, data in files.items():
             file = folder.joinpath(*PurePosixPath(name).parts)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
+
+
+def check_sizes(corpus: Corpus, files: Mapping[str, bytes]) -> None:
+    """Raise RecordError if one of the *files* of *corpus*, or a line of one, is larger than `read` takes."""
+    for name, data in files.items():
+        if len(data) > MAX_LINE and name == "corpus.json":
+            raise _too_large(f"corpus {corpus.id}", MAX_LINE, len(data), "shorten its note")
+        if len(data) > MAX_LINE and name.endswith(".jsonl"):
+            records = _records(corpus, name.removesuffix(".jsonl"))
+            for record, line in zip(records, data.split(b"\n"), strict=False):
+                if len(line) > MAX_LINE:
+                    hint = "divide it in two that follow each other" if isinstance(record, Cut) else "shorten it"
+                    raise _too_large(_place_of(record), MAX_LINE, len(line), hint, record=record)
+        if len(data) > MAX_FILE:
+            raise _too_large(name, MAX_FILE, len(data), "divide the corpus, or its texts, into smaller ones")
+
+
+def _too_large(place: str, most: int, found: int, hint: str, *, record: Record | None = None) -> RecordError:
+    return RecordError.of(place, expected=f"at most {most} bytes in its file", found=found, hint=hint, record=record)
+
+
+def _place_of(record: Any) -> str:
+    """Return the kind of *record* with its id, or with its document and its offsets."""
+    noun = type(record).__name__.lower()
+    return f"{noun} {record.id}" if hasattr(record, "id") else f"{record.document}: {noun} {record.start}:{record.end}"
 
 
 def _foreign_in(folder: Path) -> str | None:

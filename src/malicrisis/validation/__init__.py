@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from malicrisis._version import __version__
 from malicrisis.model.corpus import Corpus
-from malicrisis.storage.folders import names_in, read_bytes
+from malicrisis.storage.folders import check_no_export, names_in, read_bytes
 from malicrisis.storage.reading import gc_paused
 from malicrisis.storage.writing import files_of
 
@@ -46,12 +46,13 @@ def validate(
     ()
 
     Raises:
-        FileError: *what* is no folder.
+        FileError: *what* is no folder, or an export.
     """
     if isinstance(what, Corpus):
         made = files_of(what)
         return validate_files(made, made.__getitem__, progress=progress)
     folder = os.fspath(what)
+    check_no_export(folder)
     names = (name for name in names_in(folder) if name not in FOLDERS)
     return validate_files(names, lambda name: read_bytes(folder, name), progress=progress)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from unicodedata import is_normalized
 
 from malicrisis.checksums import sha256
 from malicrisis.errors import FileError
 from malicrisis.model.description import KINDS
 from malicrisis.model.fields import short_repr
+from malicrisis.normal_form import look_alike
 from malicrisis.rules import Rule
 from malicrisis.storage import texts
 from malicrisis.storage.sums import SUMS, format_sums, parse_sums, sum_problem
@@ -72,27 +72,11 @@ class Files:
         if "\r" in text:
             number = text[: text.index("\r")].count("\n") + 1
             self._ledger.find(Rule.ENCODING, name, number, expected="line feeds alone", found="a carriage return")
-        if not is_normalized("NFC", text):
-            self._check_normal_form(name, text)
         self._note(texts.ending_problem(name, text))
 
     def _note(self, problem: FileError | None) -> None:
         if problem:
             self._ledger.note(problem)
-
-    def _check_normal_form(self, name: str, text: str) -> None:
-        """Note the first character of each line that is not in normal form C."""
-        for number, line in enumerate(text.split("\n"), 1):
-            if not is_normalized("NFC", line):
-                at = next(i for i in range(len(line)) if not is_normalized("NFC", line[: i + 1]))
-                self._ledger.find(
-                    Rule.ENCODING,
-                    name,
-                    number,
-                    expected="characters in normal form C",
-                    found=ascii(line[max(0, at - 1) : at + 1]),
-                    context=around(line, at),
-                )
 
     def _check_sums(self) -> None:
         """Compare every file with its checksum, and the list of checksums with the files."""
@@ -150,12 +134,14 @@ class Files:
             if line != other:
                 at = next((i for i, (a, b) in enumerate(zip(line, other, strict=False)) if a != b), None)
                 at = min(len(line), len(other)) if at is None else at
+                wanted_here, found_here = other[at : at + 30], line[at : at + 30]
+                show = ascii if look_alike(wanted_here, found_here) else short_repr
                 self._ledger.find(
                     rule,
                     name,
                     number,
-                    expected=short_repr(other[at : at + 30]),
-                    found=f"{short_repr(line[at : at + 30])} at character {at} of the line",
+                    expected=show(wanted_here),
+                    found=f"{show(found_here)} at character {at} of the line",
                     context=around(line, at),
                 )
                 return

@@ -53,13 +53,21 @@ def run(corpus: Corpus, options: Namespace) -> int:
 
 def _show_document(document: Document, options: Namespace) -> int:
     if options.json:
-        text = document.raw if options.raw else document.body if options.body else document.text
-        return print_json(encode(document) | {"text": text, "blocks": list(map(encode, document.blocks))})
+        return print_json(encode(document) | _contents(document, options))
     if options.raw:
         return print_raw(document.raw)
     if options.blocks:
         return _print_blocks(document)
     return print_text(document.body if options.body else document.text)
+
+
+def _contents(document: Document, options: Namespace) -> dict[str, object]:
+    """Return the text that *options* ask for as JSON, and beside it only offsets that count in it."""
+    if options.raw:
+        return {"raw": document.raw, "cuts": list(map(encode, document.cuts))}
+    if options.body:
+        return {"body": document.body}
+    return {"text": document.text, "blocks": list(map(encode, document.blocks))}
 
 
 def _print_blocks(document: Document) -> int:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from malicrisis.cli.terminal import GAP, headed, print_json, print_table, show_progress, wrapped
+from malicrisis.cli.terminal import GAP, headed, print_error, print_json, print_table, show_progress, wrapped
+from malicrisis.errors import RecordError
+from malicrisis.messages import counted
 from malicrisis.storage.codec import encode
 from malicrisis.storage.shipped import data_path
 from malicrisis.validation import validate
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from malicrisis.validation import Finding, Validation
 
 EXAMPLE = "validate --json"
+
+UNNAMED = "a corpus whose name cannot be read"
 
 INVALID = 1
 """Exit code if a check fails."""
@@ -30,6 +35,8 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Validate a folder, by default that of the shipped corpus, and print the findings."""
+    if options.path is not None and options.corpus is not None:
+        raise RecordError(f"expected PATH or --corpus, found both, {options.path!r} and {options.corpus!r}")
     path = options.path if options.path is not None else options.corpus
     if path is not None:
         validation = validate(path, progress=show_progress)
@@ -40,7 +47,20 @@ def run(options: Namespace) -> int:
         print_json(encode(validation))
     else:
         _print_validation(validation)
-    return 0 if validation.is_valid else INVALID
+    return _exit_code(validation)
+
+
+def _exit_code(validation: Validation) -> int:
+    """Return the exit code; if a check failed, say so on standard error."""
+    if validation.is_valid:
+        return 0
+    sys.stdout.flush()  # so that a terminal shows the reason below the findings
+    name = validation.corpus or UNNAMED
+    print_error(
+        f"{name} breaks {counted(len({one.rule for one in validation.findings}), 'rule')}: "
+        f"{counted(len(validation.findings), 'finding')}"
+    )
+    return INVALID
 
 
 def _print_validation(validation: Validation) -> None:
@@ -53,7 +73,7 @@ def _print_validation(validation: Validation) -> None:
         for check in validation.checks
     ]
     print_table(("rule", "asked", "passed", "findings", "what must hold"), rows, title=4)
-    name = validation.corpus or "a corpus whose name cannot be read"
+    name = validation.corpus or UNNAMED
     print("\n" + wrapped(f"{name}: {validation.passed} of {validation.asked} checks passed"))
     if validation.fingerprint:
         print(f"fingerprint of the data: {validation.fingerprint}")
