@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from malicrisis.model.dates import date_words
+
 if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
 
@@ -28,7 +30,7 @@ def to_rights(corpus: Corpus) -> str:
             "",
             f"## {document.id}",
             "",
-            f"{_on_one_line(document.title)} ({_on_one_line(document.publisher)}, {document.published})",
+            f"{_on_one_line(document.title)} ({_on_one_line(document.publisher)}, {date_words(document.published)})",
             "",
             f"- holder: {_on_one_line(rights.holder)}",
             f"- statement: {_on_one_line(rights.statement)}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
 
 from malicrisis.plover import Sector
@@ -27,6 +29,9 @@ from .fields import (
 )
 from .provenance import ExternalId
 from .spans import Passage
+
+if TYPE_CHECKING:
+    import datetime
 
 country_code = characters_in(
     CAPITALS, "an ISO 3166-1 alpha-3 country code or a PLOVER code of three capitals", least=3, most=3
@@ -99,7 +104,7 @@ class Actor(Record):
         """The name and the aliases."""
         return (self.name, *self.aliases)
 
-    def roles_on(self, day: When | str) -> tuple[Role, ...]:
+    def roles_on(self, day: When | datetime.date | str) -> tuple[Role, ...]:
         """Return the roles that the actor held, or may have held, on *day*; a role without a date does not count.
 
         >>> import malicrisis
