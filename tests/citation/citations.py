@@ -26,7 +26,8 @@ COMMANDS = {
 }  # fmt: skip
 ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
-    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "c": "\u0327", "k": "\u0328",
+    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "c": "\u0327", "k": "\u0328", "d": "\u0323",
+    "b": "\u0331",
 }  # fmt: skip
 
 
@@ -34,14 +35,15 @@ def plain(tex: str) -> str:
     """Return what LaTeX prints for *tex*, for the commands in use."""
 
     def printed(match: re.Match[str]) -> str:
-        command, mark, letter, escaped = match.groups()
-        if command:
-            return COMMANDS[command]
-        return unicodedata.normalize("NFC", letter + ACCENTS[mark.strip()]) if mark else escaped or ""
+        command, escaped = match.groups()
+        return COMMANDS[command] if command else escaped or ""
 
     commands = r"\{\\([a-zA-Z]{2,}|[oOlL])\}"
-    accents = r"\{\\([`'^~=.\"]|[urHvck] )([a-zA-Z])\}"
-    return re.sub(rf"{commands}|{accents}|\\([&%$#_])|\{{\}}", printed, tex)
+    accents = r"\{\\([`'^~=.\"]|[urHvckdb] )([a-zA-Z][\u0300-\u036f]*|\{\\[oOlL]\})\}"
+    before = None
+    while before != tex:  # an accent may be around another
+        before, tex = tex, re.sub(accents, lambda match: match[2] + ACCENTS[match[1].strip()], tex)
+    return unicodedata.normalize("NFC", re.sub(rf"{commands}|\\([&%$#_])|\{{\}}", printed, tex))
 
 
 def one_line(text: str) -> str:

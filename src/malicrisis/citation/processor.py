@@ -154,6 +154,12 @@ class Date(model.Date):  # type: ignore[misc]
             _note(self, context)
         return text
 
+    def render_single_date(self, date: Any, show_parts: Any = None, context: Any = None) -> Any:
+        """Return a date with the delimiter of the locale in the style, which citeproc-py overlooks."""
+        if not self.is_locale_date() or not self.get("delimiter"):
+            return super().render_single_date(date, show_parts, context)
+        return self.join(self.parts(date, show_parts, context)) or None
+
     def render_date_range(self, *arguments: Any, **options: Any) -> Any:
         """Return the two dates of a range."""
         text = super().render_date_range(*arguments, **options)
