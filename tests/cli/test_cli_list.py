@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 from command_line import CHRONOLOGICAL, ask, assert_refused, every_document, wrong_uses
 
 import malicrisis
+from conftest import small_corpus
 from malicrisis.cli import main
+from malicrisis.cli.commands.list import chronological
 
 if TYPE_CHECKING:
     from malicrisis import Document
@@ -22,6 +25,16 @@ def test_the_list_has_one_line_for_every_document_the_oldest_first(capsys: pytes
     assert code == 0
     assert head.split() == ["id", "published", "publisher", "kind", "passing", "on", "title"]
     assert [line.split()[0] for line in lines] == CHRONOLOGICAL
+
+
+def test_a_document_without_a_date_is_listed_last() -> None:
+    corpus = small_corpus()
+    [first, *others] = corpus.documents
+    undated = attrs.evolve(corpus, documents=[attrs.evolve(first, published=None), *others])
+
+    listed = [document.id for document in chronological(undated)]
+
+    assert listed == [*(document.id for document in chronological(corpus) if document.id != first.id), first.id]
 
 
 @every_document

@@ -210,7 +210,7 @@ def _reading(edtf: str, begin: str, end: str, *, is_interval: bool) -> _Reading:
     last = _one_date(edtf, end) if end else None
     known = [date for date in (first, last) if date]
     if not known:
-        raise DateError.of(short_repr(edtf), expected="at least one date")
+        raise DateError.of(short_repr(edtf), expected="at least one date", hint=_instead(edtf))
     earliest = first.earliest if first else None
     latest = last.latest if last else None
     if earliest and latest and earliest > latest:
