@@ -1,4 +1,5 @@
-# pyright: reportUntypedBaseClass=false
+# pyright: reportUntypedBaseClass=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
 """citeproc-py, with what it gets wrong mended.
 
 citeproc-py 0.11 gives the elements of a style as objects of its own classes, and `parsed` uses the classes below for
