@@ -117,10 +117,7 @@ class Text(model.Text):  # type: ignore[misc]
     """A text whose variable is noted, whose inner quotation marks are those of the locale, and with titles in case."""
 
     def _variable(self, item: Any, context: Any) -> Any:
-        text = super()._variable(item, context)
-        if text:
-            _note(self, context)
-        return text
+        return _noted(super()._variable(item, context), self, context)
 
     def quote(self, string: Any) -> Any:
         """Return *string* in quotation marks if the style asks for them, with inner ones for those within."""
@@ -150,10 +147,7 @@ class Date(model.Date):  # type: ignore[misc]
             return super().render(item, *arguments, **options)
         if variable in context.get_layout().repressed.get(self.tag, []):
             return None
-        text = super().render(item, *arguments, **options)
-        if text:
-            _note(self, context)
-        return text
+        return _noted(super().render(item, *arguments, **options), self, context)
 
     def render_single_date(self, date: Any, show_parts: Any = None, context: Any = None) -> Any:
         """Return a date with the delimiter of the locale in the style, which citeproc-py overlooks."""
@@ -189,9 +183,10 @@ def _tag(kind: Any) -> str:
     return name.replace("_", "-").lower()
 
 
-def _note(element: Any, context: Any) -> None:
-    """Note that *element* has printed its variable."""
-    context.get_layout().rendered.append((element.tag, element.get("variable")))
+def _noted(text: Any, element: Any, context: Any) -> Any:
+    """Return *text*, and note that *element* has printed its variable unless there is none."""
+    context.get_layout().rendered += [(element.tag, element.get("variable"))] if text else []
+    return text
 
 
 def _prepare(root: Any) -> None:
