@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from malicrisis import Evidence, When, cite
+from malicrisis.citation import FORMATS
 from strategies import whens
 
 INFERRED = [Evidence(field="published", basis="inferred", source="the address")]
@@ -51,12 +52,12 @@ def test_inferred_dates_of_the_shipped_documents_are_marked() -> None:
         ("[2020-12-31..2021-01-01]", None, None, "date between 2020-12-31 and 2021-01-01"),
         ("[..2020]", None, None, "date not after 2020"),
         ("[2020?..]", None, None, "date uncertain, not before 2020"),
-        ("2020-03/2020-05", "[c. 2020]", "2020~", "date from 2020-03 to 2020-05"),
-        ("2019/2020", None, None, "date from 2019 to 2020"),
-        ("2020/..", None, None, "date from 2020"),
-        ("2020-01-01/", None, None, "date from 2020-01-01"),
-        ("../2020", None, None, "date until 2020"),
-        ("/2020~", None, None, "date approximate, until 2020"),
+        ("2020-03/2020-05", "(March 2020 to May 2020)", "2020-03/2020-05", "date from 2020-03 to 2020-05"),
+        ("2019/2020~", "[c. 2019 to 2020]", "2019/2020~", "date approximate, from 2019 to 2020"),
+        ("2020/..", None, "2020/..", "date from 2020"),
+        ("2020-01-01/", None, "2020-01-01/", "date from 2020-01-01"),
+        ("../2020", None, "../2020", "date until 2020"),
+        ("/2020~", None, "/2020~", "date approximate, until 2020"),
     ],
 )
 def test_a_date_is_cited_as_far_as_it_is_known(
@@ -75,17 +76,51 @@ def test_no_format_states_a_date_more_precisely_than_it_is_known(when: When, evi
     corpus = corpus_of(published=when, evidence=evidence)
 
     issued = csl_item(cite(corpus, "doc", format="csl-json")).get("issued", {})
-    parts = issued.get("date-parts", [[]])[0]
+    ends = issued.get("date-parts", [[]])
     record = ris_record(cite(corpus, "doc", format="ris"))
     fields = bibtex_entry(cite(corpus, "doc", format="bibtex"))[2]
     biblatex = bibtex_entry(cite(corpus, "doc", format="biblatex"))[2].get("date", "")
+    ris = [int(part) for part in record.get("date", "").split("/") if part]
 
-    assert len(parts) <= {"year": 1, "month": 2, "day": 3}[when.precision]
-    for day in (when.earliest, when.latest):
+    for parts in (*ends, ris):
+        assert len(parts) <= {"year": 1, "month": 2, "day": 3}[min(precisions(when))]
+    for day, parts in zip((when.earliest, when.latest), (ends[0], ends[-1]), strict=True):
         assert parts == list(day.timetuple()[: len(parts)]) if day else not parts
-    marked = bool(evidence) or when.is_approximate or when.is_uncertain or when.is_one_of or when.is_interval
-    assert issued.get("circa", False) is (bool(parts) and marked)
-    assert [int(part) for part in record.get("date", "").split("/") if part] == parts
-    assert [int(part) for part in re.findall(r"\d+", biblatex)] == parts
-    assert sum(name in fields for name in ("year", "month", "day")) == len(parts)
-    assert ("note" in fields) is marked
+        assert ris == list(day.timetuple()[: len(ris)]) if day else not ris
+    is_vague = bool(evidence) or when.is_approximate or when.is_uncertain or when.is_one_of
+    assert issued.get("circa", False) is (bool(ends[0]) and is_vague)
+    if not when.is_interval:
+        assert [int(part) for part in re.findall(r"\d+", biblatex)] == ris == ends[0]
+        assert sum(name in fields for name in ("year", "month", "day")) == len(ris)
+    assert ("note" in fields) is (is_vague or when.is_interval)
+
+
+def precisions(when: When) -> list[str]:
+    """Return the precision of each date in *when*."""
+    return [When(date).precision.value for date in when.edtf.strip("[]").replace("..", "/").split("/") if date]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_text_without_a_date_is_cited_without_one(name: str) -> None:
+    text = cite(corpus_of(published=None), "doc", format=name)
+
+    assert ("(n.d.)" in text) is (name == "text")
+    assert "None" not in text
+    assert not re.search(r"year|date|issued|PY  -|DA  -", text)
+
+
+def test_both_ends_of_an_interval_are_cited_where_the_format_has_ranges() -> None:
+    corpus = corpus_of(published="2013-01/2014-07")
+
+    assert "A paper (January 2013 to July 2014). " in cite(corpus, "doc")
+    assert bibtex_entry(cite(corpus, "doc", format="biblatex"))[2]["date"] == "2013-01/2014-07"
+    assert bibtex_entry(cite(corpus, "doc", format="bibtex"))[2]["year"] == "2013--2014"
+    assert csl_item(cite(corpus, "doc", format="csl-json"))["issued"] == {"date-parts": [[2013, 1], [2014, 7]]}
+    assert ris_record(cite(corpus, "doc", format="ris"))["notes"] == ["date from 2013-01 to 2014-07"]
+    assert "(2013–2014, January–July)" in cite(corpus, "doc", style="apa")
+
+
+def test_an_inferred_interval_is_marked_at_both_ends() -> None:
+    corpus = corpus_of(published="2013-01/2014~", evidence=INFERRED)
+
+    assert bibtex_entry(cite(corpus, "doc", format="biblatex"))[2]["date"] == "2013-01?/2014~"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 import edtf
@@ -134,6 +135,47 @@ def test_keys_of_citations_are_unique_in_a_corpus(either: Corpus) -> None:
 
     assert len(set(keys)) == len(keys)
     assert all(re.fullmatch("[a-z0-9.-]+", key) for key in keys)
+
+
+def test_decomposed_accents_are_composed_for_latex() -> None:
+    composed, decomposed = "Keïta à Ségou", unicodedata.normalize("NFD", "Keïta à Ségou")
+
+    for name in ("bibtex", "biblatex"):
+        assert cite(corpus_of(title=decomposed), "doc", format=name) == cite(
+            corpus_of(title=composed), "doc", format=name
+        )
+
+
+@pytest.mark.parametrize(
+    ("letter", "command"),
+    [
+        ("ế", r"{\'{\^e}}"),
+        ("ṩ", r"{\.{\d s}}"),
+        ("ǿ", r"{\'{\o}}"),
+        ("r\u0303", r"{\~r}"),
+        ("ẉ", r"{\d w}"),
+        ("ḻ", r"{\b l}"),
+        ("ع\u0301", "ع\u0301"),
+        ("e\u0337", "e\u0337"),
+        ("\u0301", "\u0301"),
+    ],
+)
+def test_a_letter_with_several_accents_is_a_command_of_latex(letter: str, command: str) -> None:
+    assert f"title = {{{{{command}x}}}}" in cite(corpus_of(title=letter + "x"), "doc", format="bibtex")
+
+
+@pytest.mark.parametrize("words", ["“We won.”", "«Why?»", "'Yes!'", "Stop."])
+def test_a_title_that_ends_a_sentence_gets_no_second_stop(words: str) -> None:
+    assert cite(corpus_of(title=words), "doc") == f"A paper (June 2012). {words}"
+
+
+def test_ris_says_which_name_its_readers_split_at_a_comma() -> None:
+    author = Actor(id="msf", name="Médecins Sans Frontières, Mali", kind="organization")
+
+    record = ris_record(cite(corpus_of(author=author), "doc", format="ris"))
+
+    assert record["authors"] == ["Médecins Sans Frontières, Mali"]
+    assert [note for note in record["notes"] if "is one name" in note and author.name in note]
 
 
 # titles and names that would break a format

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from malicrisis import Corpus
 
-BESIDE = {"CITATION.bib", "CITATION.cff", "RIGHTS.md", "export.json"}
+BESIDE = {"CITATION.bib", "CITATION.cff", "CITATION.json", "CITATION.ris", "RIGHTS.md", "export.json"}
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 from command_line import CHRONOLOGICAL, ask, assert_refused, every_document, wrong_uses
 
 import malicrisis
-from conftest import plain_document
+from conftest import plain_document, small_corpus
 from malicrisis.cli import main
+from malicrisis.cli.commands.list import chronological
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +39,16 @@ def test_a_document_with_only_a_last_day_comes_before_later_ones(tmp_path: Path)
 
     listed = json.loads(ask("list", "--json", "--corpus", str(tmp_path / "c")).out)
     assert [one["id"] for one in listed] == ["b", "d", "e", "c", "a"]
+
+
+def test_a_document_without_a_date_is_listed_last() -> None:
+    corpus = small_corpus()
+    [first, *others] = corpus.documents
+    undated = attrs.evolve(corpus, documents=[attrs.evolve(first, published=None), *others])
+
+    listed = [document.id for document in chronological(undated)]
+
+    assert listed == [*(document.id for document in chronological(corpus) if document.id != first.id), first.id]
 
 
 @every_document

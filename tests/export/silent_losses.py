@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from malicrisis import Corpus
     from malicrisis.export import Export
 
-BESIDE = ("export.json", "RIGHTS.md", "CITATION.bib", "CITATION.cff")
+BESIDE = ("export.json", "RIGHTS.md", "CITATION.bib", "CITATION.cff", "CITATION.json", "CITATION.ris")
 """The files that every export has, and that are no data of its format."""
 
 

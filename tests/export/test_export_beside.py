@@ -10,12 +10,13 @@ import attrs
 import bibtexparser
 import pybtex.database
 import pytest
+import rispy
 import yaml
 from hypothesis import given
 
 import malicrisis
 from conftest import small_corpus
-from malicrisis import Corpus, Evidence, Rights, cite
+from malicrisis import Actor, Corpus, Document, Evidence, Rights, cite
 from malicrisis.errors import RecordError
 from malicrisis.export.markdown import escaped, with_links
 from malicrisis.export.rights import to_rights
@@ -42,6 +43,12 @@ HOSTILE = (
 
 def corpus_of(**changes: Any) -> Corpus:
     return Corpus(id="corpus", title="A corpus", version="1.0", documents=[example_document(**changes)])
+
+
+def renamed(document: Document, name: str) -> Document:
+    blocks, cuts = ([attrs.evolve(one, document=name) for one in owned] for owned in (document.blocks, document.cuts))
+    source = attrs.evolve(document.source, file=f"{name}.txt")
+    return attrs.evolve(document, id=name, blocks=blocks, cuts=cuts, source=source)
 
 
 def cff_of(corpus: Corpus) -> dict[str, Any]:
@@ -109,7 +116,7 @@ def test_files_are_those_that_stand_there(exported: tuple[Corpus, Path, Any]) ->
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
     assert set(done.files) == found
-    assert {"export.json", "RIGHTS.md", "CITATION.cff", "CITATION.bib"} <= found
+    assert {"export.json", "RIGHTS.md", "CITATION.cff", "CITATION.bib", "CITATION.ris", "CITATION.json"} <= found
 
 
 # RIGHTS.md
@@ -255,6 +262,63 @@ def test_an_address_that_is_none_of_the_web_is_in_the_notes(address: str | None,
     assert (f"address: {address}" in found["notes"]) is (address is not None and url is None)
 
 
+@pytest.mark.parametrize("address", ["https://", "http://?x", "ftp:///a"])
+def test_an_address_without_a_host_is_in_the_notes(address: str) -> None:
+    (found,) = cff_of(corpus_of(url=address))["references"]
+
+    assert "url" not in found
+    assert f"address: {address}" in found["notes"]
+
+
+def test_two_authors_of_one_name_are_two() -> None:
+    two = [
+        Actor(id=f"diallo-{number}", name="Amadou Diallo", family="Diallo", given="Amadou", kind="person")
+        for number in "12"
+    ]
+    document = example_document(authors=["diallo-1", "diallo-2"])
+
+    (found,) = cff_of(Corpus(id="c", title="C", version="1", documents=[document], actors=two))["references"]
+
+    one = {"family-names": "Diallo", "given-names": "Amadou"}
+    assert found["authors"] == [one, one | {"alias": "Diallo, Amadou (2)"}]
+
+
+def test_two_documents_that_are_cited_alike_are_two_references() -> None:
+    documents = [renamed(example_document(), name) for name in ("a", "b", "c")]
+
+    found = cff_of(Corpus(id="c", title="C", version="1", documents=documents))["references"]
+
+    assert len({json.dumps(reference) for reference in found}) == 3
+    assert ["document: " in reference["notes"] for reference in found] == [False, True, True]
+
+
+# CITATION.ris and CITATION.json
+
+
+def test_the_citations_are_there_for_reference_managers_that_do_not_read_biblatex(
+    exported: tuple[Corpus, Path, Any],
+) -> None:
+    corpus, folder, _ = exported
+    keys = [f"{corpus.id}-{corpus.version}", *corpus.documents.ids]
+
+    records = rispy.loads((folder / "CITATION.ris").read_text(encoding="utf-8"))
+    items = json.loads((folder / "CITATION.json").read_text(encoding="utf-8"))
+
+    assert [record["id"] for record in records] == keys
+    assert [item["id"] for item in items] == keys
+    assert (records[0]["type_of_reference"], items[0]["type"]) == ("DATA", "dataset")
+
+
+def test_an_export_reports_a_name_that_readers_of_ris_split(tmp_path: Path) -> None:
+    author = Actor(id="msf", name="Médecins Sans Frontières, Mali", kind="organization")
+    corpus = Corpus(id="c", title="C", version="1", documents=[example_document(authors=["msf"])], actors=[author])
+
+    done = malicrisis.export.write(corpus, "txt", tmp_path / "out")
+
+    [note] = [note for note in done.notes if "CITATION.ris" in note]
+    assert author.name in note
+
+
 # CITATION.bib
 
 
@@ -311,7 +375,7 @@ def test_what_stands_beside_the_data_is_the_same_each_time(tmp_path: Path) -> No
     for name in ("one", "two"):
         malicrisis.export.write(small_corpus(), "txt", tmp_path / name)
 
-    for name in ("export.json", "RIGHTS.md", "CITATION.cff", "CITATION.bib"):
+    for name in ("export.json", "RIGHTS.md", "CITATION.cff", "CITATION.bib", "CITATION.ris", "CITATION.json"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 

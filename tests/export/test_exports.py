@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import ast
+import re
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
 import malicrisis
+from full_corpus import full_corpus
 from malicrisis import export
 from malicrisis.export.exporters import EXPORTERS, Exporter
 from malicrisis.export.records import name_of, records_of, values_of
@@ -30,11 +33,29 @@ FORMATS = [name for name in malicrisis.export.FORMATS if name in READERS]
 def test_what_a_foreign_reader_finds_and_what_is_reported_as_lost_are_the_corpus(
     name: str, either: Corpus, tmp_path: Path
 ) -> None:
+    assert_carried(either, name, tmp_path / "out")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_document_without_a_date_is_carried_by_every_format(name: str, tmp_path: Path) -> None:
+    full = full_corpus()
+    [document] = full.documents
+    parts = [attrs.evolve(part, date=None) for part in document.parts]
+    corpus = attrs.evolve(full, documents=[attrs.evolve(document, published=None, parts=parts)])
+
+    assert_carried(corpus, name, tmp_path / "out")
+
+    for file in (tmp_path / "out").rglob("*"):
+        assert not file.is_file() or not re.search(rb', None|>None<|"None"', file.read_bytes())
+
+
+def assert_carried(either: Corpus, name: str, folder: Path) -> None:
+    """Compare what a reader finds in the export of a corpus, and what is reported as lost, with the corpus."""
     carries = malicrisis.export.format_of(name).carries
 
-    done = malicrisis.export.write(either, name, tmp_path / "out")
+    done = malicrisis.export.write(either, name, folder)
 
-    measured = compare(either, read(name, tmp_path / "out"))
+    measured = compare(either, read(name, folder))
     lost = {loss.what: loss for loss in done.losses}
     assert len(lost) == len(done.losses)
     for kind, found in measured.items():

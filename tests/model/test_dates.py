@@ -6,17 +6,21 @@ import calendar
 import datetime
 import re
 import warnings
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from malicrisis import When
+import malicrisis
+from malicrisis import Corpus, When, find_documents, find_events, timeline
 from malicrisis.errors import DateError
 from malicrisis.model.dates import as_optional_when, as_when, begins_later
 from malicrisis.vocab import Precision
-from strategies import dated, single_dates, whens
+from strategies import dated, example_document, single_dates, whens
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # the grammar of the oracle is not up to date with its parser
@@ -286,7 +290,7 @@ def test_a_backward_range_is_refused(text: str) -> None:
         When(text)
 
 
-@pytest.mark.parametrize("value", [None, 5, 2020, 20.20, True, b"2020", [], ["2020"], {}, set(), DAY(2020, 8, 18)])
+@pytest.mark.parametrize("value", [None, 5, 2020, 20.20, True, b"2020", [], ["2020"], {}, set()])
 def test_what_is_no_string_is_refused(value: Any) -> None:
     with pytest.raises(DateError, match="expected a date"):
         When(value)
@@ -424,3 +428,82 @@ def test_a_date_that_is_in_no_calendar_is_found_as_it_stands_in_its_interval() -
         When("2023-02-01/2023-02-30")
 
     assert (caught.value.place, caught.value.found) == ("'2023-02-01/2023-02-30'", "'2023-02-30'")
+
+
+# other forms of EDTF, and other types
+
+
+@pytest.mark.parametrize(
+    ("other", "advice"),
+    [
+        ("2012-22", "summer 2012 is [2012-06..2012-08]"),
+        ("2012-33/2013", "for a season write its months"),
+        ("201X", "201X is [2010..2019]"),
+        ("2012-XX", "for unknown digits write a range"),
+        ("1950S2", "for unknown digits write a range"),
+        ("{1667,1668}", "for a list write one date"),
+        ("[1667,1668]", "for a list write one date"),
+        ("2012-06-05T10:00:00", "write the date without the time"),
+        ("0000", "years are from 0001 to 9999"),
+        ("-0044", "years are from 0001 to 9999"),
+        ("Y170000002", "years are from 0001 to 9999"),
+        ("2004?-06", "at the end of the date"),
+        ("XXXX", "for an unknown date give none"),
+        ("", "for an unknown date give none"),
+        ("../..", "for an unknown date give none"),
+        ("/", "for an unknown date give none"),
+    ],
+)
+def test_the_error_says_what_to_write_instead_of_another_form_of_edtf(other: str, advice: str) -> None:
+    with pytest.raises(DateError) as refused:
+        When(other)
+
+    assert advice in str(refused.value)
+    assert len(str(refused.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("other", ["2012-13", "1 July 2023", "2023-02-29"])
+def test_an_error_gives_no_advice_on_what_is_no_edtf(other: str) -> None:
+    with pytest.raises(DateError) as refused:
+        When(other)
+
+    assert refused.value.hint == ""
+
+
+def test_a_date_of_python_is_a_date(shipped: Corpus) -> None:
+    day = DAY(2023, 7, 1)
+
+    assert When(day) == When("2023-07-01")
+    assert example_document(published=day).published == When("2023-07-01")
+    assert find_documents(shipped, since=day) == find_documents(shipped, since="2023-07-01") != ()
+    assert find_events(shipped, until=day) == find_events(shipped, until="2023-07-01")
+    assert timeline(shipped, since=day) == timeline(shipped, since="2023-07-01")
+    assert When("2024").begins_after(day)
+    assert shipped.actors["keita-ibrahim-boubacar"].roles_on(DAY(2019, 1, 1))
+
+
+def test_the_time_of_a_datetime_is_not_dropped() -> None:
+    with pytest.raises(DateError, match="write the date without the time"):
+        When(datetime.datetime(2023, 7, 1, 12, tzinfo=datetime.UTC))
+
+
+# undated documents
+
+
+def test_a_document_may_have_no_date() -> None:
+    document = example_document(published=None)
+
+    assert document.published is None
+    assert document.date_at(document.paragraphs[0]) is None
+    assert "n.d." in repr(document)
+
+
+def test_a_document_without_a_date_is_written_and_read(tmp_path: Path) -> None:
+    corpus = Corpus(id="c", title="C", version="1", documents=[example_document(published=None)])
+
+    malicrisis.write(corpus, tmp_path / "c")
+
+    assert malicrisis.read(tmp_path / "c") == corpus
+    assert malicrisis.validate(tmp_path / "c").findings == ()
+    assert find_documents(corpus) != ()
+    assert find_documents(corpus, since="1000") == ()

@@ -44,6 +44,8 @@ def cite(
     ``ris``. With *style*, the name of a style of the Citation Style Language such as ``apa``, the text is made by that
     style; this needs ``pip install 'malicrisis[cite]'``.
 
+    A style gives the entry that it has for this kind of work, or its note if it has no bibliography.
+
     A date is cited only as precisely as it is known, and a date that is inferred is marked.
 
     >>> import malicrisis
@@ -52,7 +54,8 @@ def cite(
     CGTN Africa [c. August 2020]. Russia calls for negotiations to end Mali crisis. https://africa.cgtn.com/?p=47543
 
     Raises:
-        RecordError: there is no such format, or *style* is given for another one than ``text``.
+        RecordError: there is no such format; *style* is given for another one than ``text``, cannot be processed, or
+            prints nothing for this kind of work.
         ReferenceSyntaxError: *what* is a string but no reference.
         VersionError: it is a reference to another corpus, or to another version of it.
         UnknownIdError: the corpus has no such document; or there is no such style.

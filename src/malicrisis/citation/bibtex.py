@@ -34,8 +34,12 @@ _LIGATURES = re.compile("(?<=-)(?=-)|(?<=')(?=')|(?<=,)(?=,)")
 
 _ACCENTS = {
     "\u0300": "`", "\u0301": "'", "\u0302": "^", "\u0303": "~", "\u0304": "=", "\u0306": "u", "\u0307": ".",
-    "\u0308": '"', "\u030a": "r", "\u030b": "H", "\u030c": "v", "\u0327": "c", "\u0328": "k",
+    "\u0308": '"', "\u030a": "r", "\u030b": "H", "\u030c": "v", "\u0323": "d", "\u0327": "c", "\u0328": "k",
+    "\u0331": "b",
 }  # fmt: skip
+
+_CLUSTERS = re.compile(".[\u0300-\u036f]*", re.DOTALL)
+"""A character with the combining marks after it."""
 
 _LETTERS = {
     "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L",
@@ -45,25 +49,30 @@ _LETTERS = {
 
 
 def escaped(text: str) -> str:
-    """Return *text* so that LaTeX prints it literally. Characters outside ASCII are not changed."""
-    return _LIGATURES.sub("{}", "".join(_ESCAPES.get(character, character) for character in text))
+    """Return *text* so that LaTeX prints it literally. Characters outside ASCII stay, with their accents composed."""
+    # LaTeX stops at a combining accent, such as those of file names and PDF files from macOS
+    composed = unicodedata.normalize("NFC", text)
+    return _LIGATURES.sub("{}", "".join(_ESCAPES.get(character, character) for character in composed))
 
 
 def accented(text: str) -> str:
     """Return *text* escaped, with LaTeX commands for accented letters and typographic marks."""
-    return "".join(_command(character) for character in escaped(text))
+    return _CLUSTERS.sub(lambda cluster: _command(cluster[0]), escaped(text))
 
 
 @lru_cache(maxsize=1024)
-def _command(character: str) -> str:
-    """Return the LaTeX command for *character*, or the character itself if LaTeX has no simple one."""
-    if character in _LETTERS:
-        return f"{{\\{_LETTERS[character]}}}"
-    letter, accent = (*unicodedata.normalize("NFD", character), "", "")[:2]
-    command = _ACCENTS.get(accent)
-    if not command or not letter.isascii() or unicodedata.normalize("NFC", letter + accent) != character:
-        return character
-    return f"{{\\{command}{' ' if command.isalpha() else ''}{letter}}}"
+def _command(cluster: str) -> str:
+    """Return the LaTeX command for a character with its accents, or *cluster* itself if LaTeX has no simple one."""
+    decomposed = unicodedata.normalize("NFD", cluster)
+    letter, accents = decomposed[0], decomposed[1:]
+    written = f"{{\\{_LETTERS[letter]}}}" if letter in _LETTERS else letter
+    is_letter = letter.isalpha() and (letter.isascii() or letter in _LETTERS)
+    if (accents and not is_letter) or not _ACCENTS.keys() >= set(accents):
+        return cluster
+    for accent in accents:  # a second accent is a command around the first: {\'{\^e}}
+        command = _ACCENTS[accent]
+        written = f"{{\\{command}{' ' if command.isalpha() else ''}{written}}}"
+    return written
 
 
 def to_bibtex(work: Work) -> str:
@@ -80,7 +89,7 @@ def to_bibtex(work: Work) -> str:
         **_author(work, accented, label="key"),
         publisher: _braced(accented(work.publisher or description or "")),
         **_report(work, accented),
-        "year": _braced(date.year or ""),
+        "year": _braced("--".join(date.years)),
         # without braces: "jan" and so on are macros, which each style prints in its own language
         "month": MONTHS[date.month - 1][:3].lower() if date.month else "",
         "day": _braced(str(date.day or "")),
@@ -154,6 +163,9 @@ def _report(work: Work, tex: Callable[[str], str]) -> dict[str, str]:
 def _edtf(date: Issued) -> str:
     """Return *date* in the part of EDTF that biblatex reads."""
     # biblatex reads neither "one of several dates" nor "inferred": the first gets "~", the second "?"
+    if date.interval:
+        ends = date.interval.split("/")
+        return "/".join(f"{one}?" if date.is_inferred and one[-1:].isdecimal() else one for one in ends)
     is_doubtful = date.is_uncertain or (date.is_inferred and not date.is_approximate)
     mark = {(True, True): "%", (True, False): "~", (False, True): "?", (False, False): ""}
     return f"{date.iso}{mark[date.is_approximate, is_doubtful]}" if date.parts else ""

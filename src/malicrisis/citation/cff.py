@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _MESSAGE = "If you use this corpus, please cite it as below; cite each text by its own publisher too."
 
-_WEB = ("https://", "http://", "ftp://", "sftp://")
-"""The URLs that the format accepts."""
+_WEB = re.compile("(https?|s?ftp)://[^/?#]")
+"""The URLs that the format accepts: with a host."""
 
 # JSON is YAML except for these: YAML refuses some of them, and reads others as line ends
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -54,15 +54,20 @@ def to_cff(corpus: Corpus) -> str:
     lines = [f"{key}: {_json(value)}" for key, value in entries.items() if value]
     if corpus.documents:
         lines.append("references:")
+    met: set[str] = set()
     for document in corpus.documents:
         rights = f"rights: {document.rights.holder}. {document.rights.statement}"
-        lines.append(_reference(work_of(corpus, document), rights))
+        reference = _reference(work_of(corpus, document), rights)
+        if reference in met:  # the format accepts no two references that are equal
+            reference = _reference(work_of(corpus, document), f"document: {document.id}; {rights}")
+        met.add(reference)
+        lines.append(reference)
     return "\n".join(lines) + "\n"
 
 
 def _reference(work: Work, rights: str) -> str:
     """Return *work* as a reference. Its notes contain *rights*, and an address that is not a URL."""
-    is_url = (work.url or "").startswith(_WEB)
+    is_url = _WEB.match(work.url or "") is not None
     address = [f"address: {work.url}"] if work.url and not is_url else []
     publisher = {"name": work.publisher} if work.publisher else None
     parts = work.issued.parts
@@ -84,11 +89,17 @@ def _reference(work: Work, rights: str) -> str:
 
 
 def _people(names: tuple[Name, ...]) -> list[dict[str, str]]:
-    """Return *names* as what the format calls persons (with a family name) and entities."""
-    return [
-        {"family-names": name.family, "given-names": name.given} if name.given else {"name": name.family}
-        for name in names
-    ]
+    """Return *names* as what the format calls persons (with a family name) and entities.
+
+    The format accepts no two that are equal: the second of one name has its number as an alias.
+    """
+    people: list[dict[str, str]] = []
+    for number, name in enumerate(names):
+        one = {"family-names": name.family, "given-names": name.given} if name.given else {"name": name.family}
+        if before := names[:number].count(name):
+            one["alias"] = f"{name} ({before + 1})"
+        people.append(one)
+    return people
 
 
 def _day(work: Work) -> str | None:

@@ -14,16 +14,13 @@ from malicrisis.errors import RecordError, UnknownIdError
 from malicrisis.imports import need
 from malicrisis.model.fields import short_repr
 
-from .works import Name
-
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from .works import Work
+    from .works import Name, Work
 
 _TYPES = {"news": "article-newspaper"}
 _CONTAINED = ("webpage", "news")
-_NON_BREAKING_HYPHEN = "\u2011"
 
 
 def to_csl_json(work: Work) -> str:
@@ -34,8 +31,9 @@ def to_csl_json(work: Work) -> str:
 def _item(work: Work) -> dict[str, object]:
     """Return *work* as an item of CSL-JSON, without the variables that have no value."""
     date = work.issued
-    issued: dict[str, object] = {"date-parts": [list(date.parts)]} if date.parts else {}
-    if date.parts and not date.is_sure:
+    ends = [list(parts) for parts in (date.begin, date.end) if parts] or [list(date.parts)]
+    issued: dict[str, object] = {"date-parts": ends} if ends[0] else {}
+    if issued and not date.is_sure:
         # CSL has no mark for "uncertain" or "inferred": the note says which it is
         issued["circa"] = True
     variables: dict[str, object] = {
@@ -67,13 +65,33 @@ def render(work: Work, style: object) -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # users can do nothing about warnings of citeproc-py
-            entry = _entry(processor, path, _for_citeproc(work))
+            entry = _entry(processor, path, _without_remarks(work))
     except Exception as error:  # citeproc-py raises errors of any type on a style that it cannot process
         raise RecordError(
             f"style: expected one that citeproc-py can process, found {short_repr(style)}; "
             "give the output of format 'csl-json' to a reference manager instead"
         ) from error
-    return " ".join([" ".join(entry.split()), *(f"{remark[:1].upper()}{remark[1:]}." for remark in work.remarks)])
+    facts = _words_of(work)
+    if facts and not facts & _words(entry):
+        # some styles have no rule for some kinds of works, and print nothing or a number
+        raise RecordError.of(
+            "style",
+            expected=f"one that prints works of the type {_TYPES.get(work.kind, work.kind)!r}",
+            found=f"{short_repr(style)}, which prints {short_repr(entry)}",
+            hint="choose another style, or give the output of format 'csl-json' to a reference manager",
+        )
+    return " ".join([entry, *(f"{remark[:1].upper()}{remark[1:]}." for remark in work.remarks)])
+
+
+def _words_of(work: Work) -> set[str]:
+    """Return the words of which an entry of *work* has at least one."""
+    facts = (work.title, *(author.family for author in work.authors), work.publisher, work.number, work.url)
+    return {word for fact in facts if fact for word in _words(fact)}
+
+
+def _words(text: str) -> set[str]:
+    """Return the words of *text* in one case."""
+    return set(re.findall(r"[^\W\d_]+", text.casefold()))
 
 
 def _path(style: object) -> str:
@@ -101,24 +119,19 @@ def _file(style: str) -> str:
     return path
 
 
-def _for_citeproc(work: Work) -> Work:
-    """Return *work* without remarks and locator, with workarounds for two flaws of citeproc-py."""
-    # without an author, citeproc-py prints the title twice
-    authors = work.authors or ((Name(work.publisher),) if work.publisher else ())
-    # it makes the initials "K.-. moon" of "Ki-moon", but takes a name with a non-breaking hyphen for one word
-    authors = tuple(
-        Name(author.family, author.given.replace("-", _NON_BREAKING_HYPHEN) if author.given else None)
-        for author in authors
-    )
-    return attrs.evolve(work, authors=authors, issued=attrs.evolve(work.issued, remark=None), pin=None, notes=())
+def _without_remarks(work: Work) -> Work:
+    """Return *work* without remarks and locator, which a bibliography entry does not contain."""
+    return attrs.evolve(work, issued=attrs.evolve(work.issued, remark=None), pin=None, notes=())
 
 
 def _entry(processor: ModuleType, path: str, work: Work) -> str:
     """Return the bibliography entry of *work*, or its note if the style has no bibliography."""
-    style = processor.CitationStylesStyle(path, validate=False)
+    from .processor import parsed, tidied  # late, since it imports citeproc-py
+
+    style = parsed(path)
     source = need("citeproc.source.json", "cite").CiteProcJSON([_item(work)])
     bibliography = processor.CitationStylesBibliography(style, source, processor.formatter.plain)
     citation = processor.Citation([processor.CitationItem(work.key)])
     bibliography.register(citation)
     entries = bibliography.bibliography() if style.has_bibliography() else [bibliography.cite(citation, None)]
-    return "".join(map(str, entries)).replace(_NON_BREAKING_HYPHEN, "-")
+    return tidied("".join(map(str, entries)), style)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 import attrs
 
+from malicrisis.model.dates import When
 from malicrisis.vocab import Precision
-
-if TYPE_CHECKING:
-    from malicrisis.model.dates import When
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -25,7 +22,11 @@ class Issued:
     """The date of a citation.
 
     Attributes:
-        parts: year, month and day, as far as they are known; empty if not even the year is
+        parts: year, month and day, as far as they are known; empty if not even the year is. For a range, the parts
+            that both ends share
+        begin: the parts of the first date of an interval of which both ends are known; else empty
+        end: the parts of the last date of such an interval
+        interval: the EDTF of any interval
         is_approximate: whether the parts are those that two dates share, or are near the date
         is_uncertain: whether the source is doubtful
         is_inferred: whether the text does not state it
@@ -33,6 +34,9 @@ class Issued:
     """
 
     parts: tuple[int, ...] = ()
+    begin: tuple[int, ...] = ()
+    end: tuple[int, ...] = ()
+    interval: str | None = None
     is_approximate: bool = False
     is_uncertain: bool = False
     is_inferred: bool = False
@@ -64,10 +68,16 @@ class Issued:
         return "-".join(f"{part:0{width}}" for part, width in zip(self.parts, (4, 2, 2), strict=False))
 
     @property
+    def years(self) -> tuple[str, ...]:
+        """The years in four digits: the first and the last of an interval, if they differ."""
+        ends = [parts for parts in (self.begin, self.end) if parts] or [parts for parts in (self.parts,) if parts]
+        return tuple(dict.fromkeys(f"{parts[0]:04}" for parts in ends))
+
+    @property
     def words(self) -> str:
-        """The parts in words: ``1 July 2023``, ``June 2012``."""
-        month = MONTHS[self.month - 1] if self.month else None
-        return " ".join(str(word) for word in (self.day, month, self.year) if word)
+        """The date in words: ``1 July 2023``, ``June 2012``, ``January 2013 to July 2014``."""
+        ends = [parts for parts in (self.begin, self.end) if parts] or [self.parts]
+        return " to ".join(dict.fromkeys(map(_words, ends)))
 
 
 def issued(when: When | None, *, inferred: bool = False) -> Issued:
@@ -76,6 +86,7 @@ def issued(when: When | None, *, inferred: bool = False) -> Issued:
         return Issued()
     parts = _common_parts(when)
     is_range = when.is_one_of or when.is_interval
+    begin, end = _ends(when)
     remarks = [
         *(["inferred"] if inferred else []),
         *(["uncertain"] if when.is_uncertain else []),
@@ -84,11 +95,28 @@ def issued(when: When | None, *, inferred: bool = False) -> Issued:
     ]
     return Issued(
         parts=parts,
-        is_approximate=is_range or when.is_approximate,
+        begin=begin,
+        end=end,
+        interval=when.edtf if when.is_interval else None,
+        is_approximate=when.is_approximate or (is_range and not begin),
         is_uncertain=when.is_uncertain,
         is_inferred=inferred,
         remark=f"date {', '.join(remarks)}" if remarks else None,
     )
+
+
+def _words(parts: tuple[int, ...]) -> str:
+    """Return year, month and day in words."""
+    named = [f"{parts[0]:04}", *(MONTHS[month - 1] for month in parts[1:2]), *map(str, parts[2:])]
+    return " ".join(reversed(named))
+
+
+def _ends(when: When) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the parts of the first and of the last date of an interval; empty unless both are known."""
+    begin, slash, end = when.edtf.partition("/")
+    if not slash or not begin.strip(".") or not end.strip("."):
+        return (), ()
+    return _common_parts(When(begin)), _common_parts(When(end))
 
 
 def _common_parts(when: When) -> tuple[int, ...]:

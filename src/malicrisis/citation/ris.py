@@ -37,7 +37,14 @@ def _fields(work: Work) -> Iterator[tuple[str, str | None]]:
     yield "UR", work.url
     for remark in work.remarks:
         yield "N1", remark
+    for whole in split_names(work):
+        yield "N1", f"{whole} is one name: RIS takes the words before a comma for a family name"
     yield "ER", ""  # the end of the record
+
+
+def split_names(work: Work) -> list[str]:
+    """Return the names of organizations that readers of RIS split at a comma, which RIS cannot protect."""
+    return [name.family for name in work.authors if name.given is None and "," in name.family]
 
 
 def _date(date: Issued) -> str | None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from malicrisis.model.dates import UNDATED
 
 if TYPE_CHECKING:
     from .works import Work
+
+_ENDS_A_SENTENCE = re.compile("[.?!][\"'”’»\u203a]*$")
+"""The end of a sentence, also within quotation marks: ``“We won.”``."""
 
 _GENRES = {"dataset": "Data set", "software": "Computer software"}
 
@@ -37,17 +43,17 @@ def _title(work: Work) -> str:
 def _date(work: Work) -> str:
     """Return the date in round brackets, or in square brackets if it is not certain; "c." marks an approximate date."""
     date = work.issued
-    if not date.parts:
-        return f"(n.d.; {date.remark})" if date.remark else "(n.d.)"
+    if not date.parts and not date.begin:
+        return f"({UNDATED}; {date.remark})" if date.remark else f"({UNDATED})"
     # data and software are identified by their version, so the year is enough
-    words = str(date.year) if work.kind in _GENRES else date.words
+    words = " to ".join(date.years) if work.kind in _GENRES else date.words
     about = "c. " if date.is_approximate else ""
     return f"({words})" if date.is_sure else f"[{about}{words}{'?' if date.is_uncertain else ''}]"
 
 
 def _sentence(text: str) -> str:
-    """Return *text* with a full stop at the end, unless it ends with another mark."""
-    return text if text.endswith((".", "?", "!")) else f"{text}."
+    """Return *text* with a full stop at the end, unless it ends with such a mark, also within quotation marks."""
+    return text if _ENDS_A_SENTENCE.search(text) else f"{text}."
 
 
 def _capitalized(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from malicrisis.model.dates import date_words
+
 from .markdown import escaped, with_links
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ def to_rights(corpus: Corpus) -> str:
             "",
             f"## {document.id}",
             "",
-            f"{escaped(document.title)} ({escaped(document.publisher)}, {document.published})",
+            f"{escaped(document.title)} ({escaped(document.publisher)}, {date_words(document.published)})",
             "",
             f"- holder: {escaped(rights.holder)}",
             f"- statement: {escaped(rights.statement)}",

@@ -12,6 +12,8 @@ import attrs
 from malicrisis._version import __version__
 from malicrisis.citation import cite
 from malicrisis.citation.cff import to_cff
+from malicrisis.citation.ris import split_names
+from malicrisis.citation.works import work_of
 from malicrisis.errors import RecordError
 from malicrisis.model.corpus import check_corpus
 from malicrisis.model.fields import Record, short_repr
@@ -26,7 +28,7 @@ from .rights import to_rights
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from malicrisis.model.corpus import Corpus
@@ -80,8 +82,9 @@ def write(
 ) -> Export:
     """Write *corpus* in *format* into the folder *path* atomically, and return its files and losses.
 
-    Beside the data are ``RIGHTS.md``, ``CITATION.cff``, ``CITATION.bib``, and ``export.json`` with the rights of
-    every document, the fingerprint of the data, losses, notes and files. *progress* is called with the number of
+    Beside the data are ``RIGHTS.md``, the citations in ``CITATION.cff``, ``CITATION.bib``, ``CITATION.ris`` and
+    ``CITATION.json``, and ``export.json`` with the rights of every document, the fingerprint of the data, losses, notes
+    and files. *progress* is called with the number of
     documents done and of all documents. If *overwrite* is true, an empty folder at *path* is replaced, and an export
     as it was written; a folder in which you have added or changed a file is not.
 
@@ -106,6 +109,7 @@ def write(
         notes = tuple(remark for remark in remarks if isinstance(remark, str))
         if not corpus.documents:
             notes = ("there is no document in the corpus", *notes)
+        notes = (*notes, *_split_in_ris(corpus))
         for name, words in _beside(corpus).items():
             _put(folder / name, words)
         files = tuple(sorted((*_files_in(folder), MANIFEST)))
@@ -146,11 +150,22 @@ def _foreign_in(folder: Path) -> str | None:
 
 def _beside(corpus: Corpus) -> dict[str, str]:
     """Return the files that every format has beside the data, rights and citation, by name."""
+    works = (corpus, *corpus.documents)
+    items = [item for work in works for item in json.loads(cite(corpus, work, format="csl-json"))]
     return {
         "RIGHTS.md": to_rights(corpus),
         "CITATION.cff": to_cff(corpus),
-        "CITATION.bib": "\n".join(cite(corpus, work, format="biblatex") for work in (corpus, *corpus.documents)),
+        "CITATION.bib": "\n".join(cite(corpus, work, format="biblatex") for work in works),
+        "CITATION.ris": "".join(cite(corpus, work, format="ris") + "\n" for work in works),
+        "CITATION.json": json.dumps(items, ensure_ascii=False, indent=2) + "\n",
     }
+
+
+def _split_in_ris(corpus: Corpus) -> Iterator[str]:
+    """Yield a note if programs split names of organizations in ``CITATION.ris`` at a comma."""
+    works = (work_of(corpus, document) for document in corpus.documents)
+    if names := sorted({name for work in works for name in split_names(work)}):
+        yield f"programs that read CITATION.ris split at the comma: {'; '.join(names)}; CITATION.json has them whole"
 
 
 def _manifest(corpus: Corpus, done: Export, folder: Path) -> str:

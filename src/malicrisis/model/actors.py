@@ -183,7 +183,7 @@ class Actor(Record):
         """The name and the aliases."""
         return (self.name, *self.aliases)
 
-    def roles_on(self, day: When | str) -> tuple[Match[Role], ...]:
+    def roles_on(self, day: When | datetime.date | str) -> tuple[Match[Role], ...]:
         """Return the roles that the actor held on *day*, certainly or possibly; a role without a date does not count.
 
         A role is certain from the day on which it began to the day on which it ended. If its end is unknown, it is

@@ -40,6 +40,7 @@ from .registries import Registry, as_registry, id_in, ids_in
 from .selection import Records, published_by, restricted_to
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterable
 
     from .accounts import Account, Index, Location
@@ -242,7 +243,7 @@ class Corpus(Record, Shown):
         """
         return self._index.events_by_content.get(id_in(self.events, event), ())
 
-    def officials(self, body: Actor | str, *, on: When | str | None = None) -> tuple[Match[Actor], ...]:
+    def officials(self, body: Actor | str, *, on: When | datetime.date | str | None = None) -> tuple[Match[Actor], ...]:
         """Return the persons with an office in *body*; of a state, also those with one in its public bodies.
 
         With a day *on*, only those who held an office on it, certainly or possibly, as `Actor.roles_on` tells it;
@@ -250,8 +251,6 @@ class Corpus(Record, Shown):
 
         >>> import malicrisis
         >>> corpus = malicrisis.load()
-        >>> [match.record.name for match in corpus.officials("russia")]
-        ['Sergei Lavrov', 'Maria Zakharova']
         >>> corpus.officials("russia", on="2020-08-20")
         (<Match lavrov-sergei, certain>, <Match zakharova-maria, certain>)
         >>> corpus.officials("russia", on="2040")

@@ -8,13 +8,16 @@
 ``2004/..``                  it lasted from then on, without an end; ``../2004`` without a begin
 ``[2018-05-30..2018-05-31]`` one day between the two, which one is unknown; also ``[..2012-06]`` and ``[2012-06..]``
 ============================ ======================================================================
+
+Other forms of EDTF are refused: seasons, ``X`` for unknown digits, lists, times, marks on a part of a date, and years
+before 1 or above 9999.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
 
 import attrs
 
@@ -39,6 +42,23 @@ _FORMS = (
     " or one of [a..b]"
 )
 
+_SEASONS = re.compile(r"[0-9]{4}-(2[1-9]|3[0-9]|4[01])(?![0-9])")
+"""A season, a quarter or another part of a year in EDTF."""
+
+_INSTEAD = (
+    (re.compile(r"^[X./-]*$"), "for an unknown date give none"),
+    (_SEASONS, "for a season write its months: summer 2012 is [2012-06..2012-08], or 2012-06/2012-08 if it lasted"),
+    (re.compile("X|[0-9]S[0-9]"), "for unknown digits write a range: 201X is [2010..2019], or 2010/2019 if it lasted"),
+    (re.compile("[{,]"), "for a list write one date, or a range such as [2012-06..2012-08]"),
+    (re.compile("T[0-9]|[0-9] [0-9]{1,2}:"), "write the date without the time"),
+    (re.compile("[~?%][-0-9]"), "write ~, ? or % once, at the end of the date"),
+    (re.compile("[Yy]-?[0-9]|^-[0-9]|^0000|[0-9]{5}"), "years are from 0001 to 9999, in four digits"),
+)
+"""The forms of EDTF that `When` does not have, and what to write instead."""
+
+UNDATED = "n.d."
+"""How an unknown date is shown to readers: "no date"."""
+
 _COARSE_LAST = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 _Day = tuple[int, int, int]
 R_co = TypeVar("R_co", covariant=True)
@@ -55,9 +75,22 @@ class _Reading(NamedTuple):
     is_one_of: bool = False
 
 
+def _as_edtf(value: datetime.date | str) -> str:
+    """Return a `datetime.date` in the notation of EDTF, and anything else unchanged, for `When` to check."""
+    if type(value) is str:
+        return value
+    import datetime  # costs 2 ms at import; strings need no calendar objects
+
+    given = cast("object", value)
+    # a datetime is a date of Python too: its time of day stays in the string, and `When` refuses it
+    return given.isoformat() if isinstance(given, datetime.date) else cast("str", given)
+
+
 @attrs.frozen(repr=False, eq=False)
 class When(Record):
     """A date, an interval, or one date out of a range, as EDTF.
+
+    A `datetime.date` can be given instead of the string.
 
     Attributes:
         edtf: the date in the EDTF forms named in `malicrisis.model.dates`
@@ -70,12 +103,12 @@ class When(Record):
     malicrisis.errors.DateError: '2023-07-01/2023-06-30': expected a begin no later than the end
     """
 
-    edtf: str = attrs.field()
+    edtf: str = attrs.field(converter=_as_edtf)
 
     def __attrs_post_init__(self) -> None:
         """Raise DateError unless the string is a date of these forms."""
         if type(self.edtf) is not str:
-            raise DateError.of(short_repr(self.edtf), expected=_FORMS)
+            raise _other_form(self.edtf)
         _read(self.edtf)
 
     def __repr__(self) -> str:
@@ -121,7 +154,7 @@ class When(Record):
         """Whether it is one unknown date in a range (``[a..b]``)."""
         return _read(self.edtf).is_one_of
 
-    def begins_after(self, other: When) -> bool:
+    def begins_after(self, other: When | datetime.date | str) -> bool:
         """Tell whether this date certainly begins after *other* has ended; never, if one has ``~``, ``?`` or ``%``.
 
         >>> When("2023-07").begins_after(When("2023-06-30")), When("2023").begins_after(When("2023-06-30"))
@@ -129,7 +162,8 @@ class When(Record):
         >>> When("2023-07~").begins_after(When("2023-06-30"))
         False
         """
-        return begins_later(self, other) and not (_read(self.edtf).qualifiers or _read(other.edtf).qualifiers)
+        then = as_when(other)
+        return begins_later(self, then) and not (_read(self.edtf).qualifiers or _read(then.edtf).qualifiers)
 
 
 def begins_later(one: When, other: When) -> bool:
@@ -165,14 +199,23 @@ def is_vague(when: When) -> bool:
     return when.is_one_of or when.is_approximate or when.is_uncertain
 
 
-def as_when(value: When | str) -> When:
+def as_when(value: When | datetime.date | str) -> When:
     """Return *value* as a `When`: a converter of records."""
     return value if isinstance(value, When) else When(value)
 
 
-def as_optional_when(value: When | str | None) -> When | None:
+def as_optional_when(value: When | datetime.date | str | None) -> When | None:
     """Return *value* as a `When`, or None: a converter of records."""
     return value if value is None else as_when(value)
+
+
+def date_words(when: When | None) -> str:
+    """Return *when* as readers see it: the EDTF string, or ``n.d.`` if there is no date.
+
+    >>> date_words(When("2012-06")), date_words(None)
+    ('2012-06', 'n.d.')
+    """
+    return str(when) if when else UNDATED
 
 
 def _date(day: _Day | None) -> datetime.date | None:
@@ -189,7 +232,7 @@ def _read(edtf: str) -> _Reading:
     if edtf.startswith("[") and edtf.endswith("]"):
         begin, dots, end = edtf[1:-1].partition("..")
         if not dots:
-            raise DateError.of(short_repr(edtf), expected=_FORMS)
+            raise _other_form(edtf)
         return _reading(edtf, begin, end, is_interval=False)
     if "/" in edtf:
         begin, end = ("" if date == ".." else date for date in edtf.split("/", 1))
@@ -203,7 +246,7 @@ def _reading(edtf: str, begin: str, end: str, *, is_interval: bool) -> _Reading:
     last = _one_date(edtf, end) if end else None
     known = [date for date in (first, last) if date]
     if not known:
-        raise DateError.of(short_repr(edtf), expected="at least one date")
+        raise DateError.of(short_repr(edtf), expected="at least one date", hint=_instead(edtf))
     earliest = first.earliest if first else None
     latest = last.latest if last else None
     if earliest and latest and earliest > latest:
@@ -222,15 +265,27 @@ def _one_date(edtf: str, date: str) -> _Reading:
     """Return *date*, which is all or part of *edtf*, parsed."""
     match = _DATE.fullmatch(date)
     if not match:
-        raise DateError.of(short_repr(edtf), expected=_FORMS)
+        raise _other_form(edtf)
     year, month, day = (int(group) if group else 0 for group in match.groups()[:3])
     if year < 1 or (match[2] and not 1 <= month <= 12) or (match[3] and not 1 <= day <= _days(year, month)):  # noqa: PLR2004  the calendar's
-        raise DateError.of(short_repr(edtf), expected="a date of the calendar", found=short_repr(date))
+        raise DateError.of(
+            short_repr(edtf), expected="a date of the calendar", found=short_repr(date), hint=_instead(date)
+        )
     if match[3]:
         return _Reading((year, month, day), (year, month, day), Precision.DAY, match[4])
     if match[2]:
         return _Reading((year, month, 1), (year, month, _days(year, month)), Precision.MONTH, match[4])
     return _Reading((year, 1, 1), (year, 12, 31), Precision.YEAR, match[4])
+
+
+def _other_form(found: object) -> DateError:
+    """Return the error that *found* is no date of the forms that `When` has, with what to write instead."""
+    return DateError.of(short_repr(found), expected=_FORMS, hint=_instead(found) if isinstance(found, str) else "")
+
+
+def _instead(edtf: str) -> str:
+    """Return what to write instead of *edtf*, if it has a form of EDTF that `When` does not have."""
+    return next((advice for form, advice in _INSTEAD if form.search(edtf)), "")
 
 
 def _days(year: int, month: int) -> int:

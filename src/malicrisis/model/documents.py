@@ -13,7 +13,7 @@ from malicrisis.normal_form import as_composed, composed
 from malicrisis.vocab import BlockKind, DocumentKind
 
 from .annotations import Mention, Report, Statement
-from .dates import When, as_when
+from .dates import When, as_optional_when, date_words
 from .document_checks import document_flaws
 from .fields import (
     IN_OWN_FILE,
@@ -80,7 +80,7 @@ class Document(Record, Shown):
         publisher: who published it
         authors: ids of the actors who wrote or signed it; empty where it is unsigned
         agencies: ids of the news and photo agencies it names as its sources
-        published: date of publication, EDTF
+        published: date of publication, EDTF; absent if it is unknown
         language: ISO 639 code of the language of the text
         original_language: ISO 639 code of the language it was written in
         place: where it was published
@@ -113,7 +113,7 @@ class Document(Record, Shown):
     agencies: tuple[str, ...] = attrs.field(
         default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
-    published: When = attrs.field(converter=as_when)
+    published: When | None = attrs.field(default=None, converter=as_optional_when)
     language: str = attrs.field(validator=language_code, metadata=unit("ISO 639"))
     original_language: str | None = attrs.field(
         default=None, validator=optional(language_code), metadata=unit("ISO 639")
@@ -159,7 +159,8 @@ class Document(Record, Shown):
 
     def __repr__(self) -> str:
         """Return id, title, publisher and date."""
-        return f"<Document {self.id}: {short_repr(self.title)}, {short_repr(self.publisher)[1:-1]}, {self.published}>"
+        facts = f"{short_repr(self.title)}, {short_repr(self.publisher)[1:-1]}, {date_words(self.published)}"
+        return f"<Document {self.id}: {facts}>"
 
     @property
     def body(self) -> str:
@@ -265,8 +266,8 @@ class Document(Record, Shown):
         part = self.part_at(span)
         return part.voice if part and part.voice else self.voice
 
-    def date_at(self, span: Span) -> When:
-        """Return the date of the text at *span*: that of its part, else the date of publication.
+    def date_at(self, span: Span) -> When | None:
+        """Return the date of the text at *span*: that of its part, else the date of publication, if there is one.
 
         >>> import malicrisis
         >>> letter = malicrisis.load().documents["un-2012-727"]

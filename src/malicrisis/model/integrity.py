@@ -228,7 +228,7 @@ def _out_of_time(records: Records, tally: Tally) -> Iterator[RecordError]:
 def _too_late(document: Document, passage: Passage, when: When, name: str) -> Iterator[RecordError]:
     """Yield an error if *when* begins after the date of the text around *passage*."""
     date = document.date_at(passage)
-    if begins_later(when, date):
+    if date and begins_later(when, date):
         yield RecordError.of(
             f"{document.id}: {name}", expected=f"it no later than {date}", found=when, rule=Rule.TIME, record=passage
         )

@@ -60,8 +60,8 @@ def find_documents(
     place: Place | str | None = None,
     language: str | None = None,
     redistribution: Redistribution | str | None = None,
-    since: When | str | None = None,
-    until: When | str | None = None,
+    since: When | datetime.date | str | None = None,
+    until: When | datetime.date | str | None = None,
 ) -> tuple[Match[Document], ...]:
     """Return the documents that meet every given condition, in the order of their ids.
 
@@ -74,7 +74,7 @@ def find_documents(
         place: a place that it mentions, itself or a place within it
         language: ISO 639 code of the language of the text
         redistribution: whether the text may be passed on
-        since: only documents published, certainly or possibly, on this date or later
+        since: only documents published, certainly or possibly, on this date or later; none without a date
         until: only documents published, certainly or possibly, on this date or earlier
 
     >>> import malicrisis
@@ -118,8 +118,8 @@ def find_events(
     document: Document | str | None = None,
     modality: Modality | str | Iterable[Modality | str] | None = None,
     negated: bool | None = None,
-    since: When | str | None = None,
-    until: When | str | None = None,
+    since: When | datetime.date | str | None = None,
+    until: When | datetime.date | str | None = None,
     text: str | None = None,
     undated: bool = False,
 ) -> tuple[Match[Event], ...]:
@@ -286,7 +286,7 @@ def _bounds(when: When) -> tuple[float, float, float, float]:
     )
 
 
-def _period(since: When | str | None, until: When | str | None) -> _Period | None:
+def _period(since: When | datetime.date | str | None, until: When | datetime.date | str | None) -> _Period | None:
     """Return the days from *since* to *until*, or None if neither is given."""
     begin, end = as_optional_when(since), as_optional_when(until)
     if begin is None and end is None:

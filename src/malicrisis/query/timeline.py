@@ -16,6 +16,7 @@ from malicrisis.model.registries import id_in
 from .search import find_events
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from malicrisis.model.accounts import Account
@@ -137,8 +138,8 @@ def timeline(
     place: Place | str | None = None,
     document: Document | str | None = None,
     type: EventType | str | None = None,
-    since: When | str | None = None,
-    until: When | str | None = None,
+    since: When | datetime.date | str | None = None,
+    until: When | datetime.date | str | None = None,
 ) -> Timeline:
     """Return the events that meet every given condition, in the order of time.
 

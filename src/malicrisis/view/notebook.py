@@ -15,6 +15,7 @@ from malicrisis.messages import counted
 from malicrisis.model.actors import Actor
 from malicrisis.model.annotations import Disagreement
 from malicrisis.model.corpus import Corpus
+from malicrisis.model.dates import date_words
 from malicrisis.model.documents import Document
 from malicrisis.model.events import Event
 from malicrisis.model.places import Place
@@ -271,7 +272,7 @@ def _bibliography(document: Document) -> list[object]:
     facts: list[object] = [
         document.id,
         document.publisher,
-        document.published,
+        date_words(document.published),
         _word(document.kind),
         document.authors and f"by {', '.join(document.authors)}",
         document.agencies and f"from {', '.join(document.agencies)}",

@@ -50,7 +50,7 @@ def _publication(work: Any) -> Fields:
     return {
         "publisher": work.findtext("t:publisher", namespaces=TEI),
         "agencies": people(work, "agency"),
-        "published": work.find("t:date", TEI).get("when-custom"),
+        "published": None if (date := work.find("t:date", TEI)) is None else date.get("when-custom"),
         "original_language": original_language(work),
         "place": only(texts_at(work, "t:pubPlace")),
         "symbol": only(texts_at(work, "t:idno[@type='symbol']")),

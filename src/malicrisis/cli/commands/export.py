@@ -59,7 +59,7 @@ def run(corpus: Corpus, options: Namespace) -> int:
         return print_json(encode(export))
     documents = counted(len(corpus.documents), "document")
     print(wrapped(f"{options.dest}: {documents} as {export.format}, in {len(export.files)} files"))
-    print(wrapped("rights: RIGHTS.md; how to cite: CITATION.cff, CITATION.bib; list of files and losses: export.json"))
+    print(wrapped("rights: RIGHTS.md; how to cite: CITATION.cff, .bib, .ris and .json; files and losses: export.json"))
     for note in export.notes:
         print(wrapped(f"note: {note}", "", GAP))
     _print_losses(export)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malicrisis.cli.terminal import print_json, print_text, wrapped
+from malicrisis.model.dates import date_words
 from malicrisis.model.documents import Document
 from malicrisis.query.references import reference, resolve
 from malicrisis.storage.codec import encode
@@ -34,7 +35,7 @@ def run(corpus: Corpus, options: Namespace) -> int:
         return print_json(encode(found) | {"ref": reference(corpus, found), "raw": offsets})
     print_text(found.quote)
     print()
-    print(wrapped(f"{document.title} ({', '.join(filter(None, (document.publisher, str(document.published))))})"))
+    print(wrapped(f"{document.title} ({document.publisher}, {date_words(document.published)})"))
     pieces = ", ".join(f"{piece.start}:{piece.stop}" for piece in raw)
     print(wrapped(f"characters {found.start}:{found.end} of the clean text, {pieces} of the raw page"))
     return 0

@@ -112,7 +112,7 @@ def source_of(document: Document) -> Json:
             "label": document.title,
             "kind": document.kind,
             "publisher": document.publisher,
-            "published": document.published.edtf,
+            "published": document.published and document.published.edtf,
             "url": document.url,
             "holder": document.rights.holder,
             "license": document.rights.license,

@@ -128,7 +128,7 @@ def end_of(corpus: Corpus) -> datetime.date | None:
     >>> end_of(malicrisis.load())
     datetime.date(2023, 7, 1)
     """
-    return max((day for one in corpus.documents if (day := one.published.latest)), default=None)
+    return max((day for one in corpus.documents if one.published and (day := one.published.latest)), default=None)
 
 
 def _listed(actor: Actor) -> str | None:

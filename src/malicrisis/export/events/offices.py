@@ -83,8 +83,8 @@ def first_day(during: When | None) -> datetime.date:
     return (during and during.earliest) or datetime.date.min
 
 
-def spoken_when(corpus: Corpus, account: Account, statement: Statement | None) -> When:
-    """Return when *statement* was made, else the date of the text around *account*.
+def spoken_when(corpus: Corpus, account: Account, statement: Statement | None) -> When | None:
+    """Return when *statement* was made, else the date of the text around *account*; None if neither is known.
 
     A statement without a date may be a speech act of the corpus, an event that has one.
 

@@ -100,9 +100,10 @@ def gap_of(corpus: Corpus, account: Account) -> str | None:
 
 def _gap_of_days(corpus: Corpus, account: Account) -> str | None:
     """Return why the dates of *account* do not allow a record, or None if they do."""
-    day, reported = known_day(account.event.when), spoken_when(corpus, account, account.statement).latest
+    day, spoken = known_day(account.event.when), spoken_when(corpus, account, account.statement)
     if day is None:
         return "no day that is known and certain"
+    reported = spoken.latest if spoken else None
     return "not yet begun when it is reported" if reported and reported < day else None
 
 
@@ -150,7 +151,8 @@ def _record(corpus: Corpus, account: Account) -> Json:
 
 def _end(account: Account, when: When) -> str | None:
     """Return the day on which *when* ended, if it is known and the text is not older: then the end was still a plan."""
-    ended, written = known_end(when), account.document.date_at(account.report).latest
+    ended, date = known_end(when), account.document.date_at(account.report)
+    written = date.latest if date else None
     return ended.isoformat() if ended and not (written and ended > written) else None
 
 
@@ -163,7 +165,7 @@ def _within_voice(corpus: Corpus, account: Account, statement: Statement) -> Jso
 def _speaking(corpus: Corpus, account: Account, voices: Iterable[Actor], statement: Statement | None) -> list[Json]:
     """Return *voices* as entities of PLOVER, with the offices of the day on which they speak, if that is known."""
     when = spoken_when(corpus, account, statement)
-    day = None if when.is_interval else known_day(when)
+    day = None if when is None or when.is_interval else known_day(when)
     return [entity_of(voice, day, (), account.report.start) for voice in voices]
 
 

@@ -94,7 +94,7 @@ def citation_of(corpus: Corpus, account: Account) -> Json:
             "codebook": "PLOVER 2.0",
             "version": corpus.version,
             "id": document.id,
-            "published": document.published.edtf,
+            "published": document.published and document.published.edtf,
             "reference": reference(corpus, account.report, versioned=True),
         }
     )

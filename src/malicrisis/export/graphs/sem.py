@@ -82,7 +82,7 @@ def _document(document: Document) -> Json:
         "schema:isPartOf": {"@id": "corpus:corpus"},
         "schema:author": refs("actor", document.authors),
         "schema:publisher": {"@type": "schema:Organization", "schema:name": document.publisher},
-        "schema:datePublished": _stamp(document.published.edtf),
+        "schema:datePublished": _stamp(document.published.edtf) if document.published else None,
         "schema:url": document.url,
         "dcterms:rights": rights.statement,
         "dcterms:license": {"@id": license_} if license_ else None,

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from malicrisis.citation import cite
+from malicrisis.model.dates import date_words
 from malicrisis.model.provenance import license_page
 
 from .sqlite_search import QUERIES
@@ -77,7 +78,7 @@ def _rights(corpus: Corpus) -> str:
     items: list[str] = []
     for document in corpus.documents:
         rights = document.rights
-        words = escape(f"{document.title} ({document.publisher}, {document.published})")
+        words = escape(f"{document.title} ({document.publisher}, {date_words(document.published)})")
         link = f'<a href="{escape(url)}">{words}</a>' if (url := _web_address(document.url)) else words
         license_ = rights.license or "no stated license"
         items.append(

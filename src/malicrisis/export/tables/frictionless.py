@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from malicrisis.export.format import ALL_FIELDS, Format, no_progress
 from malicrisis.model.corpus import check_corpus
+from malicrisis.model.dates import date_words
 
 from .columns import Type
 from .csv import write_csv
@@ -65,7 +66,10 @@ def _package(corpus: Corpus, folder: Path) -> dict[str, Any]:
         "licenses": [{"name": corpus.license, "title": "of the annotation and the metadata"}] if corpus.license else [],
         "contributors": [{"title": name, "roles": ["creator"]} for name in corpus.creators],
         "sources": [
-            {"title": f"{one.title} ({one.publisher}, {one.published})", **({"path": one.url} if one.url else {})}
+            {
+                "title": f"{one.title} ({one.publisher}, {date_words(one.published)})",
+                **({"path": one.url} if one.url else {}),
+            }
             for one in corpus.documents
         ],
     }

@@ -143,7 +143,7 @@ def _account_row(corpus: Corpus, account: Account, around: list[Statement]) -> d
         "document": document.id,
         "title": document.title,
         "publisher": document.publisher,
-        "published": document.published.edtf,
+        "published": document.published and document.published.edtf,
         "quote": report.quote,
         "sentence": location.sentence.quote,
         "event": account.event.id,

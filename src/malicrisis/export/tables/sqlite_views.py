@@ -175,10 +175,10 @@ SELECT
   disagreements.id AS disagreement, -- what they disagree about
   disagreements.kind AS kind, -- how they fail to agree
   one.quote AS one, -- what the one says
-  one_document.publisher || ', ' || one_document.published AS one_publisher, -- who published the one, and when
+  one_document.publisher || ', ' || coalesce(one_document.published, 'n.d.') AS one_publisher, -- who and when
   one.document || '#c' || one.start || '-' || one."end" AS one_reference, -- short name of its words
   other.quote AS other, -- what the other says
-  other_document.publisher || ', ' || other_document.published AS other_publisher, -- who published the other, and when
+  other_document.publisher || ', ' || coalesce(other_document.published, 'n.d.') AS other_publisher, -- who and when
   other.document || '#c' || other.start || '-' || other."end" AS other_reference, -- short name of its words
   disagreements.note AS note -- what each says, in neutral words
 FROM disagreements

@@ -48,9 +48,10 @@ def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
 
 def _facts(corpus: Corpus, one: Document) -> tuple[object, ...]:
     """Return the row of a text in ``metadata.csv``."""
-    when, rights = one.published, one.rights
+    rights = one.rights
+    when = (one.published, one.published.earliest, one.published.latest) if one.published else (None, None, None)
     return (
-        *(f"{one.id}.txt", one.id, one.title, one.publisher, when, when.earliest, when.latest),
+        *(f"{one.id}.txt", one.id, one.title, one.publisher, *when),
         *(one.language, one.original_language, one.kind, one.place, one.symbol, one.url),
         *(SEPARATOR.join(ids) for ids in (one.authors, one.agencies, one.voice)),
         *(rights.license, rights.redistribution, rights.holder, rights.statement, cite(corpus, one), one.note),

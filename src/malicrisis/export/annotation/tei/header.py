@@ -130,7 +130,8 @@ def _source(parent: Element, document: Document, links: Links) -> None:
     _people(work, {"author": document.authors, "agency": document.agencies, "voice": document.voice}, links)
     put(work, "publisher", document.publisher)
     put_all(work, "pubPlace", [document.place])
-    put(work, "date", document.published, **dated(document.published))
+    if document.published:
+        put(work, "date", document.published, **dated(document.published))
     _original(work, document.original_language)
     put_all(work, "idno", [document.symbol], type="symbol")
     put_all(work, "idno", [document.url], type="url")
