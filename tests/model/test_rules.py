@@ -362,8 +362,8 @@ def test_a_role_must_rest_on_a_document_of_the_corpus(small: Corpus) -> None:
     ("breaking", "record", "field"),
     [
         (lambda c: role(c, 1, org="nobody"), "ruiz-ana", "roles[1].org"),
-        (lambda c: role(c, 0, source=LOST), "ruiz-ana", "roles[0].sources[0].document"),
-        (lambda c: role(c, 0, source=changed(LOST, document=HARBOR)), "ruiz-ana", "roles[0].sources[0].quote"),
+        (lambda c: role(c, 0, sources=[LOST]), "ruiz-ana", "roles[0].sources[0].document"),
+        (lambda c: role(c, 0, sources=[changed(LOST, document=HARBOR)]), "ruiz-ana", "roles[0].sources[0].quote"),
         (lambda c: part(c, voice=["nobody"]), COUNCIL, "parts[0].voice"),
         (lambda c: disputed(c, 1, document="nobody"), "whether-closed", "passages[1].document"),
         (lambda c: disputed(c, 1, quote="the harbor is CLOSED"), "whether-closed", "passages[1].quote"),
