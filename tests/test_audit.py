@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
-from audit import SIZES, as_page, draw, interval, problems, records
+from audit import FILE, PAGE, SIZES, VERDICTS, as_page, draw, interval, problems, records
 
 if TYPE_CHECKING:
     from malicrisis import Corpus
@@ -51,7 +52,7 @@ def test_the_interval_is_that_of_clopper_and_pearson(errors: int, checked: int, 
     assert interval(errors, checked) == pytest.approx((low, high))
 
 
-def test_an_item_needs_a_verdict_and_an_error_says_what_was_found_and_done() -> None:
+def test_an_item_needs_a_verdict_and_an_error_or_a_doubt_says_what_was_found_and_done() -> None:
     item = {"layer": "events", "record": "a", "verdict": "wrong", "found": "the year", "done": "corrected"}
 
     assert problems([item]) == []
@@ -59,7 +60,7 @@ def test_an_item_needs_a_verdict_and_an_error_says_what_was_found_and_done() -> 
     assert problems([{**item, "verdict": None}]) == ["events a: no verdict; expected one of right, wrong, doubtful"]
     assert problems([{**item, "found": ""}]) == ["events a: does not say what was found"]
     assert problems([{**item, "done": ""}]) == ["events a: does not say what was done"]
-    assert problems([{**item, "verdict": "doubtful", "done": ""}]) == []
+    assert problems([{**item, "verdict": "doubtful", "done": ""}]) == ["events a: does not say what was done"]
 
 
 def test_the_page_states_how_many_were_checked_and_how_many_were_wrong() -> None:
@@ -69,3 +70,15 @@ def test_the_page_states_how_many_were_checked_and_how_many_were_wrong() -> None
     page = as_page({"fingerprint": "ab" * 32, "seed": 1, "totals": {"events": 12}, "items": items})
 
     assert "| events | 12 | 10 | 2 | 1 | 20.0 | 2.5 to 55.6 |" in page.splitlines()
+
+
+def test_the_committed_audit_has_a_verdict_for_every_item_and_the_page_is_what_it_comes_to() -> None:
+    audit = json.loads(FILE.read_text(encoding="utf-8"))
+    items = audit["items"]
+
+    assert {item["verdict"] for item in items} == set(VERDICTS)
+    assert problems(items) == []
+    assert len({(item["layer"], item["record"]) for item in items}) == len(items)
+    drawn = {layer: sum(item["layer"] == layer for item in items) for layer in audit["totals"]}
+    assert drawn == {layer: SIZES.get(layer, total) for layer, total in audit["totals"].items()}
+    assert PAGE.read_text(encoding="utf-8") == as_page(audit)

@@ -82,7 +82,7 @@ def problems(items: Iterable[Item]) -> list[str]:
         for missing in (
             *(() if item["verdict"] in VERDICTS else (f"no verdict; expected one of {', '.join(VERDICTS)}",)),
             *(() if item["verdict"] == "right" or item["found"] else ("does not say what was found",)),
-            *(() if item["verdict"] != "wrong" or item["done"] else ("does not say what was done",)),
+            *(() if item["verdict"] == "right" or item["done"] else ("does not say what was done",)),
         )
     ]
 

@@ -76,6 +76,7 @@ def _report(record: Values) -> Values:
         "modality": "asserted",  # every report with a record is
         "statement": record.get("statement"),
         "voice": [one["id"] for one in record["voice"]] if record["voice_basis"] == "report" else None,
+        "when": record.get("date_in_text"),
     }
 
 
