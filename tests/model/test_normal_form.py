@@ -109,8 +109,8 @@ def test_every_kind_of_record_has_its_metadata_composed() -> None:
     assert len(METADATA) > 30
 
 
-def test_the_source_of_a_role_is_in_normal_form_c() -> None:
-    assert Role(title="mayor", source=TITLE).source == composed(TITLE)
+def test_the_sources_of_a_role_are_in_normal_form_c() -> None:
+    assert Role(title="mayor", sources=[TITLE]).sources == (composed(TITLE),)
 
 
 def test_an_address_is_not_composed_but_refused_since_it_would_lead_elsewhere() -> None:
