@@ -31,7 +31,7 @@ NAMES = {
 }
 OURS = {
     *("other_locs", "event_label", "date_edtf", "date_basis", "voice", "voice_basis", "within_voices", "statement"),
-    *("event_text_info", "denied_by", "denials"),
+    *("event_text_info", "date_in_text", "denied_by", "denials"),
 }
 
 
