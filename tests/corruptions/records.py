@@ -195,7 +195,8 @@ def objects_in(kind: type[Record], obj: Any, path: Path = ()) -> Iterator[tuple[
             yield from objects_in(inner, value, (*path, name))
         elif isinstance(value, list):
             for number, item in enumerate(value):
-                yield from objects_in(inner, item, (*path, name, number))
+                if isinstance(item, dict):  # a source of a role may be a plain string
+                    yield from objects_in(inner, item, (*path, name, number))
 
 
 def value_at(obj: Any, path: Path) -> Any:
