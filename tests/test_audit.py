@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from audit import FILE, PAGE, SIZES, VERDICTS, as_page, draw, interval, problems, records
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from malicrisis import Corpus
 
 
@@ -82,3 +85,16 @@ def test_the_committed_audit_has_a_verdict_for_every_item_and_the_page_is_what_i
     drawn = {layer: sum(item["layer"] == layer for item in items) for layer in audit["totals"]}
     assert drawn == {layer: SIZES.get(layer, total) for layer, total in audit["totals"].items()}
     assert PAGE.read_text(encoding="utf-8") == as_page(audit)
+
+
+def test_the_readme_says_how_many_errors_the_audit_found(root: Path) -> None:
+    items = json.loads((root / "annotation" / "audit.json").read_text(encoding="utf-8"))["items"]
+    checked = Counter(item["layer"] for item in items)
+    wrong = Counter(item["layer"] for item in items if item["verdict"] == "wrong")
+
+    words = " ".join((root / "README.md").read_text(encoding="utf-8").split())
+
+    found = " and ".join(f"{wrong[layer]} of {checked[layer]} {layer}" for layer in checked if wrong[layer])
+    assert f"found {found} wrong" in words
+    for layer in checked:
+        assert f"{checked[layer]} {layer}" in words
