@@ -9,7 +9,7 @@ import attrs
 
 from malicrisis.errors import SpanError
 
-from .documents import blocks_between
+from .documents import blocks_between, check_passage, passage_of
 from .spans import sentence_borders
 
 if TYPE_CHECKING:
@@ -60,9 +60,9 @@ def locate(document: Document, span: Span) -> Location:
     (2, 1, 'to immediately start')
 
     Raises:
-        SpanError: the words are not those of the text, or cross the border of a block.
+        SpanError: the words are not those of the text of *document*, or cross the border of a block.
     """
-    span.cut(document.text)
+    check_passage(document, span)
     blocks = blocks_between(document, span.start, span.end)
     if len(blocks) != 1:
         raise SpanError(f"{document.id}: expected words of one block, found {span.start}:{span.end} {span.quote!r}")
@@ -71,9 +71,9 @@ def locate(document: Document, span: Span) -> Location:
     first = next(i for i, (_, end) in enumerate(borders) if span.start < end)
     last = next(i for i, (_, end) in enumerate(borders) if span.end <= end)
     return Location(
-        passage=document.passage(span.start, span.end),
+        passage=passage_of(document, span.start, span.end),
         block=block,
-        sentence=document.passage(borders[first][0], borders[last][1]),
+        sentence=passage_of(document, borders[first][0], borders[last][1]),
         number=first + 1,
         raw=document.to_raw(span.start, span.end),
     )

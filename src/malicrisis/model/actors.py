@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from malicrisis.arguments import checked
 from malicrisis.plover import Sector
 from malicrisis.vocab import ActorKind
 
@@ -99,6 +100,7 @@ class Actor(Record):
         """The name and the aliases."""
         return (self.name, *self.aliases)
 
+    @checked
     def roles_on(self, day: When | str) -> tuple[Role, ...]:
         """Return the roles that the actor held, or may have held, on *day*; a role without a date does not count.
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from malicrisis.arguments import checked
 from malicrisis.errors import DateError
 from malicrisis.vocab import Precision
 
@@ -120,6 +121,7 @@ class When(Record):
         """Whether it is one unknown date in a range (``[a..b]``)."""
         return _read(self.edtf).is_one_of
 
+    @checked
     def begins_after(self, other: When) -> bool:
         """Tell whether this date certainly begins after *other* has ended.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from operator import attrgetter
+from operator import attrgetter, index
 from typing import TYPE_CHECKING
 
 import attrs
 
+from malicrisis.arguments import checked
 from malicrisis.errors import SpanError
 from malicrisis.vocab import BlockKind, DocumentKind
 
@@ -32,7 +33,7 @@ from .fields import (
 )
 from .layout import BLOCK_SEPARATOR, Block, Cut, Part, language_code, to_clean, to_raw
 from .provenance import Evidence, ExternalId, Rights, Source
-from .spans import Passage
+from .spans import Passage, check_words
 
 if TYPE_CHECKING:
     from .spans import Span
@@ -147,7 +148,7 @@ class Document(Record, Shown):
     @property
     def paragraphs(self) -> tuple[Passage, ...]:
         """The paragraphs as passages, in order: number 1 is at index 0. Print one to read it."""
-        return tuple(self.passage(block.start, block.end) for block in self.blocks if block.number is not None)
+        return tuple(passage_of(self, block.start, block.end) for block in self.blocks if block.number is not None)
 
     @property
     def sentences(self) -> tuple[Passage, ...]:
@@ -160,11 +161,12 @@ class Document(Record, Shown):
         from .spans import sentence_borders  # loading does without
 
         return tuple(
-            self.passage(start, end)
+            passage_of(self, start, end)
             for block in self.blocks
             for start, end in sentence_borders(self.text, block.start, block.end)
         )
 
+    @checked
     def passage(self, start: int, end: int) -> Passage:
         """Return the passage from *start* to *end* of the clean text, in code points.
 
@@ -175,12 +177,10 @@ class Document(Record, Shown):
         Raises:
             SpanError: the text has no such characters.
         """
-        if not 0 <= start < end <= len(self.text):
-            raise SpanError(
-                f"{self.id}: expected 0 <= start < end <= {len(self.text)} in the clean text, found {start}:{end}"
-            )
-        return Passage(document=self.id, start=start, end=end, quote=self.text[start:end])
+        # `index` turns numbers of NumPy into those of Python, which are all that a record takes
+        return passage_of(self, index(start), index(end))
 
+    @checked
     def to_raw(self, start: int, end: int) -> tuple[slice, ...]:
         r"""Return the slices of `raw` that became the characters *start* to *end* of `text`.
 
@@ -201,6 +201,7 @@ class Document(Record, Shown):
             )
         return to_raw(blocks_between(self, start, end), start, end)
 
+    @checked
     def to_clean(self, start: int, end: int) -> slice:
         """Return the slice of `text` that the characters *start* to *end* of `raw` became.
 
@@ -227,11 +228,18 @@ class Document(Record, Shown):
         except LookupError as error:
             raise type(error)(f"{self.id}: {error}") from None
 
+    @checked
     def part_at(self, span: Span) -> Part | None:
-        """Return the part that contains *span*, or None."""
+        """Return the part that contains *span*, or None.
+
+        Raises:
+            SpanError: the words of *span* are not those of the text.
+        """
+        check_passage(self, span)
         before = bisect_right(self.parts, span.start, key=_START)
         return self.parts[before - 1] if before and span.end <= self.parts[before - 1].end else None
 
+    @checked
     def voice_at(self, span: Span) -> tuple[str, ...]:
         """Return the ids of the actors in whose voice the text speaks at *span*: its part's, or else the document's.
 
@@ -239,10 +247,14 @@ class Document(Record, Shown):
         >>> letter = malicrisis.load().documents["un-2012-727"]
         >>> [letter.voice_at(letter.paragraphs[number]) for number in (0, 2)]
         [('ban-ki-moon',), ('traore-dioncounda', 'diarra-cheick-modibo')]
+
+        Raises:
+            SpanError: the words of *span* are not those of the text.
         """
         part = self.part_at(span)
         return part.voice if part and part.voice else self.voice
 
+    @checked
     def date_at(self, span: Span) -> When:
         """Return the date of the text at *span*: that of its part, else the date of publication.
 
@@ -250,9 +262,38 @@ class Document(Record, Shown):
         >>> letter = malicrisis.load().documents["un-2012-727"]
         >>> letter.date_at(letter.paragraphs[2]), letter.published
         (When('2012-09-18'), When('2012-10-01'))
+
+        Raises:
+            SpanError: the words of *span* are not those of the text.
         """
         part = self.part_at(span)
         return part.date if part and part.date else self.published
+
+
+def passage_of(document: Document, start: int, end: int) -> Passage:
+    """Return the passage from *start* to *end* of the clean text: `Document.passage` without a check of types."""
+    if not 0 <= start < end <= len(document.text):
+        raise SpanError(
+            f"{document.id}: expected 0 <= start < end <= {len(document.text)} in the clean text, found {start}:{end}"
+        )
+    return Passage(document=document.id, start=start, end=end, quote=document.text[start:end])
+
+
+def check_passage(document: Document, span: Span) -> None:
+    """Raise SpanError unless the words of *span* are those of the text of *document*.
+
+    >>> import malicrisis
+    >>> documents = malicrisis.load().documents
+    >>> check_passage(documents["dw-2023"], documents["voa-2012"].passage(0, 4))
+    Traceback (most recent call last):
+    malicrisis.errors.SpanError: dw-2023: expected a passage of this document, found one of 'voa-2012'
+    """
+    if isinstance(span, Passage) and span.document != document.id:
+        raise SpanError.of(document.id, expected="a passage of this document", found=f"one of {span.document!r}")
+    try:
+        check_words(span, document.text)
+    except SpanError as error:
+        raise error.at(document.id) from None
 
 
 def blocks_between(document: Document, start: int, end: int) -> tuple[Block, ...]:
@@ -273,7 +314,11 @@ def mentions_in(document: Document, span: Span) -> list[Mention]:
     >>> document = malicrisis.load().documents["dw-2023"]
     >>> [mention.quote for mention in mentions_in(document, document.sentences[2])]
     ['Mali', 'UN', 'peace mission', 'US', 'Russia', 'Wagner']
+
+    Raises:
+        SpanError: the words of *span* are not those of the text.
     """
+    check_passage(document, span)
     mentions = document.mentions  # in the order of their offsets, as a document sees to
     first = bisect_left(mentions, span.start, key=_START)
     after = bisect_left(mentions, span.end, lo=first, key=_START)

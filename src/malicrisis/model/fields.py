@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import attrs
 
+from malicrisis.arguments import is_list as is_list  # noqa: PLC0414  converters and their users import it from here
+from malicrisis.arguments import named_errors
 from malicrisis.errors import RecordError
 from malicrisis.messages import safe_repr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
@@ -34,6 +35,8 @@ ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 WHITE_SPACE = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """White space as Python and Unicode have it, spelled out: ``\\s`` means other characters in JavaScript."""
+
+AN_ID = "an id such as 'dw-2023' (lower-case letters a-z and digits, in groups joined by hyphens)"
 
 is_id = lru_cache(maxsize=4096)(re.compile(ID).fullmatch)
 """Match an id."""
@@ -71,6 +74,12 @@ class Record:
             if (value := getattr(self, field.name)) != field.default
         ]
         return f"{type(self).__name__}({', '.join(shown)})"
+
+    def __init_subclass__(cls) -> None:
+        """Make the errors of converters name the field, which a converter does not know."""
+        made = vars(cls).get("__init__")  # attrs makes each class twice, the second time with this method
+        if made is not None:
+            type.__setattr__(cls, "__init__", named_errors(made))
 
 
 class Shown:
@@ -120,7 +129,9 @@ def short_repr(value: object) -> str:
 
 def refuse(instance: object, field: attrs.Attribute[Any], expected: str, found: object) -> RecordError:
     """Return the error for a *field* of *instance* with a wrong value."""
-    return RecordError.of(f"{type(instance).__name__}.{field.name}", expected=expected, found=short_repr(found))
+    error = RecordError.of(f"{type(instance).__name__}.{field.name}", expected=expected, found=short_repr(found))
+    error.field = field.name
+    return error
 
 
 def changed(record: R, **changes: Any) -> R:
@@ -198,13 +209,6 @@ def as_tuple(values: Iterable[T]) -> tuple[T, ...]:
     return cast("tuple[T, ...]", values)
 
 
-def is_list(values: object) -> bool:
-    """Tell whether *values* is iterable and neither a string nor a mapping."""
-    return type(values) in (list, tuple) or (
-        isinstance(values, Iterable) and not isinstance(values, (str, bytes, Mapping))
-    )
-
-
 # validators
 
 
@@ -229,7 +233,7 @@ def boolean(instance: object, field: attrs.Attribute[Any], value: object) -> Non
 def record_id(instance: object, field: attrs.Attribute[Any], value: object) -> None:
     """Require an id: lower-case letters and digits in groups joined by hyphens."""
     if not isinstance(value, str) or not is_id(value):
-        raise refuse(instance, field, "an id such as 'dw-2023'", value)
+        raise refuse(instance, field, AN_ID, value)
 
 
 @limited(Limits(pattern=f"^{ID}$"))
@@ -242,7 +246,7 @@ def id_list(instance: object, field: attrs.Attribute[Any], value: object) -> Non
     items = cast("tuple[object, ...]", value)
     for item in items:
         if type(item) is not str or not is_id(item):
-            raise refuse(instance, field, "an id such as 'dw-2023'", item)
+            raise refuse(instance, field, AN_ID, item)
     _no_two(instance, field, items)
 
 

@@ -80,12 +80,12 @@ class Registry(Shown, Generic[R_co]):
             raise UnknownIdError.among(record_id, self._by_id, noun=self._noun) from None
 
     @overload
-    def get(self, record_id: str) -> R_co | None: ...
+    def get(self, record_id: object) -> R_co | None: ...
     @overload
-    def get(self, record_id: str, default: D) -> R_co | D: ...
-    def get(self, record_id: str, default: object = None) -> object:
-        """Return the record of that id, or *default*."""
-        return self._by_id[record_id] if record_id in self else default
+    def get(self, record_id: object, default: D) -> R_co | D: ...
+    def get(self, record_id: object, default: object = None) -> object:
+        """Return the record of that id, or *default*; what is no id, such as None, is the id of no record."""
+        return self._by_id[record_id] if isinstance(record_id, str) and record_id in self._by_id else default
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -116,9 +116,10 @@ def id_in(registry: Registry[Identified], wanted: Identified | str) -> str:
     """Return the id of *wanted*, a record or its id, which must be in *registry*.
 
     Raises:
-        UnknownIdError: no record of *registry* has that id.
+        UnknownIdError: no record of *registry* has that id, or *wanted* has no id.
     """
-    return registry[wanted if isinstance(wanted, str) else wanted.id].id
+    # `checked` does not look into iterators, so *wanted* may be anything
+    return registry[wanted if isinstance(wanted, str) else getattr(wanted, "id", cast("str", wanted))].id
 
 
 def ids_in(registry: Registry[Identified], wanted: Identified | str | Iterable[Identified | str]) -> set[str]:

@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
+from malicrisis.arguments import checked
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -25,6 +27,7 @@ _NEAR = 0.75
 _WORDS = re.compile(r"[^\W_]+")
 
 
+@checked
 def find_actors(corpus: Corpus, name: str) -> tuple[Actor, ...]:
     """Return the actors with that name: first exact matches, then those with all its words in one of their names.
 
@@ -40,6 +43,7 @@ def find_actors(corpus: Corpus, name: str) -> tuple[Actor, ...]:
     return _named(corpus.actors, name)
 
 
+@checked
 def find_places(corpus: Corpus, name: str) -> tuple[Place, ...]:
     """Return the places with that name: first exact matches, then those with all its words in one of their names.
 
@@ -50,6 +54,7 @@ def find_places(corpus: Corpus, name: str) -> tuple[Place, ...]:
     return _named(corpus.places, name)
 
 
+@checked
 def suggest(corpus: Corpus, name: str) -> tuple[str, ...]:
     """Return names of actors and places similar to *name*, the most similar first, one for each record.
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import attrs
 
+from malicrisis.arguments import checked
 from malicrisis.errors import DateError
 from malicrisis.model.dates import When, as_optional_when
 from malicrisis.model.fields import Record
@@ -70,6 +71,7 @@ class _Period(NamedTuple):
     last: float
 
 
+@checked
 def find_documents(
     corpus: Corpus,
     *,
@@ -126,6 +128,7 @@ def find_documents(
     return _matches(corpus.documents, tests, lambda document: document.published, period, undated=False)
 
 
+@checked
 def find_events(
     corpus: Corpus,
     *,

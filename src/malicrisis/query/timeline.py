@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, overload
 
 import attrs
 
+from malicrisis.arguments import checked
 from malicrisis.messages import counted
 from malicrisis.model.fields import Record, Shown
 from malicrisis.model.registries import id_in
@@ -127,6 +128,7 @@ class Timeline(Record, Shown, Sequence[Entry]):
         return f"<Timeline of {counted(len(self), 'event')}{span}>"
 
 
+@checked
 def timeline(
     corpus: Corpus,
     *,

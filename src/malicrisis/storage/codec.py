@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
+from malicrisis.arguments import in_field
 from malicrisis.errors import RecordError
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.dates import When
@@ -215,7 +216,10 @@ def _try_field(probe: Any, field: Any, nested: type[Record] | None, value: Any) 
     if nested is not None:
         value = _nested(nested, value)
     if field.converter is not None:
-        value = field.converter(value)
+        try:
+            value = field.converter(value)
+        except RecordError as error:
+            raise in_field(type(probe), field.name, error) from None
     if field.validator is not None:
         # a validator that looks at another field finds none where that one is wrong itself
         with suppress(AttributeError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, cast
 
+from malicrisis.arguments import checked
 from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.export.records import values_of
 from malicrisis.export.xml import for_xml
@@ -37,6 +38,7 @@ _TAGS: dict[str, str] = {ActorKind.PERSON: "PER", ActorKind.ORGANIZATION: "ORG",
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
+@checked
 def to_cas(corpus: Corpus, document: Document | str) -> Any:
     """Return *document*, one of *corpus* or its id, as a CAS of dkpro-cassis.
 

@@ -8,8 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from malicrisis.arguments import checked
 from malicrisis.export.format import ALL_FIELDS, Format, no_progress
-from malicrisis.model.corpus import check_corpus
 
 from .columns import Type
 from .csv import write_csv
@@ -31,6 +31,7 @@ DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQu
 """How the files are written: a reader without this guesses, and long texts mislead it."""
 
 
+@checked
 def to_datapackage(corpus: Corpus) -> dict[str, Any]:
     """Return the descriptor of *corpus* as a Data Package of version 2, with sizes and SHA-256 of its CSV files.
 
@@ -41,7 +42,6 @@ def to_datapackage(corpus: Corpus) -> dict[str, Any]:
     >>> package["name"], package["resources"][5]["schema"]["primaryKey"]
     ('malicrisis', ['document', 'start', 'end'])
     """
-    check_corpus(corpus)
     with tempfile.TemporaryDirectory() as folder:
         list(write_csv(corpus, Path(folder), no_progress))
         return _package(corpus, Path(folder))
