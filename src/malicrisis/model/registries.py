@@ -6,8 +6,8 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, TypeVar, cast, overload
 
-from malicrisis.errors import RecordError, UnknownIdError
-from malicrisis.messages import counted
+from malicrisis.errors import ArgumentError, RecordError, UnknownIdError
+from malicrisis.messages import counted, safe_repr
 
 from .fields import Shown, is_list
 
@@ -48,7 +48,14 @@ class Registry(Shown, Generic[R_co]):
         try:
             ordered = sorted(records, key=attrgetter("id"))
         except (TypeError, AttributeError):
-            raise RecordError(f"expected a list of records with ids, found {records!r:.60}") from None
+            ordered = None
+        if ordered is None or not all(isinstance(cast("object", record.id), str) for record in ordered):
+            raise ArgumentError.of(
+                "Registry",
+                field="records",
+                expected="a list of records with ids",
+                found=f"{safe_repr(records):.60}",
+            )
         self._by_id: dict[str, R_co] = {record.id: record for record in ordered}
         self._noun = type(ordered[0]).__name__.lower() if ordered else "record"
         if len(self._by_id) < len(ordered):
@@ -135,4 +142,5 @@ def as_registry(records: Iterable[R]) -> Registry[R]:
     if not is_list(records):
         return cast("Registry[R]", records)
     listed = tuple(records)
-    return Registry(listed) if all(hasattr(record, "id") for record in listed) else cast("Registry[R]", listed)
+    have_ids = all(isinstance(getattr(record, "id", None), str) for record in listed)
+    return Registry(listed) if have_ids else cast("Registry[R]", listed)
