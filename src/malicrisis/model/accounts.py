@@ -9,7 +9,7 @@ import attrs
 
 from malicrisis.errors import SpanError
 
-from .documents import blocks_between, check_passage, passage_of
+from .documents import blocks_between, check_passage, passage_of, voice_around
 from .spans import sentence_borders
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ def _accounts(records: Records, document: Document) -> list[Account]:
 
 def _account(records: Records, document: Document, report: Report, statement: Statement | None) -> Account:
     """Return the account of *report*, which is in *document* and in *statement* if that is given."""
-    voices = report.voice or (statement.speakers if statement else document.voice_at(report))
+    voices = report.voice or (statement.speakers if statement else voice_around(document, report))
     return Account(
         report=report,
         event=records.events[report.event],

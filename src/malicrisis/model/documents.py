@@ -195,10 +195,7 @@ class Document(Record, Shown):
         Raises:
             SpanError: the text has no such characters.
         """
-        if not 0 <= start < end <= len(self.text):
-            raise SpanError(
-                f"{self.id}: expected 0 <= start < end <= {len(self.text)} in the clean text, found {start}:{end}"
-            )
+        _check_range(self, start, end, "clean text", self.text)
         return to_raw(blocks_between(self, start, end), start, end)
 
     @checked
@@ -219,10 +216,7 @@ class Document(Record, Shown):
             CutError: the characters were cut, or are nothing but white space between blocks.
             SpanError: the raw page has no such characters.
         """
-        if not 0 <= start < end <= len(self.raw):
-            raise SpanError(
-                f"{self.id}: expected 0 <= start < end <= {len(self.raw)} in the raw page, found {start}:{end}"
-            )
+        _check_range(self, start, end, "raw page", self.raw)
         try:
             return to_clean(self.blocks, self.cuts, self.raw, start, end)
         except LookupError as error:
@@ -236,8 +230,7 @@ class Document(Record, Shown):
             SpanError: the words of *span* are not those of the text.
         """
         check_passage(self, span)
-        before = bisect_right(self.parts, span.start, key=_START)
-        return self.parts[before - 1] if before and span.end <= self.parts[before - 1].end else None
+        return part_around(self, span)
 
     @checked
     def voice_at(self, span: Span) -> tuple[str, ...]:
@@ -251,8 +244,8 @@ class Document(Record, Shown):
         Raises:
             SpanError: the words of *span* are not those of the text.
         """
-        part = self.part_at(span)
-        return part.voice if part and part.voice else self.voice
+        check_passage(self, span)
+        return voice_around(self, span)
 
     @checked
     def date_at(self, span: Span) -> When:
@@ -266,16 +259,20 @@ class Document(Record, Shown):
         Raises:
             SpanError: the words of *span* are not those of the text.
         """
-        part = self.part_at(span)
-        return part.date if part and part.date else self.published
+        check_passage(self, span)
+        return date_around(self, span)
+
+
+def _check_range(document: Document, start: int, end: int, name: str, text: str) -> None:
+    """Raise SpanError unless *text*, which is the *name* of *document*, has the characters *start* to *end*."""
+    if not 0 <= start < end <= len(text):
+        expected = f"0 <= start < end <= {len(text)} in the {name}"
+        raise SpanError.of(document.id, expected=expected, found=f"{start}:{end}")
 
 
 def passage_of(document: Document, start: int, end: int) -> Passage:
     """Return the passage from *start* to *end* of the clean text: `Document.passage` without a check of types."""
-    if not 0 <= start < end <= len(document.text):
-        raise SpanError(
-            f"{document.id}: expected 0 <= start < end <= {len(document.text)} in the clean text, found {start}:{end}"
-        )
+    _check_range(document, start, end, "clean text", document.text)
     return Passage(document=document.id, start=start, end=end, quote=document.text[start:end])
 
 
@@ -294,6 +291,27 @@ def check_passage(document: Document, span: Span) -> None:
         check_words(span, document.text)
     except SpanError as error:
         raise error.at(document.id) from None
+
+
+# The next three do not check the words, for documents that are being validated, and for records of the document itself.
+
+
+def part_around(document: Document, span: Span) -> Part | None:
+    """Return the part of *document* that contains *span*, or None."""
+    before = bisect_right(document.parts, span.start, key=_START)
+    return document.parts[before - 1] if before and span.end <= document.parts[before - 1].end else None
+
+
+def voice_around(document: Document, span: Span) -> tuple[str, ...]:
+    """Return the ids of the actors in whose voice the text of *document* speaks at *span*."""
+    part = part_around(document, span)
+    return part.voice if part and part.voice else document.voice
+
+
+def date_around(document: Document, span: Span) -> When:
+    """Return the date of the text of *document* at *span*."""
+    part = part_around(document, span)
+    return part.date if part and part.date else document.published
 
 
 def blocks_between(document: Document, start: int, end: int) -> tuple[Block, ...]:

@@ -13,6 +13,7 @@ from malicrisis.errors import DanglingIdError, RecordError
 from malicrisis.rules import Rule, no_tally
 from malicrisis.vocab import MentionForm, Modality
 
+from .documents import date_around
 from .fields import Record, short_repr
 from .spans import Passage
 
@@ -291,7 +292,7 @@ def _out_of_time(records: Records, tally: Tally) -> Iterator[RecordError]:
 
 def _too_late(document: Document, passage: Passage, when: When, name: str) -> Iterator[RecordError]:
     """Yield an error if *when* begins after the date of the text around *passage*."""
-    date = document.date_at(passage)
+    date = date_around(document, passage)
     if when.begins_after(date):
         yield RecordError.of(
             f"{document.id}: {name}", expected=f"it no later than {date}", found=when, rule=Rule.TIME, record=passage
