@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import sys
 from functools import lru_cache
+from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import attrs
 
 from malicrisis.arguments import is_list as is_list  # noqa: PLC0414  converters and their users import it from here
-from malicrisis.arguments import named_errors
 from malicrisis.errors import RecordError
 from malicrisis.messages import safe_repr
 
@@ -77,9 +77,29 @@ class Record:
 
     def __init_subclass__(cls) -> None:
         """Make the errors of converters name the field, which a converter does not know."""
-        made = vars(cls).get("__init__")  # attrs makes each class twice, the second time with this method
-        if made is not None:
-            type.__setattr__(cls, "__init__", named_errors(made))
+        for name, field in vars(cls).items():
+            convert = getattr(field, "converter", None)  # attrs makes each class twice, first with what `field` returns
+            if convert is not None and convert is not as_tuple:
+                field.converter = _named(convert, f"{cls.__name__}.{name}", name)
+
+
+_ONE_VALUE = Signature([Parameter("value", Parameter.POSITIONAL_ONLY)])
+
+
+def _named(convert: Callable[[Any], object], place: str, field: str) -> Callable[[Any], object]:
+    """Return the converter of a *field* so that the message of its error begins with *place*."""
+
+    def named(value: object) -> object:
+        try:
+            return convert(value)
+        except RecordError as found:
+            error = found.at(place)
+            error.field = field
+            raise error from None
+
+    # for `codec.restore`, which needs no messages; and for attrs, which would look longer for the signature
+    vars(named).update(__wrapped__=convert, __signature__=_ONE_VALUE)
+    return named
 
 
 class Shown:

@@ -165,10 +165,13 @@ def timeline(
     """
     wanted = None if document is None else id_in(corpus.documents, document)
     matches = find_events(corpus, actor=actor, place=place, document=document, type=type, since=since, until=until)
-    entries: list[Entry] = []
-    for match in matches:
-        accounts = [one for one in corpus.accounts(event=match.record) if wanted in (None, one.document.id)]
-        entries.append(Entry(event=match.record, accounts=tuple(accounts), certain=match.certain))
+    accounts: dict[str, list[Account]] = {match.record.id: [] for match in matches}
+    for one in corpus.accounts():
+        if one.event.id in accounts and wanted in (None, one.document.id):
+            accounts[one.event.id].append(one)
+    entries = [
+        Entry(event=match.record, accounts=tuple(accounts[match.record.id]), certain=match.certain) for match in matches
+    ]
     return Timeline(tuple(sorted(entries, key=lambda entry: (order_key(entry.when), entry.event.id))))
 
 

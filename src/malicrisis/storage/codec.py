@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
-from malicrisis.arguments import in_field
 from malicrisis.errors import RecordError
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.dates import When
@@ -112,7 +111,11 @@ def _plan(kind: type[Any]) -> tuple[list[Any], list[Any]]:
         if isinstance(field.default, _FACTORY):
             made.append((put, field.name, field.default.factory))
         else:
-            convert = partial(_restored, nested[field.name]) if field.name in nested else field.converter
+            convert = (
+                partial(_restored, nested[field.name])
+                if field.name in nested
+                else getattr(field.converter, "__wrapped__", field.converter)
+            )
             fields.append((put, field.name, field.default, convert))
     return fields, made
 
@@ -216,10 +219,7 @@ def _try_field(probe: Any, field: Any, nested: type[Record] | None, value: Any) 
     if nested is not None:
         value = _nested(nested, value)
     if field.converter is not None:
-        try:
-            value = field.converter(value)
-        except RecordError as error:
-            raise in_field(type(probe), field.name, error) from None
+        value = field.converter(value)
     if field.validator is not None:
         # a validator that looks at another field finds none where that one is wrong itself
         with suppress(AttributeError):
