@@ -23,6 +23,8 @@ from malicrisis.messages import safe_repr
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_CALLABLE: Any = typing.get_origin(Callable[..., Any])
+
 
 def checked(function: F) -> F:
     """Return *function* with a check of its arguments before each call.
@@ -40,10 +42,10 @@ def checked(function: F) -> F:
         ArgumentError: an argument is not of the type that its annotation states.
     """
     checks: dict[str, Check] = {}
-    fitting: set[tuple[type | str, ...]] = set()
+    fitting: set[tuple[object, ...]] = set()
     """The types of arguments that are known to fit, and the names of those that are passed by name."""
 
-    def check(types_of: tuple[type | str, ...], args: tuple[Any, ...], named: dict[str, Any]) -> None:
+    def check(types_of: tuple[object, ...], args: tuple[Any, ...], named: dict[str, Any]) -> None:
         if not checks:  # on the first call, since importing would take longer
             checks.update(_checks_of(function))
         # Python itself refuses arguments that are too many or have other names
@@ -179,7 +181,7 @@ _TESTS: dict[Any, Callable[[object, tuple[Any, ...]], bool]] = {
     bool: _is_true_or_false,
     int: _is_whole_number,
     os.PathLike: lambda value, _: isinstance(value, (str, bytes, os.PathLike)),
-    collections.abc.Callable: lambda value, _: callable(value),
+    _CALLABLE: lambda value, _: callable(value),
     collections.abc.Iterable: _is_list_of,
 }
 """The tests of types of which more than instances fit, or fewer."""
@@ -193,7 +195,7 @@ _WORDS: dict[Any, str] = {
     int: "a whole number",
     type(None): "None",
     os.PathLike: "a path",
-    collections.abc.Callable: "a function",
+    _CALLABLE: "a function",
     collections.abc.Iterable: "a list of them",
 }
 """The words for types that are no classes of this package."""
