@@ -59,9 +59,9 @@ def test_all_that_is_wrong_with_the_declarations_is_said_at_once(root: Path, dat
         corpus_of(declared, data / "raw")
 
     message = str(caught.value)
-    assert "actors.toml [mali]: ActorKind: expected one of " in message
+    assert "actors.toml [mali]: Actor.kind: ActorKind: expected one of " in message
     assert "voa-2012.toml: expected 'Broken News', found 0" in message
-    assert "dw-2023.toml: 'July 2023': expected a date" in message
+    assert "dw-2023.toml: Document.published: 'July 2023': expected a date" in message
 
 
 def test_a_declaration_that_is_no_toml_is_named(root: Path, data: Path, tmp_path: Path) -> None:

@@ -11,12 +11,12 @@ from malicrisis.model.corpus import Corpus
 from malicrisis.model.dates import When
 from malicrisis.model.documents import Document
 from malicrisis.model.events import Event
-from malicrisis.model.fields import set_view
 from malicrisis.model.layout import Block, Cut, Part
 from malicrisis.model.places import Place
 from malicrisis.model.provenance import Copy, Evidence, ExternalId, Rights, Source
 from malicrisis.model.registries import Registry
 from malicrisis.model.spans import Passage, Span
+from malicrisis.notebooks import set_view
 from malicrisis.storage.reading import load, read
 from malicrisis.storage.shipped import data_path
 

@@ -4,6 +4,7 @@
 
     MalicrisisError
     ├── RecordError (ValueError)         a record has a key, a type or a value it may not have
+    │   ├── ArgumentError (TypeError)    an argument of a function is not of the type that it takes
     │   ├── DateError                    a date outside the EDTF subset, or backward
     │   ├── SpanError                    the words at a place are not the words stated
     │   ├── LayoutError                  blocks and cuts do not account for the raw page
@@ -123,6 +124,10 @@ class MalicrisisError(Exception):
 
 class RecordError(MalicrisisError, ValueError):
     """A record has a key, a type or a value it may not have."""
+
+
+class ArgumentError(RecordError, TypeError):
+    """An argument of a function is not of the type that it takes; `place` is the function, `field` the argument."""
 
 
 class DateError(RecordError):

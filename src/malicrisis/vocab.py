@@ -10,6 +10,7 @@ from enum import StrEnum
 from inspect import Parameter, Signature
 from typing import NoReturn, Self
 
+from malicrisis.arguments import checked
 from malicrisis.errors import RecordError
 from malicrisis.messages import safe_repr
 
@@ -195,6 +196,7 @@ class Modality(Vocabulary):
     CONDITIONAL = "conditional", "as depending on an explicit condition"
     POSSIBLE = "possible", "as something that may happen or may have happened"
 
+    @checked
     def manner(self, *, negated: bool) -> str:
         """Return in plain words how a passage puts an event forward.
 

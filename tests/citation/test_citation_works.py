@@ -174,7 +174,7 @@ def test_an_editorial_says_so() -> None:
 
 @pytest.mark.parametrize("name", ["", "BibTeX", "json", None, [], 7])
 def test_an_unknown_format_is_refused(name: Any) -> None:
-    with pytest.raises(RecordError, match="format: expected one of text, bibtex, biblatex, csl-json, ris, found"):
+    with pytest.raises(RecordError, match=r"format: expected (one of text, bibtex, .*, ris|a string), found"):
         cite(CORPUS, "dw-2023", format=name)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 import malicrisis
 from malicrisis import Corpus
-from malicrisis.errors import RecordError
+from malicrisis.errors import ArgumentError, RecordError
 from malicrisis.export import to_brat, to_cas, to_nltk, write
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def test_what_is_no_corpus_is_refused(export: Any, given: Any, shipped: Corpus, 
     more = {"path": tmp_path / "out", "document": "dw-2023", "format": "txt"}
     named = {name: value for name, value in more.items() if name in inspect.signature(export).parameters}
 
-    with pytest.raises(RecordError, match=r"^expected a corpus, found "):
+    with pytest.raises(ArgumentError, match=rf"^{export.__name__}: corpus: expected a corpus, found "):
         export(first, **named)
     assert list(tmp_path.iterdir()) == []
 
@@ -33,7 +33,7 @@ def test_what_is_no_corpus_is_refused(export: Any, given: Any, shipped: Corpus, 
 @pytest.mark.parametrize("export", [to_brat, to_cas])
 @pytest.mark.parametrize("given", [5, None, ["dw-2023"]])
 def test_what_is_no_document_is_refused(export: Any, given: Any, shipped: Corpus) -> None:
-    with pytest.raises(RecordError, match=r"^expected a document or its id, found "):
+    with pytest.raises(ArgumentError, match=rf"^{export.__name__}: document: expected a document or its id, found "):
         export(shipped, given)
 
 

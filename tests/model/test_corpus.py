@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from malicrisis import Corpus, Passage, Registry, load
-from malicrisis.errors import RecordError, UnknownIdError
+from malicrisis.errors import ArgumentError, RecordError, UnknownIdError
 from malicrisis.vocab import DocumentKind, Redistribution
 
 if TYPE_CHECKING:
@@ -315,12 +315,12 @@ def test_choosing_changes_nothing(shipped: Corpus) -> None:
         (
             lambda corpus: corpus.where(documents="dw-2023"),
             RecordError,
-            "documents: expected a list of ids, found 'dw-2023'",
+            "Corpus.where: documents: expected a list of strings or None, found 'dw-2023'",
         ),
         (
             lambda corpus: corpus.where(documents=[["dw-2023"]]),
-            UnknownIdError,
-            "no document has the id ['dw-2023']; nearest: 'dw-2023'",
+            ArgumentError,
+            "Corpus.where: documents: expected a list of strings or None, found [['dw-2023']]",
         ),
     ],
 )

@@ -35,7 +35,6 @@ from malicrisis.errors import DateError, LayoutError, RecordError
 from malicrisis.model import description
 from malicrisis.model.fields import Record, short_repr
 from malicrisis.plover import MODES, EventType, Mode
-from malicrisis.vocab import Vocabulary
 from strategies import EXAMPLES, RECORDS, example_document, external_ids
 
 if TYPE_CHECKING:
@@ -316,8 +315,6 @@ def test_a_value_of_a_wrong_type_is_refused_by_an_error_that_names_the_class_and
     kind: Any, name: str
 ) -> None:
     fields = fields_of(kind)
-    words = tuple(f"{one.__name__}: expected one of " for one in Vocabulary.__subclasses__())
-    starts = (f"{kind.__name__}.{name}: expected ", *words, "expected a list of records with ids, found ")
 
     for value in WRONG:
         if is_a_fit(kind, name, value):
@@ -326,7 +323,10 @@ def test_a_value_of_a_wrong_type_is_refused_by_an_error_that_names_the_class_and
             kind(**fields | {name: value})
 
         message = str(caught.value)
-        assert message.startswith(starts) or (isinstance(caught.value, DateError) and "expected a date" in message)
+        if kind is not When:  # a date shows itself
+            assert message.startswith(f"{kind.__name__}.{name}: ")
+            assert caught.value.field == name
+        assert "expected " in message
         assert "found" in message or isinstance(caught.value, DateError)
         assert len(message.splitlines()) == 1
 

@@ -391,7 +391,7 @@ def test_lines_are_values(small: Corpus) -> None:
     ["", "  ", "\N{COMBINING ACUTE ACCENT}", 7, None, ["Mali"], b"Mali", re.compile(b"Mali"), re.compile(" ")],
 )
 def test_a_pattern_without_words_is_refused(small: Corpus, pattern: Any) -> None:
-    with pytest.raises(RecordError, match="expected a word, a phrase or a compiled pattern of strings, found"):
+    with pytest.raises(RecordError, match=r"expected a (string or a|word, a phrase or a compiled) pattern.*, found"):
         kwic(small, pattern)
 
 

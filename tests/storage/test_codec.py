@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from malicrisis import Actor, Block, Corpus, Disagreement, Document, Event, Mention, Part, Place, Role, Source, Span
 from malicrisis.errors import DateError, FileError, RecordError
-from malicrisis.model.fields import Record
+from malicrisis.model.fields import AN_ID, Record
 from malicrisis.storage import jsonlines
 from malicrisis.storage.codec import (
     decode,
@@ -199,7 +199,7 @@ def test_a_key_that_may_be_left_out_may_be_left_out_of_a_nested_record_too() -> 
 def test_an_error_inside_a_nested_record_names_the_nested_record() -> None:
     with pytest.raises(RecordError, match=r"^Role: expected the key 'title', found none$"):
         decode(Actor, encode(EXAMPLES[Actor]) | {"roles": [{"sources": ["its page"]}]})
-    with pytest.raises(DateError, match=r"^'2012-13': expected a date of the calendar"):
+    with pytest.raises(DateError, match=r"^Role\.during: '2012-13': expected a date of the calendar"):
         decode(Actor, encode(EXAMPLES[Actor]) | {"roles": [{"title": "a", "sources": ["b"], "during": "2012-13"}]})
 
 
@@ -250,7 +250,7 @@ def test_nothing_is_wrong_with_the_fields_of_a_record(kind: type[Record]) -> Non
             Disagreement,
             {"id": "A", "kind": "contradicts", "passages": [SPAN | {"document": "a"}, SPAN, 7], "note": "it"},
             [
-                ("id", "Disagreement.id: expected an id such as 'dw-2023', found 'A'"),
+                ("id", f"Disagreement.id: expected {AN_ID}, found 'A'"),
                 ("passages[1].document", "Passage: expected the key 'document', found none"),
                 ("passages[2]", "Passage: expected a JSON object, found 7"),
             ],
@@ -260,7 +260,7 @@ def test_nothing_is_wrong_with_the_fields_of_a_record(kind: type[Record]) -> Non
             {"title": "mayor", "sources": [SPAN | {"start": -1, "document": "A"}]},
             [
                 ("sources[0].start", "Passage.start: expected a whole number from 0 up, found -1"),
-                ("sources[0].document", "Passage.document: expected an id such as 'dw-2023', found 'A'"),
+                ("sources[0].document", f"Passage.document: expected {AN_ID}, found 'A'"),
             ],
         ),
     ],

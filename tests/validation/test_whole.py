@@ -328,7 +328,7 @@ ORDER = "records in the order of their ids, and those of a document in the order
         ),
         (
             replaced("corpus.json", '"1.0"', "1"),
-            ["corpus.json: records: version: expected a version such as '1.0.2', found 1"],
+            ["corpus.json: records: version: expected a version of digits and full stops, such as '1.0.2', found 1"],
         ),
         (
             replaced("corpus.json", '"1.0"', "1.0,"),

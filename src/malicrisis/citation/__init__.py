@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from malicrisis.arguments import checked
 from malicrisis.errors import RecordError
 from malicrisis.model.fields import short_repr
 
@@ -30,6 +31,7 @@ FORMATS = tuple(_WRITERS)
 """The names of the formats."""
 
 
+@checked
 def cite(
     corpus: Corpus,
     what: Corpus | Document | Passage | str,

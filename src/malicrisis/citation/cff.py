@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from malicrisis.model.corpus import check_corpus
+from malicrisis.arguments import checked
 from malicrisis.model.provenance import listed_license
 
 from .works import work_of
@@ -26,6 +26,7 @@ _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _TYPES = {"news": "newspaper-article", "webpage": "website", "report": "report", "dataset": "data"}
 
 
+@checked
 def to_cff(corpus: Corpus) -> str:
     """Return a ``CITATION.cff``, in YAML with every value written as JSON.
 
@@ -37,7 +38,6 @@ def to_cff(corpus: Corpus) -> str:
     cff-version: "1.2.0"
     mes
     """
-    check_corpus(corpus)
     work = work_of(corpus, corpus)
     entries: dict[str, object] = {
         "cff-version": "1.2.0",

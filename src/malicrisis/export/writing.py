@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from malicrisis._version import __version__
+from malicrisis.arguments import checked
 from malicrisis.citation import cite
 from malicrisis.citation.cff import to_cff
 from malicrisis.citation.ris import split_names
 from malicrisis.citation.works import work_of
 from malicrisis.errors import RecordError
-from malicrisis.model.corpus import check_corpus
 from malicrisis.model.fields import Record, short_repr
 from malicrisis.storage.codec import encode
 from malicrisis.storage.destinations import foreign_files, new_folder
@@ -72,6 +72,7 @@ def format_of(name: object) -> Format:
     return found
 
 
+@checked
 def write(
     corpus: Corpus,
     format: str,  # noqa: A002  the word users know
@@ -100,7 +101,6 @@ def write(
         DestinationError: *path* exists and may not be replaced, or cannot be written.
         MissingExtraError: the package that writes the format is not installed.
     """
-    check_corpus(corpus)
     chosen = format_of(format)
     with new_folder(path, overwrite=overwrite, noun="an export", foreign_in=_foreign_in) as folder:
         remarks = tuple(chosen.write(corpus, folder, progress or no_progress))

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from malicrisis.errors import RecordError, SpanError
+from malicrisis.errors import SpanError
 from malicrisis.text.sentences import sentence_borders
 
-from .documents import blocks_between
-from .fields import short_repr
+from .document_checks import check_passage
+from .documents import blocks_between, passage_of, voice_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,9 +62,9 @@ def locate(document: Document, span: Span) -> Location:
     (2, 1, 'to immediately start')
 
     Raises:
-        SpanError: the words are not those of the text, or cross the border of a block.
+        SpanError: the words are not those of the text of *document*, or cross the border of a block.
     """
-    span.cut(document.text)
+    check_passage(document, span)
     blocks = blocks_between(document, span.start, span.end)
     if len(blocks) != 1:
         raise SpanError(f"{document.id}: expected words of one block, found {span.start}:{span.end} {span.quote!r}")
@@ -73,9 +73,9 @@ def locate(document: Document, span: Span) -> Location:
     first = next(i for i, (_, end) in enumerate(borders) if span.start < end)
     last = next(i for i, (_, end) in enumerate(borders) if span.end <= end)
     return Location(
-        passage=document.passage(span.start, span.end),
+        passage=passage_of(document, span.start, span.end),
         block=block,
-        sentence=document.passage(borders[first][0], borders[last][1]),
+        sentence=passage_of(document, borders[first][0], borders[last][1]),
         number=first + 1,
         raw=document.to_raw(span.start, span.end),
     )
@@ -167,22 +167,6 @@ def outer_statements(account: Account) -> list[Statement]:
     return chain if account.report.voice else chain[1:]
 
 
-def truth_value(value: object, name: str) -> bool:
-    """Return the argument *name* as True or False: 0, 1 and the truth values of NumPy are equal to one of them.
-
-    >>> truth_value(1, "negated")
-    True
-    >>> truth_value("no", "negated")
-    Traceback (most recent call last):
-    malicrisis.errors.RecordError: negated: expected true or false, found 'no'
-    """
-    for truth in (True, False):
-        equal: object = value == truth
-        if type(equal).__name__ in ("bool", "bool_") and equal:  # an array is compared item by item
-            return truth
-    raise RecordError(f"{name}: expected true or false, found {short_repr(value)}")
-
-
 T = TypeVar("T")
 Table = dict[str, tuple[T, ...]]
 
@@ -223,7 +207,7 @@ def _accounts(records: Records, document: Document) -> list[Account]:
 
 def _account(records: Records, document: Document, report: Report, statement: Statement | None) -> Account:
     """Return the account of *report*, which is in *document* and in *statement* if that is given."""
-    voices = report.voice or (statement.speakers if statement else document.voice_at(report))
+    voices = report.voice or (statement.speakers if statement else voice_around(document, report))
     return Account(
         report=report,
         event=records.events[report.event],

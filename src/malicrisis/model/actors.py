@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from malicrisis.arguments import checked
 from malicrisis.errors import RecordError
 from malicrisis.normal_form import as_composed
 from malicrisis.plover import Sector
@@ -127,6 +128,7 @@ class Role(Record):
         )
         return None if days.first and days.last and days.first > days.last else days
 
+    @checked
     def certainty_on(self, day: When) -> bool | None:
         """Return whether it was certainly held on all days of *day*, not only possibly; None if it was not held.
 
@@ -183,6 +185,7 @@ class Actor(Record):
         """The name and the aliases."""
         return (self.name, *self.aliases)
 
+    @checked
     def roles_on(self, day: When | datetime.date | str) -> tuple[Match[Role], ...]:
         """Return the roles that the actor held on *day*, certainly or possibly; a role without a date does not count.
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
+from malicrisis.arguments import checked
 from malicrisis.errors import RecordError
 from malicrisis.normal_form import as_composed
+from malicrisis.notebooks import Shown
 from malicrisis.vocab import DocumentKind, Modality, Redistribution
 
 from .actors import Actor, officials_of
@@ -21,17 +23,14 @@ from .fields import (
     IN_OWN_FILE,
     Limits,
     Record,
-    Shown,
     as_names,
     changed,
     characters_in,
-    is_list,
     limited,
     list_of,
     non_empty,
     optional,
     refuse,
-    short_repr,
 )
 from .integrity import corpus_flaws
 from .places import Place
@@ -86,7 +85,9 @@ class Corpus(Record, Shown):
 
     id: str = attrs.field(validator=file_id)
     title: str = attrs.field(converter=as_composed, validator=non_empty)
-    version: str = attrs.field(validator=characters_in(DIGITS + ".", "a version such as '1.0.2'"))
+    version: str = attrs.field(
+        validator=characters_in(DIGITS + ".", "a version of digits and full stops, such as '1.0.2'")
+    )
     published: When | None = attrs.field(default=None, converter=as_optional_when)
     license: str | None = attrs.field(default=None, validator=optional(spdx))
     creators: tuple[str, ...] = attrs.field(default=(), converter=as_names, validator=list_of(non_empty))
@@ -130,6 +131,7 @@ class Corpus(Record, Shown):
 
         return Index(self._records())
 
+    @checked
     def mentions(self, *, actor: Actor | str | None = None, place: Place | str | None = None) -> tuple[Mention, ...]:
         """Return the mentions of an actor, of a place, or all of them, in the order of documents and offsets.
 
@@ -151,6 +153,7 @@ class Corpus(Record, Shown):
         wanted = id_in(self.actors, actor)
         return tuple(one for one in there if wanted in one.actors)
 
+    @checked
     def statements(self, *, speaker: Actor | str | Iterable[Actor | str] | None = None) -> tuple[Statement, ...]:
         """Return the statements of one or several speakers, or all of them.
 
@@ -169,6 +172,7 @@ class Corpus(Record, Shown):
             return self._index.statements_by_speaker.get(next(iter(speakers)), ())
         return tuple(one for one in self._index.statements if speakers.intersection(one.speakers))
 
+    @checked
     def accounts(
         self,
         *,
@@ -207,12 +211,10 @@ class Corpus(Record, Shown):
             wanted = {Modality(word) for word in ((modality,) if isinstance(modality, str) else modality)}
             found = tuple(one for one in found if one.modality in wanted)
         if negated is not None:
-            from .accounts import truth_value  # as for the index
-
-            truth = truth_value(negated, "negated")
-            found = tuple(one for one in found if one.negated is truth)
+            found = tuple(one for one in found if one.negated == negated)  # also 0, 1 and the values of NumPy
         return found
 
+    @checked
     def events_with(
         self, *, participant: Actor | str | None = None, place: Place | str | None = None
     ) -> tuple[Event, ...]:
@@ -230,10 +232,12 @@ class Corpus(Record, Shown):
         there = id_in(self.places, place)
         return tuple(event for event in found if there in event.where)
 
+    @checked
     def parts_of(self, event: Event | str) -> tuple[Event, ...]:
         """Return the events that are parts of *event*."""
         return self._index.events_by_whole.get(id_in(self.events, event), ())
 
+    @checked
     def speech_about(self, event: Event | str) -> tuple[Event, ...]:
         """Return the speech acts about *event*, such as requests, promises and accusations.
 
@@ -243,6 +247,7 @@ class Corpus(Record, Shown):
         """
         return self._index.events_by_content.get(id_in(self.events, event), ())
 
+    @checked
     def officials(self, body: Actor | str, *, on: When | datetime.date | str | None = None) -> tuple[Match[Actor], ...]:
         """Return the persons with an office in *body*; of a state, also those with one in its public bodies.
 
@@ -262,6 +267,7 @@ class Corpus(Record, Shown):
         """
         return officials_of(self.actors, self.actors[id_in(self.actors, body)], as_optional_when(on))
 
+    @checked
     def locate(self, passage: Passage) -> Location:
         """Return the location of *passage* (a mention, a statement, a report …): paragraph, sentence, raw page.
 
@@ -278,6 +284,7 @@ class Corpus(Record, Shown):
 
         return locate(self.documents[passage.document], passage)
 
+    @checked
     def where(
         self,
         *,
@@ -300,8 +307,6 @@ class Corpus(Record, Shown):
             UnknownIdError: one of *documents* is not in this corpus, or *publisher* published none of them.
             RecordError: *redistribution* or *kind* is not a word of its vocabulary.
         """
-        if documents is not None and not is_list(documents):
-            raise RecordError(f"documents: expected a list of ids, found {short_repr(documents)}")
         wanted = None if documents is None else {self.documents[one].id for one in documents}
         tests: list[Callable[[Document], bool]] = []
         if wanted is not None:
@@ -319,31 +324,16 @@ class Corpus(Record, Shown):
         return changed(self, **restricted_to(self._records(), chosen)._asdict())
 
 
-def check_corpus(corpus: object) -> None:
-    """Raise RecordError unless *corpus* is a corpus.
-
-    >>> check_corpus("malicrisis")
-    Traceback (most recent call last):
-    malicrisis.errors.RecordError: expected a corpus, found 'malicrisis'
-    """
-    if not isinstance(corpus, Corpus):
-        raise RecordError(f"expected a corpus, found {short_repr(corpus)}")
-
-
 def check_texts(corpus: Corpus, use: str) -> None:
     """Raise RecordError if *corpus* has no documents; *use* says why one is needed."""
     if not corpus.documents:
         raise RecordError.of(corpus.id, expected=f"a document or more, as {use}", found="none")
 
 
-def document_in(corpus: Corpus, document: object) -> Document:
+def document_in(corpus: Corpus, document: Document | str) -> Document:
     """Return *document*, one of *corpus* or its id.
 
     Raises:
         UnknownIdError: no document of *corpus* has that id.
-        RecordError: *corpus* is not a corpus, or *document* is not a document.
     """
-    check_corpus(corpus)
-    if not isinstance(document, Document | str):
-        raise RecordError(f"expected a document or its id, found {short_repr(document)}")
     return corpus.documents[id_in(corpus.documents, document)]

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
 
 import attrs
 
+from malicrisis.arguments import checked
 from malicrisis.errors import DateError
 from malicrisis.vocab import Precision
 
@@ -154,6 +155,7 @@ class When(Record):
         """Whether it is one unknown date in a range (``[a..b]``)."""
         return _read(self.edtf).is_one_of
 
+    @checked
     def begins_after(self, other: When | datetime.date | str) -> bool:
         """Tell whether this date certainly begins after *other* has ended; never, if one has ``~``, ``?`` or ``%``.
 

@@ -16,6 +16,7 @@ from malicrisis.rules import Rule, no_tally
 from .annotations import nesting_flaws
 from .fields import is_stored, short_repr
 from .layout import layout_flaws
+from .spans import Passage, check_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -228,3 +229,27 @@ def _evidence_flaws(document: Document, tally: Tally) -> Iterator[MalicrisisErro
                 rule=Rule.REFERENCES,
                 record=evidence,
             )
+
+
+def check_range(document: Document, start: int, end: int, name: str, text: str) -> None:
+    """Raise SpanError unless *text*, which is the *name* of *document*, has the characters *start* to *end*."""
+    if not 0 <= start < end <= len(text):
+        expected = f"0 <= start < end <= {len(text)} in the {name}"
+        raise SpanError.of(document.id, expected=expected, found=f"{start}:{end}")
+
+
+def check_passage(document: Document, span: Span) -> None:
+    """Raise SpanError unless the words of *span* are those of the text of *document*.
+
+    >>> import malicrisis
+    >>> documents = malicrisis.load().documents
+    >>> check_passage(documents["dw-2023"], documents["voa-2012"].passage(0, 4))
+    Traceback (most recent call last):
+    malicrisis.errors.SpanError: dw-2023: expected a passage of this document, found one of 'voa-2012'
+    """
+    if isinstance(span, Passage) and span.document != document.id:
+        raise SpanError.of(document.id, expected="a passage of this document", found=f"one of {span.document!r}")
+    try:
+        check_words(span, document.text)
+    except SpanError as error:
+        raise error.at(document.id) from None

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from operator import attrgetter
+from operator import attrgetter, index
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from malicrisis.errors import SpanError
+from malicrisis.arguments import checked
 from malicrisis.normal_form import as_composed, composed
+from malicrisis.notebooks import Shown
 from malicrisis.vocab import BlockKind, DocumentKind
 
 from .annotations import Mention, Report, Statement
 from .dates import When, as_optional_when, date_words
-from .document_checks import document_flaws
+from .document_checks import check_passage, check_range, document_flaws
 from .fields import (
     IN_OWN_FILE,
     Record,
-    Shown,
     as_names,
     as_tuple,
     id_list,
@@ -170,7 +170,7 @@ class Document(Record, Shown):
     @property
     def paragraphs(self) -> tuple[Passage, ...]:
         """The paragraphs as passages, in order: number 1 is at index 0. Print one to read it."""
-        return tuple(self.passage(block.start, block.end) for block in self.blocks if block.number is not None)
+        return tuple(passage_of(self, block.start, block.end) for block in self.blocks if block.number is not None)
 
     @property
     def sentences(self) -> tuple[Passage, ...]:
@@ -183,11 +183,12 @@ class Document(Record, Shown):
         from malicrisis.text.sentences import sentence_borders  # loading does without
 
         return tuple(
-            self.passage(start, end)
+            passage_of(self, start, end)
             for block in self.blocks
             for start, end in sentence_borders(self.text, block.start, block.end)
         )
 
+    @checked
     def passage(self, start: int, end: int) -> Passage:
         """Return the passage from *start* to *end* of the clean text, in code points.
 
@@ -198,12 +199,10 @@ class Document(Record, Shown):
         Raises:
             SpanError: the text has no such characters.
         """
-        if not 0 <= start < end <= len(self.text):
-            raise SpanError(
-                f"{self.id}: expected 0 <= start < end <= {len(self.text)} in the clean text, found {start}:{end}"
-            )
-        return Passage(document=self.id, start=start, end=end, quote=self.text[start:end])
+        # `index` turns numbers of NumPy into those of Python, which are all that a record takes
+        return passage_of(self, index(start), index(end))
 
+    @checked
     def to_raw(self, start: int, end: int) -> tuple[slice, ...]:
         r"""Return the slices of `raw` that became the characters *start* to *end* of `text`.
 
@@ -218,12 +217,10 @@ class Document(Record, Shown):
         Raises:
             SpanError: the text has no such characters.
         """
-        if not 0 <= start < end <= len(self.text):
-            raise SpanError(
-                f"{self.id}: expected 0 <= start < end <= {len(self.text)} in the clean text, found {start}:{end}"
-            )
+        check_range(self, start, end, "clean text", self.text)
         return to_raw(blocks_between(self, start, end), start, end)
 
+    @checked
     def to_clean(self, start: int, end: int) -> slice:
         """Return the slice of `text` that the characters *start* to *end* of `raw` became.
 
@@ -241,20 +238,23 @@ class Document(Record, Shown):
             CutError: the characters were cut, or are nothing but white space between blocks.
             SpanError: the raw page has no such characters.
         """
-        if not 0 <= start < end <= len(self.raw):
-            raise SpanError(
-                f"{self.id}: expected 0 <= start < end <= {len(self.raw)} in the raw page, found {start}:{end}"
-            )
+        check_range(self, start, end, "raw page", self.raw)
         try:
             return to_clean(self.blocks, self.cuts, self.raw, start, end)
         except LookupError as error:
             raise type(error)(f"{self.id}: {error}") from None
 
+    @checked
     def part_at(self, span: Span) -> Part | None:
-        """Return the part that contains *span*, or None."""
-        before = bisect_right(self.parts, span.start, key=_START)
-        return self.parts[before - 1] if before and span.end <= self.parts[before - 1].end else None
+        """Return the part that contains *span*, or None.
 
+        Raises:
+            SpanError: the words of *span* are not those of the text.
+        """
+        check_passage(self, span)
+        return part_around(self, span)
+
+    @checked
     def voice_at(self, span: Span) -> tuple[str, ...]:
         """Return the ids of the actors in whose voice the text speaks at *span*: its part's, or else the document's.
 
@@ -262,10 +262,14 @@ class Document(Record, Shown):
         >>> letter = malicrisis.load().documents["un-2012-727"]
         >>> [letter.voice_at(letter.paragraphs[number]) for number in (0, 2)]
         [('ban-ki-moon',), ('traore-dioncounda', 'diarra-cheick-modibo')]
-        """
-        part = self.part_at(span)
-        return part.voice if part and part.voice else self.voice
 
+        Raises:
+            SpanError: the words of *span* are not those of the text.
+        """
+        check_passage(self, span)
+        return voice_around(self, span)
+
+    @checked
     def date_at(self, span: Span) -> When | None:
         """Return the date of the text at *span*: that of its part, else the date of publication, if there is one.
 
@@ -273,9 +277,39 @@ class Document(Record, Shown):
         >>> letter = malicrisis.load().documents["un-2012-727"]
         >>> letter.date_at(letter.paragraphs[2]), letter.published
         (When('2012-09-18'), When('2012-10-01'))
+
+        Raises:
+            SpanError: the words of *span* are not those of the text.
         """
-        part = self.part_at(span)
-        return part.date if part and part.date else self.published
+        check_passage(self, span)
+        return date_around(self, span)
+
+
+def passage_of(document: Document, start: int, end: int) -> Passage:
+    """Return the passage from *start* to *end* of the clean text: `Document.passage` without a check of types."""
+    check_range(document, start, end, "clean text", document.text)
+    return Passage(document=document.id, start=start, end=end, quote=document.text[start:end])
+
+
+# The next three do not check the words, for documents that are being validated, and for records of the document itself.
+
+
+def part_around(document: Document, span: Span) -> Part | None:
+    """Return the part of *document* that contains *span*, or None."""
+    before = bisect_right(document.parts, span.start, key=_START)
+    return document.parts[before - 1] if before and span.end <= document.parts[before - 1].end else None
+
+
+def voice_around(document: Document, span: Span) -> tuple[str, ...]:
+    """Return the ids of the actors in whose voice the text of *document* speaks at *span*."""
+    part = part_around(document, span)
+    return part.voice if part and part.voice else document.voice
+
+
+def date_around(document: Document, span: Span) -> When | None:
+    """Return the date of the text of *document* at *span*, if there is one."""
+    part = part_around(document, span)
+    return part.date if part and part.date else document.published
 
 
 def blocks_between(document: Document, start: int, end: int) -> tuple[Block, ...]:
@@ -296,7 +330,11 @@ def mentions_in(document: Document, span: Span) -> list[Mention]:
     >>> document = malicrisis.load().documents["dw-2023"]
     >>> [mention.quote for mention in mentions_in(document, document.sentences[2])]
     ['Mali', 'UN', 'peace mission', 'US', 'Russia', 'Wagner']
+
+    Raises:
+        SpanError: the words of *span* are not those of the text.
     """
+    check_passage(document, span)
     mentions = document.mentions  # in the order of their offsets, as a document sees to
     first = bisect_left(mentions, span.start, key=_START)
     after = bisect_left(mentions, span.end, lo=first, key=_START)

@@ -8,13 +8,13 @@ import attrs
 
 from malicrisis.errors import RecordError
 from malicrisis.normal_form import as_composed
+from malicrisis.notebooks import Shown
 from malicrisis.plover import MODES, Context, EventType, Mode
 from malicrisis.vocab import EventBasis
 
 from .dates import When, as_optional_when
 from .fields import (
     Record,
-    Shown,
     as_tuple,
     id_list,
     instance_of,

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import attrs
 
+from malicrisis.arguments import is_list as is_list  # noqa: PLC0414  converters and their users import it from here
+from malicrisis.arguments import naming_converter
 from malicrisis.errors import RecordError
 from malicrisis.messages import safe_repr
-from malicrisis.normal_form import composed_items, is_composed
+from malicrisis.normal_form import as_composed, composed_items, is_composed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     Validator = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 
@@ -35,6 +36,8 @@ ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 WHITE_SPACE = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """White space as Python and Unicode have it, spelled out: ``\\s`` means other characters in JavaScript."""
+
+AN_ID = "an id such as 'dw-2023' (lower-case letters a-z and digits, in groups joined by hyphens)"
 
 is_id = lru_cache(maxsize=4096)(re.compile(ID).fullmatch)
 """Match an id."""
@@ -73,26 +76,12 @@ class Record:
         ]
         return f"{type(self).__name__}({', '.join(shown)})"
 
-
-class Shown:
-    """Base class of objects that notebooks show as HTML, made by the function set with `set_view`."""
-
-    __slots__ = ()
-
-    def _repr_html_(self) -> str:
-        """Return the HTML for a notebook."""
-        return _view[0](self)
-
-
-_view: list[Callable[[object], str]] = [repr]
-
-
-def set_view(view: Callable[[object], str]) -> None:
-    """Set the function that makes the HTML of records.
-
-    The package calls this on import. The classes of records cannot import `malicrisis.view`, which imports them.
-    """
-    _view[0] = view
+    def __init_subclass__(cls) -> None:
+        """Make the errors of converters name the field, which a converter does not know."""
+        for name, field in vars(cls).items():
+            convert = getattr(field, "converter", None)  # attrs makes each class twice, first with what `field` returns
+            if convert not in (None, as_tuple, as_names, as_composed):  # these raise nothing
+                field.converter = naming_converter(convert, f"{cls.__name__}.{name}", name)
 
 
 def _values(record: object) -> tuple[object, ...]:
@@ -121,7 +110,9 @@ def short_repr(value: object) -> str:
 
 def refuse(instance: object, field: attrs.Attribute[Any], expected: str, found: object) -> RecordError:
     """Return the error for a *field* of *instance* with a wrong value."""
-    return RecordError.of(f"{type(instance).__name__}.{field.name}", expected=expected, found=short_repr(found))
+    error = RecordError.of(f"{type(instance).__name__}.{field.name}", expected=expected, found=short_repr(found))
+    error.field = field.name
+    return error
 
 
 def changed(record: R, **changes: Any) -> R:
@@ -205,13 +196,6 @@ def as_names(values: Iterable[str]) -> tuple[str, ...]:
     return composed_items(items) if type(items) is tuple else items
 
 
-def is_list(values: object) -> bool:
-    """Tell whether *values* is iterable and neither a string nor a mapping."""
-    return type(values) in (list, tuple) or (
-        isinstance(values, Iterable) and not isinstance(values, (str, bytes, Mapping))
-    )
-
-
 # validators
 
 
@@ -239,7 +223,7 @@ def boolean(instance: object, field: attrs.Attribute[Any], value: object) -> Non
 def record_id(instance: object, field: attrs.Attribute[Any], value: object) -> None:
     """Require an id: lower-case letters and digits in groups joined by hyphens."""
     if not isinstance(value, str) or not is_id(value):
-        raise refuse(instance, field, "an id such as 'dw-2023'", value)
+        raise refuse(instance, field, AN_ID, value)
 
 
 @limited(Limits(pattern=f"^{ID}$"))
@@ -252,7 +236,7 @@ def id_list(instance: object, field: attrs.Attribute[Any], value: object) -> Non
     items = cast("tuple[object, ...]", value)
     for item in items:
         if type(item) is not str or not is_id(item):
-            raise refuse(instance, field, "an id such as 'dw-2023'", item)
+            raise refuse(instance, field, AN_ID, item)
     _no_two(instance, field, items)
 
 

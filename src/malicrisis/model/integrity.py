@@ -12,6 +12,7 @@ from malicrisis.vocab import MentionForm, Modality
 
 from .dates import begins_later
 from .document_checks import shared_page_flaws
+from .documents import date_around
 from .fields import Record, short_repr
 from .selection import anchored, groups_of, references_in
 from .spans import Passage
@@ -227,7 +228,7 @@ def _out_of_time(records: Records, tally: Tally) -> Iterator[RecordError]:
 
 def _too_late(document: Document, passage: Passage, when: When, name: str) -> Iterator[RecordError]:
     """Yield an error if *when* begins after the date of the text around *passage*."""
-    date = document.date_at(passage)
+    date = date_around(document, passage)
     if date and begins_later(when, date):
         yield RecordError.of(
             f"{document.id}: {name}", expected=f"it no later than {date}", found=when, rule=Rule.TIME, record=passage

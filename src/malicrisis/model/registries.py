@@ -6,10 +6,11 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, TypeVar, cast, overload
 
-from malicrisis.errors import RecordError, UnknownIdError
-from malicrisis.messages import counted
+from malicrisis.errors import ArgumentError, RecordError, UnknownIdError
+from malicrisis.messages import counted, safe_repr
+from malicrisis.notebooks import Shown
 
-from .fields import Shown, is_list
+from .fields import is_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,7 +49,14 @@ class Registry(Shown, Generic[R_co]):
         try:
             ordered = sorted(records, key=attrgetter("id"))
         except (TypeError, AttributeError):
-            raise RecordError(f"expected a list of records with ids, found {records!r:.60}") from None
+            ordered = None
+        if ordered is None or not all(isinstance(cast("object", record.id), str) for record in ordered):
+            raise ArgumentError.of(
+                "Registry",
+                field="records",
+                expected="a list of records with ids",
+                found=f"{safe_repr(records):.60}",
+            )
         self._by_id: dict[str, R_co] = {record.id: record for record in ordered}
         self._noun = type(ordered[0]).__name__.lower() if ordered else "record"
         if len(self._by_id) < len(ordered):
@@ -80,12 +88,12 @@ class Registry(Shown, Generic[R_co]):
             raise UnknownIdError.among(record_id, self._by_id, noun=self._noun) from None
 
     @overload
-    def get(self, record_id: str) -> R_co | None: ...
+    def get(self, record_id: object) -> R_co | None: ...
     @overload
-    def get(self, record_id: str, default: D) -> R_co | D: ...
-    def get(self, record_id: str, default: object = None) -> object:
-        """Return the record of that id, or *default*."""
-        return self._by_id[record_id] if record_id in self else default
+    def get(self, record_id: object, default: D) -> R_co | D: ...
+    def get(self, record_id: object, default: object = None) -> object:
+        """Return the record of that id, or *default*; what is no id, such as None, is the id of no record."""
+        return self._by_id[record_id] if isinstance(record_id, str) and record_id in self._by_id else default
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -116,9 +124,10 @@ def id_in(registry: Registry[Identified], wanted: Identified | str) -> str:
     """Return the id of *wanted*, a record or its id, which must be in *registry*.
 
     Raises:
-        UnknownIdError: no record of *registry* has that id.
+        UnknownIdError: no record of *registry* has that id, or *wanted* has no id.
     """
-    return registry[wanted if isinstance(wanted, str) else wanted.id].id
+    # `checked` does not look into iterators, so *wanted* may be anything
+    return registry[wanted if isinstance(wanted, str) else getattr(wanted, "id", cast("str", wanted))].id
 
 
 def ids_in(registry: Registry[Identified], wanted: Identified | str | Iterable[Identified | str]) -> set[str]:
@@ -134,4 +143,5 @@ def as_registry(records: Iterable[R]) -> Registry[R]:
     if not is_list(records):
         return cast("Registry[R]", records)
     listed = tuple(records)
-    return Registry(listed) if all(hasattr(record, "id") for record in listed) else cast("Registry[R]", listed)
+    have_ids = all(isinstance(getattr(record, "id", None), str) for record in listed)
+    return Registry(listed) if have_ids else cast("Registry[R]", listed)

@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 
+from malicrisis.arguments import checked
 from malicrisis.errors import RecordError, SpanError
 from malicrisis.normal_form import look_alike
 from malicrisis.rules import Rule
@@ -48,6 +49,7 @@ class Span(Record):
         """Return the words."""
         return self.quote
 
+    @checked
     def cut(self, text: str) -> str:
         """Return the part of *text* this span covers.
 
@@ -57,21 +59,10 @@ class Span(Record):
         Raises:
             SpanError: the words there are not the words of the span.
         """
-        found = text[self.start : self.end]
-        if found != self.quote:
-            around = text[max(0, self.start - 30) : self.end + 30]
-            show = ascii if look_alike(self.quote, found) else short_repr
-            error = SpanError.of(
-                "",
-                expected=f"{show(self.quote)} at {self.start}:{self.end}",
-                found=f"{show(found)} in …{around!r}…",
-                rule=Rule.WORDS,
-                record=self,
-            )
-            error.found = show(found)
-            raise error
-        return found
+        check_words(self, text)
+        return self.quote
 
+    @checked
     def contains(self, other: Span) -> bool:
         """Tell whether *other* lies inside this span; a span contains itself.
 
@@ -80,6 +71,7 @@ class Span(Record):
         """
         return self.start <= other.start and other.end <= self.end
 
+    @checked
     def overlaps(self, other: Span) -> bool:
         """Tell whether the two spans share a character.
 
@@ -101,3 +93,20 @@ class Passage(Span):
     """
 
     document: str = attrs.field(validator=record_id, metadata=refers_to("documents"))
+
+
+def check_words(span: Span, text: str) -> None:
+    """Raise SpanError unless the words of *span* are those of *text* at its offsets."""
+    found = text[span.start : span.end]
+    if found != span.quote:
+        around = text[max(0, span.start - 30) : span.end + 30]
+        show = ascii if look_alike(span.quote, found) else short_repr
+        error = SpanError.of(
+            "",
+            expected=f"{show(span.quote)} at {span.start}:{span.end}",
+            found=f"{show(found)} in …{around!r}…",
+            rule=Rule.WORDS,
+            record=span,
+        )
+        error.found = show(found)
+        raise error

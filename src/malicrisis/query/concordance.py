@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
+from malicrisis.arguments import checked
 from malicrisis.errors import RecordError
 from malicrisis.model.accounts import Location, locate
 from malicrisis.model.corpus import Corpus
+from malicrisis.model.documents import passage_of
 from malicrisis.model.fields import Record
 from malicrisis.text.folding import folded, folded_starts, folded_words
 from malicrisis.text.words import in_word, is_mark, tokens
@@ -76,6 +78,7 @@ class Line(Record):
         return f"<Line {self.document.id}, {where}: {self.left}[{self.passage}]{self.right}>"
 
 
+@checked
 def kwic(
     where: Corpus | Document,
     pattern: str | re.Pattern[str],
@@ -167,11 +170,10 @@ def _documents_of(where: Corpus | Document) -> Iterable[Document]:
 
 
 def _checked(pattern: re.Pattern[str]) -> re.Pattern[str]:
-    """Return *pattern* if it is compiled and not blank, or raise RecordError."""
-    if isinstance(cast("object", pattern), re.Pattern):
-        source = cast("object", pattern.pattern)  # patterns of bytes have a source of bytes
-        if isinstance(source, str) and source.strip():
-            return pattern
+    """Return *pattern* if it is one of strings and not blank, or raise RecordError."""
+    source = cast("object", pattern.pattern)  # patterns of bytes have a source of bytes
+    if isinstance(source, str) and source.strip():
+        return pattern
     raise _refused(pattern)
 
 
@@ -264,7 +266,7 @@ def _pattern_matches(document: Document, *, pattern: re.Pattern[str]) -> Iterato
 def _line(document: Document, block: Block, start: int, end: int, width: int) -> Line:
     """Return the line for the words from *start* to *end*."""
     return Line(
-        passage=document.passage(start, end),
+        passage=passage_of(document, start, end),
         left=document.text[max(block.start, start - width) : start],
         right=document.text[end : min(block.end, end + width)],
         width=width,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from malicrisis.arguments import checked
 from malicrisis.text.folding import folded_words, name_key
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ SUGGESTIONS = 5
 _NEAR = 0.75
 
 
+@checked
 def find_actors(corpus: Corpus, name: str) -> tuple[Actor, ...]:
     """Return the actors with that name: first exact matches, then those with all its words in one of their names.
 
@@ -41,6 +43,7 @@ def find_actors(corpus: Corpus, name: str) -> tuple[Actor, ...]:
     return exact + longer
 
 
+@checked
 def find_places(corpus: Corpus, name: str) -> tuple[Place, ...]:
     """Return the places with that name: first exact matches, then those with all its words in one of their names.
 
@@ -52,6 +55,7 @@ def find_places(corpus: Corpus, name: str) -> tuple[Place, ...]:
     return exact + longer
 
 
+@checked
 def suggest(corpus: Corpus, name: str) -> tuple[str, ...]:
     """Return names of actors and places similar to *name*, the most similar first, one for each record.
 

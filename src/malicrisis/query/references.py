@@ -13,7 +13,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from malicrisis.arguments import checked
 from malicrisis.errors import MalicrisisError, ReferenceSyntaxError, SpanError, VersionError
+from malicrisis.model.document_checks import check_passage
 from malicrisis.model.documents import Document, blocks_between
 from malicrisis.model.fields import ID, short_repr
 
@@ -78,6 +80,7 @@ class Reference(NamedTuple):
         )
 
 
+@checked
 def reference(corpus: Corpus, what: Document | Passage, *, versioned: bool = False) -> str:
     """Return the shortest reference to a document or to a passage (a mention, a statement, a report, …) of *corpus*.
 
@@ -99,16 +102,14 @@ def reference(corpus: Corpus, what: Document | Passage, *, versioned: bool = Fal
     if isinstance(what, Document):
         return str(Reference(corpus.documents[what.id].id, corpus=version))
     document = corpus.documents[what.document]
-    try:
-        what.cut(document.text)
-    except SpanError as error:
-        raise error.at(document.id) from None
+    check_passage(document, what)
     span = (what.start, what.end)
     blocks = blocks_between(document, *span)
     number = next((block.number for block in blocks if block.number and (block.start, block.end) == span), None)
     return str(Reference(document.id, number, None if number else span, version))
 
 
+@checked
 def resolve(corpus: Corpus, ref: str) -> Document | Passage:
     """Return the document or the passage of *corpus* that *ref* refers to.
 

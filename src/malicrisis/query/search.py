@@ -20,6 +20,7 @@ from itertools import chain
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from malicrisis.arguments import checked
 from malicrisis.errors import DateError, RecordError
 from malicrisis.model.dates import Match, When, as_optional_when
 from malicrisis.model.fields import short_repr
@@ -51,6 +52,7 @@ class _Period(NamedTuple):
     last: float
 
 
+@checked
 def find_documents(
     corpus: Corpus,
     *,
@@ -108,6 +110,7 @@ def find_documents(
     return _matches(corpus.documents, tests, lambda document: document.published, period, undated=False)
 
 
+@checked
 def find_events(
     corpus: Corpus,
     *,

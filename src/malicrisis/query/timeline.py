@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, overload
 
 import attrs
 
+from malicrisis.arguments import checked
 from malicrisis.messages import counted
-from malicrisis.model.fields import Record, Shown
+from malicrisis.model.fields import Record
 from malicrisis.model.registries import id_in
+from malicrisis.notebooks import Shown
 
 from .search import find_events
 
@@ -131,6 +133,7 @@ class Timeline(Record, Shown, Sequence[Entry]):
         return f"<Timeline of {counted(len(self), 'event')}{span}>"
 
 
+@checked
 def timeline(
     corpus: Corpus,
     *,
@@ -168,10 +171,13 @@ def timeline(
     """
     wanted = None if document is None else id_in(corpus.documents, document)
     matches = find_events(corpus, actor=actor, place=place, document=document, type=type, since=since, until=until)
-    entries: list[Entry] = []
-    for match in matches:
-        accounts = [one for one in corpus.accounts(event=match.record) if wanted in (None, one.document.id)]
-        entries.append(Entry(event=match.record, accounts=tuple(accounts), certain=match.certain))
+    accounts: dict[str, list[Account]] = {match.record.id: [] for match in matches}
+    for one in corpus.accounts():
+        if one.event.id in accounts and wanted in (None, one.document.id):
+            accounts[one.event.id].append(one)
+    entries = [
+        Entry(event=match.record, accounts=tuple(accounts[match.record.id]), certain=match.certain) for match in matches
+    ]
     return Timeline(tuple(sorted(entries, key=lambda entry: (order_key(entry.when), entry.event.id))))
 
 

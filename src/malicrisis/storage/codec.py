@@ -112,7 +112,7 @@ def _plan(kind: type[Any]) -> tuple[list[Any], list[Any]]:
         if isinstance(field.default, _FACTORY):
             made.append((put, field.name, field.default.factory))
         else:
-            convert = field.converter
+            convert = getattr(field.converter, "__wrapped__", field.converter)
             if field.name in nested:
                 convert = partial(_restored, nested[field.name], convert)
             fields.append((put, field.name, field.default, convert))

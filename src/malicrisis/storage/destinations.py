@@ -74,8 +74,10 @@ def _target(path: str | os.PathLike[str]) -> tuple[Path, bool]:
 
     A symbolic link at its end is not resolved.
     """
+    import os
     from pathlib import Path  # it and tempfile cost 8 ms at import; reading does without
 
+    path = os.fsdecode(path)
     if path == "":  # which pathlib takes for the folder that the process is in
         raise DestinationError("expected the name of a file or folder, found ''")
     given = Path(path)

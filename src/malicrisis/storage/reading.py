@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from malicrisis._version import FINGERPRINT, __version__
+from malicrisis.arguments import checked
 from malicrisis.checksums import sha256
 from malicrisis.errors import FileError, MalicrisisError
 from malicrisis.model.corpus import Corpus
@@ -99,6 +100,7 @@ def _load() -> Corpus:
     return corpus
 
 
+@checked
 def read(path: str | os.PathLike[str], *, checksums: bool = True) -> Corpus:
     """Return the corpus in the folder *path*, as `write` wrote it.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from malicrisis.arguments import checked
 from malicrisis.checksums import sha256, sha256_of
 from malicrisis.errors import RecordError
 from malicrisis.model.description import KINDS, OWNED
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from malicrisis.model.fields import Record
 
 
+@checked
 def write(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
     """Write *corpus* into the folder *path*, atomically.
 

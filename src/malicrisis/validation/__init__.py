@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from malicrisis._version import __version__
+from malicrisis.arguments import checked
 from malicrisis.model.corpus import Corpus
 from malicrisis.storage.folders import check_no_export, names_in, read_bytes
 from malicrisis.storage.reading import gc_paused
@@ -24,6 +25,7 @@ FOLDERS = ("raw", "schema", "texts")
 __all__ = ["Check", "Finding", "Validation", "validate"]
 
 
+@checked
 def validate(
     what: Corpus | str | os.PathLike[str], *, progress: Callable[[int, int], None] | None = None
 ) -> Validation:
@@ -51,7 +53,7 @@ def validate(
     if isinstance(what, Corpus):
         made = files_of(what)
         return validate_files(made, made.__getitem__, progress=progress)
-    folder = os.fspath(what)
+    folder = os.fsdecode(what)
     check_no_export(folder)
     names = (name for name in names_in(folder) if name not in FOLDERS)
     return validate_files(names, lambda name: read_bytes(folder, name), progress=progress)

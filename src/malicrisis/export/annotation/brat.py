@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from malicrisis.arguments import checked
 from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.model.corpus import document_in
 from malicrisis.model.provenance import address_of, listed_id
@@ -49,6 +50,7 @@ class Standoff(NamedTuple):
     annotations: str
 
 
+@checked
 def to_brat(corpus: Corpus, document: Document | str) -> Standoff:
     r"""Return the text and the annotation of *document*, one of *corpus* or its id, as brat stores them.
 

@@ -10,12 +10,12 @@ import json
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from malicrisis.arguments import checked
 from malicrisis.errors import RecordError
 from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.export.records import name_of
 from malicrisis.imports import need
 from malicrisis.model.annotations import Mention
-from malicrisis.model.corpus import check_corpus
 from malicrisis.model.fields import short_repr
 from malicrisis.model.provenance import listed_id
 from malicrisis.storage.codec import dump_lines, encode
@@ -73,6 +73,7 @@ class _Label(NamedTuple):
     kb_id: str
 
 
+@checked
 def to_spacy(corpus: Corpus, nlp: Any = None, *, kb: str = "malicrisis") -> list[Any]:
     """Return the documents as documents of spaCy, tokenized by *nlp* or by a blank pipeline of their language.
 
@@ -94,7 +95,6 @@ def to_spacy(corpus: Corpus, nlp: Any = None, *, kb: str = "malicrisis") -> list
         RecordError: *nlp* is no pipeline, its tokens do not make up the text, or *kb* is an unknown register.
         MissingExtraError: spaCy is not installed.
     """
-    check_corpus(corpus)
     return list(_docs(corpus, nlp, kb))
 
 

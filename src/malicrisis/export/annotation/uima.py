@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+from malicrisis.arguments import checked
 from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.export.records import values_of
 from malicrisis.export.xml import for_xml
@@ -39,6 +40,7 @@ _BATCH = 1024
 """How many annotations are written at a time."""
 
 
+@checked
 def to_cas(corpus: Corpus, document: Document | str) -> Any:
     """Return *document*, one of *corpus* or its id, as a CAS of dkpro-cassis.
 

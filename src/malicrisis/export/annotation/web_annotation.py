@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from malicrisis.arguments import checked
 from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.export.linked import as_json, names_of
-from malicrisis.model.corpus import check_corpus
 from malicrisis.model.provenance import license_name
 
 from .web_annotation_parts import context, source_of, stated, target_of, terms_of, words
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Json = dict[str, Any]
 
 
+@checked
 def to_web_annotations(corpus: Corpus) -> dict[str, Any]:
     """Return an AnnotationCollection of one page, in JSON-LD; its targets are ``texts/ID.txt`` beside it.
 
@@ -39,7 +40,6 @@ def to_web_annotations(corpus: Corpus) -> dict[str, Any]:
     >>> one["motivation"], one["target"]["source"], one["target"]["selector"][1]["exact"]
     ('identifying', 'texts/cgtn-2020.txt', 'Various countries and bodies')
     """
-    check_corpus(corpus)
     writer = _Writer(corpus)
     items = [item for document in corpus.documents for item in writer.text(document)]
     items += [writer.disagreement(one) for one in corpus.disagreements]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from malicrisis.arguments import checked
 from malicrisis.export.format import Format, left_out
 from malicrisis.export.records import name_of
-from malicrisis.model.corpus import check_corpus
 
 from .cameo import codes_of, end_of, vague_offices
 from .petrarch_names import SPELLING, capitals, misleading_phrases, phrases_of
@@ -52,6 +52,7 @@ class _Entry(NamedTuple):
     left_out: list[str]
 
 
+@checked
 def to_petrarch(corpus: Corpus) -> str:
     """Return an actor dictionary: the names of the actors of *corpus*, with dated CAMEO codes.
 
@@ -70,7 +71,6 @@ def to_petrarch(corpus: Corpus) -> str:
         [MLIELI >20200819]
         [MLIGOV
     """
-    check_corpus(corpus)
     return _dictionary(corpus, _entries(corpus)[0])
 
 

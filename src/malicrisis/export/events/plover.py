@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis._version import __version__
+from malicrisis.arguments import checked
 from malicrisis.export.format import Format, left_out
 from malicrisis.model.accounts import outer_statements, voice_source
-from malicrisis.model.corpus import check_corpus
 from malicrisis.model.documents import mentions_in
 from malicrisis.plover import NEEDS_RECIPIENT
 from malicrisis.vocab import Modality, Redistribution
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .plover_parts import Json
 
 
+@checked
 def to_plover(corpus: Corpus) -> list[dict[str, Any]]:
     """Return a PLOVER record for every report that an event happened, in the order of documents and offsets.
 
@@ -49,7 +50,6 @@ def to_plover(corpus: Corpus) -> list[dict[str, Any]]:
     >>> record["event"], record["date"], [actor["identifier_text"] for actor in record["actor"]]
     (['REQUEST'], '2020-08-20', ['Russia', 'Maria Zakharova'])
     """
-    check_corpus(corpus)
     return _records(corpus, [account for account in corpus.accounts() if gap_of(corpus, account) is None])
 
 

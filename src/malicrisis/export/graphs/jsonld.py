@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from malicrisis.arguments import checked
 from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.export.linked import EDTF, as_json, names_of
 from malicrisis.export.records import records_of
 from malicrisis.model.actors import Role
-from malicrisis.model.corpus import check_corpus
 from malicrisis.model.dates import When
 from malicrisis.model.description import OWNED, fields_of
 from malicrisis.model.documents import Document
@@ -41,6 +41,7 @@ _CARRIES = {
 }
 
 
+@checked
 def to_jsonld(corpus: Corpus) -> dict[str, Any]:
     """Return *corpus* as a JSON-LD document with its context inside, so that nothing is fetched to read it.
 
@@ -50,7 +51,6 @@ def to_jsonld(corpus: Corpus) -> dict[str, Any]:
     >>> report["event"], report["sem:accordingTo"]
     ({'@id': 'corpus:event/coup-2020'}, [{'@id': 'corpus:actor/wague-ismael'}])
     """
-    check_corpus(corpus)
     nodes = [_corpus_node(corpus)]
     nodes += [_node(record, kind, corpus) for kind in _CARRIES for record in records_of(corpus, kind)]
     return {"@context": context_of(names_of(corpus)), "@graph": nodes}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from malicrisis.arguments import checked
 from malicrisis.errors import RecordError
 from malicrisis.export.xml import for_xml
 from malicrisis.imports import need
@@ -14,7 +16,6 @@ from malicrisis.model.fields import is_list, short_repr
 from malicrisis.storage.destinations import new_file
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable, Iterable, Mapping
 
     Facts = dict[str, object]
@@ -26,6 +27,7 @@ _NO_KEY = re.compile("[^0-9A-Za-z_]")
 """A character that GML does not allow in the name of an attribute, such as the hyphen of ``iso3166-1``."""
 
 
+@checked
 def write_graph(graph: Any, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
     """Write *graph*, such as a part of the graph of `to_networkx`, into a file at *path* atomically; return the path.
 
@@ -66,7 +68,7 @@ def write_graph(graph: Any, path: str | os.PathLike[str], *, overwrite: bool = F
             raise RecordError.of(
                 "graph", expected=f"attributes that {file.suffix[1:]} takes", found=str(error)
             ) from error
-    return Path(path)
+    return Path(os.fsdecode(path))
 
 
 def write_graphml(graph: Any, file: Path) -> None:

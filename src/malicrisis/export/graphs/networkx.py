@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from malicrisis.arguments import checked
 from malicrisis.export.records import name_of
 from malicrisis.imports import need
 from malicrisis.model.accounts import outer_statements, voice_source
-from malicrisis.model.corpus import check_corpus
 from malicrisis.storage.codec import encode
 from malicrisis.vocab import IdStatus
 
@@ -40,6 +40,7 @@ _SUFFIXES = {IdStatus.LISTED: "", IdStatus.COMPOSED: "_composed"}
 """What follows the name of a register; identifiers of another status do not quite fit the record and are left out."""
 
 
+@checked
 def to_networkx(corpus: Corpus) -> Any:  # networkx has no types, and may not be installed
     """Return a `networkx.MultiDiGraph` of actors, events, places and documents, with an edge for each report.
 
@@ -60,7 +61,6 @@ def to_networkx(corpus: Corpus) -> Any:  # networkx has no types, and may not be
     Raises:
         MissingExtraError: networkx is not installed.
     """
-    check_corpus(corpus)
     graph = need("networkx", "networkx").MultiDiGraph(
         id=corpus.id, title=corpus.title, version=corpus.version, license=corpus.license or ""
     )

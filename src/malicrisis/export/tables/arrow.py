@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from malicrisis.arguments import checked
 from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.imports import need
-from malicrisis.model.corpus import check_corpus
 from malicrisis.storage.writing import fingerprint_of
 
 from .columns import Type
@@ -28,6 +28,7 @@ DOCUMENTS = 512
 """The most documents in a record batch: with their texts they are longer than other rows."""
 
 
+@checked
 def to_arrow(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[str, Any]:
     """Return the tables of *corpus* as `pyarrow.Table` by name: all, or those of *tables*.
 
@@ -43,7 +44,6 @@ def to_arrow(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[str
         RecordError: there is no such table.
         MissingExtraError: pyarrow is not installed.
     """
-    check_corpus(corpus)
     arrow = need("pyarrow", "arrow")
     return {
         table.name: arrow.Table.from_batches(batches_of(corpus, table), schema=arrow_schema_of(corpus, table))

@@ -13,9 +13,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from malicrisis.arguments import checked
 from malicrisis.citation import cite
 from malicrisis.export.format import ALL_FIELDS, Format, no_progress
-from malicrisis.model.corpus import check_corpus
 from malicrisis.model.provenance import license_page
 
 from .arrow import write_parquet
@@ -68,6 +68,7 @@ _TYPES: dict[Type, dict[str, Any]] = {
 }
 
 
+@checked
 def to_croissant(corpus: Corpus) -> dict[str, Any]:
     """Return the description of *corpus* in Croissant, a JSON-LD object, with the SHA-256 of its Parquet files.
 
@@ -81,7 +82,6 @@ def to_croissant(corpus: Corpus) -> dict[str, Any]:
     Raises:
         MissingExtraError: pyarrow, which writes the files, is not installed.
     """
-    check_corpus(corpus)
     with tempfile.TemporaryDirectory() as folder:
         list(write_parquet(corpus, Path(folder), no_progress))
         return _described(corpus, Path(folder))

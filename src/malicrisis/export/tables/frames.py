@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from malicrisis.arguments import checked
 from malicrisis.imports import need
-from malicrisis.model.corpus import check_corpus
 
 from .columns import Type
 from .table import chosen
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .columns import Column
 
 
+@checked
 def to_pandas(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[str, Any]:
     """Return the tables of *corpus* as `pandas.DataFrame` by name: all, or those of *tables*.
 
@@ -36,7 +37,6 @@ def to_pandas(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[st
         RecordError: there is no such table.
         MissingExtraError: pandas, or pyarrow, which makes its strings, is not installed.
     """
-    check_corpus(corpus)
     pandas, arrow = need("pandas", "pandas"), need("pyarrow", "pandas")
     types = {
         Type.STRING: (arrow.large_string(), pandas.StringDtype()),
@@ -64,6 +64,7 @@ def to_pandas(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[st
     return found
 
 
+@checked
 def to_polars(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[str, Any]:
     """Return the tables of *corpus* as `polars.DataFrame` by name: all, or those of *tables*.
 
@@ -78,7 +79,6 @@ def to_polars(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[st
         RecordError: there is no such table.
         MissingExtraError: polars is not installed.
     """
-    check_corpus(corpus)
     polars = need("polars", "polars")
     types = {
         Type.STRING: polars.String,

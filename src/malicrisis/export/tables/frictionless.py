@@ -8,8 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from malicrisis.arguments import checked
 from malicrisis.export.format import ALL_FIELDS, Format, no_progress
-from malicrisis.model.corpus import check_corpus
 from malicrisis.model.dates import date_words
 
 from .columns import Type
@@ -32,6 +32,7 @@ DIALECT = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQu
 """How the files are written: a reader without this guesses, and long texts mislead it."""
 
 
+@checked
 def to_datapackage(corpus: Corpus) -> dict[str, Any]:
     """Return the descriptor of *corpus* as a Data Package of version 2, with sizes and SHA-256 of its CSV files.
 
@@ -42,7 +43,6 @@ def to_datapackage(corpus: Corpus) -> dict[str, Any]:
     >>> package["name"], package["resources"][5]["schema"]["primaryKey"]
     ('malicrisis', ['document', 'start', 'end'])
     """
-    check_corpus(corpus)
     with tempfile.TemporaryDirectory() as folder:
         list(write_csv(corpus, Path(folder), no_progress))
         return _package(corpus, Path(folder))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
+from malicrisis.arguments import checked
 from malicrisis.citation import cite
 from malicrisis.errors import RecordError
 from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.imports import need
 from malicrisis.model.accounts import outer_statements
 from malicrisis.model.actors import Role
-from malicrisis.model.corpus import check_corpus, check_texts
+from malicrisis.model.corpus import check_texts
 from malicrisis.model.dates import When
 from malicrisis.model.description import KINDS, OWNED, fields_of
 from malicrisis.model.fields import Record, short_repr
@@ -51,6 +52,7 @@ _PLAIN: dict[type, str] = {int: "int64", bool: "bool", float: "float64"}
 """The types that are not strings."""
 
 
+@checked
 def to_huggingface(corpus: Corpus, *, config: str = "documents") -> Any:
     """Return a ``datasets.Dataset`` of *corpus*: one of the data sets `CONFIGS`, by default a row per document.
 
@@ -67,7 +69,6 @@ def to_huggingface(corpus: Corpus, *, config: str = "documents") -> Any:
         RecordError: there is no such config.
         MissingExtraError: the extra ``huggingface`` is not installed.
     """
-    check_corpus(corpus)
     if config not in tuple(CONFIGS):  # a dictionary fails for a list, which has no hash
         raise RecordError(f"config: expected one of {', '.join(CONFIGS)}, found {short_repr(config)}")
     return _dataset(need("datasets", "huggingface"), config, list(_rows(corpus, config)))

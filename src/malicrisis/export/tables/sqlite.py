@@ -8,9 +8,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from malicrisis.arguments import checked
 from malicrisis.errors import MissingExtraError
 from malicrisis.export.format import ALL_FIELDS, Format, no_progress
-from malicrisis.model.corpus import check_corpus
 from malicrisis.storage.destinations import new_file
 
 from .columns import Type
@@ -36,6 +36,7 @@ _SIZE = 1024
 """How many rows are made at a time."""
 
 
+@checked
 def to_sqlite(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
     """Write *corpus* into a new SQLite database at *path* atomically, and return the path.
 
@@ -53,7 +54,6 @@ def to_sqlite(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool =
         DestinationError: *path* exists, and *overwrite* is false or it is not a file.
         MissingExtraError: this Python has no SQLite, or one without the full-text index FTS5.
     """
-    check_corpus(corpus)
     with new_file(path, overwrite=overwrite) as file:
         _fill(corpus, file, no_progress)
     return Path(path)

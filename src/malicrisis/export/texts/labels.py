@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from malicrisis.arguments import checked
 from malicrisis.errors import RecordError
 from malicrisis.export.records import values_of
-from malicrisis.model.corpus import check_corpus
 from malicrisis.model.fields import short_repr
 from malicrisis.query.references import Reference
 
@@ -36,6 +36,7 @@ class TextsAndLabels(NamedTuple):
     references: list[str]
 
 
+@checked
 def to_texts_and_labels(corpus: Corpus, *, by: str = "publisher", unit: str = "document") -> TextsAndLabels:
     """Return the texts of *corpus* and a label for each, in the form that scikit-learn expects, and their references.
 
@@ -56,7 +57,6 @@ def to_texts_and_labels(corpus: Corpus, *, by: str = "publisher", unit: str = "d
     Raises:
         RecordError: *by* is no such field, or *unit* no such unit.
     """
-    check_corpus(corpus)
     if unit not in UNITS:
         raise RecordError(f"unit: expected one of {', '.join(UNITS)}, found {short_repr(unit)}")
     found = TextsAndLabels([], [], [])

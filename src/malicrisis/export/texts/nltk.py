@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from malicrisis.arguments import checked
 from malicrisis.citation import cite
 from malicrisis.export.rights import to_rights
-from malicrisis.model.corpus import check_corpus, check_texts
+from malicrisis.model.corpus import check_texts
 
 from .labels import label_of
 from .nltk_memory import reader_of
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
 
 
+@checked
 def to_nltk(corpus: Corpus, *, by: str = "publisher") -> Any:
     """Return a ``CategorizedPlaintextCorpusReader`` of NLTK that reads *corpus* from memory.
 
@@ -32,7 +34,6 @@ def to_nltk(corpus: Corpus, *, by: str = "publisher") -> Any:
         RecordError: there is no document, or one that has no text in that field.
         MissingExtraError: the extra ``nltk`` is not installed.
     """
-    check_corpus(corpus)
     check_texts(corpus, "a corpus reader has them")
     texts = {document.id: document.text for document in corpus.documents}
     about = {

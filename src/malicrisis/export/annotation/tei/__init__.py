@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from malicrisis.arguments import checked
 from malicrisis.export.format import ALL_FIELDS, Format
-from malicrisis.model.corpus import check_corpus, check_texts
+from malicrisis.model.corpus import check_texts
 
 from .header import corpus_header, text_header
 from .lists import shared
@@ -36,6 +37,7 @@ _CARRIES = {
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
 
 
+@checked
 def to_tei(corpus: Corpus) -> bytes:
     """Return *corpus* as one ``teiCorpus`` in UTF-8, valid against ``tei_all`` of TEI P5.
 
@@ -48,7 +50,6 @@ def to_tei(corpus: Corpus) -> bytes:
     Raises:
         RecordError: there is no text, or a record has a character that XML does not allow.
     """
-    check_corpus(corpus)
     _check(corpus)
     links = Links(corpus)
     root = _corpus(links)
