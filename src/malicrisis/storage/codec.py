@@ -114,18 +114,16 @@ def _plan(kind: type[Any]) -> tuple[list[Any], list[Any]]:
         else:
             convert = getattr(field.converter, "__wrapped__", field.converter)
             if field.name in nested:
-                convert = partial(_restored, nested[field.name], convert)
+                convert = partial(_restored, nested[field.name])
             fields.append((put, field.name, field.default, convert))
     return fields, made
 
 
-def _restored(kind: type[Record], convert: Callable[[Any], Any] | None, value: Any) -> Any:
+def _restored(kind: type[Record], value: Any) -> Any:
     json_type = cast("object", type(value))
     if json_type is list:
         return tuple([item if type(item) is str else restore(kind, item) for item in value])
-    if json_type is dict:
-        return restore(kind, value)
-    return value if convert is None else convert(value)
+    return restore(kind, value) if json_type is dict else value
 
 
 def _nested(kind: type[Record], value: object) -> Any:

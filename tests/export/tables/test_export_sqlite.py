@@ -9,8 +9,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 
 import malicrisis
 from conftest import plain_document
@@ -260,6 +261,8 @@ def test_two_databases_of_a_corpus_are_alike_to_the_byte(either: Corpus, tmp_pat
 @settings(max_examples=8)
 @given(documents())
 def test_any_words_come_back(document: Document) -> None:
+    # the reader compares with functions of SQLite, which stop at a null character; a test below is about these
+    assume(r"\x00" not in repr(attrs.asdict(document)))
     corpus = bare(document)
 
     with tempfile.TemporaryDirectory() as folder:
@@ -322,11 +325,11 @@ def test_progress_counts_documents(small: Corpus, tmp_path: Path) -> None:
 def test_cells_with_a_null_character_are_kept_and_counted_in_a_note(tmp_path: Path) -> None:
     words = "The mayor\0 resigned on Friday."
     document = Document(
-        **plain_document("nul", (("paragraph", words), ("paragraph", "It is \0 so.")), title="\0", published="2020")
+        **plain_document("nulls", (("paragraph", words), ("paragraph", "It is \0 so.")), title="\0", published="2020")
     )
 
     done = malicrisis.export.write(
-        Corpus(id="nul", title="T", version="1", documents=[document]), "sqlite", tmp_path / "o"
+        Corpus(id="nulls", title="T", version="1", documents=[document]), "sqlite", tmp_path / "o"
     )
 
     why = "a null character, at which substr and other functions of SQLite stop reading"
@@ -334,7 +337,7 @@ def test_cells_with_a_null_character_are_kept_and_counted_in_a_note(tmp_path: Pa
     assert {f"documents.text: 1 cell has {why}", f"documents.raw: 1 cell has {why}"} <= set(done.notes)
     assert f"blocks.text: 2 cells have {why}" in done.notes
     assert f"documents.title: 1 cell has {why}" in done.notes
-    with closing(sqlite3.connect(tmp_path / "o" / "nul.db")) as database:
+    with closing(sqlite3.connect(tmp_path / "o" / "nulls.db")) as database:
         assert database.execute("SELECT text FROM documents").fetchall() == [(document.text,)]
 
 
