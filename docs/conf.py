@@ -45,6 +45,7 @@ nitpick_ignore = [
         "malicrisis.model.registries.D",
         "malicrisis.model.registries.R_co",
         "os.PathLike",
+        "pathlib.Path",
         "re.Pattern",
     )
 ]

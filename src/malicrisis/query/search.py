@@ -71,8 +71,7 @@ def find_documents(
         corpus: the corpus to search
         publisher: name of the publisher, compared as `find_actors` compares names
         kind: kind of document
-        actor: an actor that it mentions, or an author, addressee, agency or voice of it, of a part, a statement or a
-            report
+        actor: an actor that it mentions; an author, agency, addressee or voice of it, its parts, statements or reports
         place: a place that it mentions, itself or a place within it
         language: ISO 639 code of the language of the text
         redistribution: whether the text may be passed on
