@@ -229,7 +229,11 @@ def test_a_citation_must_have_the_form_of_its_format(
     assert broken - {"text"} <= found
 
 
-def test_what_calls_itself_the_release_and_differs_is_found(copied: Path) -> None:
+@pytest.mark.parametrize("released", ["0" * 64, "f" * 64])
+def test_what_calls_itself_the_release_and_differs_is_found(
+    copied: Path, released: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(citations, "FINGERPRINT", released)  # before or after every other in the order of strings
     changed("events.jsonl", '"label": "', '"label": "Then ')(copied)
     seal(copied)
 
