@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from malicrisis._version import __version__
-from malicrisis.errors import RecordError
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.documents import Document, blocks_between
-from malicrisis.model.fields import short_repr
-from malicrisis.model.spans import Passage
 from malicrisis.query.references import reference, resolve
 from malicrisis.vocab import DocumentKind, EvidenceBasis, PartKind
 
@@ -21,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from malicrisis.model.layout import Part
+    from malicrisis.model.spans import Passage
 
 PACKAGE = "malicrisis"
 SOFTWARE = "software"
@@ -86,7 +84,7 @@ class Work:
         return tuple(remark for remark in remarks if remark)
 
 
-def work_of(corpus: Corpus, what: object) -> Work:
+def work_of(corpus: Corpus, what: Corpus | Document | Passage | str) -> Work:
     """Return the bibliographic facts of *what*: a document, passage, reference, corpus or the software."""
     # ids of documents go first: a user's corpus may contain a document named "software"
     if what == SOFTWARE and SOFTWARE not in corpus.documents:
@@ -97,9 +95,7 @@ def work_of(corpus: Corpus, what: object) -> Work:
         return _corpus(what)
     if isinstance(what, Document):
         return _document(corpus, corpus.documents[what.id])  # the lookup refuses unknown documents
-    if isinstance(what, Passage):
-        return _passage(corpus, what)
-    raise RecordError(f"expected a document, a passage, a reference, a corpus or 'software', found {short_repr(what)}")
+    return _passage(corpus, what)
 
 
 def _software(corpus: Corpus) -> Work:

@@ -15,7 +15,7 @@ from malicrisis.export.records import records_of
 from malicrisis.model.actors import Role
 from malicrisis.model.description import KINDS, OWNED, fields_of, summary
 from malicrisis.model.documents import Document
-from malicrisis.model.fields import Limits, is_list, short_repr
+from malicrisis.model.fields import Limits, short_repr
 
 from .columns import Column, Type, columns_of, columns_of_items
 
@@ -151,13 +151,11 @@ def chosen(names: Iterable[str] | None) -> list[Table]:
     """Return the tables of these *names*, or all if *names* is None, in the order of `all_tables`.
 
     Raises:
-        RecordError: *names* is no list, or there is no such table.
+        RecordError: there is no such table.
     """
     known = all_tables()
     if names is None:
         return list(known.values())
-    if not is_list(names):
-        raise RecordError(f"tables: expected a list of names, found {short_repr(names)}")
     wanted = list(names)
     for name in wanted:
         if name not in list(known):
