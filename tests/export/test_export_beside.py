@@ -20,6 +20,7 @@ from malicrisis import Actor, Corpus, Document, Evidence, Rights, cite
 from malicrisis.errors import RecordError
 from malicrisis.export.markdown import escaped, with_links
 from malicrisis.export.rights import to_rights
+from malicrisis.normal_form import composed
 from malicrisis.storage.codec import decode, encode
 from malicrisis.storage.writing import fingerprint_of
 from strategies import example_document, texts
@@ -236,7 +237,7 @@ def test_odd_characters_come_back_from_the_yaml(words: str) -> None:
     assert reference["notes"].endswith(f"rights: {words}. {words}")
 
 
-@given(texts(), texts(), texts())
+@given(texts().map(composed), texts().map(composed), texts().map(composed))
 def test_the_yaml_of_any_corpus_can_be_read(title: str, publisher: str, note: str) -> None:
     document = example_document(title=title, publisher=publisher)
 

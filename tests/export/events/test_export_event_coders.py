@@ -19,6 +19,7 @@ from malicrisis.export.events.cameo import DatedCode, codes_of, composed_code
 from malicrisis.export.events.offices import offices_on
 from malicrisis.export.events.petrarch import to_petrarch
 from malicrisis.export.events.petrarch_names import phrase_of
+from malicrisis.normal_form import composed
 from malicrisis.plover import Sector
 from read_back.petrarch import code_on, entries, read
 from strategies import actors, texts
@@ -410,7 +411,7 @@ def test_the_last_entry_which_petrarch2_drops_is_no_actor() -> None:
     assert (phrases, codes) == (["END OF THE ACTORS"], [])
 
 
-@given(texts(), texts())
+@given(texts().map(composed), texts())
 def test_no_name_and_no_title_breaks_the_file(name: str, title: str) -> None:
     corpus = ana_leaves(actor={"name": name, "country": "MLI", "sector": "GOV"}, title=title)
 

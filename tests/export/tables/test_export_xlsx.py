@@ -21,6 +21,7 @@ from malicrisis.export import write
 from malicrisis.export.tables import xlsx
 from malicrisis.export.tables.table import all_tables
 from malicrisis.export.tables.xlsx import CELL, pieces
+from malicrisis.normal_form import composed
 from read_back import compare, read
 from read_back.xlsx import sheets_of
 from strategies import texts
@@ -108,7 +109,7 @@ def test_odd_characters_come_back(tmp_path: Path) -> None:
 
 
 @settings(max_examples=20)
-@given(texts())
+@given(texts().map(composed))
 @example("\r\n\t\x00\x0b\ufffe\uffff")
 @example("<r>")
 def test_any_words_come_back(words: str) -> None:
