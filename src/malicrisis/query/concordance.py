@@ -91,7 +91,7 @@ def kwic(
 
     A string is a word or a phrase, compared as `find_actors` compares names: case, accents and the normal form make no
     difference, and straight quotation marks and apostrophes match curly ones. Its white space matches any run of white
-    space. A ``*`` at the end of its last word stands for the rest of a word: ``terror*`` finds "terrorist". Occurrences
+    space. A ``*`` at the end of its last word matches the rest of a word: ``terror*`` finds "terrorist". Occurrences
     may overlap: "ha ha ha" has "ha ha" twice. No match begins or ends between a letter and its accent.
 
     A compiled pattern is applied to each block separately, unchanged; white space at the edges of a match is left out.

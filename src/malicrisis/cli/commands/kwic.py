@@ -34,7 +34,7 @@ MAX_WIDTH = 1000
 def configure(parser: ArgumentParser) -> None:
     """Add the options."""
     parser.add_argument(
-        "pattern", metavar="PATTERN", help="a word or a phrase; a * at the end stands for the rest of a word"
+        "pattern", metavar="PATTERN", help="a word or a phrase; a * at the end matches the rest of a word"
     )
     parser.add_argument("--regex", action="store_true", help="the pattern is a regular expression")
     parser.add_argument("--case", action="store_true", help="distinguish capital and small letters")
