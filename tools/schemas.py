@@ -6,6 +6,7 @@ modes of another type, ids that lead nowhere) cannot be said in JSON Schema; the
 
 from __future__ import annotations
 
+import datetime
 import json
 from enum import StrEnum
 from typing import Any
@@ -65,7 +66,7 @@ def _value(field: Field) -> dict[str, Any]:
     one = options[0] if len(options) == 1 else {"anyOf": options}
     if field.is_list:
         least = {"minItems": field.limits.least} if field.limits.least else {}
-        unique = {"uniqueItems": True}
+        unique = {} if field.limits.repeats else {"uniqueItems": True}
         # the order of these two keys is that of the published files
         one = {"type": "array", "items": one, **(least | unique if tuple in field.types else unique | least)}
     return {"anyOf": [one, {"type": "null"}]} if field.is_optional else one
@@ -77,6 +78,8 @@ def _one(kind: type, limits: Limits) -> dict[str, Any]:
         return {"enum": list(kind)}
     if kind is When:
         return {"type": "string", "pattern": EDTF}
+    if kind is datetime.date:
+        return {"type": "string", "format": "date"}
     if issubclass(kind, Record):
         return _object(kind)
     if kind is tuple:
