@@ -1,4 +1,4 @@
-"""The JSON Schemas of the records, derived from their classes.
+"""The JSON Schemas of the records, and of what the command line prints as JSON, derived from their classes.
 
 A schema says what one JSON line may hold. What the classes refuse beyond it (lengths of quotes, backward dates,
 modes of another type, ids that lead nowhere) cannot be said in JSON Schema; the documentation lists it.
@@ -12,10 +12,23 @@ from enum import StrEnum
 from typing import Any
 
 import malicrisis
+from malicrisis.cli.problems import Problem
 from malicrisis.model.dates import EDTF, When
 from malicrisis.model.description import Field, fields_of, summary
 from malicrisis.model.fields import Limits, Record, limits_of, non_empty
+from malicrisis.query.answers import ActorAnswer, DisagreementAnswer, EventAnswer
 from malicrisis.validation import Validation
+
+OUTPUTS: dict[str, tuple[type[Record], bool]] = {
+    "events": (EventAnswer, True),
+    "timeline": (EventAnswer, True),
+    "show-event": (EventAnswer, False),
+    "show-disagreement": (DisagreementAnswer, False),
+    "who": (ActorAnswer, False),
+    "disagreements": (DisagreementAnswer, True),
+    "error": (Problem, False),
+}
+"""What the command line prints as JSON: the record, and whether it prints a list of them."""
 
 NUMBER = {bool: "boolean", int: "integer", float: "number"}
 
@@ -34,6 +47,24 @@ def schema_files() -> dict[str, bytes]:
         ).encode()
         for kind in (*record_types(), Validation)
     }
+
+
+def output_schema_files() -> dict[str, bytes]:
+    """Return the schema file of what each command prints with ``--json``, by name in the folder `schemas` of `cli`."""
+    return {
+        f"{name}.schema.json": (json.dumps(output_schema_of(name), ensure_ascii=False, indent=2) + "\n").encode()
+        for name in OUTPUTS
+    }
+
+
+def output_schema_of(name: str) -> dict[str, Any]:
+    """Return the JSON Schema of one of the `OUTPUTS`."""
+    kind, is_list = OUTPUTS[name]
+    schema = schema_of(kind)
+    if not is_list:
+        return schema
+    head = {"$schema": schema.pop("$schema"), "title": f"list of {schema.pop('title')}"}
+    return head | {"type": "array", "items": schema}
 
 
 def schema_of(kind: type[Record]) -> dict[str, Any]:

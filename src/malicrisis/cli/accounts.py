@@ -4,29 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malicrisis.query.references import reference
-from malicrisis.storage.codec import encode
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from malicrisis.model.accounts import Account
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.events import Event
     from malicrisis.model.spans import Passage
-
-
-def account_json(corpus: Corpus, account: Account) -> Mapping[str, object]:
-    """Return the report of *account* as JSON, with reference, voices, sentence and place in the raw page."""
-    location = account.location
-    return encode(account.report) | {
-        "ref": reference(corpus, account.report),
-        "voices": [actor.id for actor in account.voices],
-        "negated": account.negated,
-        "paragraph": location.paragraph,
-        "sentence": location.sentence.quote,
-        "raw": [[piece.start, piece.stop] for piece in location.raw],
-    }
 
 
 def marked_sentence(account: Account) -> str:
