@@ -130,7 +130,7 @@ def test_an_actor_has_its_words_its_statements_and_its_accounts(shipped: Corpus)
     assert [row["through_names"] for row in lavrov["accounts"]] == [["Ministry of Foreign Affairs of Mali"]]
     assert [
         (one["speaker_names"], one["through_names"], one["paragraph"], one["publisher"]) for one in lavrov["statements"]
-    ] == [(["Sergei Lavrov"], ["Ministry of Foreign Affairs of Mali"], 15, "Deutsche Welle")]
+    ] == [(["Sergei Lavrov"], ["Ministry of Foreign Affairs of Mali"], 16, "Deutsche Welle")]
 
 
 def test_a_disagreement_has_the_accounts_in_its_passages(shipped: Corpus) -> None:

@@ -8,6 +8,7 @@ import attrs
 
 from malicrisis.model.actors import Actor, Role
 from malicrisis.model.annotations import Disagreement, Mention, Statement
+from malicrisis.model.documents import blocks_between
 from malicrisis.model.events import Event
 from malicrisis.model.fields import (
     Record,
@@ -218,8 +219,8 @@ def actor_answer(corpus: Corpus, actor: Actor) -> ActorAnswer:
     >>> import malicrisis
     >>> corpus = malicrisis.load()
     >>> answer = actor_answer(corpus, corpus.actors["lavrov-sergei"])
-    >>> [(row.manner, row.event_label, row.through_names) for row in answer.accounts][0][0]
-    'planned'
+    >>> [(row.manner, row.event, row.through_names) for row in answer.accounts]
+    [('said to be planned', 'russian-support-for-mali-2023', ('Ministry of Foreign Affairs of Mali',))]
     """
     return _with(
         ActorAnswer,
@@ -267,11 +268,14 @@ def _named(events: Iterable[Event]) -> tuple[EventName, ...]:
 
 def _place(corpus: Corpus, passage: Passage) -> dict[str, object]:
     """Return the fields that say where *passage* is."""
-    document, location = corpus.documents[passage.document], corpus.locate(passage)
+    document = corpus.documents[passage.document]
+    # a passage of a disagreement may be in several blocks, and no sentence goes beyond its block
+    is_located = len(blocks_between(document, passage.start, passage.end)) == 1
+    location = corpus.locate(passage) if is_located else None
     return {
         "reference": reference(corpus, passage),
-        "paragraph": location.paragraph,
-        "sentence": location.sentence.quote,
+        "paragraph": location.paragraph if location else None,
+        "sentence": location.sentence.quote if location else passage.quote,
         "published": document.published and document.published.edtf,
         "publisher": document.publisher,
     }

@@ -115,8 +115,8 @@ def reference_in(block: Block, passage: Passage) -> str:
 
     >>> import malicrisis
     >>> document = malicrisis.load().documents["dw-2023"]
-    >>> reference_in(document.blocks[7], document.statements[0])
-    'dw-2023#c656-738'
+    >>> reference_in(document.blocks[9], document.statements[0])
+    'dw-2023#c788-848'
     """
     if block.number and block.start == passage.start and block.end == passage.end:
         return f"{passage.document}#p{block.number}"

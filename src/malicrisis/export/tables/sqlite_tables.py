@@ -69,7 +69,7 @@ def database_tables() -> tuple[Table, ...]:
     """Return the tables of the database, each before those of its lists.
 
     >>> [table.name for table in database_tables()][:4]
-    ['corpus', 'corpus_creators', 'glossary', 'documents']
+    ['corpus', 'corpus_creators', 'glossary', 'accounts']
     """
     found: list[Table] = []
     for table in (_corpus(), _glossary(), *map(_with_own_columns, all_tables().values()), _sentences()):
