@@ -82,7 +82,7 @@ def records_from(tables: dict[str, Rows]) -> dict[str, Rows]:
     _check_words(rows)
     _check_places(rows)
     check_accounts(rows)
-    found: dict[str, Rows] = {}
+    found: dict[str, Rows] = {"accounts": rows["accounts"]}
     for kind, lists in TABLES.items():
         inner = {field: _by_owner(rows[name], kind[:-1], _sources(rows, name)) for field, name in lists.items()}
         found[kind] = [
