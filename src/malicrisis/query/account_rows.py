@@ -25,6 +25,7 @@ from malicrisis.model.fields import (
     whole_number,
 )
 from malicrisis.plover import EventType  # noqa: TC001  as above
+from malicrisis.storage.codec import restore
 from malicrisis.vocab import MANNERS, Modality, Speech
 
 from .references import reference_in
@@ -150,29 +151,31 @@ def _row(corpus: Corpus, account: Account) -> AccountRow:
     (block,) = blocks_between(document, report.start, report.end)  # a rule: the words of a report are in one block
     _, start, end = sentence_at(document, block, report)
     nearest_first = through(account)
-    return AccountRow(
-        document=document.id,
-        reference=reference_in(block, report),
-        paragraph=block.number,
-        start=report.start,
-        end=report.end,
-        quote=report.quote,
-        sentence=document.text[start:end],
-        event=event.id,
-        event_label=event.label,
-        event_type=event.type,
-        event_when=event.when.edtf if event.when else None,
-        event_earliest=event.when.earliest if event.when else None,
-        event_latest=event.when.latest if event.when else None,
-        modality=report.modality,
-        negated=report.negated,
-        manner=account.manner,
-        voices=voices_of(account),
-        voice_names=tuple(actor.name for actor in account.voices) or (document.publisher,),
-        through=nearest_first,
-        through_names=tuple(corpus.actors[one].name for one in nearest_first),
-        statement=statement.id if statement else None,
-        speech=statement.speech if statement else None,
-        published=document.published.edtf if document.published else None,
-        publisher=document.publisher,
-    )
+    # The values come from records that are checked: to check them again takes as long as to make the row.
+    values = {
+        "document": document.id,
+        "reference": reference_in(block, report),
+        "paragraph": block.number,
+        "start": report.start,
+        "end": report.end,
+        "quote": report.quote,
+        "sentence": document.text[start:end],
+        "event": event.id,
+        "event_label": event.label,
+        "event_type": event.type,
+        "event_when": event.when.edtf if event.when else None,
+        "event_earliest": event.when.earliest if event.when else None,
+        "event_latest": event.when.latest if event.when else None,
+        "modality": report.modality,
+        "negated": report.negated,
+        "manner": account.manner,
+        "voices": voices_of(account),
+        "voice_names": tuple(actor.name for actor in account.voices) or (document.publisher,),
+        "through": nearest_first,
+        "through_names": tuple(corpus.actors[one].name for one in nearest_first),
+        "statement": statement.id if statement else None,
+        "speech": statement.speech if statement else None,
+        "published": document.published.edtf if document.published else None,
+        "publisher": document.publisher,
+    }
+    return restore(AccountRow, values)
