@@ -16,7 +16,7 @@ from malicrisis.model.fields import Record, non_empty, whole_number
 from malicrisis.storage.codec import encode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Sequence
 
     from malicrisis.errors import MalicrisisError
 
@@ -56,7 +56,7 @@ class Problem(Record):
 
 
 @contextlib.contextmanager
-def errors_as_asked(arguments: Sequence[str]) -> Iterator[None]:
+def errors_as_asked(arguments: Sequence[str]) -> Generator[None]:
     """Print errors as JSON while the context lasts if *arguments* have the option ``--json``."""
     # the arguments themselves may be wrong, so this is known before they are parsed; after "--" there are no options
     token = _as_json.set("--json" in takewhile(lambda argument: argument != "--", arguments))

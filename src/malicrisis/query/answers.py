@@ -12,6 +12,7 @@ from malicrisis.model.documents import blocks_between
 from malicrisis.model.events import Event
 from malicrisis.model.fields import (
     Record,
+    as_tuple,
     boolean,
     id_list,
     instances_of,
@@ -148,7 +149,7 @@ class ActorAnswer(Actor):
         accounts: the accounts in its own voice, of any event
     """
 
-    roles: tuple[RoleAnswer, ...] = attrs.field(default=(), validator=instances_of(RoleAnswer))
+    roles: tuple[RoleAnswer, ...] = attrs.field(default=(), converter=as_tuple, validator=instances_of(RoleAnswer))
     mentions: tuple[MentionAnswer, ...] = attrs.field(validator=instances_of(MentionAnswer))
     statements: tuple[StatementAnswer, ...] = attrs.field(validator=instances_of(StatementAnswer))
     events: tuple[EventAnswer, ...] = attrs.field(validator=instances_of(EventAnswer))
@@ -184,7 +185,7 @@ class DisagreementAnswer(Disagreement):
         passages: the passages, in the order of documents and offsets
     """
 
-    passages: tuple[PassageAnswer, ...] = attrs.field(validator=instances_of(PassageAnswer))
+    passages: tuple[PassageAnswer, ...] = attrs.field(converter=as_tuple, validator=instances_of(PassageAnswer))
 
 
 def event_answer(

@@ -24,7 +24,7 @@ from .dataset_card import card_of
 from .table import CERTAIN_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from malicrisis.export.format import Loss, Progress
@@ -109,8 +109,9 @@ def _dataset(datasets: Any, config: str, rows: list[dict[str, Any]]) -> Any:
 
 def _rows(corpus: Corpus, config: str) -> Iterator[dict[str, Any]]:
     """Yield the rows of a config."""
-    records: Iterable[Any] = account_rows(corpus) if config == "accounts" else getattr(corpus, config)
-    for record in records:
+    if config == "accounts":
+        yield from map(_cells, account_rows(corpus))
+    for record in getattr(corpus, config) if config in KINDS else ():
         row = _cells(record)
         yield row | {"citation": cite(corpus, record)} if config == "documents" else row
 

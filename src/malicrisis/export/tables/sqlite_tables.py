@@ -27,7 +27,7 @@ from .columns import LISTS, Column, Type, columns_of
 from .table import TEXTS, Table, all_tables, items_of, list_table, number_column, singular
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from malicrisis.model.accounts import Account
 
@@ -93,8 +93,12 @@ def _flat(column: Column) -> Column:
         refers_to=None,
         limits=Limits(),
         description=f"{column.description}; joined by semicolons",
-        convert=lambda lists: ["; ".join(items) or None for items in lists],
+        convert=_joined,
     )
+
+
+def _joined(lists: Iterable[tuple[str, ...]]) -> Iterable[str | None]:
+    return ["; ".join(items) or None for items in lists]
 
 
 def _account_links() -> Iterator[Table]:
