@@ -192,7 +192,7 @@ class Index:
         self._records = records
         mentions = [mention for document in records.documents for mention in document.mentions]
         statements = [statement for document in records.documents for statement in document.statements]
-        accounts = [account for document in records.documents for account in _accounts(records, document)]
+        accounts = [account for document in records.documents for account in accounts_of(records, document)]
         self.mentions: tuple[Mention, ...] = tuple(mentions)
         self.statements: tuple[Statement, ...] = tuple(statements)
         self.accounts: tuple[Account, ...] = tuple(accounts)
@@ -212,7 +212,7 @@ class Index:
         )
 
 
-def _accounts(records: Records, document: Document) -> list[Account]:
+def accounts_of(records: Records, document: Document) -> list[Account]:
     """Return the accounts that the reports of *document* give."""
     statements = {statement.id: statement for statement in document.statements}
     return [_account(records, document, report, statements.get(report.statement or "")) for report in document.reports]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
-from malicrisis.model.accounts import outer_statements, sentence_at
+from malicrisis.model.accounts import accounts_of, outer_statements, sentence_at
 from malicrisis.model.dates import EDTF
 from malicrisis.model.documents import blocks_between
 from malicrisis.model.fields import (
@@ -24,6 +24,7 @@ from malicrisis.model.fields import (
     refuse,
     whole_number,
 )
+from malicrisis.model.selection import Records
 from malicrisis.plover import EventType  # noqa: TC001  as above
 from malicrisis.storage.codec import restore
 from malicrisis.vocab import MANNERS, Modality, Speech
@@ -126,8 +127,18 @@ def account_rows(corpus: Corpus, accounts: Iterable[Account] | None = None) -> I
     ...     print(row.voice_names, row.manner, row.quote, row.through_names)
     ('senior officials of Mali',) said revoked ('John Kirby',)
     """
-    for account in corpus.accounts() if accounts is None else accounts:
+    for account in each_account(corpus) if accounts is None else accounts:
         yield _row(corpus, account)
+
+
+def each_account(corpus: Corpus) -> Iterator[Account]:
+    """Yield the accounts of *corpus* document by document.
+
+    `Corpus.accounts` would keep all of them, and writing a table should take no more memory for a larger corpus.
+    """
+    records = Records(corpus.documents, corpus.actors, corpus.places, corpus.events, corpus.disagreements)
+    for document in corpus.documents:
+        yield from accounts_of(records, document)
 
 
 def voices_of(account: Account) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from malicrisis.citation import cite
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.description import OWNED, summary
 from malicrisis.model.fields import Limits
-from malicrisis.query.account_rows import through, voices_of
+from malicrisis.query.account_rows import each_account, through, voices_of
 from malicrisis.storage.writing import fingerprint_of
 from malicrisis.text.sentences import sentence_borders
 
@@ -123,7 +123,7 @@ def _account_links() -> Iterator[Table]:
 
 def _links(corpus: Corpus, actors_in: Callable[[Account], tuple[str, ...]]) -> Iterator[Link]:
     """Yield a row for each of the *actors_in* each account."""
-    for row, account in enumerate(corpus.accounts(), 1):
+    for row, account in enumerate(each_account(corpus), 1):
         yield from (Link(row, number, actor) for number, actor in enumerate(actors_in(account), 1))
 
 
