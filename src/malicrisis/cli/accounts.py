@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from malicrisis.model.documents import blocks_between
+from malicrisis.query.references import reference
+
 if TYPE_CHECKING:
     from malicrisis.model.accounts import Account
     from malicrisis.model.corpus import Corpus
@@ -31,6 +34,11 @@ def manners_of(corpus: Corpus, event: Event) -> str:
 
 
 def paragraph_of(corpus: Corpus, passage: Passage) -> str:
-    """Return a reference to the paragraph of *passage*, or to its document if it is in no paragraph."""
+    """Return a reference to the paragraph of *passage*, or to its document if it is in no paragraph.
+
+    Of a passage that goes beyond one block, return the reference to its own words.
+    """
+    if len(blocks_between(corpus.documents[passage.document], passage.start, passage.end)) > 1:
+        return reference(corpus, passage)
     paragraph = corpus.locate(passage).paragraph
     return f"{passage.document}#p{paragraph}" if paragraph else passage.document
