@@ -26,6 +26,8 @@ OUTPUTS: dict[str, tuple[type[Record], bool]] = {
     "show-disagreement": (DisagreementAnswer, False),
     "who": (ActorAnswer, False),
     "disagreements": (DisagreementAnswer, True),
+    "list": (malicrisis.Document, True),
+    "export": (malicrisis.export.Export, False),
     "error": (Problem, False),
 }
 """What the command line prints as JSON: the record, and whether it prints a list of them."""

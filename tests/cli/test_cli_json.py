@@ -58,6 +58,7 @@ def refused(answer: Answer) -> dict[str, Any]:
         ("timeline", "timeline"),
         ("timeline --since 2020-08 --until 2020-08-20", "timeline"),
         ("disagreements", "disagreements"),
+        ("list", "list"),
         *((f"show {event.id}", "show-event") for event in malicrisis.load().events),
         *((f"show {one.id}", "show-disagreement") for one in malicrisis.load().disagreements),
         *((f"who {actor.id}", "who") for actor in malicrisis.load().actors),
@@ -99,6 +100,14 @@ def test_accounts_have_the_keys_and_the_values_of_the_table(shipped: Corpus) -> 
     expected = [row | {day: row[day] and row[day].isoformat() for day in days} for row in table.to_pylist()]
     assert list(rows[0]) == KEYS
     assert sorted(rows, key=json.dumps) == sorted(expected, key=json.dumps)
+
+
+@pytest.mark.parametrize("name", ["txt", "jsonl"])
+def test_an_export_has_the_form_of_its_published_schema(name: str, tmp_path: Path) -> None:
+    answer = printed("export", name, str(tmp_path / "out"))
+
+    assert list(schema_of("export").iter_errors(answer)) == []
+    assert answer["format"] == name
 
 
 def test_names_are_beside_ids(shipped: Corpus) -> None:
