@@ -32,6 +32,9 @@ def read(folder: Path) -> dict[str, list[Row]]:
         texts = {document["id"]: document[text] for document in found["documents"]}
         for record in found[kind]:
             assert texts[record["document"]][record["start"] : record["end"]] == record["quote"]
+            if kind != "cuts":
+                assert record.pop("reference").startswith(f"{record['document']}#")
+                record.pop("paragraph", None)
     found["documents"] = [_document(row) for row in found["documents"]]
     return found
 

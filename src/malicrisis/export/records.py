@@ -85,6 +85,10 @@ def name_of(record: Any) -> str:
     return f"{place} {record.event}" if isinstance(record, Report) else place
 
 
+PLACED: dict[str, type[Record]] = {kind: KINDS[kind] for kind in ("mentions", "statements", "reports")}
+"""The kinds of record that tables show with the paragraph of their words and a reference to them."""
+
+
 def paragraphs_of(corpus: Corpus, kind: str) -> Iterator[int | None]:
     """Return the number of the paragraph of each record of a *kind*, None outside paragraphs."""
     return (block.number for block, _ in _in_blocks(corpus, kind))
@@ -96,8 +100,11 @@ def references_to(corpus: Corpus, kind: str) -> Iterator[str]:
 
 
 def _in_blocks(corpus: Corpus, kind: str) -> Iterator[tuple[Block, Any]]:
-    """Yield each record of a *kind* with the block in which it is."""
-    for document in corpus.documents:  # pragma: no branch  its reader stops with the last record
-        starts = [block.start for block in document.blocks]
-        for record in getattr(document, kind):
-            yield document.blocks[bisect_right(starts, record.start) - 1], record
+    """Return each record of a *kind* with the block in which it is."""
+    return chain.from_iterable(in_blocks(document, kind) for document in corpus.documents)
+
+
+def in_blocks(document: Document, kind: str) -> Iterator[tuple[Block, Any]]:
+    """Return each record of a *kind* in *document* with the block in which it is."""
+    starts = [block.start for block in document.blocks]
+    return ((document.blocks[bisect_right(starts, record.start) - 1], record) for record in getattr(document, kind))

@@ -41,6 +41,9 @@ def test_a_document_is_a_row_with_all_that_stands_in_it(either: Corpus) -> None:
             assert len(row[kind]) == len(getattr(document, kind))
         for span in (*row["mentions"], *row["statements"], *row["reports"]):
             assert row["text"][span["start"] : span["end"]] == span["quote"]
+            passage = document.passage(span["start"], span["end"])
+            assert span["reference"] == malicrisis.reference(either, passage)
+            assert span["paragraph"] == either.locate(passage).paragraph
         assert row["citation"] == malicrisis.cite(either, document)
 
 

@@ -10,6 +10,7 @@ from malicrisis.arguments import checked
 from malicrisis.citation import cite
 from malicrisis.errors import RecordError
 from malicrisis.export.format import ALL_FIELDS, Format
+from malicrisis.export.records import PLACED, in_blocks
 from malicrisis.imports import need
 from malicrisis.model.actors import Role
 from malicrisis.model.corpus import check_texts
@@ -18,6 +19,7 @@ from malicrisis.model.description import KINDS, OWNED, fields_of
 from malicrisis.model.fields import Record, short_repr
 from malicrisis.model.spans import Passage
 from malicrisis.query.account_rows import AccountRow, account_rows
+from malicrisis.query.references import reference_in
 from malicrisis.vocab import Vocabulary
 
 from .dataset_card import card_of
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from malicrisis.export.format import Loss, Progress
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.description import Field
+    from malicrisis.model.documents import Document
 
 CONFIGS = {
     "documents": "the texts with their annotation: one row per document",
@@ -113,7 +116,17 @@ def _rows(corpus: Corpus, config: str) -> Iterator[dict[str, Any]]:
         yield from map(_cells, account_rows(corpus))
     for record in getattr(corpus, config) if config in KINDS else ():
         row = _cells(record)
-        yield row | {"citation": cite(corpus, record)} if config == "documents" else row
+        if config == "documents":
+            _add_places(record, row)
+            row["citation"] = cite(corpus, record)
+        yield row
+
+
+def _add_places(document: Document, row: dict[str, Any]) -> None:
+    """Add to the annotations in the *row* of *document* where their words are."""
+    for kind in PLACED:
+        for (block, record), cells in zip(in_blocks(document, kind), row[kind], strict=True):
+            cells |= {"reference": reference_in(block, record), "paragraph": block.number}
 
 
 @cache
@@ -130,6 +143,8 @@ def _features(datasets: Any, kind: type[Record]) -> dict[str, Any]:
         found[field.name] = [feature] if field.is_list else feature
         if When in field.types:
             found |= {f"{field.name}_{bound}": datasets.Value("date32") for bound in ("earliest", "latest")}
+    if kind in PLACED.values():
+        found |= {"reference": datasets.Value("string"), "paragraph": datasets.Value("int64")}
     return found | ({name: datasets.Value("date32") for name in CERTAIN_DAYS} if kind is Role else {})
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from malicrisis.errors import RecordError
-from malicrisis.export.records import paragraphs_of, records_of, references_to
+from malicrisis.export.records import PLACED, paragraphs_of, records_of, references_to
 from malicrisis.model.actors import Role
 from malicrisis.model.description import KINDS, OWNED, fields_of, summary
 from malicrisis.model.documents import Document
@@ -46,9 +46,6 @@ TEXTS = {
 
 CERTAIN_DAYS = {"certain_from": "first", "certain_until": "last"}
 """The columns for the days on which a role was certainly held, with what they are of these days."""
-
-_PLACED = ("mentions", "statements", "reports")
-"""The kinds of record whose rows have the paragraph of their words and a reference to them."""
 
 _ROWS_IN_CACHE = 1024
 """How many rows are read column by column at a time: their records then still are in the cache of the processor."""
@@ -142,7 +139,7 @@ def all_tables() -> Mapping[str, Table]:
             columns += tuple(_text_columns())
         if kind in OWNED:
             beside["document"] = partial(_owners, kind=kind)
-        if kind in _PLACED:
+        if kind in PLACED:
             columns += tuple(column for column in columns_of(AccountRow) if column.name in ("paragraph", "reference"))
             beside |= {"paragraph": partial(paragraphs_of, kind=kind), "reference": partial(references_to, kind=kind)}
         table = Table(
