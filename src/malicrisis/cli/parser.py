@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from malicrisis._version import FINGERPRINT, __version__
@@ -30,10 +29,7 @@ class Parser(argparse.ArgumentParser):
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         """Print *message*; argparse ignores errors of the output, but help that cannot be written is an error."""
-        if file is not None and file is sys.stdout:
-            file.write(message)
-        else:
-            super()._print_message(message, file)
+        print(message, end="", file=file)
 
 
 def build_parser(configured: Collection[str]) -> Parser:
