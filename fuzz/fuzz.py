@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import io
+import json
 import re
 import sys
 import tempfile
@@ -188,7 +189,8 @@ def try_cli(data: bytes) -> None:
             code = stop.code
     assert code in {0, 1, 2}
     assert errors.getvalue().count("\n") == (code != 0)
-    check(errors.getvalue().rstrip("\n"), LONGEST + 100)
+    line = errors.getvalue().rstrip("\n")
+    check(json.loads(line)["message"] if line.startswith("{") else line, LONGEST + 100)
 
 
 class Target(NamedTuple):

@@ -40,12 +40,17 @@ WITHIN = {"actor_roles": {"sources": "actor_role_sources"}}
 """The lists of records within records of a list, and the tables they are in."""
 
 NAMES = [
+    "accounts",
     *(name for kind, lists in TABLES.items() for name in (kind, *lists.values())),
     *(name for lists in WITHIN.values() for name in lists.values()),
 ]
 """The names of all tables."""
 
+PLACED = ("mentions", "statements", "reports")
+"""The tables whose rows say in which paragraph their words are."""
+
 WORDS = {
+    "accounts": "text",
     "mentions": "text",
     "statements": "text",
     "reports": "text",
@@ -75,7 +80,9 @@ def records_from(tables: dict[str, Rows]) -> dict[str, Rows]:
     """Return the records of all kinds from the rows of all *tables*."""
     rows = {name: [{key: plain(cell) for key, cell in row.items()} for row in tables[name]] for name in NAMES}
     _check_words(rows)
-    found: dict[str, Rows] = {}
+    _check_places(rows)
+    check_accounts(rows)
+    found: dict[str, Rows] = {"accounts": rows["accounts"]}
     for kind, lists in TABLES.items():
         inner = {field: _by_owner(rows[name], kind[:-1], _sources(rows, name)) for field, name in lists.items()}
         found[kind] = [
@@ -96,6 +103,78 @@ def _check_words(rows: dict[str, Rows]) -> None:
         if row["cue_quote"] is not None:
             text = next(one["text"] for one in rows["documents"] if one["id"] == row["document"])
             _agree("cue", text[row["cue_start"] : row["cue_end"]], row["cue_quote"])
+
+
+def _check_places(rows: dict[str, Rows]) -> None:
+    """Check the paragraph and the reference of the words, and take them out: they are made from offsets."""
+    blocks: dict[str, Rows] = defaultdict(list)
+    for block in rows["blocks"]:
+        blocks[block["document"]].append(block)
+    for name in PLACED:
+        for row in rows[name]:
+            (block,) = (
+                one for one in blocks[row["document"]] if one["start"] <= row["start"] and row["end"] <= one["end"]
+            )
+            _agree(name, row.pop("paragraph"), block["number"])
+            is_paragraph = block["number"] and (block["start"], block["end"]) == (row["start"], row["end"])
+            place = f"p{block['number']}" if is_paragraph else f"c{row['start']}-{row['end']}"
+            row["reference to check"] = f"{row['document']}#{place}"
+            _agree(name, row.pop("reference"), row["reference to check"])
+
+
+def check_accounts(rows: dict[str, Rows]) -> None:
+    """Check every row of the accounts against the tables of reports, statements, events, actors and documents."""
+    by_id = {name: {row["id"]: row for row in rows[name]} for name in ("documents", "statements", "events", "actors")}
+    _agree("accounts", len(rows["accounts"]), len(rows["reports"]))
+    for account, report in zip(rows["accounts"], rows["reports"], strict=True):
+        document, event = by_id["documents"][report["document"]], by_id["events"][report["event"]]
+        statement = by_id["statements"].get(report["statement"], {})
+        around = [statement] if statement else []
+        while around and around[-1]["within"]:
+            around.append(by_id["statements"][around[-1]["within"]])
+        voices = report["voice"] or statement.get("speakers") or _voice_of_text(rows, document, report)
+        through = dict.fromkeys(
+            speaker for one in (around if report["voice"] else around[1:]) for speaker in one["speakers"]
+        )
+        names = {actor: by_id["actors"][actor]["name"] for actor in (*voices, *through)}
+        expected = {key: report[key] for key in ("document", "start", "end", "quote", "event", "modality", "negated")}
+        expected |= {f"event_{key}": event[key] for key in ("label", "type", "when")}
+        expected |= {f"event_{key}": event[f"when_{key}"] for key in ("earliest", "latest")}
+        expected |= {"voices": voices, "voice_names": [names[one] for one in voices] or [document["publisher"]]}
+        expected |= {"through": list(through), "through_names": [names[one] for one in through]}
+        expected |= {"statement": statement.get("id"), "speech": statement.get("speech")}
+        expected |= {key: document[key] for key in ("published", "publisher")}
+        expected |= {"manner": manner_of(report), "reference": report.pop("reference to check")}
+        for key, value in expected.items():
+            # a cell of SQLite holds no list
+            is_joined = isinstance(value, list) and not isinstance(account[key], list)
+            _agree(f"accounts {key}", account[key], ("; ".join(value) or None) if is_joined else value)
+        assert report["quote"] in account["sentence"]
+        assert account["sentence"] in document["text"]
+    for row in (*rows["mentions"], *rows["statements"]):
+        del row["reference to check"]
+
+
+def _voice_of_text(rows: dict[str, Rows], document: dict[str, Any], report: dict[str, Any]) -> list[str]:
+    """Return the voice of the part of *document* that is around *report*, else that of the document."""
+    for part in rows["document_parts"]:
+        is_around = part["start"] <= report["start"] and report["end"] <= part["end"]
+        if part["document"] == document["id"] and is_around and part["voice"]:
+            return list(part["voice"])
+    return list(document["voice"])
+
+
+def manner_of(report: dict[str, Any]) -> str:
+    """Return how a report puts its event forward, as the documentation says."""
+    told, negated = {
+        "asserted": ("said", "denied"),
+        "requested": ("asked for", "asked not to"),
+        "planned": ("planned", "planned not to"),
+        "conditional": ("conditional", "conditionally not"),
+        "possible": ("possible", "possibly not"),
+    }[report["modality"]]
+    words = negated if report["negated"] else told
+    return words if report["voice"] or report["modality"] != "planned" else f"said to be {words}"
 
 
 def _agree(where: str, found: object, expected: object) -> None:

@@ -56,6 +56,9 @@ def modules() -> Iterator[ModuleType]:
 
 
 VIEWS = {
+    "malicrisis.cli.problems",
+    "malicrisis.query.account_rows",
+    "malicrisis.query.answers",
     "malicrisis.query.timeline",
     "malicrisis.query.concordance",
     "malicrisis.export.format",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from functools import cache
+from importlib.resources import files
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -103,6 +104,22 @@ def test_the_shipped_schemas_are_what_the_tool_makes() -> None:
 
     assert set(shipped) == set(made)
     assert [name for name in made if shipped[name] != made[name]] == []
+
+
+def test_the_shipped_schemas_of_outputs_are_what_the_tool_makes() -> None:
+    shipped = {file.name: file.read_bytes() for file in (files("malicrisis") / "cli" / "schemas").iterdir()}
+
+    assert shipped == schemas.output_schema_files()
+
+
+@pytest.mark.parametrize("name", schemas.OUTPUTS)
+def test_the_schema_of_an_output_is_valid_and_describes_every_key(name: str) -> None:
+    schema = schemas.output_schema_of(name)
+
+    jsonschema.Draft202012Validator.check_schema(schema)
+    described = [field for container, key in spots(schema) if key == "properties" for field in container[key].values()]
+    assert described
+    assert all(field["description"].strip() for field in described)
 
 
 @each_kind

@@ -23,6 +23,7 @@ import pytest
 import malicrisis
 from interpreters import run
 from malicrisis import Corpus, Registry, Span, errors
+from malicrisis.query.answers import actor_answer, disagreement_answer, event_answer
 from malicrisis.rules import Rule
 from malicrisis.storage import reading
 from malicrisis.validation import Check, Finding, Validation
@@ -497,6 +498,9 @@ def answers_of(corpus: Corpus) -> list[Any]:
     account = corpus.accounts()[0]
     finding = Finding(rule=Rule.JSON, file="events.jsonl", line=3, expected="JSON", found="'{'", mend="write JSON")
     check = Check(rule=Rule.JSON, asked=2, passed=1)
+    lavrov = actor_answer(corpus, corpus.actors["lavrov-sergei"])
+    coup = event_answer(corpus, corpus.events["coup-2020"])
+    disagreement = disagreement_answer(corpus, corpus.disagreements["coup-or-resignation-2020"])
     return [
         timeline,
         timeline[0],
@@ -504,6 +508,8 @@ def answers_of(corpus: Corpus) -> list[Any]:
         account.location,
         malicrisis.kwic(corpus, "Mali")[0],
         malicrisis.find_events(corpus, since="2020")[0],
+        *(lavrov, lavrov.roles[0], lavrov.mentions[0], lavrov.statements[0], lavrov.accounts[0]),
+        *(coup, coup.speech_about[0], disagreement, disagreement.passages[0]),
         finding,
         check,
         Validation(version="1", checks=(check,), findings=(finding,)),

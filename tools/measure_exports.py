@@ -19,14 +19,13 @@ from malicrisis.model.description import KINDS
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tests"))  # the readers of the exports belong to the tests
 
-from read_back import READERS, compare, read
+from read_back import READERS, Found, accounts_in, compare, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from malicrisis import Corpus
     from malicrisis.export import Format
-    from read_back import Found
 
 TABLES = Path(__file__).resolve().parent.parent / "docs" / "_tables"
 
@@ -35,7 +34,9 @@ def measured(corpus: Corpus, name: str) -> dict[str, Found]:
     """Return what another program finds of *corpus* in an export in the format *name*."""
     with tempfile.TemporaryDirectory() as folder:
         malicrisis.export.write(corpus, name, Path(folder, name))
-        return compare(corpus, read(name, Path(folder, name)))
+        found = read(name, Path(folder, name))
+        accounts = Found(accounts_in(corpus, found), len(corpus.accounts()), frozenset(), frozenset(), {})
+        return {"accounts": accounts, **compare(corpus, found)}
 
 
 def overview(formats: Iterable[Format]) -> str:
@@ -66,7 +67,7 @@ def counts(results: dict[str, dict[str, Found]]) -> str:
         for name, result in results.items()
     ]
     totals = [str(one.total) for one in next(iter(results.values())).values()]
-    return table(("format", *KINDS), [("in the corpus", *totals), *rows])
+    return table(("format", "accounts", *KINDS), [("in the corpus", *totals), *rows])
 
 
 def lost(results: dict[str, dict[str, Found]]) -> str:

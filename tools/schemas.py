@@ -1,4 +1,4 @@
-"""The JSON Schemas of the records, derived from their classes.
+"""The JSON Schemas of the records, and of what the command line prints as JSON, derived from their classes.
 
 A schema says what one JSON line may hold. What the classes refuse beyond it (lengths of quotes, backward dates,
 modes of another type, ids that lead nowhere) cannot be said in JSON Schema; the documentation lists it.
@@ -6,15 +6,31 @@ modes of another type, ids that lead nowhere) cannot be said in JSON Schema; the
 
 from __future__ import annotations
 
+import datetime
 import json
 from enum import StrEnum
 from typing import Any
 
 import malicrisis
+from malicrisis.cli.problems import Problem
 from malicrisis.model.dates import EDTF, When
 from malicrisis.model.description import Field, fields_of, summary
 from malicrisis.model.fields import Limits, Record, limits_of, non_empty
+from malicrisis.query.answers import ActorAnswer, DisagreementAnswer, EventAnswer
 from malicrisis.validation import Validation
+
+OUTPUTS: dict[str, tuple[type[Record], bool]] = {
+    "events": (EventAnswer, True),
+    "timeline": (EventAnswer, True),
+    "show-event": (EventAnswer, False),
+    "show-disagreement": (DisagreementAnswer, False),
+    "who": (ActorAnswer, False),
+    "disagreements": (DisagreementAnswer, True),
+    "list": (malicrisis.Document, True),
+    "export": (malicrisis.export.Export, False),
+    "error": (Problem, False),
+}
+"""What the command line prints as JSON: the record, and whether it prints a list of them."""
 
 NUMBER = {bool: "boolean", int: "integer", float: "number"}
 
@@ -33,6 +49,24 @@ def schema_files() -> dict[str, bytes]:
         ).encode()
         for kind in (*record_types(), Validation)
     }
+
+
+def output_schema_files() -> dict[str, bytes]:
+    """Return the schema file of what each command prints with ``--json``, by name in the folder `schemas` of `cli`."""
+    return {
+        f"{name}.schema.json": (json.dumps(output_schema_of(name), ensure_ascii=False, indent=2) + "\n").encode()
+        for name in OUTPUTS
+    }
+
+
+def output_schema_of(name: str) -> dict[str, Any]:
+    """Return the JSON Schema of one of the `OUTPUTS`."""
+    kind, is_list = OUTPUTS[name]
+    schema = schema_of(kind)
+    if not is_list:
+        return schema
+    head = {"$schema": schema.pop("$schema"), "title": f"list of {schema.pop('title')}"}
+    return head | {"type": "array", "items": schema}
 
 
 def schema_of(kind: type[Record]) -> dict[str, Any]:
@@ -65,7 +99,7 @@ def _value(field: Field) -> dict[str, Any]:
     one = options[0] if len(options) == 1 else {"anyOf": options}
     if field.is_list:
         least = {"minItems": field.limits.least} if field.limits.least else {}
-        unique = {"uniqueItems": True}
+        unique = {} if field.limits.repeats else {"uniqueItems": True}
         # the order of these two keys is that of the published files
         one = {"type": "array", "items": one, **(least | unique if tuple in field.types else unique | least)}
     return {"anyOf": [one, {"type": "null"}]} if field.is_optional else one
@@ -77,6 +111,8 @@ def _one(kind: type, limits: Limits) -> dict[str, Any]:
         return {"enum": list(kind)}
     if kind is When:
         return {"type": "string", "pattern": EDTF}
+    if kind is datetime.date:
+        return {"type": "string", "format": "date"}
     if issubclass(kind, Record):
         return _object(kind)
     if kind is tuple:

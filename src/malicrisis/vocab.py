@@ -197,13 +197,20 @@ class Modality(Vocabulary):
     POSSIBLE = "possible", "as something that may happen or may have happened"
 
     @checked
-    def manner(self, *, negated: bool) -> str:
+    def manner(self, *, negated: bool, own_voice: bool = True) -> str:
         """Return in plain words how a passage puts an event forward.
+
+        Args:
+            negated: whether it is put forward as not so
+            own_voice: whether the voice is that of those who plan; if not, it only says that they do
 
         >>> Modality.ASSERTED.manner(negated=False), Modality.ASSERTED.manner(negated=True)
         ('said', 'denied')
+        >>> Modality.PLANNED.manner(negated=False), Modality.PLANNED.manner(negated=False, own_voice=False)
+        ('planned', 'said to be planned')
         """
-        return _MANNERS[self][negated]
+        words = _MANNERS[self][negated]
+        return words if own_voice or self is not Modality.PLANNED else f"said to be {words}"
 
 
 _MANNERS = {
@@ -214,6 +221,16 @@ _MANNERS = {
     Modality.POSSIBLE: ("possible", "possibly not"),
 }
 """Each modality in plain words, without and with a negation."""
+
+MANNERS = tuple(
+    dict.fromkeys(
+        one.manner(negated=negated, own_voice=own_voice)
+        for one in Modality
+        for negated in (False, True)
+        for own_voice in (True, False)
+    )
+)
+"""The plain words in which an event can be put forward, as `Modality.manner` returns them."""
 
 
 class DisagreementKind(Vocabulary):

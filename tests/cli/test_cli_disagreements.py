@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
+import attrs
 from command_line import ask, assert_refused, wrong_uses
+
+import malicrisis
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,13 +23,27 @@ def test_disagreements_are_printed_as_they_are_shown(asked: Callable[..., Answer
     shown = asked("show", "whether-closed")
 
     assert asked("disagreements") == asked("disagreements", "--document", "harbor-2020") == shown
-    assert asked("disagreements", "--json") == asked("show", "whether-closed", "--json")
+    (found,) = json.loads(asked("disagreements", "--json").out)
+    assert found == json.loads(asked("show", "whether-closed", "--json").out)
 
 
 def test_an_empty_line_separates_disagreements(shipped: Corpus) -> None:
     answer = ask("disagreements")
 
     assert answer.out.count("\n\n") == max(0, len(shipped.disagreements) - 1)
+
+
+def test_a_passage_may_go_beyond_one_block(small: Corpus, tmp_path: Path) -> None:
+    (one,) = small.disagreements
+    harbor = small.documents["harbor-2020"]
+    whole = harbor.passage(0, len(harbor.text))
+    crossing = attrs.evolve(one, passages=(one.passages[0], whole))
+    malicrisis.write(attrs.evolve(small, disagreements=[crossing]), tmp_path / "crossing")
+
+    answer = ask("disagreements", "--corpus", str(tmp_path / "crossing"))
+
+    assert answer.code == 0
+    assert f"    {malicrisis.reference(small, whole)}: “Harbor closed" in answer.out
 
 
 def test_without_disagreements_nothing_is_printed(bare: Path) -> None:

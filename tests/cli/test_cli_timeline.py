@@ -20,7 +20,8 @@ def test_the_timeline_is_in_the_order_of_time(asked: Callable[..., Answer]) -> N
         " The Gazette, harbor-2020: said; guards of the harbor, harbor-2020: said\n"
         "(2020-08-01/)  A strike goes on   The Gazette, harbor-2020: said\n"
         "2020-08-18     Ana Ruiz resigns   Ana Ruiz, harbor-2020: said\n"
-        "2020-09        The harbor opens   Ana Ruiz, harbor-2020: asked for; The Gazette, harbor-2020: planned\n"
+        "2020-09        The harbor opens   Ana Ruiz, harbor-2020: asked for;"
+        " The Gazette, harbor-2020: said to be planned\n"
     )
 
 

@@ -59,7 +59,11 @@ def test_an_actor_as_json_has_mentions_statements_and_events(asked: Callable[...
     found = json.loads(asked("who", "Ana Ruiz", "--json").out)
 
     assert (found["id"], len(found["mentions"]), len(found["statements"])) == ("ruiz-ana", 3, 2)
-    assert found["events"] == ["appeal", "resignation"]
+    assert [(event["id"], event["actor_names"]) for event in found["events"]] == [
+        ("appeal", ["Ana Ruiz"]),
+        ("resignation", ["Ana Ruiz"]),
+    ]
+    assert {row["event_label"] for row in found["accounts"] if row["manner"] == "asked for"} == {"The harbor opens"}
 
 
 @wrong_uses(

@@ -13,16 +13,22 @@ import attrs
 import pytest
 
 import malicrisis
+from export_cases import nested_corpus, odd_corpus
 from full_corpus import full_corpus, values_in
 from interpreters import run
 from malicrisis.export.records import name_of, records_of, values_of
-from read_back import READERS, compare, key_of, read
+from read_back import READERS, accounts_in, compare, key_of, read
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from malicrisis import Corpus
 
 PREFIX = "novel_"
 """With what the names of the fields begin that are added for a test."""
+
+WITH_ACCOUNTS = ("csv", "xlsx", "jsonl", "parquet", "sqlite", "huggingface", "frictionless", "croissant")
+"""The formats that have the table of accounts."""
 
 PACKAGE = Path(malicrisis.__file__).parent
 
@@ -63,6 +69,19 @@ def test_every_field_is_found_again_by_a_foreign_reader_or_reported_as_lost(
     assert {loss.what: loss.count for loss in done.losses if loss.field} == {
         f"{kind}.{field}": count for kind, found in measured.items() for field, count in found.lost.items()
     }
+
+
+@pytest.mark.parametrize("make", [full_corpus, nested_corpus, odd_corpus], ids=lambda make: make.__name__)
+@pytest.mark.parametrize("name", WITH_ACCOUNTS)
+def test_every_cell_of_the_accounts_is_found_again_by_a_foreign_reader(
+    name: str, make: Callable[[], Corpus], tmp_path: Path
+) -> None:
+    corpus = make()
+    malicrisis.export.write(corpus, name, tmp_path / "out")
+
+    found = accounts_in(corpus, read(name, tmp_path / "out"))
+
+    assert found == sum(len(document.reports) for document in corpus.documents) > 0
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,8 @@ from malicrisis.errors import (
     UnknownIdError,
     VersionError,
 )
-from malicrisis.query.references import Reference
+from malicrisis.model.documents import blocks_between
+from malicrisis.query.references import Reference, reference_in
 from strategies import example_document, ids
 
 if TYPE_CHECKING:
@@ -245,3 +246,11 @@ def test_every_kind_of_passage_can_be_referred_to(small: Corpus) -> None:
 
     assert kinds == {Mention, Statement, Report, Passage}
     assert {type(block) for block in document.blocks} == {Block}
+
+
+def test_the_reference_to_words_in_a_block_is_the_reference_to_the_words(shipped: Corpus) -> None:
+    for document in shipped.documents:
+        for passage in (*document.paragraphs, *document.mentions, *document.statements, *document.reports):
+            (block,) = blocks_between(document, passage.start, passage.end)
+
+            assert reference_in(block, passage) == reference(shipped, passage)

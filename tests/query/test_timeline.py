@@ -158,7 +158,7 @@ def test_a_timeline_is_printed_in_aligned_lines(small: Corpus) -> None:
         "               Ana Ruiz, harbor-2020: said\n"
         "2020-09      The harbor opens\n"
         "               Ana Ruiz, harbor-2020: asked for\n"
-        "               The Gazette, harbor-2020: planned\n"
+        "               The Gazette, harbor-2020: said to be planned\n"
         "no date      Ana Ruiz asks the council to open the harbor\n"
         "               The Gazette, harbor-2020: said\n"
         "no date      Puerto Alto has a crisis\n"

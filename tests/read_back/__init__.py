@@ -2,18 +2,21 @@
 
 Each module here reads one format: its function `read` takes the folder of an export and returns the records that the
 other program finds, by kind, each as a dictionary of the fields that the program can read, with the JSON values
-that `malicrisis.export.records.values_of` gives. What is left out has its default.
+that `malicrisis.export.records.values_of` gives. What is left out has its default. Rows of the table of accounts are in
+``accounts``, if the format has that table.
 """
 
 from __future__ import annotations
 
+import datetime
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from malicrisis.export.records import field_names, records_of, values_of
 from malicrisis.model.description import KINDS
-from malicrisis.storage.codec import stored_fields
+from malicrisis.query.account_rows import account_rows
+from malicrisis.storage.codec import encode, stored_fields
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,8 +67,28 @@ def compare(corpus: Corpus, found: Records) -> dict[str, Found]:
     Raises:
         AssertionError: a record was found that the corpus does not have, or twice, or with another value in a field.
     """
-    assert set(found) <= set(KINDS), set(found) - set(KINDS)
+    assert set(found) <= {"accounts", *KINDS}, set(found) - set(KINDS)
     return {kind: _compared(corpus, kind, found.get(kind, [])) for kind in KINDS}
+
+
+def accounts_in(corpus: Corpus, found: Records) -> int:
+    """Return how many rows of the table of accounts were *found*.
+
+    Raises:
+        AssertionError: a row is missing, or has another value in a column than the account of *corpus*.
+    """
+    if "accounts" not in found:
+        return 0
+    expected = [encode(row) for row in account_rows(corpus)]
+    for row, account in zip(found["accounts"], expected, strict=True):
+        for name, value in account.items():
+            cell = row[name]
+            # a cell of SQLite holds no list, and one of CSV, JSON or Excel no day
+            is_joined = isinstance(value, list) and not isinstance(cell, list)
+            is_written = isinstance(value, datetime.date) and isinstance(cell, str)
+            wanted = ("; ".join(value) or None) if is_joined else value.isoformat() if is_written else value
+            assert cell == wanted, f"accounts {account['reference']}: {name}: expected {wanted!r}, found {cell!r}"
+    return len(expected)
 
 
 def key_of(kind: str, values: dict[str, Any]) -> tuple[Any, ...]:

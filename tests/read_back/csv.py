@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MAKE = {
-    **dict.fromkeys(("start", "end", "number", "role", "cue_start", "cue_end"), int),
+    **dict.fromkeys(("start", "end", "number", "role", "cue_start", "cue_end", "paragraph"), int),
     **dict.fromkeys(("latitude", "longitude"), float),
     **dict.fromkeys(("named", "negated"), {"true": True, "false": False}.__getitem__),
     **dict.fromkeys(("authors", "agencies", "urls", "voice", "rights_basis", "pieces", "addressees"), json.loads),
     **dict.fromkeys(("actors", "places", "speakers", "where", "aliases", "modes", "contexts"), json.loads),
-    **dict.fromkeys(("recipients", "about"), json.loads),
+    **dict.fromkeys(("recipients", "about", "voices", "voice_names", "through", "through_names"), json.loads),
     "source_characters": int,
 }
 """The functions that make the cells of columns that are not strings."""

@@ -23,8 +23,7 @@ def read(folder: Path) -> dict[str, list[Row]]:
     datasets.disable_progress_bars()
     found: dict[str, list[Row]] = {}
     for config in datasets.get_dataset_config_names(str(folder)):
-        if config != "accounts":  # all of it is in the documents and the events too
-            found[config] = _rows(folder, config)
+        found[config] = _accounts(folder) if config == "accounts" else _rows(folder, config)
     for kind in _OWNED:
         found[kind] = [
             {**record, "document": document["id"]} for document in found["documents"] for record in document[kind]
@@ -33,14 +32,30 @@ def read(folder: Path) -> dict[str, list[Row]]:
         texts = {document["id"]: document[text] for document in found["documents"]}
         for record in found[kind]:
             assert texts[record["document"]][record["start"] : record["end"]] == record["quote"]
+            if kind != "cuts":
+                assert record.pop("reference").startswith(f"{record['document']}#")
+                record.pop("paragraph", None)
     found["documents"] = [_document(row) for row in found["documents"]]
     return found
 
 
 def _rows(folder: Path, config: str) -> list[Row]:
+    dataset = _loaded(folder, config)
+    return [_plain(row, dict(dataset.features)) for row in dataset]
+
+
+def _accounts(folder: Path) -> list[Row]:
+    """Return the rows of the accounts, with words for labels."""
+    dataset = _loaded(folder, "accounts")
+    labels = {name: one for name, one in dataset.features.items() if isinstance(one, datasets.ClassLabel)}
+    return [
+        row | {name: one.int2str(row[name]) for name, one in labels.items() if row[name] is not None} for row in dataset
+    ]
+
+
+def _loaded(folder: Path, config: str) -> Any:
     with tempfile.TemporaryDirectory() as cache:
-        dataset = datasets.load_dataset(str(folder), config, split="train", cache_dir=cache, keep_in_memory=True)
-        return [_plain(row, dict(dataset.features)) for row in dataset]
+        return datasets.load_dataset(str(folder), config, split="train", cache_dir=cache, keep_in_memory=True)
 
 
 def _plain(value: Any, feature: Any) -> Any:

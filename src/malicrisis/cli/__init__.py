@@ -11,8 +11,8 @@ from malicrisis.errors import MalicrisisError
 from malicrisis.storage.reading import load, read
 
 from .commands import COMMANDS, OVERVIEW, WITHOUT_CORPUS, module_of
-from .parser import WRONG_USE, build_parser
-from .terminal import is_closed, print_error
+from .parser import build_parser
+from .problems import WRONG_USE, errors_as_asked, is_closed, print_error, print_problem, problem_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,26 +23,33 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line with *arguments*, those of the process by default, and return the exit code."""
+    given = sys.argv[1:] if arguments is None else arguments
+    with errors_as_asked(given):
+        return _exit_code(given)
+
+
+def _exit_code(arguments: Sequence[str]) -> int:
+    """Run the command line, print an error if there is one, and return the exit code."""
     if is_closed(sys.stdout):
-        print_error("cannot write the output: it is closed")
+        print_error("OutputError", "cannot write the output: it is closed", WRONG_USE)
         return WRONG_USE
     if reconfigure := getattr(sys.stdout, "reconfigure", None):
         # An encoding such as ASCII gets escapes, not a traceback. An output in memory has no encoding.
         reconfigure(errors="backslashreplace")
     try:
         try:
-            return _run(sys.argv[1:] if arguments is None else arguments)
+            return _run(arguments)
         finally:
             # Errors of the output show up here and not when the interpreter exits, which would print a traceback.
             sys.stdout.flush()
     except MalicrisisError as error:
-        print_error(error)
+        print_problem(problem_of(error))
         return WRONG_USE
     except BrokenPipeError:  # the reader of a pipe, such as `head`, has read enough
         _discard_output()
     except OSError as error:
         _discard_output()
-        print_error(f"cannot write the output: {error.strerror or error}")
+        print_error("OutputError", f"cannot write the output: {error.strerror or error}", WRONG_USE)
         return WRONG_USE
     except KeyboardInterrupt:
         return INTERRUPTED

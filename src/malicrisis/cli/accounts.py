@@ -4,29 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from malicrisis.model.documents import blocks_between
 from malicrisis.query.references import reference
-from malicrisis.storage.codec import encode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from malicrisis.model.accounts import Account
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.events import Event
     from malicrisis.model.spans import Passage
-
-
-def account_json(corpus: Corpus, account: Account) -> Mapping[str, object]:
-    """Return the report of *account* as JSON, with reference, voices, sentence and place in the raw page."""
-    location = account.location
-    return encode(account.report) | {
-        "ref": reference(corpus, account.report),
-        "voices": [actor.id for actor in account.voices],
-        "negated": account.negated,
-        "paragraph": location.paragraph,
-        "sentence": location.sentence.quote,
-        "raw": [[piece.start, piece.stop] for piece in location.raw],
-    }
 
 
 def marked_sentence(account: Account) -> str:
@@ -49,6 +34,11 @@ def manners_of(corpus: Corpus, event: Event) -> str:
 
 
 def paragraph_of(corpus: Corpus, passage: Passage) -> str:
-    """Return a reference to the paragraph of *passage*, or to its document if it is in no paragraph."""
+    """Return a reference to the paragraph of *passage*, or to its document if it is in no paragraph.
+
+    Of a passage that goes beyond one block, return the reference to its own words.
+    """
+    if len(blocks_between(corpus.documents[passage.document], passage.start, passage.end)) > 1:
+        return reference(corpus, passage)
     paragraph = corpus.locate(passage).paragraph
     return f"{passage.document}#p{paragraph}" if paragraph else passage.document

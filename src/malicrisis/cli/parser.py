@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from malicrisis._version import FINGERPRINT, __version__
 from malicrisis.messages import one_line
 
 from .commands import COMMANDS, module_of
+from .problems import WRONG_USE, Problem, print_problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from _typeshed import SupportsWrite
-
-WRONG_USE = 2
-"""Exit code for an unknown command, option, id or name."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -25,14 +22,14 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print *message* on one line and exit."""
-        self.exit(WRONG_USE, f"{self.prog}: {one_line(message)}; see {self.prog} --help\n")
+        hint = f"see {self.prog} --help"
+        words = f"{one_line(message)}; {hint}"
+        print_problem(Problem(error="UsageError", message=words, exit_code=WRONG_USE, hint=hint), self.prog)
+        self.exit(WRONG_USE)
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         """Print *message*; argparse ignores errors of the output, but help that cannot be written is an error."""
-        if file is not None and file is sys.stdout:
-            file.write(message)
-        else:
-            super()._print_message(message, file)
+        print(message, end="", file=file)
 
 
 def build_parser(configured: Collection[str]) -> Parser:

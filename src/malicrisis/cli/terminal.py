@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import datetime
 import json
 import os
 import shutil
@@ -10,13 +10,10 @@ import sys
 import textwrap
 from typing import TYPE_CHECKING
 
-from malicrisis.messages import one_line
+from .problems import NOTHING_FOUND, print_error
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
-
-NOTHING_FOUND = 1
-"""Exit code of a search that finds nothing."""
 
 GAP = "  "
 """The space between columns, and one level of indentation."""
@@ -197,29 +194,17 @@ def print_raw(raw: str) -> int:
 
 
 def print_json(value: object) -> int:
-    """Print *value* as JSON; letters that the output cannot encode become escapes of JSON."""
-    words = json.dumps(value, ensure_ascii=False, indent=2)
+    """Print *value* as JSON; letters that the output cannot encode become escapes of JSON, and days are strings."""
+    words = json.dumps(value, ensure_ascii=False, indent=2, default=datetime.date.isoformat)
     try:
         words.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:
-        words = json.dumps(value, indent=2)
+        words = json.dumps(value, indent=2, default=datetime.date.isoformat)
     print(words)
     return 0
 
 
 # streams
-
-
-def is_closed(stream: object) -> bool:
-    """Return whether the process was started with *stream* closed: ``sys.stdout`` and ``sys.stderr`` are None then."""
-    return stream is None
-
-
-def print_error(message: object) -> None:
-    """Print *message* on standard error, if that is open."""
-    with contextlib.suppress(OSError):
-        if not is_closed(sys.stderr):
-            print(f"malicrisis: {one_line(message)}", file=sys.stderr)
 
 
 def show_progress(done: int, total: int) -> None:
@@ -232,5 +217,5 @@ def exit_code(found: Collection[object], nothing_found: str) -> int:
     """Return the exit code of a search; if it found nothing, print *nothing_found*."""
     if found:
         return 0
-    print_error(nothing_found)
+    print_error("NothingFound", nothing_found, NOTHING_FOUND)
     return NOTHING_FOUND

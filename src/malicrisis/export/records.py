@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from malicrisis.model.annotations import Report
 from malicrisis.model.description import KINDS, OWNED, fields_of
 from malicrisis.model.documents import Document
 from malicrisis.model.layout import Cut
+from malicrisis.query.references import reference_in
 from malicrisis.storage.codec import encode
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.fields import Record
+    from malicrisis.model.layout import Block
 
 _SPLIT = tuple(field.name for field in fields_of(Document) if field.is_stored and field.record and not field.is_list)
 """The fields of a document that hold one record, `rights` and `source`; a format may carry some fields of it."""
@@ -80,3 +83,28 @@ def name_of(record: Any) -> str:
     # the offsets of a cut count in the raw page
     place = f"{record.document}#{'raw' if isinstance(record, Cut) else 'c'}{record.start}-{record.end}"
     return f"{place} {record.event}" if isinstance(record, Report) else place
+
+
+PLACED: dict[str, type[Record]] = {kind: KINDS[kind] for kind in ("mentions", "statements", "reports")}
+"""The kinds of record that tables show with the paragraph of their words and a reference to them."""
+
+
+def paragraphs_of(corpus: Corpus, kind: str) -> Iterator[int | None]:
+    """Return the number of the paragraph of each record of a *kind*, None outside paragraphs."""
+    return (block.number for block, _ in _in_blocks(corpus, kind))
+
+
+def references_to(corpus: Corpus, kind: str) -> Iterator[str]:
+    """Return a reference to each record of a *kind*."""
+    return (reference_in(block, record) for block, record in _in_blocks(corpus, kind))
+
+
+def _in_blocks(corpus: Corpus, kind: str) -> Iterator[tuple[Block, Any]]:
+    """Return each record of a *kind* with the block in which it is."""
+    return chain.from_iterable(in_blocks(document, kind) for document in corpus.documents)
+
+
+def in_blocks(document: Document, kind: str) -> Iterator[tuple[Block, Any]]:
+    """Return each record of a *kind* in *document* with the block in which it is."""
+    starts = [block.start for block in document.blocks]
+    return ((document.blocks[bisect_right(starts, record.start) - 1], record) for record in getattr(document, kind))

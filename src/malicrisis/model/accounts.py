@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
@@ -69,16 +70,28 @@ def locate(document: Document, span: Span) -> Location:
     if len(blocks) != 1:
         raise SpanError(f"{document.id}: expected words of one block, found {span.start}:{span.end} {span.quote!r}")
     (block,) = blocks
-    borders = list(sentence_borders(document.text, block.start, block.end))
-    first = next(i for i, (_, end) in enumerate(borders) if span.start < end)
-    last = next(i for i, (_, end) in enumerate(borders) if span.end <= end)
+    number, start, end = sentence_at(document, block, span)
     return Location(
         passage=passage_of(document, span.start, span.end),
         block=block,
-        sentence=passage_of(document, borders[first][0], borders[last][1]),
-        number=first + 1,
+        sentence=passage_of(document, start, end),
+        number=number,
         raw=document.to_raw(span.start, span.end),
     )
+
+
+def sentence_at(document: Document, block: Block, span: Span) -> tuple[int, int, int]:
+    """Return the number, the start and the end of the sentence, or sentences, of *span*, which is in *block*."""
+    borders = _borders(document.text, block.start, block.end)
+    first = next(i for i, (_, end) in enumerate(borders) if span.start < end)
+    last = next(i for i, (_, end) in enumerate(borders) if span.end <= end)
+    return first + 1, borders[first][0], borders[last][1]
+
+
+@lru_cache(maxsize=16)  # the annotations of a block are often located one after the other
+def _borders(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return where the sentences of *text* from *start* to *end* begin and end."""
+    return tuple(sentence_borders(text, start, end))
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -179,7 +192,7 @@ class Index:
         self._records = records
         mentions = [mention for document in records.documents for mention in document.mentions]
         statements = [statement for document in records.documents for statement in document.statements]
-        accounts = [account for document in records.documents for account in _accounts(records, document)]
+        accounts = [account for document in records.documents for account in accounts_of(records, document)]
         self.mentions: tuple[Mention, ...] = tuple(mentions)
         self.statements: tuple[Statement, ...] = tuple(statements)
         self.accounts: tuple[Account, ...] = tuple(accounts)
@@ -199,7 +212,7 @@ class Index:
         )
 
 
-def _accounts(records: Records, document: Document) -> list[Account]:
+def accounts_of(records: Records, document: Document) -> list[Account]:
     """Return the accounts that the reports of *document* give."""
     statements = {statement.id: statement for statement in document.statements}
     return [_account(records, document, report, statements.get(report.statement or "")) for report in document.reports]

@@ -141,8 +141,12 @@ class Report(Passage):
 
     @property
     def manner(self) -> str:
-        """How the event is put forward, in plain words: said, denied, asked for, asked not to, planned and so on."""
-        return self.modality.manner(negated=self.negated)
+        """How the event is put forward, in plain words: said, denied, asked for, asked not to, planned and so on.
+
+        "Planned" means that the voices plan it. A report without a voice of its own says that others do: then it is
+        "said to be planned".
+        """
+        return self.modality.manner(negated=self.negated, own_voice=bool(self.voice))
 
 
 def innermost(statements: Sequence[Statement], passage: Passage) -> str | None:

@@ -90,7 +90,10 @@ def type_hints(kind: type[Record]) -> dict[str, Any]:
     """Return the types of the fields of *kind* by name."""
     # of the fields alone: attrs adds the types of cached properties, which need not be importable
     fields = {field.name: field.type for field in attrs.fields(cast("Any", kind)) if field.init}
-    return typing.get_type_hints(types.SimpleNamespace(__annotations__=fields), vars(sys.modules[kind.__module__]))
+    names: dict[str, Any] = {}
+    for base in reversed(kind.__mro__):  # the type of an inherited field is named in the module of its class
+        names |= vars(sys.modules[base.__module__])
+    return typing.get_type_hints(types.SimpleNamespace(__annotations__=fields), names)
 
 
 def summary(kind: type) -> str:

@@ -152,6 +152,7 @@ class Limits(NamedTuple):
         maximum: largest number
         least: least number of items in a list
         record: class of the record, or of the records in a list
+        repeats: whether an item may be in a list twice
     """
 
     pattern: str | None = None
@@ -159,6 +160,7 @@ class Limits(NamedTuple):
     maximum: int | None = None
     least: int | None = None
     record: type[Record] | None = None
+    repeats: bool = False
 
 
 _limits: dict[object, Limits] = {}

@@ -21,6 +21,7 @@ from malicrisis.model.fields import ID, short_repr
 
 if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
+    from malicrisis.model.layout import Block
     from malicrisis.model.spans import Passage
 
 _NUMBER = "[1-9][0-9]{0,8}"
@@ -107,6 +108,19 @@ def reference(corpus: Corpus, what: Document | Passage, *, versioned: bool = Fal
     blocks = blocks_between(document, *span)
     number = next((block.number for block in blocks if block.number and (block.start, block.end) == span), None)
     return str(Reference(document.id, number, None if number else span, version))
+
+
+def reference_in(block: Block, passage: Passage) -> str:
+    """Return the shortest reference to a *passage* in *block*, as `reference` does.
+
+    >>> import malicrisis
+    >>> document = malicrisis.load().documents["dw-2023"]
+    >>> reference_in(document.blocks[9], document.statements[0])
+    'dw-2023#c788-848'
+    """
+    if block.number and block.start == passage.start and block.end == passage.end:
+        return f"{passage.document}#p{block.number}"
+    return f"{passage.document}#c{passage.start}-{passage.end}"
 
 
 @checked

@@ -58,7 +58,7 @@ def test_datasette_shows_rights_descriptions_and_links(shipped: Corpus, tmp_path
     assert "CC-BY-4.0" in home
     assert all(escape(one.title) in home and escape(one.rights.holder) in home for one in shipped.documents)
     assert "Who denies what" in document
-    assert "who_tells_of_what" in document
+    assert "/malicrisis/accounts" in document
     assert "the actors meant" in table
     assert '<a href="/malicrisis/actors/mali">' in table
     assert "Deutsche Welle" in row
@@ -71,19 +71,19 @@ def test_datasette_searches_filters_and_answers(shipped: Corpus, tmp_path: Path)
         tmp_path / "out",
         "/malicrisis/blocks.json?_search=ouster&_shape=array",
         "/malicrisis/paragraphs.json?_search=ouster&_shape=array",
-        "/malicrisis/who_tells_of_what.json?event=coup-2020&negated=1&_shape=array",
+        "/malicrisis/accounts.json?event=coup-2020&manner=denied&_shape=array",
         "/malicrisis/who-denies-what.json?_shape=array",
         "/malicrisis/what-somebody-says.json?name=baerbock&_shape=array",
-        "/malicrisis/who_tells_of_what.json?_facet=modality",
+        "/malicrisis/accounts.json?_facet=manner",
     )
 
     assert [block["text"] for block in blocks if block["number"]] == [one["text"] for one in paragraphs]
     assert all("ouster" in one["text"].lower() for one in paragraphs)
-    assert {row["voices"] for row in view} == {"Ismaël Wagué"}
+    assert {row["voice_names"] for row in view} == {"Ismaël Wagué"}
     assert len(query) == len(shipped.accounts(modality="asserted", negated=True))
     assert [row["quote"] for row in said] == [one.quote for one in shipped.statements(speaker="baerbock-annalena")]
-    assert {one["value"] for one in facets["facet_results"]["modality"]["results"]} == {
-        account.modality for account in shipped.accounts()
+    assert {one["value"] for one in facets["facet_results"]["manner"]["results"]} == {
+        account.manner for account in shipped.accounts()
     }
 
 
@@ -160,7 +160,7 @@ def test_no_two_rows_of_a_ready_question_are_the_same(shipped: Corpus, tmp_path:
     answers += [ask("what-somebody-says", name=actor.id) for actor in shipped.actors]
 
     assert all(len(set(rows)) == len(rows) for rows in answers)
-    assert {row[-2] for rows in answers[2:28] for row in rows} == {account.event.id for account in shipped.accounts()}
+    assert {row[-3] for rows in answers[2:28] for row in rows} == {account.event.id for account in shipped.accounts()}
 
 
 def test_every_ready_question_says_what_it_finds(shipped: Corpus) -> None:

@@ -48,6 +48,20 @@ def test_there_is_a_file_for_every_table(name: str, small: Corpus, tmp_path: Pat
     assert {file for file in done.files if file.endswith(f".{name}")} == {f"{table}.{name}" for table in all_tables()}
 
 
+@pytest.mark.parametrize("name", [*FILES, "sqlite"])
+def test_writing_tables_keeps_no_index_of_the_corpus(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def grow(records: object) -> None:
+        raise AssertionError(f"an index of {records!r:.20}")
+
+    monkeypatch.setattr("malicrisis.model.accounts.Index", grow)
+
+    done = write(small_corpus(), name, tmp_path / "out")
+
+    assert done.losses == ()
+
+
 @every_file
 def test_progress_counts_documents_up_to_all(name: str, shipped: Corpus, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from malicrisis.cli.accounts import paragraph_of
 from malicrisis.cli.terminal import GAP, exit_code, headed, print_json, wrapped
+from malicrisis.query.answers import disagreement_answer
 from malicrisis.storage.codec import encode
 
 if TYPE_CHECKING:
@@ -29,14 +30,15 @@ def run(corpus: Corpus, options: Namespace) -> int:
     if options.document is not None:
         document = corpus.documents[options.document].id
         found = [one for one in found if any(passage.document == document for passage in one.passages)]
-    print_disagreements(corpus, found, options)
+    if options.json:
+        print_json([encode(disagreement_answer(corpus, one)) for one in found])
+    else:
+        print_disagreements(corpus, found)
     return exit_code(found, "there is no disagreement")
 
 
-def print_disagreements(corpus: Corpus, found: Sequence[Disagreement], options: Namespace) -> int:
+def print_disagreements(corpus: Corpus, found: Sequence[Disagreement]) -> int:
     """Print *found*, each with its passages."""
-    if options.json:
-        return print_json(list(map(encode, found)))
     for number, one in enumerate(found):
         print(("\n" if number else "") + headed(one.id, f"({one.kind})"))
         print(wrapped(one.note, GAP))

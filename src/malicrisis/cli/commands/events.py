@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from malicrisis.cli.accounts import manners_of
 from malicrisis.cli.filters import NO_MATCH, add_filters, filters_of
 from malicrisis.cli.terminal import exit_code, print_json, print_table
+from malicrisis.query.answers import event_answer
 from malicrisis.query.search import find_events
 from malicrisis.storage.codec import encode
 from malicrisis.vocab import Modality
@@ -45,7 +46,7 @@ def run(corpus: Corpus, options: Namespace) -> int:
         text=options.text,
     )
     if options.json:
-        print_json([encode(match.record) | {"certain": match.certain} for match in matches])
+        print_json([encode(event_answer(corpus, match.record, certain=match.certain)) for match in matches])
     elif matches:
         rows = [
             (

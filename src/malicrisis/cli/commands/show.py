@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from malicrisis.cli.accounts import account_json, marked_sentence, voice_and_manner
+from malicrisis.cli.accounts import marked_sentence, voice_and_manner
 from malicrisis.cli.terminal import GAP, bold, headed, print_json, print_part, print_raw, print_text, wrapped
 from malicrisis.errors import UnknownIdError
+from malicrisis.query.answers import disagreement_answer, event_answer
 from malicrisis.query.references import reference
 from malicrisis.storage.codec import encode
 from malicrisis.vocab import Vocabulary
@@ -16,6 +17,7 @@ from .disagreements import print_disagreements
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from malicrisis.model.annotations import Disagreement
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.documents import Document
     from malicrisis.model.events import Event
@@ -46,7 +48,7 @@ def run(corpus: Corpus, options: Namespace) -> int:
     if options.id in corpus.events:
         return _show_event(corpus, corpus.events[options.id], options)
     if options.id in corpus.disagreements:
-        return print_disagreements(corpus, [corpus.disagreements[options.id]], options)
+        return _show_disagreement(corpus, corpus.disagreements[options.id], options)
     ids = (*corpus.documents.ids, *corpus.events.ids, *corpus.disagreements.ids)
     raise UnknownIdError.among(options.id, ids, noun="document, event or disagreement")
 
@@ -83,7 +85,7 @@ def _show_event(corpus: Corpus, event: Event, options: Namespace) -> int:
     """Print the fields of *event*, who reports it and how, and the events around it."""
     accounts = corpus.accounts(event=event)
     if options.json:
-        return print_json(encode(event) | {"accounts": [account_json(corpus, account) for account in accounts]})
+        return print_json(encode(event_answer(corpus, event)))
     print(bold(wrapped(event.label)))
     for name in encode(event):  # leaves out fields without a value
         if name != "label":
@@ -94,6 +96,13 @@ def _show_event(corpus: Corpus, event: Event, options: Namespace) -> int:
     print_part("parts", [f"{part.id}  {part.label}" for part in corpus.parts_of(event)])
     print_part("speech about it", [f"{act.id}  {act.label}" for act in corpus.speech_about(event)])
     return 0
+
+
+def _show_disagreement(corpus: Corpus, disagreement: Disagreement, options: Namespace) -> int:
+    """Print *disagreement* with its passages."""
+    if options.json:
+        return print_json(encode(disagreement_answer(corpus, disagreement)))
+    return print_disagreements(corpus, [disagreement])
 
 
 def _words_of(value: object) -> str:

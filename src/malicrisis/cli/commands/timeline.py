@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from malicrisis.cli.filters import NO_MATCH, add_filters, filters_of
 from malicrisis.cli.terminal import exit_code, print_json, print_table
+from malicrisis.query.answers import event_answer
 from malicrisis.query.timeline import timeline
 from malicrisis.storage.codec import encode
 
@@ -26,7 +27,12 @@ def run(corpus: Corpus, options: Namespace) -> int:
     """Print a table of the events, each with who reports it and how."""
     found = timeline(corpus, **filters_of(corpus, options))
     if options.json:
-        print_json([encode(entry.event) | {"certain": entry.certain} for entry in found])
+        print_json(
+            [
+                encode(event_answer(corpus, entry.event, certain=entry.certain, accounts=entry.accounts))
+                for entry in found
+            ]
+        )
     elif found:
         rows = [(entry.date, entry.event.label, "; ".join(entry.tellers)) for entry in found]
         print_table(("when", "what", "who reports it, and how"), rows, title=1)

@@ -6,7 +6,8 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from malicrisis.cli.terminal import GAP, headed, print_error, print_json, print_table, show_progress, wrapped
+from malicrisis.cli.problems import print_error
+from malicrisis.cli.terminal import GAP, headed, print_json, print_table, show_progress, wrapped
 from malicrisis.errors import RecordError
 from malicrisis.messages import counted
 from malicrisis.storage.codec import encode
@@ -57,8 +58,10 @@ def _exit_code(validation: Validation) -> int:
     sys.stdout.flush()  # so that a terminal shows the reason below the findings
     name = validation.corpus or UNNAMED
     print_error(
+        "InvalidCorpus",
         f"{name} breaks {counted(len({one.rule for one in validation.findings}), 'rule')}: "
-        f"{counted(len(validation.findings), 'finding')}"
+        f"{counted(len(validation.findings), 'finding')}",
+        INVALID,
     )
     return INVALID
 

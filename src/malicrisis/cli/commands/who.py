@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from malicrisis.cli.lookup import actor_id
 from malicrisis.cli.terminal import GAP, headed, print_json, print_part, wrapped
 from malicrisis.messages import counted
+from malicrisis.query.answers import actor_answer
 from malicrisis.query.references import reference
 from malicrisis.storage.codec import encode
 
@@ -31,14 +32,7 @@ def run(corpus: Corpus, options: Namespace) -> int:
     statements = corpus.statements(speaker=actor)
     events = corpus.events_with(participant=actor)
     if options.json:
-        return print_json(
-            encode(actor)
-            | {
-                "mentions": list(map(encode, mentions)),
-                "statements": list(map(encode, statements)),
-                "events": [event.id for event in events],
-            }
-        )
+        return print_json(encode(actor_answer(corpus, actor)))
     sector = actor.sector and f"{actor.sector}: {actor.sector.gloss}"
     kind = ", ".join(filter(None, (actor.kind, actor.country, sector)))
     print(headed(actor.name, f"({actor.id}: {kind})"))

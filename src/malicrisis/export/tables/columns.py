@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from enum import StrEnum
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,6 @@ from malicrisis.model.fields import Limits, limits_of, non_empty
 from malicrisis.vocab import Vocabulary
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable, Iterable, Iterator
 
     from malicrisis.model.description import Field
@@ -42,6 +42,7 @@ LISTS = (Type.STRINGS, Type.PAIRS)
 """The types of lists; their cells are never missing, since a list may be empty."""
 
 _NUMBERS = {bool: Type.BOOLEAN, int: Type.INTEGER, float: Type.NUMBER}
+_TYPES: dict[type, Type] = {**_NUMBERS, datetime.date: Type.DATE}
 
 
 @attrs.frozen(kw_only=True)
@@ -139,7 +140,7 @@ def _columns_of_field(field: Field, path: str) -> Iterator[Column]:
 def _type_of(field: Field) -> Type:
     if field.is_list:
         return Type.PAIRS if tuple in field.types else Type.STRINGS
-    return _NUMBERS.get(field.types[0], Type.STRING)
+    return _TYPES.get(field.types[0], Type.STRING)
 
 
 def _limits_of(kind: type, limits: Limits) -> Limits:

@@ -18,14 +18,14 @@ _SIZES = (("n<1K", 10**3), ("1K<n<10K", 10**4), ("10K<n<100K", 10**5), ("100K<n<
 _READING = """## How to read it
 
 - Offsets (`start`, `end`) count code points of `text`, from 0, the end excluded: `text[start:end]` in Python. Those of
-  `cuts`, and of the `pieces` of `blocks`, count in `raw`. Less `sentence_start`, those of
-  `accounts` count in `sentence`.
+  `cuts`, and of the `pieces` of `blocks`, count in `raw`.
 - Dates are EDTF (ISO 8601-2), such as `2020-08`, `2020-08~` or `2017/`; `…_earliest` and `…_latest` are the first and
   the last day they can be.
 - Words of closed vocabularies are `ClassLabel`; `features["…"].int2str` gives the word.
 - `actors`, `speakers`, `events` and so on hold ids; the records are in the data sets of those names.
-- A report tells how a passage puts an event forward (`modality`, `negated`), in whose voice. Whether the event happened
-  is not in the data. Who passes the words of a voice on is in `within_voices` of `accounts`, the innermost first.
+- Begin with `accounts`: each row says in whose voice (`voice_names`) and how (`manner`: said, denied, asked for,
+  planned, ...) a passage tells of an event, in which words (`quote`, `sentence`). Who passes these words on is in
+  `through_names`, the nearest first. Whether the event happened is not in the data.
 
 ## Limitations
 

@@ -26,8 +26,8 @@ _LABELS = {"documents": "title", "actors": "name", "places": "name", "events": "
 
 _FACETS = {
     "documents": ["kind", "publisher", "rights_redistribution"],
-    "who_tells_of_what": ["voices", "manner", "modality"],
-    "who_says_what": ["speakers", "speech"],
+    "accounts": ["voice_names", "manner", "publisher"],
+    "who_says_what": ["speaker_names", "speech"],
     "mentions_of_actors": ["name", "form"],
     "timeline": ["type"],
 }

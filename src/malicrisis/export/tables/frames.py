@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 def to_pandas(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[str, Any]:
     """Return the tables of *corpus* as `pandas.DataFrame` by name: all, or those of *tables*.
 
+    Begin with ``accounts``: who tells of which event, and how.
+
     The types are those that ``convert_dtypes`` gives: ``string``, ``Int64``, ``Float64`` and ``boolean``, with one
     value for a missing cell, ``pandas.NA``. A date is a string in EDTF, with its first and last day as
     ``datetime64[s]``, which has every year of the calendar, while nanoseconds end in 2262. A list is a tuple:
@@ -29,7 +31,10 @@ def to_pandas(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[st
     take it too.
 
     >>> import malicrisis
-    >>> mentions = malicrisis.export.to_pandas(malicrisis.load(), tables=["mentions"])["mentions"]
+    >>> frames = malicrisis.export.to_pandas(malicrisis.load())
+    >>> frames["accounts"].query("manner == 'denied'").voice_names.tolist()
+    [('Ismaël Wagué',), ('Ismaël Wagué',), ('UN News',)]
+    >>> mentions = frames["mentions"]
     >>> int(mentions.explode("actors").actors.value_counts()["minusma"])
     25
 

@@ -40,8 +40,8 @@ def to_datapackage(corpus: Corpus) -> dict[str, Any]:
 
     >>> import malicrisis
     >>> package = malicrisis.export.to_datapackage(malicrisis.load())
-    >>> package["name"], package["resources"][5]["schema"]["primaryKey"]
-    ('malicrisis', ['document', 'start', 'end'])
+    >>> package["name"], package["resources"][0]["schema"]["primaryKey"]
+    ('malicrisis', ['document', 'start', 'end', 'event'])
     """
     with tempfile.TemporaryDirectory() as folder:
         list(write_csv(corpus, Path(folder), no_progress))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
@@ -9,15 +10,17 @@ from malicrisis.arguments import checked
 from malicrisis.citation import cite
 from malicrisis.errors import RecordError
 from malicrisis.export.format import ALL_FIELDS, Format
+from malicrisis.export.records import PLACED, in_blocks
 from malicrisis.imports import need
-from malicrisis.model.accounts import outer_statements
 from malicrisis.model.actors import Role
 from malicrisis.model.corpus import check_texts
 from malicrisis.model.dates import When
 from malicrisis.model.description import KINDS, OWNED, fields_of
 from malicrisis.model.fields import Record, short_repr
 from malicrisis.model.spans import Passage
-from malicrisis.vocab import Modality, Vocabulary
+from malicrisis.query.account_rows import AccountRow, account_rows
+from malicrisis.query.references import reference_in
+from malicrisis.vocab import Vocabulary
 
 from .dataset_card import card_of
 from .table import CERTAIN_DAYS
@@ -27,14 +30,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from malicrisis.export.format import Loss, Progress
-    from malicrisis.model.accounts import Account
-    from malicrisis.model.annotations import Statement
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.description import Field
+    from malicrisis.model.documents import Document
 
 CONFIGS = {
-    "documents": "the texts, with everything that stands in them: one row per document",
-    "accounts": "who tells of which event, and how: one row per report, with its sentence and its event",
+    "documents": "the texts with their annotation: one row per document",
+    "accounts": "who tells of which event, and how: one row per report, with names, sentence and event",
     "actors": "persons, organizations, states and groups",
     "places": "where things happen",
     "events": "what happens, or is planned, asked for or denied",
@@ -42,13 +44,16 @@ CONFIGS = {
 }
 """The data sets in the folder, with what their rows are."""
 
-_WITH_LABELS = frozenset(KINDS.values())
+_ROWS: dict[str, type[Record]] = {"accounts": AccountRow, **KINDS}
+"""What a row of each data set is made of."""
+
+_WITH_LABELS = frozenset(_ROWS.values())
 """The records in which words of closed vocabularies are labels; within them, as in roles, the words are strings."""
 
 _IN_DOCUMENT = frozenset(OWNED.values())
 """The records in the row of their document, which need not name it."""
 
-_PLAIN: dict[type, str] = {int: "int64", bool: "bool", float: "float64"}
+_PLAIN: dict[type, str] = {int: "int64", bool: "bool", float: "float64", datetime.date: "date32"}
 """The types that are not strings."""
 
 
@@ -62,8 +67,8 @@ def to_huggingface(corpus: Corpus, *, config: str = "documents") -> Any:
     >>> import malicrisis
     >>> accounts = to_huggingface(malicrisis.load(), config="accounts")
     >>> row = accounts.filter(lambda row: row["negated"])[0]
-    >>> row["voices"], row["event"], accounts.features["modality"].int2str(row["modality"])
-    (['Ismaël Wagué'], 'coup-2020', 'asserted')
+    >>> row["voice_names"], row["manner"], row["event"]
+    (['Ismaël Wagué'], 'denied', 'coup-2020')
 
     Raises:
         RecordError: there is no such config.
@@ -98,7 +103,7 @@ def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
 
 def _dataset(datasets: Any, config: str, rows: list[dict[str, Any]]) -> Any:
     """Return the *rows* of a config as a data set."""
-    columns = _account_features(datasets) if config == "accounts" else _features(datasets, KINDS[config])
+    columns = _features(datasets, _ROWS[config])
     if config == "documents":
         columns["citation"] = datasets.Value("string")
     features = datasets.Features(columns)
@@ -108,62 +113,20 @@ def _dataset(datasets: Any, config: str, rows: list[dict[str, Any]]) -> Any:
 def _rows(corpus: Corpus, config: str) -> Iterator[dict[str, Any]]:
     """Yield the rows of a config."""
     if config == "accounts":
-        for account in corpus.accounts():
-            yield _account_row(corpus, account, outer_statements(account))
+        yield from map(_cells, account_rows(corpus))
     for record in getattr(corpus, config) if config in KINDS else ():
         row = _cells(record)
-        yield row | {"citation": cite(corpus, record)} if config == "documents" else row
+        if config == "documents":
+            _add_places(record, row)
+            row["citation"] = cite(corpus, record)
+        yield row
 
 
-def _account_features(datasets: Any) -> dict[str, Any]:
-    """Return the columns of the accounts."""
-    words = ("reference", "document", "title", "publisher", "published", "quote", "sentence", "event", "label")
-    dates = ("when", "when_in_text")
-    return {
-        **{name: datasets.Value("string") for name in (*words, *dates)},
-        "voices": [datasets.Value("string")],
-        "voice_ids": [datasets.Value("string")],
-        "within_voices": [[datasets.Value("string")]],
-        "within_voice_ids": [[datasets.Value("string")]],
-        "modality": datasets.ClassLabel(names=[word.value for word in Modality]),
-        "negated": datasets.Value("bool"),
-        "statement": datasets.Value("string"),
-        **{name: datasets.Value("int64") for name in ("paragraph", "start", "end", "sentence_start")},
-        "citation": datasets.Value("string"),
-    }
-
-
-def _account_row(corpus: Corpus, account: Account, around: list[Statement]) -> dict[str, Any]:
-    """Return the row of an account within the statements *around*; it is complete without other rows.
-
-    Its offsets count in the document.
-    """
-    report, document, location = account.report, account.document, account.location
-    return {
-        "reference": f"{document.id}#c{report.start}-{report.end}",
-        "document": document.id,
-        "title": document.title,
-        "publisher": document.publisher,
-        "published": document.published and document.published.edtf,
-        "quote": report.quote,
-        "sentence": location.sentence.quote,
-        "event": account.event.id,
-        "label": account.event.label,
-        "when": account.event.when and account.event.when.edtf,
-        "when_in_text": report.when and report.when.edtf,
-        "voices": [actor.name for actor in account.voices],
-        "voice_ids": [actor.id for actor in account.voices],
-        "within_voices": [[corpus.actors[one].name for one in statement.speakers] for statement in around],
-        "within_voice_ids": [list(statement.speakers) for statement in around],
-        "modality": account.modality.value,
-        "negated": account.negated,
-        "statement": report.statement,
-        "paragraph": location.paragraph,
-        "start": report.start,
-        "end": report.end,
-        "sentence_start": location.sentence.start,
-        "citation": cite(corpus, report),
-    }
+def _add_places(document: Document, row: dict[str, Any]) -> None:
+    """Add to the annotations in the *row* of *document* where their words are."""
+    for kind in PLACED:
+        for (block, record), cells in zip(in_blocks(document, kind), row[kind], strict=True):
+            cells |= {"reference": reference_in(block, record), "paragraph": block.number}
 
 
 @cache
@@ -180,6 +143,8 @@ def _features(datasets: Any, kind: type[Record]) -> dict[str, Any]:
         found[field.name] = [feature] if field.is_list else feature
         if When in field.types:
             found |= {f"{field.name}_{bound}": datasets.Value("date32") for bound in ("earliest", "latest")}
+    if kind in PLACED.values():
+        found |= {"reference": datasets.Value("string"), "paragraph": datasets.Value("int64")}
     return found | ({name: datasets.Value("date32") for name in CERTAIN_DAYS} if kind is Role else {})
 
 

@@ -47,7 +47,7 @@ def to_sqlite(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool =
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = to_sqlite(malicrisis.load(), folder + "/mali.db")
     ...     with contextlib.closing(sqlite3.connect(path)) as database:
-    ...         database.execute("SELECT voices, event, quote FROM who_denies_what").fetchall()[0]
+    ...         database.execute("SELECT voice_names, event, quote FROM who_denies_what").fetchall()[0]
     ('Ismaël Wagué', 'coup-2020', 'forced')
 
     Raises:

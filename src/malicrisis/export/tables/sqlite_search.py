@@ -61,20 +61,20 @@ def _each_word(parameter: str, *, end: str) -> str:
     return f"""'"' || replace({bare}, ' ', '{end} "') || '{end}'"""
 
 
-_ACCOUNT = "voices, within_voices, manner, label, quote, sentence, reference, event, citation"
+_ACCOUNT = "voice_names, through_names, {}event_label, quote, sentence, reference, event, {}"
 """Columns of the accounts: the words alone do not tell two rows apart."""
 
 QUERIES = {
     "who-denies-what": Query(
         title="Who denies what",
         description="Reports that an event did not happen or does not happen.",
-        sql=f"SELECT {_ACCOUNT} FROM who_denies_what",
+        sql=f"SELECT {_ACCOUNT.format('', 'citation')} FROM who_denies_what",
     ),
     "who-tells-of": Query(
         title="Who tells of an event",
         description="Events with words in the label that begin with all of these. Accents and case do not matter.",
         sql=(
-            f"SELECT {_ACCOUNT} FROM who_tells_of_what WHERE event IN"
+            f"SELECT {_ACCOUNT.format('manner, ', 'publisher, published')} FROM accounts WHERE event IN"
             f" (SELECT event FROM event_labels_fts WHERE event_labels_fts MATCH {_beginnings(':words')})"
         ),
     ),
@@ -82,7 +82,7 @@ QUERIES = {
         title="What somebody says",
         description="Speakers with all these words in one name, or with this id. Accents and case do not matter.",
         sql=(
-            'SELECT speakers, within_voices, quote, "when", reference, statement, citation FROM who_says_what'
+            'SELECT speaker_names, through_names, quote, "when", reference, statement, citation FROM who_says_what'
             " WHERE statement IN (SELECT statement FROM statement_speakers WHERE actor = :name OR actor IN"
             f" (SELECT actor FROM actor_names_fts WHERE actor_names_fts MATCH {_whole_words(':name')}))"
         ),

@@ -1,7 +1,8 @@
 """The tables of the database: those of the other formats, a table for every list, and what only SQLite has.
 
 A cell of SQLite holds no list. So each list is a table of its own: `mention_actors` has a row for each actor of each
-mention, with its place in the list. Such rows can be joined, and foreign keys check them.
+mention, with its place in the list. Such rows can be joined, and foreign keys check them. Rows of `accounts` can be
+read alone: their lists are in their cells too, joined by semicolons.
 """
 
 from __future__ import annotations
@@ -17,14 +18,18 @@ import attrs
 from malicrisis.citation import cite
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.description import OWNED, summary
+from malicrisis.model.fields import Limits
+from malicrisis.query.account_rows import each_account, through, voices_of
 from malicrisis.storage.writing import fingerprint_of
 from malicrisis.text.sentences import sentence_borders
 
 from .columns import LISTS, Column, Type, columns_of
-from .table import TEXTS, Table, all_tables, items_of, list_table, singular
+from .table import TEXTS, Table, all_tables, items_of, list_table, number_column, singular
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from malicrisis.model.accounts import Account
 
     Cells = Callable[[Corpus], Iterator[Any]]
 
@@ -47,6 +52,14 @@ class Sentence(NamedTuple):
     text: str
 
 
+class Link(NamedTuple):
+    """A row of `account_voices` or of `account_through`."""
+
+    account: int
+    number: int
+    actor: str
+
+
 _text = partial(Column, type=Type.STRING, required=True)
 _integer = partial(Column, type=Type.INTEGER, required=True)
 
@@ -56,14 +69,62 @@ def database_tables() -> tuple[Table, ...]:
     """Return the tables of the database, each before those of its lists.
 
     >>> [table.name for table in database_tables()][:4]
-    ['corpus', 'corpus_creators', 'glossary', 'documents']
+    ['corpus', 'corpus_creators', 'glossary', 'accounts']
     """
     found: list[Table] = []
     for table in (_corpus(), _glossary(), *map(_with_own_columns, all_tables().values()), _sentences()):
+        if table.name == "accounts":
+            found += (attrs.evolve(table, columns=tuple(map(_flat, table.columns))), *_account_links())
+            continue
         lists = [column for column in table.columns if column.type in LISTS]
         found.append(attrs.evolve(table, columns=tuple(column for column in table.columns if column not in lists)))
         found += (_list_table(table, column) for column in lists)
     return tuple(found)
+
+
+def _flat(column: Column) -> Column:
+    """Return *column* with the items of a list joined by semicolons."""
+    if column.type is not Type.STRINGS:
+        return column
+    return attrs.evolve(
+        column,
+        type=Type.STRING,
+        required=False,
+        refers_to=None,
+        limits=Limits(),
+        description=f"{column.description}; joined by semicolons",
+        convert=_joined,
+    )
+
+
+def _joined(lists: Iterable[tuple[str, ...]]) -> Iterable[str | None]:
+    return ["; ".join(items) or None for items in lists]
+
+
+def _account_links() -> Iterator[Table]:
+    """Yield the tables of the actors in each account: the voices, and those who pass on what they say."""
+    for name, actors_in, meaning in (
+        ("account_voices", voices_of, "in whose voice each account is, in order"),
+        ("account_through", through, "who passes on what the voices of an account say, the nearest first"),
+    ):
+        yield Table(
+            name=name,
+            description=meaning,
+            columns=(
+                _integer(name="account", description="id of the account", refers_to="accounts", path="account"),
+                attrs.evolve(number_column("list"), path="number"),
+                _text(name="actor", description="id of the actor", refers_to="actors", path="actor"),
+            ),
+            key=("account", "number"),
+            records=partial(_links, actors_in=actors_in),
+            beside={},
+        )
+
+
+def _links(corpus: Corpus, actors_in: Callable[[Account], tuple[str, ...]]) -> Iterator[Link]:
+    """Yield a row for each of the *actors_in* each account."""
+    for row, account in enumerate(each_account(corpus), 1):
+        yield from (Link(row, number, actor) for number, actor in enumerate(actors_in(account), 1))
 
 
 def _corpus() -> Table:
@@ -127,7 +188,7 @@ def _with_own_columns(table: Table) -> Table:
     """Return *table* with the columns that only the database has."""
     own: dict[str, tuple[Column, Cells]] = {}
     key = table.key
-    if table.name in OWNED and key != ("id",):
+    if table.name in ("accounts", *OWNED) and key != ("id",):
         # one short key for the rows of its lists to refer to, and for the full-text index
         own["id"] = _row_number(singular(table.name)), lambda _: count(1)
         key = ("id",)

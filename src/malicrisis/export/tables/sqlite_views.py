@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from malicrisis.vocab import Modality
-
 
 def _list(column: str, link: str, owner: str, *, target: str = "actor") -> str:
     """Return SQL for a *column* of the actors, or of another *target*, in the rows of *link* that meet *owner*."""
@@ -24,44 +22,9 @@ def _around(column: str, first: str) -> str:
     )
 
 
-_TELLING = (
-    "(SELECT CASE WHEN EXISTS (SELECT 1 FROM report_voice WHERE report = reports.id) THEN id ELSE within END"
-    " FROM statements WHERE id = reports.statement)"
-)
-"""The statement in which others pass on what the voices of a report say."""
-
-_VOICES = """
-CREATE VIEW account_voices AS -- in whose voice each report is told: its own, else the speakers', else the text's
-SELECT
-  report, -- the report
-  number, -- place in the list, from 1
-  actor -- whose voice
-FROM report_voice
-UNION ALL
-SELECT reports.id, speaker.number, speaker.actor
-FROM reports JOIN statement_speakers AS speaker ON speaker.statement = reports.statement
-WHERE NOT EXISTS (SELECT 1 FROM report_voice WHERE report = reports.id)
-UNION ALL
-SELECT reports.id, voice.number, voice.actor
-FROM reports
-JOIN document_parts AS part ON part.document = reports.document
-  AND part.start <= reports.start AND reports."end" <= part."end"
-JOIN document_part_voice AS voice ON voice.document = part.document AND voice.part = part.number
-WHERE reports.statement IS NULL AND NOT EXISTS (SELECT 1 FROM report_voice WHERE report = reports.id)
-UNION ALL
-SELECT reports.id, voice.number, voice.actor
-FROM reports JOIN document_voice AS voice ON voice.document = reports.document
-WHERE reports.statement IS NULL AND NOT EXISTS (SELECT 1 FROM report_voice WHERE report = reports.id)
-  AND NOT EXISTS (
-    SELECT 1 FROM document_parts AS part
-    JOIN document_part_voice AS own ON own.document = part.document AND own.part = part.number
-    WHERE part.document = reports.document
-      AND part.start <= reports.start AND reports."end" <= part."end"
-  );
-"""
-
 _PLACE = """
-  blocks.number AS paragraph, -- number of the paragraph; empty outside paragraphs
+  {row}.reference AS reference, -- short name of the words
+  {row}.paragraph AS paragraph, -- number of the paragraph; empty outside paragraphs
   sentences.text AS sentence, -- the sentence in which the words begin
   documents.id AS document, -- the document
   documents.title AS title, -- its title
@@ -73,66 +36,51 @@ _PLACE = """
 
 _FROM = """
 JOIN sentences ON sentences.id = {row}.sentence
-JOIN blocks ON blocks.id = sentences.block
 JOIN documents ON documents.id = {row}.document"""
 
-_MANNER = "CASE {} END".format(
-    " ".join(
-        f"WHEN reports.modality = '{modality}' AND reports.negated = {negated:d}"
-        f" THEN '{modality.manner(negated=negated)}'"
-        for modality in Modality
-        for negated in (False, True)
-    )
-)
-"""How a report puts its event forward, in plain words."""
-
-_ACCOUNT = f"""
-  reports.id AS report, -- the report
-  {_list("name", "account_voices", "link.report = reports.id")} AS voices, -- who tells of it
-  {_list("id", "account_voices", "link.report = reports.id")} AS voice_ids, -- their ids
-  {_around("name", _TELLING)} AS within_voices, -- as told by whom: speakers of the statements around, innermost first
-  {_around("id", _TELLING)} AS within_voice_ids, -- their ids
-  events.id AS event, -- the event
-  events.label AS label, -- what happens
-  reports.modality AS modality, -- how it is put forward
-  reports.negated AS negated, -- 1 with a negation: denied if asserted
-  {_MANNER} AS manner, -- modality and negation in plain words: said, denied, asked for, planned and so on
-  events."when" AS "when", -- the known date of the event, EDTF
-  reports."when" AS when_in_text, -- the date that the passage gives, if it is another
-  reports.statement AS statement, -- the innermost statement around the words
-  reports.quote AS quote, -- the words that tell of it
-  reports.document || '#c' || reports.start || '-' || reports."end" AS reference, -- short name of the words
-  {_PLACE.lstrip()}
-FROM reports
-JOIN events ON events.id = reports.event{_FROM.format(row="reports")}"""
-
-VIEWS = f"""{_VOICES}
-CREATE VIEW who_tells_of_what AS -- who tells of which event, in which words, and how
-SELECT{_ACCOUNT}
-ORDER BY reports.id;
+VIEWS = f"""
 CREATE VIEW who_denies_what AS -- reports that an event did not happen or does not happen
-SELECT{_ACCOUNT}
-WHERE reports.modality = 'asserted' AND reports.negated
-ORDER BY reports.id;
+SELECT
+  accounts.id AS account, -- the account
+  accounts.voices AS voices, -- ids of those who deny it
+  accounts.voice_names AS voice_names, -- their names
+  accounts.through AS through, -- ids of those who pass on what they say, the nearest first
+  accounts.through_names AS through_names, -- their names
+  accounts.event AS event, -- the event
+  accounts.event_label AS event_label, -- what happens
+  accounts.event_when AS event_when, -- the known date of the event, EDTF
+  accounts.quote AS quote, -- the words that tell of it
+  accounts.statement AS statement, -- the innermost statement around the words
+  accounts.reference AS reference, -- short name of the words
+  accounts.paragraph AS paragraph, -- number of the paragraph; empty outside paragraphs
+  accounts.sentence AS sentence, -- the sentence around the words
+  documents.id AS document, -- the document
+  documents.title AS title, -- its title
+  documents.publisher AS publisher, -- who published it
+  documents.published AS published, -- when it was published, EDTF
+  documents.url AS url, -- its address
+  documents.citation AS citation -- how to cite it
+FROM accounts JOIN documents ON documents.id = accounts.document
+WHERE accounts.manner = 'denied'
+ORDER BY accounts.id;
 CREATE VIEW who_says_what AS -- statements: who is reported to say what
 SELECT
   statements.id AS statement, -- the statement
-  {_list("name", "statement_speakers", "link.statement = statements.id")} AS speakers, -- who says it
-  {_list("id", "statement_speakers", "link.statement = statements.id")} AS speaker_ids, -- their ids
-  {_around("name", "statements.within")} AS within_voices, -- as told by whom: speakers of the statements around it
-  {_around("id", "statements.within")} AS within_voice_ids, -- their ids
-  {_list("name", "statement_addressees", "link.statement = statements.id")} AS addressees, -- to whom
-  {_list("id", "statement_addressees", "link.statement = statements.id")} AS addressee_ids, -- their ids
+  {_list("id", "statement_speakers", "link.statement = statements.id")} AS speakers, -- ids: who says it
+  {_list("name", "statement_speakers", "link.statement = statements.id")} AS speaker_names, -- their names
+  {_around("id", "statements.within")} AS through, -- ids of those who pass it on: speakers of the statements around it
+  {_around("name", "statements.within")} AS through_names, -- their names
+  {_list("id", "statement_addressees", "link.statement = statements.id")} AS addressees, -- ids: to whom
+  {_list("name", "statement_addressees", "link.statement = statements.id")} AS addressee_names, -- their names
   statements.speech AS speech, -- how the words are given
   statements.quote AS quote, -- what is said
   statements.cue_quote AS cue, -- the words that mark it as said
   statements."when" AS "when", -- when it was said, EDTF
-  {_list("name", "statement_where", "link.statement = statements.id", target="place")} AS places, -- where
-  {_list("id", "statement_where", "link.statement = statements.id", target="place")} AS place_ids, -- their ids
+  {_list("id", "statement_where", "link.statement = statements.id", target="place")} AS places, -- ids: where
+  {_list("name", "statement_where", "link.statement = statements.id", target="place")} AS place_names, -- their names
   statements.medium AS medium, -- through what
   statements.within AS within, -- the statement around it
-  statements.document || '#c' || statements.start || '-' || statements."end" AS reference, -- short name
-  {_PLACE.lstrip()}
+  {_PLACE.format(row="statements").lstrip()}
 FROM statements{_FROM.format(row="statements")}
 ORDER BY statements.document, statements.start, statements."end";
 CREATE VIEW mentions_of_actors AS -- the words that refer to each actor
@@ -142,8 +90,7 @@ SELECT
   actors.kind AS kind, -- what sort of actor it is
   mentions.quote AS quote, -- the words
   mentions.form AS form, -- how they refer
-  mentions.document || '#c' || mentions.start || '-' || mentions."end" AS reference, -- short name of the words
-  {_PLACE.lstrip()}
+  {_PLACE.format(row="mentions").lstrip()}
 FROM mention_actors
 JOIN actors ON actors.id = mention_actors.actor
 JOIN mentions ON mentions.id = mention_actors.mention{_FROM.format(row="mentions")}
@@ -164,8 +111,7 @@ SELECT
   places.longitude AS longitude, -- degrees east
   mentions.quote AS quote, -- the words
   mentions.form AS form, -- how they refer
-  mentions.document || '#c' || mentions.start || '-' || mentions."end" AS reference, -- short name of the words
-  {_PLACE.lstrip()}
+  {_PLACE.format(row="mentions").lstrip()}
 FROM mention_places
 JOIN places ON places.id = mention_places.place
 JOIN mentions ON mentions.id = mention_places.mention{_FROM.format(row="mentions")}
@@ -215,16 +161,16 @@ SELECT
   events.id AS event, -- the event
   events.label AS label, -- what happens
   events.type AS type, -- PLOVER type
-  {_list("name", "event_actors", "link.event = events.id")} AS actors, -- who does it
-  {_list("id", "event_actors", "link.event = events.id")} AS actor_ids, -- their ids
-  {_list("name", "event_recipients", "link.event = events.id")} AS recipients, -- to or for whom
-  {_list("id", "event_recipients", "link.event = events.id")} AS recipient_ids, -- their ids
-  {_list("name", "event_where", "link.event = events.id", target="place")} AS places, -- where
-  {_list("id", "event_where", "link.event = events.id", target="place")} AS place_ids, -- their ids
+  {_list("id", "event_actors", "link.event = events.id")} AS actors, -- ids: who does it
+  {_list("name", "event_actors", "link.event = events.id")} AS actor_names, -- their names
+  {_list("id", "event_recipients", "link.event = events.id")} AS recipients, -- ids: to or for whom
+  {_list("name", "event_recipients", "link.event = events.id")} AS recipient_names, -- their names
+  {_list("id", "event_where", "link.event = events.id", target="place")} AS places, -- ids: where
+  {_list("name", "event_where", "link.event = events.id", target="place")} AS place_names, -- their names
   (SELECT count(*) FROM reports WHERE reports.event = events.id) AS reports, -- how many passages tell of it
   (SELECT count(*) FROM reports WHERE reports.event = events.id AND negated) AS negated, -- how many with a negation
   (SELECT group_concat(manner, '; ') FROM (
-    SELECT DISTINCT {_MANNER} AS manner FROM reports WHERE reports.event = events.id ORDER BY manner
+    SELECT DISTINCT manner FROM accounts WHERE accounts.event = events.id ORDER BY manner
   )) AS told_as -- how they tell of it, in plain words: said, denied, asked for, planned and so on
 FROM events
 ORDER BY coalesce(when_earliest, when_latest, 'later'), coalesce(when_latest, 'later'), events."when", events.id;

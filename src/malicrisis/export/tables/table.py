@@ -1,4 +1,4 @@
-"""The corpus as tables: one for each kind of record, and one for each list of records inside others."""
+"""The corpus as tables: accounts, every kind of record, and every list of records inside others."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from malicrisis.errors import RecordError
-from malicrisis.export.records import records_of
+from malicrisis.export.records import PLACED, paragraphs_of, records_of, references_to
 from malicrisis.model.actors import Role
 from malicrisis.model.description import KINDS, OWNED, fields_of, summary
 from malicrisis.model.documents import Document
 from malicrisis.model.fields import Limits, short_repr
+from malicrisis.query.account_rows import AccountRow, account_rows
 
 from .columns import Column, Type, columns_of, columns_of_items
 
@@ -55,7 +56,7 @@ class Table:
     """A table: its name, its columns, and how its rows are made.
 
     Attributes:
-        name: the kind of record; for records inside others, the owner and the field
+        name: ``accounts``, or the kind of record; for records inside others, the owner and the field
         description: what a row is
         columns: the columns, in class order
         key: names of the columns that identify a row
@@ -126,25 +127,43 @@ def all_tables() -> Mapping[str, Table]:
     """Return the tables by name.
 
     >>> list(all_tables())[:6]
-    ['documents', 'document_ids', 'document_copies', 'document_evidence', 'document_parts', 'blocks']
+    ['accounts', 'documents', 'document_ids', 'document_copies', 'document_evidence', 'document_parts']
     >>> all_tables()["reports"].names[-5:]
-    ('statement', 'voice', 'when', 'when_earliest', 'when_latest')
+    ('when', 'when_earliest', 'when_latest', 'reference', 'paragraph')
     """
-    found: list[Table] = []
+    found: list[Table] = [_accounts()]
     for kind, record in KINDS.items():
         columns = tuple(columns_of(record))
+        beside: dict[str, Callable[[Corpus], Iterator[Any]]] = {}
         if kind == "documents":
             columns += tuple(_text_columns())
+        if kind in OWNED:
+            beside["document"] = partial(_owners, kind=kind)
+        if kind in PLACED:
+            columns += tuple(column for column in columns_of(AccountRow) if column.name in ("paragraph", "reference"))
+            beside |= {"paragraph": partial(paragraphs_of, kind=kind), "reference": partial(references_to, kind=kind)}
         table = Table(
             name=kind,
             description=summary(record),
             columns=columns,
             key=_KEYS.get(kind, ("id",)),
             records=partial(records_of, kind=kind),
-            beside={"document": partial(_owners, kind=kind)} if kind in OWNED else {},
+            beside=beside,
         )
         found += (table, *_inner_tables(table, record))
     return {table.name: table for table in found}
+
+
+def _accounts() -> Table:
+    """Return the table of accounts, in which a row is complete without other tables."""
+    return Table(
+        name="accounts",
+        description=summary(AccountRow),
+        columns=tuple(columns_of(AccountRow)),
+        key=_KEYS["reports"],
+        records=account_rows,
+        beside={},
+    )
 
 
 def chosen(names: Iterable[str] | None) -> list[Table]:
