@@ -64,8 +64,8 @@ def test_an_actor_as_json_has_mentions_statements_and_events(asked: Callable[...
 
 @wrong_uses(
     (["who"], "ACTOR"),
-    (["who", "nobody at all"], "no actor is named 'nobody at all'"),
-    (["who", "x" * 9999], "no actor is named"),
+    (["who", "nobody at all"], "no actor has the id or name 'nobody at all'"),
+    (["who", "x" * 9999], "no actor has the id or name"),
 )
 def test_wrong_use_is_one_line_of_error_and_code_2(arguments: list[str], words: str) -> None:
     assert_refused(ask(*arguments), words)
@@ -75,3 +75,27 @@ def test_an_office_says_up_to_which_day_it_is_certain() -> None:
     lines = ask("who", "wague-ismael").out.splitlines()
 
     assert "  2020-08-19/2021-01-18: spokesman of the junta (certain until 2020-10-05, possible after that)" in lines
+
+
+@wrong_uses(
+    (["who", "gao"], "no actor has the id or name 'gao'; place 'gao': malicrisis show gao"),
+    (["who", "coup-2020"], "event 'coup-2020': malicrisis show coup-2020"),
+    (["who", "wagnar"], "nearest: 'wagner-group' (Wagner Group)"),
+    (["who", "WAGNAR"], "nearest: 'wagner-group' (Wagner Group)"),
+)
+def test_a_name_of_no_actor_is_refused_with_what_it_may_mean(arguments: list[str], words: str) -> None:
+    assert_refused(ask(*arguments), words)
+
+
+def test_other_actors_with_the_same_words_are_listed() -> None:
+    answer = ask("who", "foreign ministry")
+
+    assert answer.out.startswith("Ministry of Foreign Affairs of the Russian Federation  (foreign-ministry-of-russia: ")
+    assert answer.out.endswith(
+        "\n\nother actors with these words\n  'foreign-ministry-of-mali' (Ministry of Foreign Affairs of Mali)\n"
+    )
+    assert "other actors" not in ask("who", "foreign-ministry-of-russia").out
+
+
+def test_a_surname_finds_an_actor() -> None:
+    assert ask("who", "Maiga").out.startswith("Soumeylou Boubèye Maïga")

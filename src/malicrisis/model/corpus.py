@@ -296,8 +296,8 @@ class Corpus(Record, Shown):
         """Return a smaller corpus with the documents that meet every given condition.
 
         It leaves out actors, places and events that no remaining document refers to, and every reference to them. A
-        disagreement stays if all of its passages do. *publisher* is compared as names of actors are: without case and
-        accents.
+        disagreement stays if all of its passages do. *publisher* is a name of the publisher, such as "Deutsche Welle"
+        or "DW".
 
         >>> import malicrisis
         >>> malicrisis.load().where(redistribution="free").documents.ids
@@ -307,7 +307,7 @@ class Corpus(Record, Shown):
             UnknownIdError: one of *documents* is not in this corpus, or *publisher* published none of them.
             RecordError: *redistribution* or *kind* is not a word of its vocabulary.
         """
-        wanted = None if documents is None else {self.documents[one].id for one in documents}
+        wanted = None if documents is None else ids_in(self.documents, documents)
         tests: list[Callable[[Document], bool]] = []
         if wanted is not None:
             tests.append(lambda document: document.id in wanted)
@@ -318,7 +318,7 @@ class Corpus(Record, Shown):
             sort = DocumentKind(kind)
             tests.append(lambda document: document.kind is sort)
         if publisher is not None:
-            published = {document.id for document in published_by(self.documents, publisher)}
+            published = {document.id for document in published_by(self.documents, publisher, self.actors)}
             tests.append(lambda document: document.id in published)
         chosen = [document for document in self.documents if all(test(document) for test in tests)]
         return changed(self, **restricted_to(self._records(), chosen)._asdict())

@@ -170,12 +170,15 @@ def _pruned(record: R, ids: dict[str, Any]) -> R:
     return changed(record, **changes)
 
 
-def published_by(documents: Iterable[Document], name: str) -> list[Document]:
+def published_by(documents: Iterable[Document], name: str, actors: Iterable[Actor] = ()) -> list[Document]:
     """Return those of *documents* whose publisher has that *name*, compared as names of actors are.
 
+    A publisher that is one of *actors* has the other names of that actor, too.
+
     >>> import malicrisis
-    >>> [document.id for document in published_by(malicrisis.load().documents, "un news")]
-    ['un-news-2018']
+    >>> corpus = malicrisis.load()
+    >>> [document.id for document in published_by(corpus.documents, "DW", corpus.actors)]
+    ['dw-2023']
 
     Raises:
         UnknownIdError: there is none; the message names the nearest publishers.
@@ -185,10 +188,21 @@ def published_by(documents: Iterable[Document], name: str) -> list[Document]:
     by_key: dict[str, list[Document]] = {}
     for document in documents:
         by_key.setdefault(name_key(document.publisher), []).append(document)
-    found = by_key.get(name_key(name))
-    if found is None:
+    asked = name_key(name)
+    known = [key for key in by_key if key == asked] or _other_names(by_key, asked, actors)
+    if not known:
         raise _unknown_publisher(name, {key: several[0].publisher for key, several in by_key.items()})
-    return found
+    return [document for key in known for document in by_key[key]]
+
+
+def _other_names(publishers: Iterable[str], asked: str, actors: Iterable[Actor]) -> list[str]:
+    """Return the keys of *publishers* that are names of an actor whose id or other name has the key *asked*."""
+    from malicrisis.text.folding import name_key  # loading does without
+    from malicrisis.text.names import names_of
+
+    keys = [{name_key(actor.id), *map(name_key, names_of(actor))} for actor in actors]
+    meant = set[str]().union(*(names for names in keys if asked in names))
+    return [key for key in publishers if key in meant]
 
 
 def _unknown_publisher(name: str, publishers: dict[str, str]) -> UnknownIdError:

@@ -69,7 +69,7 @@ def find_documents(
 
     Args:
         corpus: the corpus to search
-        publisher: name of the publisher, compared as `find_actors` compares names
+        publisher: a name of the publisher, such as "Deutsche Welle" or "DW"
         kind: kind of document
         actor: an actor that it mentions; an author, agency, addressee or voice of it, its parts, statements or reports
         place: a place that it mentions, itself or a place within it
@@ -89,7 +89,7 @@ def find_documents(
     """
     tests: list[Callable[[Document], bool]] = []
     if publisher is not None:
-        published = {document.id for document in published_by(corpus.documents, publisher)}
+        published = {document.id for document in published_by(corpus.documents, publisher, corpus.actors)}
         tests.append(lambda document: document.id in published)
     if kind is not None:
         wanted = DocumentKind(kind)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "list": "list the documents",
-    "show": "print a document, an event or a disagreement",
+    "show": "print a document, an event, a disagreement, an actor, a place or a passage",
     "find": "find actors and places by name, alias or acronym",
     "kwic": "print words in their context (keyword in context)",
     "events": "list events",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malicrisis.cli.lookup import similar_names
+from malicrisis.cli.lookup import similar_ending
 from malicrisis.cli.terminal import exit_code, print_json, print_table
 from malicrisis.model.fields import short_repr
 from malicrisis.query.names import find_actors, find_places, suggest
@@ -34,7 +34,7 @@ def run(corpus: Corpus, options: Namespace) -> int:
         rows = [_row("actor", actor, len(corpus.mentions(actor=actor))) for actor in actors]
         rows += [_row("place", place, len(corpus.mentions(place=place))) for place in places]
         print_table(("", "id", "name", "kind", "country", "mentions"), rows, title=2)
-    similar = similar_names(suggest(corpus, options.name))
+    similar = similar_ending(suggest(corpus, options.name))
     return exit_code(actors or places, f"no actor or place is named {short_repr(options.name)}{similar}")
 
 

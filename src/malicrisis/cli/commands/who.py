@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malicrisis.cli.lookup import actor_id
+from malicrisis.cli.lookup import elsewhere
 from malicrisis.cli.terminal import GAP, headed, print_json, print_part, wrapped
+from malicrisis.errors import UnknownIdError
 from malicrisis.messages import counted
 from malicrisis.query.references import reference
 from malicrisis.storage.codec import encode
+from malicrisis.text.names import listed, named
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from malicrisis.model.actors import Role
+    from malicrisis.model.actors import Actor, Role
     from malicrisis.model.corpus import Corpus
 
 EXAMPLE = "who Lavrov"
@@ -21,12 +23,26 @@ EXAMPLE = "who Lavrov"
 
 def configure(parser: ArgumentParser) -> None:
     """Add the options."""
-    parser.add_argument("actor", metavar="ACTOR", help="id or name")
+    parser.add_argument("actor", metavar="ACTOR", help="id, name, alias, acronym or surname")
 
 
 def run(corpus: Corpus, options: Namespace) -> int:
-    """Print the names, offices, statements and events of an actor."""
-    actor = corpus.actors[actor_id(corpus, options.actor)]
+    """Print the actor that the user names."""
+    try:
+        actor = corpus.actors.lookup(options.actor)
+    except UnknownIdError as error:
+        # A record of another kind that has the name is nearer than an actor with a similar one.
+        other = elsewhere(corpus, options.actor, "actor")
+        message, _, _ = str(error).partition(";")
+        raise (UnknownIdError(message + other) if other else error) from None
+    print_actor(corpus, actor, options)
+    if options.actor not in corpus.actors and not options.json:
+        print_part("other actors with these words", [listed([one]) for one in named(corpus.actors, options.actor)[1]])
+    return 0
+
+
+def print_actor(corpus: Corpus, actor: Actor, options: Namespace) -> int:
+    """Print the names, offices, statements and events of *actor*."""
     mentions = corpus.mentions(actor=actor)
     statements = corpus.statements(speaker=actor)
     events = corpus.events_with(participant=actor)
