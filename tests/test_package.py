@@ -22,7 +22,7 @@ import malicrisis
 from interpreters import run
 from malicrisis import Registry, errors, plover, vocab
 from malicrisis.model.dates import Match
-from malicrisis.model.fields import Record
+from malicrisis.model.fields import Answer, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,10 @@ def record_classes() -> set[type[Record]]:
         value
         for module in modules()
         for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, Record) and value.__module__ not in VIEWS
+        if isinstance(value, type)
+        and issubclass(value, Record)
+        and value.__module__ not in VIEWS
+        and not issubclass(value, Answer)
     }
     return found - {Record, Match}  # a match is an answer, in the module of dates because dates decide it
 

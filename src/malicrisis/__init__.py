@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from malicrisis import errors, plover, rules, vocab
 from malicrisis._version import __version__
 from malicrisis.imports import late_names
-from malicrisis.model.actors import Actor, Role
+from malicrisis.model.actors import Actor, Holder, Role
 from malicrisis.model.annotations import Disagreement, Mention, Report, Statement
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.dates import When
@@ -42,6 +42,7 @@ __all__ = [
     "Event",
     "Evidence",
     "ExternalId",
+    "Holder",
     "Mention",
     "Part",
     "Passage",

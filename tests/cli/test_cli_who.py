@@ -99,3 +99,73 @@ def test_other_actors_with_the_same_words_are_listed() -> None:
 
 def test_a_surname_finds_an_actor() -> None:
     assert ask("who", "Maiga").out.startswith("Soumeylou Boubèye Maïga")
+
+
+# offices
+
+
+def test_an_office_of_a_day_is_a_table_of_its_holders() -> None:
+    assert ask("who", "prime minister", "--on", "2012-09-18").out == (
+        "         held                   office                  who                   id\n"
+        "certain  2012-04-17/2012-12-11  Prime Minister of Mali  Cheick Modibo Diarra  diarra-cheick-modibo\n"
+    )
+
+
+def test_without_a_day_all_holders_are_listed_with_their_dates() -> None:
+    lines = ask("who", "president").out.splitlines()
+
+    assert lines[0].split() == ["held", "office", "who", "id"]
+    assert [line.split()[0] for line in lines[1:]] == [
+        "2002-06-08/2012-03-22",
+        "2007-09-03/2012-04-12",
+        "2012-04-12/2013-09-04",
+        "2012-09",
+        "2013-09-04/2020-08-18",
+    ]
+
+
+def test_a_holder_that_is_only_possible_is_marked() -> None:
+    lines = ask("who", "foreign minister", "--on", "2030", "--of", "Mali").out.splitlines()
+
+    assert [line.split()[0] for line in lines[1:]] == ["possible"]
+    assert "2021-06-11/ (certain until 2026-02-12, possible after that)" in lines[1]
+
+
+def test_the_holders_of_an_office_are_json_with_names_beside_ids() -> None:
+    assert json.loads(ask("who", "prime minister", "--on", "2012-09-18", "--json").out) == [
+        {
+            "actor": "diarra-cheick-modibo",
+            "name": "Cheick Modibo Diarra",
+            "title": "Prime Minister of Mali",
+            "org": "mali",
+            "during": "2012-04-17/2012-12-11",
+            "certain": True,
+        }
+    ]
+
+
+def test_an_office_that_nobody_held_on_a_day_prints_nothing_but_the_reason() -> None:
+    answer = ask("who", "prime minister", "--on", "2015", "--of", "mali")
+
+    assert answer == (1, "", "malicrisis: no holder of 'prime minister' is known in 'mali' on 2015\n")
+    assert json.loads(ask("who", "prime minister", "--on", "2015", "--json").out) == []
+
+
+def test_an_actor_on_a_day_is_printed_with_the_offices_of_that_day() -> None:
+    words = ask("who", "Traoré", "--on", "2012-05-01").out
+
+    assert "interim President of Mali" in words
+    assert "National Assembly of Mali" not in words.partition("says")[0]
+
+
+@wrong_uses(
+    (
+        ["who", "prim minister"],
+        "no actor has the id or name 'prim minister'; offices nearest: 'Prime Minister of Mali'",
+    ),
+    (["who", "president", "--of", "malli"], "no actor has the id or name 'malli'"),
+    (["who", "president", "--of", "lavrov"], "expected a state"),
+    (["who", "president", "--on", "yesterday"], "--on: 'yesterday': expected a date such as 2020-08-18"),
+)
+def test_an_unknown_office_body_or_day_is_refused(arguments: list[str], words: str) -> None:
+    assert_refused(ask(*arguments), words)

@@ -42,7 +42,7 @@ def add_filters(parser: ArgumentParser) -> None:
     for option, direction, other in (("--since", "after", "earlier"), ("--until", "before", "later")):
         parser.add_argument(
             option,
-            type=_date,
+            type=as_date,
             metavar="DATE",
             help=f"only events on or {direction} this date (EDTF, such as 2020, 2020-08 or 2020-08-18);"
             f" dates that may be {other} are in parentheses",
@@ -65,7 +65,7 @@ def filters_of(options: Namespace) -> Filters:
     }
 
 
-def _date(text: str) -> When:
+def as_date(text: str) -> When:
     """Return *text* as a date."""
     try:
         return When(text)

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import attrs
 
 from malicrisis.arguments import checked
-from malicrisis.errors import RecordError
 from malicrisis.normal_form import as_composed
 from malicrisis.notebooks import Shown
 from malicrisis.vocab import DocumentKind, Modality, Redistribution
 
-from .actors import Actor, officials_of
+from .actors import Actor, holders_of, officials_of
 from .annotations import Disagreement
 from .dates import Match, When, as_optional_when
 from .documents import Document
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from .accounts import Account, Index, Location
+    from .actors import Holder
     from .annotations import Mention, Statement
     from .fields import Validator
     from .spans import Passage
@@ -268,6 +268,26 @@ class Corpus(Record, Shown):
         return officials_of(self.actors, self.actors[id_in(self.actors, body)], as_optional_when(on))
 
     @checked
+    def holders(
+        self, office: str, *, of: Actor | str | None = None, on: When | datetime.date | str | None = None
+    ) -> tuple[Holder, ...]:
+        """Return who held an office with these words in its title, in the order in which they took office.
+
+        With *of*, only offices in that body; of a state, also those in its public bodies. With a day *on*, only who
+        held the office on it, certainly or possibly, as `Actor.roles_on` tells it; without it, all known holders.
+
+        >>> import malicrisis
+        >>> malicrisis.load().holders("prime minister", of="mali", on="2012-09-18")
+        (<Holder Cheick Modibo Diarra: Prime Minister of Mali, 2012-04-17/2012-12-11, certain>,)
+
+        Raises:
+            UnknownIdError: no office has these words in its title, or no actor has the id or name *of*.
+            RecordError: *of* is a person.
+        """
+        body = None if of is None else self.actors[id_in(self.actors, of)]
+        return holders_of(self.actors, office, body, as_optional_when(on))
+
+    @checked
     def locate(self, passage: Passage) -> Location:
         """Return the location of *passage* (a mention, a statement, a report …): paragraph, sentence, raw page.
 
@@ -322,18 +342,3 @@ class Corpus(Record, Shown):
             tests.append(lambda document: document.id in published)
         chosen = [document for document in self.documents if all(test(document) for test in tests)]
         return changed(self, **restricted_to(self._records(), chosen)._asdict())
-
-
-def check_texts(corpus: Corpus, use: str) -> None:
-    """Raise RecordError if *corpus* has no documents; *use* says why one is needed."""
-    if not corpus.documents:
-        raise RecordError.of(corpus.id, expected=f"a document or more, as {use}", found="none")
-
-
-def document_in(corpus: Corpus, document: Document | str) -> Document:
-    """Return *document*, one of *corpus* or its id.
-
-    Raises:
-        UnknownIdError: no document of *corpus* has that id.
-    """
-    return corpus.documents[id_in(corpus.documents, document)]

@@ -332,3 +332,9 @@ def list_of(validator: Validator, *, least: int = 0) -> Validator:
         _no_two(instance, field, items)
 
     return validate
+
+
+class Answer(Record):
+    """Base class of the records that answer a question. They are no data: no file holds them, and they have no id."""
+
+    __slots__ = ()
