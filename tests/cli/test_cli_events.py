@@ -77,7 +77,7 @@ def test_a_part_of_a_name_is_refused_with_the_ids_of_all_candidates(asked: Calla
 )
 def test_a_name_is_exact_as_the_search_for_names_has_it(name: str, id_: str) -> None:
     assert malicrisis.load().actors.lookup(name).id == id_
-    assert find_actors(malicrisis.load(), name)[0].id == id_
+    assert find_actors(malicrisis.load(), name)[0].record.id == id_
 
 
 def test_an_accent_makes_no_name_ambiguous(either: Corpus) -> None:

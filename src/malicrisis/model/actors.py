@@ -12,7 +12,7 @@ from malicrisis.normal_form import as_composed
 from malicrisis.plover import Sector
 from malicrisis.vocab import ActorKind
 
-from .dates import Match, When, as_optional_when, as_when, begins_later, date_words, is_vague
+from .dates import When, as_optional_when, as_when, begins_later, date_words, is_vague
 from .fields import (
     CAPITALS,
     Answer,
@@ -34,6 +34,7 @@ from .fields import (
     unit,
 )
 from .provenance import ExternalId
+from .registries import Match
 from .spans import Passage
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Days(NamedTuple):
     first: datetime.date | None
     last: datetime.date | None
 
+    @checked
     def contains(self, first: datetime.date | None, last: datetime.date | None) -> bool:
         """Tell whether all days from *first* to *last* are among them."""
         begins = self.first is None or (first is not None and self.first <= first)

@@ -78,6 +78,7 @@ class Record:
 
     def __init_subclass__(cls) -> None:
         """Make the errors of converters name the field, which a converter does not know."""
+        super().__init_subclass__()  # a class may be generic, too
         for name, field in vars(cls).items():
             convert = getattr(field, "converter", None)  # attrs makes each class twice, first with what `field` returns
             if convert not in (None, as_tuple, as_names, as_composed):  # these raise nothing

@@ -6,16 +6,20 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, TypeVar, cast, overload
 
+import attrs
+
 from malicrisis.arguments import checked
 from malicrisis.errors import ArgumentError, RecordError, UnknownIdError
 from malicrisis.messages import counted, safe_repr
 from malicrisis.notebooks import Shown
 
-from .fields import is_list
+from .fields import Answer, Limits, Record, is_list, limited, refuse, short_repr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Protocol
+    from typing import Any, Protocol
+
+    from .fields import Validator
 
     class Identified(Protocol):
         """A record with an id."""
@@ -28,7 +32,26 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound="Identified")
 R_co = TypeVar("R_co", bound="Identified", covariant=True)
+A_co = TypeVar("A_co", covariant=True)
 D = TypeVar("D")
+
+
+@attrs.frozen(repr=False, eq=False)
+class Match(Answer, Generic[A_co]):
+    """A record that meets every condition, certainly or possibly.
+
+    Attributes:
+        record: the document, the event, the actor, the place or the role
+        certain: whether it certainly meets them; if not, it possibly does, as its date is vague or its name longer
+    """
+
+    record: A_co
+    certain: bool
+
+    def __repr__(self) -> str:
+        """Return the id, or the title of a role, and whether the match is certain."""
+        name = getattr(self.record, "id", None) or short_repr(getattr(self.record, "title", self.record))
+        return f"<Match {name}, {'certain' if self.certain else 'possible'}>"
 
 
 class Registry(Shown, Generic[R_co]):
@@ -201,3 +224,15 @@ def as_registry(records: Iterable[R]) -> Registry[R]:
     listed = tuple(records)
     have_ids = all(isinstance(getattr(record, "id", None), str) for record in listed)
     return Registry(listed) if have_ids else cast("Registry[R]", listed)
+
+
+def registry_of(kind: type[Record]) -> Validator:
+    """Require a registry of records of *kind*."""
+
+    @limited(Limits(record=kind))
+    def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+        registry = cast("Registry[Any]", value)
+        if type(registry) is not Registry or any(type(record) is not kind for record in registry):
+            raise refuse(instance, field, f"a list of records of {kind.__name__}", value)
+
+    return validate

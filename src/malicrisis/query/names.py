@@ -2,47 +2,57 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from malicrisis.arguments import checked
+from malicrisis.model.registries import Match
 from malicrisis.text.names import named, similar_names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from malicrisis.model.actors import Actor
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.places import Place
+
+N = TypeVar("N", bound="Actor | Place")
 
 SUGGESTIONS = 5
 """The most names that `suggest` returns."""
 
 
 @checked
-def find_actors(corpus: Corpus, name: str) -> tuple[Actor, ...]:
-    """Return the actors with that name: first exact matches, then those with all its words in one of their names.
+def find_actors(corpus: Corpus, name: str) -> tuple[Match[Actor], ...]:
+    """Return the actors with that name, then those with all its words in a longer one.
 
-    The names of an actor are its name, its aliases, which include acronyms, and its id.
+    The names of an actor are its name, its aliases, which include acronyms, its surname and its id. A match is certain
+    if the actor has exactly this name, and possible if it has a longer one.
 
     >>> import malicrisis
     >>> corpus = malicrisis.load()
-    >>> [actor.id for actor in find_actors(corpus, "LAVROV")]
-    ['lavrov-sergei']
-    >>> [actor.id for actor in find_actors(corpus, "un")][:2]
-    ['un', 'minusma']
+    >>> find_actors(corpus, "LAVROV")
+    (<Match lavrov-sergei, certain>,)
+    >>> find_actors(corpus, "un")[:2]
+    (<Match un, certain>, <Match minusma, possible>)
     """
-    exact, longer = named(corpus.actors, name)
-    return exact + longer
+    return _matches(corpus.actors, name)
 
 
 @checked
-def find_places(corpus: Corpus, name: str) -> tuple[Place, ...]:
-    """Return the places with that name: first exact matches, then those with all its words in one of their names.
+def find_places(corpus: Corpus, name: str) -> tuple[Match[Place], ...]:
+    """Return the places with that name, then those with all its words in a longer one, as `find_actors` does.
 
     >>> import malicrisis
-    >>> [place.id for place in find_places(malicrisis.load(), "segou")]
-    ['segou-region']
+    >>> find_places(malicrisis.load(), "segou")
+    (<Match segou-region, certain>,)
     """
-    exact, longer = named(corpus.places, name)
-    return exact + longer
+    return _matches(corpus.places, name)
+
+
+def _matches(records: Iterable[N], name: str) -> tuple[Match[N], ...]:
+    """Return the *records* with that *name* as certain matches, and those with its words as possible ones."""
+    exact, longer = named(records, name)
+    return (*(Match(one, certain=True) for one in exact), *(Match(one, certain=False) for one in longer))
 
 
 @checked

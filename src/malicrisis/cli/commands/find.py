@@ -31,7 +31,8 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(corpus: Corpus, options: Namespace) -> int:
     """Print a table of the actors and places, or similar names."""
-    actors, places = find_actors(corpus, options.name), find_places(corpus, options.name)
+    actors = [match.record for match in find_actors(corpus, options.name)]
+    places = [match.record for match in find_places(corpus, options.name)]
     holders = _holders(corpus, options.name)
     if options.json:
         print_json(
