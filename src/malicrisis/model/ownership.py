@@ -36,8 +36,7 @@ class Owner:
     __slots__ = ()
 
     def _link(self) -> None:
-        """Link the records to their owners."""
-        raise NotImplementedError
+        """Link the records in this record to it; the classes of such records do."""
 
     def __getstate__(self) -> dict[str, Any]:
         """Return the fields: owners are not pickled."""

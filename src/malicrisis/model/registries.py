@@ -119,7 +119,8 @@ class Registry(Shown, Generic[R_co]):
             error = UnknownIdError.among(record_id, self._by_id, noun=self._noun)
             return error if error.candidates else self._with_names(record_id, error)
         hint = ""
-        if isinstance(record_id, (int, slice)) and self._by_id:
+        is_number = isinstance(record_id, (int, slice))
+        if is_number and self._by_id:
             example, first = repr(next(iter(self._by_id))), f"list({self._noun}s)[0]"
             hint = f"expected an id such as {example}, not a number; the first {self._noun} is {first}"
         return UnknownIdError.among(record_id, self._by_id, noun=self._noun, hint=hint)
