@@ -169,3 +169,10 @@ def test_an_actor_on_a_day_is_printed_with_the_offices_of_that_day() -> None:
 )
 def test_an_unknown_office_body_or_day_is_refused(arguments: list[str], words: str) -> None:
     assert_refused(ask(*arguments), words)
+
+
+def test_a_name_of_several_actors_is_refused_even_if_an_office_has_the_words(tmp_path: Path, small: Corpus) -> None:
+    actors = [attrs.evolve(actor, aliases=[*actor.aliases, "mayor"]) for actor in small.actors]
+    malicrisis.write(attrs.evolve(small, actors=actors), tmp_path / "namesakes")
+
+    assert_refused(ask("who", "mayor", "--corpus", str(tmp_path / "namesakes")), "several actors are named 'mayor': ")
