@@ -182,7 +182,8 @@ class Corpus(Owner, Record, Shown):
     ) -> tuple[Account, ...]:
         """Return the accounts that meet every given condition, in the order of documents and offsets.
 
-        Who denies what:
+        The date of an account is that of the event, or the one that the passage gives: with *since* or *until*, one of
+        them must be in the period. Who denies what:
 
         >>> import malicrisis
         >>> corpus = malicrisis.load()
@@ -202,9 +203,8 @@ class Corpus(Owner, Record, Shown):
             actor: a participant of the event, as actor or recipient
             place: the place of the event, or a place around it
             type: PLOVER type of the event
-            since: only events that happened, certainly or possibly, on this date or later, by the date of the event or
-                by the date that the passage gives it; none without a date
-            until: the same, on this date or earlier
+            since: only events that happened, certainly or possibly, on this date or later; none without a date
+            until: only events that happened, certainly or possibly, on this date or earlier
 
         Raises:
             UnknownIdError: a record does not exist, or *publisher* published no document.
