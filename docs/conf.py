@@ -39,6 +39,7 @@ nitpick_ignore = [
         "AbstractContextManager",
         "Path",
         "R_co",
+        "A_co",
         "T_co",
         "Writer",
         "datetime.date",

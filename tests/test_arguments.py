@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections.abc
+import datetime
 import inspect
 import os
 import pickle
@@ -21,18 +22,10 @@ import malicrisis
 from malicrisis import Actor, Corpus, Document, errors, export, plover, rules, vocab
 from malicrisis.arguments import checked, hints_of
 from malicrisis.errors import ArgumentError, MalicrisisError
-from malicrisis.model.accounts import Account, Location
-from malicrisis.model.dates import Match
-from malicrisis.query.concordance import Line
-from malicrisis.query.timeline import Entry, Timeline
-from malicrisis.validation import Check, Finding, Validation
-
-RESULTS = (Account, Check, Entry, Finding, Line, Location, Match, Timeline, Validation)
-"""The classes of results, which have no name at the front door."""
 
 
 def public_values() -> Iterator[Any]:
-    """Yield everything public: what the front doors export, what the public modules define, and classes of results."""
+    """Yield everything public: what the front doors export, and what the public modules define."""
     for module in (malicrisis, export):
         yield from (getattr(module, name) for name in module.__all__)
     for module in (errors, plover, rules, vocab):
@@ -41,7 +34,6 @@ def public_values() -> Iterator[Any]:
             for name, value in vars(module).items()
             if not name.startswith("_") and getattr(value, "__module__", None) == module.__name__
         )
-    yield from RESULTS
 
 
 def public_functions() -> dict[str, Any]:
@@ -93,6 +85,7 @@ def arguments_for(function: Any, corpus: Corpus, tmp_path: Path) -> dict[str, An
     """Return a fitting argument for each parameter of *function* that needs one."""
     samples: dict[Any, Any] = {Corpus: corpus, Document: corpus.documents["dw-2023"], str: "dw-2023", int: 1}
     samples |= {bool: True, malicrisis.Span: corpus.documents["dw-2023"].statements[0], malicrisis.When: "2020"}
+    samples |= {datetime.date: datetime.date(2020, 8, 18)}
     found: dict[str, Any] = {}
     hints = hints_of(inspect.unwrap(function))
     for parameter in inspect.signature(function).parameters.values():

@@ -16,7 +16,7 @@ import pytest
 
 import malicrisis
 from malicrisis import When
-from malicrisis.model.fields import Record
+from malicrisis.model.fields import Answer, Record
 from malicrisis.plover import MODES, NEEDS_RECIPIENT, Context, EventType, Mode, NonState, Sector
 from malicrisis.rules import Rule
 from malicrisis.vocab import (
@@ -45,7 +45,9 @@ finders: Any = import_module("codebook_examples")
 
 VOCABULARIES = sorted(set(Vocabulary.__subclasses__()) - {Rule}, key=attrgetter("__name__"))
 RECORDS = [
-    one for name in malicrisis.__all__ if isinstance(one := getattr(malicrisis, name), type) and issubclass(one, Record)
+    one
+    for name in malicrisis.__all__
+    if isinstance(one := getattr(malicrisis, name), type) and issubclass(one, Record) and not issubclass(one, Answer)
 ]
 LINES = [
     pytest.param(vocabulary, value, line, id=f"{vocabulary.__name__}-{value}")

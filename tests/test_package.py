@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import importlib
+import inspect
 import pkgutil
 import re
 import sys
@@ -20,9 +21,9 @@ from packaging.utils import canonicalize_name
 
 import malicrisis
 from interpreters import run
-from malicrisis import Registry, errors, plover, vocab
-from malicrisis.model.dates import Match
-from malicrisis.model.fields import Record
+from malicrisis import Registry, errors, plover, rules, vocab
+from malicrisis.export import Format
+from malicrisis.model.fields import Answer, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,29 +56,16 @@ def modules() -> Iterator[ModuleType]:
             yield importlib.import_module(found.name)
 
 
-VIEWS = {
-    "malicrisis.cli.problems",
-    "malicrisis.query.account_rows",
-    "malicrisis.query.answers",
-    "malicrisis.query.timeline",
-    "malicrisis.query.concordance",
-    "malicrisis.export.format",
-    "malicrisis.export.writing",
-    "malicrisis.query.search",
-    "malicrisis.validation.report",
-}
-"""The modules whose classes are answers to questions and no records of the data."""
-
-
 def record_classes() -> set[type[Record]]:
     """Return every record class of the package."""
     found = {
         value
         for module in modules()
         for value in vars(module).values()
-        if isinstance(value, type) and issubclass(value, Record) and value.__module__ not in VIEWS
+        if isinstance(value, type) and issubclass(value, Record) and not issubclass(value, Answer)
+        if attrs.has(value)  # not the base classes
     }
-    return found - {Record, Match}  # a match is an answer, in the module of dates because dates decide it
+    return found - {Format}  # a format is no record of the data
 
 
 # the front door
@@ -106,6 +94,41 @@ def test_everything_the_package_imports_for_its_users_is_at_the_front_door() -> 
     assert (names - plumbing) | set(malicrisis._LATE) | {"__version__", "errors", "plover", "rules", "vocab"} == set(
         malicrisis.__all__
     )
+
+
+def returned_by(value: object) -> set[str]:
+    """Return the names in what a public function returns, or the methods, properties and fields of a class."""
+    members = [value, *vars(value).values()] if isinstance(value, type) else [value]
+    functions = [inspect.unwrap(getattr(member, "fget", member)) for member in members if not isinstance(member, type)]
+    stated = [
+        function.__annotations__.get("return", "")
+        for function in functions
+        if isinstance(function, FunctionType) and not function.__name__.startswith("_")
+    ]
+    fields = [str(field.type) for field in attrs.fields(value)] if isinstance(value, type) and attrs.has(value) else []
+    return {name for annotation in (*stated, *fields) for name in re.findall(r"\w+", str(annotation))}
+
+
+def test_every_class_that_the_front_door_returns_is_at_the_front_door() -> None:
+    classes = {
+        name
+        for module in modules()
+        for name, value in vars(module).items()
+        if isinstance(value, type) and value.__module__ == module.__name__ and not name.startswith("_")
+    }
+    in_modules = set(vars(vocab)) | set(vars(plover)) | set(vars(rules))
+    returned = set().union(*(returned_by(getattr(malicrisis, name)) for name in malicrisis.__all__))
+
+    assert {"Account", "Finding", "Line", "Location", "Match", "Timeline", "Validation"} <= returned & classes
+    assert (returned & classes) - in_modules - set(malicrisis.__all__) == set()
+
+
+def test_what_a_user_sees_of_the_package_are_its_public_names() -> None:
+    listed = dir(malicrisis)
+    modules_listed = {name for name in listed if isinstance(getattr(malicrisis, name), ModuleType)}
+
+    assert listed == malicrisis.__all__
+    assert modules_listed == {"errors", "export", "plover", "rules", "vocab"}
 
 
 def test_importing_everything_gives_the_names_of_the_front_door() -> None:

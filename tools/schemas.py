@@ -15,7 +15,7 @@ import malicrisis
 from malicrisis.cli.problems import Problem
 from malicrisis.model.dates import EDTF, When
 from malicrisis.model.description import Field, fields_of, summary
-from malicrisis.model.fields import Limits, Record, limits_of, non_empty
+from malicrisis.model.fields import Answer, Limits, Record, limits_of, non_empty
 from malicrisis.query.answers import ActorAnswer, DisagreementAnswer, EventAnswer
 from malicrisis.validation import Validation
 
@@ -36,9 +36,10 @@ NUMBER = {bool: "boolean", int: "integer", float: "number"}
 
 
 def record_types() -> tuple[type[Record], ...]:
-    """Return every record type of the front door but the date, which is a string in JSON."""
+    """Return every record type of the data but the date, which is a string in JSON."""
     found = [getattr(malicrisis, name) for name in malicrisis.__all__]
-    return tuple(kind for kind in found if isinstance(kind, type) and issubclass(kind, Record) and kind is not When)
+    kinds = [kind for kind in found if isinstance(kind, type) and issubclass(kind, Record)]
+    return tuple(kind for kind in kinds if not issubclass(kind, Answer) and kind is not When)
 
 
 def schema_files() -> dict[str, bytes]:

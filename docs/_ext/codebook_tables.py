@@ -21,7 +21,7 @@ from generated import MODEL_VOCABULARIES, code, escaped, table, write_pages
 import malicrisis
 from malicrisis import Registry
 from malicrisis.model.description import meanings, summary, type_hints
-from malicrisis.model.fields import Record, is_stored
+from malicrisis.model.fields import Answer, Record, is_stored
 from malicrisis.plover import MODES, Context, EventType, Mode, NonState, Sector
 from malicrisis.vocab import (
     Vocabulary,
@@ -62,9 +62,10 @@ def records(_: Corpus) -> str:
 
 
 def record_types() -> list[type[Record]]:
-    """Return the record types of the front door, in its order."""
+    """Return the record types of the data at the front door, in its order."""
     found = [getattr(malicrisis, name) for name in malicrisis.__all__]
-    return [kind for kind in found if isinstance(kind, type) and issubclass(kind, Record)]
+    kinds = [kind for kind in found if isinstance(kind, type) and issubclass(kind, Record)]
+    return [kind for kind in kinds if not issubclass(kind, Answer)]
 
 
 def fields(kind: type[Record]) -> str:

@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING
 from malicrisis import errors, plover, rules, vocab
 from malicrisis._version import __version__
 from malicrisis.imports import late_names
-from malicrisis.model.actors import Actor, Role
+from malicrisis.model.actors import Actor, Days, Holder, Role
 from malicrisis.model.annotations import Disagreement, Mention, Report, Statement
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.dates import When
-from malicrisis.model.documents import Document
+from malicrisis.model.documents import Document, Location
 from malicrisis.model.events import Event
 from malicrisis.model.layout import Block, Cut, Part
 from malicrisis.model.places import Place
 from malicrisis.model.provenance import Copy, Evidence, ExternalId, Rights, Source
-from malicrisis.model.registries import Registry
+from malicrisis.model.registries import Match, Registry
 from malicrisis.model.spans import Passage, Span
 from malicrisis.notebooks import set_view
 from malicrisis.storage.reading import load, read
@@ -23,25 +23,35 @@ from malicrisis.storage.shipped import data_path
 if TYPE_CHECKING:
     from malicrisis import export
     from malicrisis.citation import cite
-    from malicrisis.query.concordance import kwic
+    from malicrisis.model.accounts import Account
+    from malicrisis.query.concordance import Line, kwic
     from malicrisis.query.names import find_actors, find_places, suggest
     from malicrisis.query.references import reference, resolve
     from malicrisis.query.search import find_documents, find_events
-    from malicrisis.query.timeline import timeline
+    from malicrisis.query.timeline import Entry, Timeline, timeline
     from malicrisis.storage.writing import write
-    from malicrisis.validation import validate
+    from malicrisis.validation import Check, Finding, Validation, validate
 
 __all__ = [
+    "Account",
     "Actor",
     "Block",
+    "Check",
     "Copy",
     "Corpus",
     "Cut",
+    "Days",
     "Disagreement",
     "Document",
+    "Entry",
     "Event",
     "Evidence",
     "ExternalId",
+    "Finding",
+    "Holder",
+    "Line",
+    "Location",
+    "Match",
     "Mention",
     "Part",
     "Passage",
@@ -53,6 +63,8 @@ __all__ = [
     "Source",
     "Span",
     "Statement",
+    "Timeline",
+    "Validation",
     "When",
     "__version__",
     "cite",
@@ -78,6 +90,13 @@ __all__ = [
 ]
 
 _LATE = {
+    "Account": "model.accounts:Account",
+    "Check": "validation:Check",
+    "Entry": "query.timeline:Entry",
+    "Finding": "validation:Finding",
+    "Line": "query.concordance:Line",
+    "Timeline": "query.timeline:Timeline",
+    "Validation": "validation:Validation",
     "cite": "citation:cite",
     "export": "export",
     "find_actors": "query.names:find_actors",

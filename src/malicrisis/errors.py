@@ -12,7 +12,8 @@
     │   ├── ReferenceSyntaxError         a reference to a passage is not of the form in use
     │   └── VersionError                 a reference is to another corpus, or to another version of it
     ├── FileError (ValueError)           a file is missing, truncated, not UTF-8, not JSON, not its checksum
-    ├── UnknownIdError (KeyError)        nothing is registered under the id asked for
+    ├── UnknownIdError (KeyError)        no record has the id or the name asked for
+    │   └── AmbiguousNameError           several records have the name asked for
     ├── CutError (LookupError)           the raw characters asked for were cut in cleaning
     ├── DestinationError (FileExistsError)  files cannot be written, as something else is there
     └── MissingExtraError (ImportError)  a package is not installed that only an extra brings
@@ -53,6 +54,7 @@ class MalicrisisError(Exception):
         field: path of the field within the record
         registry: where the record referred to should be: the name of a registry, or ``statements``
         missing_id: the id referred to that does not exist
+        candidates: ids of the records that a name may mean
     """
 
     expected: str = ""
@@ -69,6 +71,7 @@ class MalicrisisError(Exception):
     field: str = ""
     registry: str = ""
     missing_id: str = ""
+    candidates: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -161,11 +164,13 @@ class FileError(MalicrisisError, ValueError):
 
 
 class UnknownIdError(MalicrisisError, KeyError):
-    """Nothing is registered under the id asked for; the message names the nearest ids."""
+    """No record has the id or the name asked for; the message names the nearest ones."""
 
     @classmethod
-    def among(cls, asked: object, known: Iterable[str], *, noun: str) -> Self:
+    def among(cls, asked: object, known: Iterable[str], *, noun: str, message: str = "", hint: str = "") -> Self:
         """Return the error for *asked*, naming up to three of the *known* ids that look like it.
+
+        Capitals do not count. A *message* replaces "no {noun} has the id {asked}", and a *hint* replaces the ids.
 
         >>> str(UnknownIdError.among("dw-2032", ["dw-2023", "voa-2012"], noun="document"))
         "no document has the id 'dw-2032'; nearest: 'dw-2023'"
@@ -174,14 +179,22 @@ class UnknownIdError(MalicrisisError, KeyError):
 
         ids = sorted(known)
         words = asked if isinstance(asked, str) else safe_repr(asked)
-        near = get_close_matches(words, ids, n=3, cutoff=0.6) if len(words) <= _MAX_ID else []
-        if near:
+        near = get_close_matches(words.casefold(), ids, n=3, cutoff=0.6) if len(words) <= _MAX_ID else []
+        if hint:
+            near = []
+        elif near:
             hint = "nearest: " + ", ".join(map(repr, near))
         elif len(ids) <= 8:  # noqa: PLR2004  a list that still reads as one line
             hint = "known: " + (", ".join(map(repr, ids)) or "none")
         else:
             hint = f"none of the {len(ids)} known ids is near"
-        return cls(f"no {noun} has the id {safe_repr(asked):.80}; {hint}")
+        error = cls(f"{message or f'no {noun} has the id {safe_repr(asked):.80}'}; {hint}")
+        error.candidates = tuple(near)
+        return error
+
+
+class AmbiguousNameError(UnknownIdError):
+    """Several records have the name asked for; the message lists them with their ids."""
 
 
 class CutError(MalicrisisError, LookupError):

@@ -52,3 +52,22 @@ def test_a_citation_is_made_in_a_style() -> None:
 )
 def test_wrong_use_is_one_line_of_error_and_code_2(arguments: list[str], words: str) -> None:
     assert_refused(ask(*arguments), words)
+
+
+def test_a_document_is_cited_by_its_symbol_or_title() -> None:
+    assert ask("cite", "S/2012/727") == ask("cite", "un-2012-727")
+    assert ask("cite", "Mali Crisis: An International Security Threat") == ask("cite", "voa-2012")
+
+
+@wrong_uses(
+    (
+        ["cite", "coup-2020"],
+        "found event 'coup-2020': malicrisis show coup-2020; cite a passage about it, such as cgtn-2020#c412-420, ",
+    ),
+    (["cite", "lavrov"], "expected a document or a passage, found actor 'lavrov-sergei': malicrisis who lavrov-sergei"),
+    (["cite", "mali"], "found actor 'mali': malicrisis who mali; place 'mali': malicrisis show mali"),
+    (["cite", "coup-or-resignation-2020"], "cite a passage about it, such as "),
+    (["cite", "not a name"], "expected a reference such as"),
+)
+def test_a_record_that_is_no_document_is_refused_with_the_command_for_it(arguments: list[str], words: str) -> None:
+    assert_refused(ask(*arguments), words)

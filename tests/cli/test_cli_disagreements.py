@@ -51,6 +51,6 @@ def test_without_disagreements_nothing_is_printed(bare: Path) -> None:
     assert ask("disagreements", "--corpus", str(bare), "--json").out == "[]\n"
 
 
-@wrong_uses((["disagreements", "--document", ""], "no document has the id ''"))
+@wrong_uses((["disagreements", "--document", ""], "no document has the id or name ''"))
 def test_wrong_use_is_one_line_of_error_and_code_2(arguments: list[str], words: str) -> None:
     assert_refused(ask(*arguments), words)

@@ -31,10 +31,27 @@ def test_what_is_found_is_json_of_records(asked: Callable[..., Answer]) -> None:
     assert [one["id"] for one in found["places"]] == ["puerto-alto", "harbor"]
 
 
+def test_offices_are_found_by_their_titles(asked: Callable[..., Answer]) -> None:
+    assert asked("find", "MAYOR").out == (
+        "        id        name                              kind    country  mentions\n"
+        "office  ruiz-ana  mayor, 2019/2020-08-18: Ana Ruiz  person\n"
+    )
+    assert json.loads(asked("find", "mayor", "--json").out)["offices"] == [
+        {
+            "actor": "ruiz-ana",
+            "name": "Ana Ruiz",
+            "title": "mayor",
+            "org": "town",
+            "during": "2019/2020-08-18",
+            "certain": True,
+        }
+    ]
+
+
 def test_a_search_that_finds_nothing_suggests_similar_names(asked: Callable[..., Answer]) -> None:
     answer = asked("find", "Ruis")
 
-    assert answer == (1, "", "malicrisis: no actor or place is named 'Ruis'; similar names: Ruiz\n")
+    assert answer == (1, "", "malicrisis: no actor, place or office is named 'Ruis'; similar names: Ruiz\n")
 
 
 @given(anything)

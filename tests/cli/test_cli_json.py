@@ -188,7 +188,7 @@ def test_an_error_is_json_on_standard_error(arguments: list[str], error: str, wo
 def test_without_the_option_an_error_is_a_line_of_words() -> None:
     assert ask("show", "nope").err.startswith("malicrisis: no document")
     assert ask("evnets").err.startswith("malicrisis: argument COMMAND: invalid choice: 'evnets'")
-    assert ask("find", "--", "--json").err.startswith("malicrisis: no actor or place is named '--json'")
+    assert ask("find", "--", "--json").err.startswith("malicrisis: no actor, place or office is named '--json'")
 
 
 def test_an_error_has_the_parts_of_its_message(monkeypatch: pytest.MonkeyPatch) -> None:

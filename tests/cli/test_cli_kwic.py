@@ -83,7 +83,7 @@ def test_a_width_that_is_asked_for_goes_before_that_of_the_terminal(asked: Calla
     (["kwic", "a", "--width", "000000000009999"], "--width"),
     (["kwic", "a", "--width", "٣"], "--width"),
     (["kwic", "a", "--width", "9" * 5000], "--width"),
-    (["kwic", "a", "--document", ""], "no document has the id ''"),
+    (["kwic", "a", "--document", ""], "no document has the id or name ''"),
 )
 def test_wrong_use_is_one_line_of_error_and_code_2(arguments: list[str], words: str) -> None:
     assert_refused(ask(*arguments), words)

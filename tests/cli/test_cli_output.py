@@ -57,12 +57,14 @@ def test_wrong_use_leaves_no_traceback() -> None:
     done = run("show", "nope")
 
     assert (done.returncode, done.stdout) == (2, b"")
-    assert done.stderr.startswith(b"malicrisis: no document, event or disagreement has the id 'nope'; none of the ")
+    assert done.stderr.startswith(
+        b"malicrisis: no document, event, disagreement, actor or place has the id or name 'nope'; "
+    )
     assert done.stderr.count(b"\n") == 1
 
 
 def test_an_error_with_letters_that_the_output_cannot_encode_is_printed() -> None:
-    done = run("show", "Ségou", PYTHONIOENCODING="ascii", PYTHONUTF8="1")
+    done = run("show", "Ségoux", PYTHONIOENCODING="ascii", PYTHONUTF8="1")
 
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.count(b"\n") == 1

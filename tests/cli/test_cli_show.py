@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import attrs
+import pytest
 from command_line import ask, assert_refused, every_document, wrong_uses
 
 import malicrisis
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    import pytest
     from command_line import Answer
 
     from malicrisis import Corpus, Document
@@ -163,7 +163,68 @@ def test_a_disagreement_is_shown_with_its_passages(asked: Callable[..., Answer])
     (["show", "dw-2023", "--ra"], "--ra"),
     (["show", "dw-2023", "--raw", "--blocks"], "--blocks"),
     (["show", "--body"], "ID"),
-    (["show", "nope", "--body"], "no document has the id 'nope'"),
+    (["show", "nope", "--body"], "no document has the id or name 'nope'"),
 )
 def test_wrong_use_is_one_line_of_error_and_code_2(arguments: list[str], words: str) -> None:
     assert_refused(ask(*arguments), words)
+
+
+# names
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("lavrov", "Sergei Lavrov  (lavrov-sergei: person"),
+        ("Wagner", "Wagner Group  (wagner-group: group"),
+        ("gao", "Gao  (gao: city, MLI)"),
+        ("Tombouctou", "Timbuktu  (timbuktu: city, MLI)"),
+        ("S/2012/727", "United Nations S/2012/727"),
+        ("cgtn-2020#c412-420", "deposing"),
+        ("cgtn-2020#p1", "Russia has called for"),
+    ],
+)
+def test_a_name_or_a_reference_is_shown(name: str, first: str) -> None:
+    answer = ask("show", name)
+
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith(first)
+
+
+def test_an_actor_is_shown_as_who_prints_it() -> None:
+    assert ask("show", "lavrov") == ask("who", "lavrov")
+    assert ask("show", "lavrov", "--json") == ask("who", "lavrov", "--json")
+
+
+def test_a_place_is_shown_with_its_names_mentions_and_events(asked: Callable[..., Answer]) -> None:
+    assert asked("show", "Harbor of Puerto Alto").out == (
+        "Harbor of Puerto Alto  (harbor: site)\n  within: puerto-alto\n\n1 mention\n\n"
+        "events there\n  closure  The harbor closes\n"
+    )
+    found = json.loads(asked("show", "harbor", "--json").out)
+    assert (found["id"], len(found["mentions"]), found["events"]) == ("harbor", 1, ["closure"])
+
+
+def test_an_actor_and_a_place_of_one_id_are_both_shown() -> None:
+    lines = ask("show", "mali").out.splitlines()
+
+    assert "Mali  (mali: state, MLI, GOV: the executive and its offices)" in lines
+    assert "Mali  (mali: country, MLI)" in lines
+    answer = ask("show", "mali", "--json")
+    assert (answer.code, answer.out) == (2, "")
+    assert json.loads(answer.err)["message"] == (
+        "expected one record, found actor 'mali': malicrisis who mali; place 'mali': malicrisis show mali"
+    )
+
+
+def test_a_name_of_several_records_is_refused_with_their_ids() -> None:
+    assert_refused(
+        ask("show", "Mopti"),
+        "several records are named 'Mopti': place 'mopti' (Mopti), place 'mopti-region' (Mopti Region)",
+    )
+
+
+def test_a_name_of_none_is_refused_with_similar_ones_of_all_kinds() -> None:
+    assert_refused(ask("show", "lavroff"), "actor 'lavrov-sergei' (Sergei Lavrov)")
+    assert_refused(ask("show", "mali"[:3]), "has the id or name 'mal'")
+    assert_refused(ask("show", "crisis"), "document 'cgtn-2020' (Russia calls")

@@ -68,8 +68,8 @@ def test_an_actor_as_json_has_mentions_statements_and_events(asked: Callable[...
 
 @wrong_uses(
     (["who"], "ACTOR"),
-    (["who", "nobody at all"], "no actor is named 'nobody at all'"),
-    (["who", "x" * 9999], "no actor is named"),
+    (["who", "nobody at all"], "no actor has the id or name 'nobody at all'"),
+    (["who", "x" * 9999], "no actor has the id or name"),
 )
 def test_wrong_use_is_one_line_of_error_and_code_2(arguments: list[str], words: str) -> None:
     assert_refused(ask(*arguments), words)
@@ -79,3 +79,104 @@ def test_an_office_says_up_to_which_day_it_is_certain() -> None:
     lines = ask("who", "wague-ismael").out.splitlines()
 
     assert "  2020-08-19/2021-01-18: spokesman of the junta (certain until 2020-10-05, possible after that)" in lines
+
+
+@wrong_uses(
+    (["who", "gao"], "no actor has the id or name 'gao'; place 'gao': malicrisis show gao"),
+    (["who", "coup-2020"], "event 'coup-2020': malicrisis show coup-2020"),
+    (["who", "wagnar"], "nearest: 'wagner-group' (Wagner Group)"),
+    (["who", "WAGNAR"], "nearest: 'wagner-group' (Wagner Group)"),
+)
+def test_a_name_of_no_actor_is_refused_with_what_it_may_mean(arguments: list[str], words: str) -> None:
+    assert_refused(ask(*arguments), words)
+
+
+def test_other_actors_with_the_same_words_are_listed() -> None:
+    answer = ask("who", "foreign ministry")
+
+    assert answer.out.startswith("Ministry of Foreign Affairs of the Russian Federation  (foreign-ministry-of-russia: ")
+    assert answer.out.endswith(
+        "\n\nother actors with these words\n  'foreign-ministry-of-mali' (Ministry of Foreign Affairs of Mali)\n"
+    )
+    assert "other actors" not in ask("who", "foreign-ministry-of-russia").out
+
+
+def test_a_surname_finds_an_actor() -> None:
+    assert ask("who", "Maiga").out.startswith("Soumeylou Boubèye Maïga")
+
+
+# offices
+
+
+def test_an_office_of_a_day_is_a_table_of_its_holders() -> None:
+    assert ask("who", "prime minister", "--on", "2012-09-18").out == (
+        "         held                   office                  who                   id\n"
+        "certain  2012-04-17/2012-12-11  Prime Minister of Mali  Cheick Modibo Diarra  diarra-cheick-modibo\n"
+    )
+
+
+def test_without_a_day_all_holders_are_listed_with_their_dates() -> None:
+    lines = ask("who", "president").out.splitlines()
+
+    assert lines[0].split() == ["held", "office", "who", "id"]
+    assert [line.split()[0] for line in lines[1:]] == [
+        "2002-06-08/2012-03-22",
+        "2007-09-03/2012-04-12",
+        "2012-04-12/2013-09-04",
+        "2012-09",
+        "2013-09-04/2020-08-18",
+    ]
+
+
+def test_a_holder_that_is_only_possible_is_marked() -> None:
+    lines = ask("who", "foreign minister", "--on", "2030", "--of", "Mali").out.splitlines()
+
+    assert [line.split()[0] for line in lines[1:]] == ["possible"]
+    assert "2021-06-11/ (certain until 2026-02-12, possible after that)" in lines[1]
+
+
+def test_the_holders_of_an_office_are_json_with_names_beside_ids() -> None:
+    assert json.loads(ask("who", "prime minister", "--on", "2012-09-18", "--json").out) == [
+        {
+            "actor": "diarra-cheick-modibo",
+            "name": "Cheick Modibo Diarra",
+            "title": "Prime Minister of Mali",
+            "org": "mali",
+            "during": "2012-04-17/2012-12-11",
+            "certain": True,
+        }
+    ]
+
+
+def test_an_office_that_nobody_held_on_a_day_prints_nothing_but_the_reason() -> None:
+    answer = ask("who", "prime minister", "--on", "2015", "--of", "mali")
+
+    assert answer == (1, "", "malicrisis: no holder of 'prime minister' is known in 'mali' on 2015\n")
+    assert json.loads(ask("who", "prime minister", "--on", "2015", "--json").out) == []
+
+
+def test_an_actor_on_a_day_is_printed_with_the_offices_of_that_day() -> None:
+    words = ask("who", "Traoré", "--on", "2012-05-01").out
+
+    assert "interim President of Mali" in words
+    assert "National Assembly of Mali" not in words.partition("says")[0]
+
+
+@wrong_uses(
+    (
+        ["who", "prim minister"],
+        "no actor has the id or name 'prim minister'; offices nearest: 'Prime Minister of Mali'",
+    ),
+    (["who", "president", "--of", "malli"], "no actor has the id or name 'malli'"),
+    (["who", "president", "--of", "lavrov"], "expected a state"),
+    (["who", "president", "--on", "yesterday"], "--on: 'yesterday': expected a date such as 2020-08-18"),
+)
+def test_an_unknown_office_body_or_day_is_refused(arguments: list[str], words: str) -> None:
+    assert_refused(ask(*arguments), words)
+
+
+def test_a_name_of_several_actors_is_refused_even_if_an_office_has_the_words(tmp_path: Path, small: Corpus) -> None:
+    actors = [attrs.evolve(actor, aliases=[*actor.aliases, "mayor"]) for actor in small.actors]
+    malicrisis.write(attrs.evolve(small, actors=actors), tmp_path / "namesakes")
+
+    assert_refused(ask("who", "mayor", "--corpus", str(tmp_path / "namesakes")), "several actors are named 'mayor': ")

@@ -310,7 +310,7 @@ def test_choosing_changes_nothing(shipped: Corpus) -> None:
         (
             lambda corpus: corpus.where(documents=["dw-2032"]),
             UnknownIdError,
-            "no document has the id 'dw-2032'; nearest: 'dw-2023'",
+            "no document has the id or name 'dw-2032'; nearest: 'dw-2023'",
         ),
         (
             lambda corpus: corpus.where(documents="dw-2023"),

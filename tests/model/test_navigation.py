@@ -11,8 +11,8 @@ from hypothesis import given
 import malicrisis
 from malicrisis import Actor, Block, Corpus, Passage
 from malicrisis.errors import RecordError, SpanError, UnknownIdError
-from malicrisis.model.dates import Match
 from malicrisis.model.fields import changed
+from malicrisis.model.registries import Match
 from malicrisis.plover import Sector
 from malicrisis.vocab import ActorKind, Modality
 from strategies import documents
@@ -337,7 +337,7 @@ def test_a_passage_is_located_in_its_block_its_sentence_and_the_raw_page(either:
 
 @given(documents())
 def test_a_sentence_is_its_own_sentence_and_counts_from_one(document: Document) -> None:
-    from malicrisis.model.accounts import locate
+    from malicrisis.model.documents import locate
 
     for block in document.blocks:
         inside = [one for one in document.sentences if block.start <= one.start and one.end <= block.end]

@@ -13,7 +13,6 @@ import malicrisis
 from malicrisis import Corpus, Document, Passage, Span
 from malicrisis.arguments import hints_of
 from malicrisis.errors import SpanError
-from malicrisis.model.accounts import locate
 from malicrisis.model.documents import mentions_in
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ METHODS = {
 
 USES: dict[str, Callable[[Corpus, Document, Any], object]] = {
     **{name: lambda _, document, span, use=method: use(document, span) for name, method in METHODS.items()},
-    "locate": lambda _, document, span: locate(document, span),
     "mentions_in": lambda _, document, span: mentions_in(document, span),
     "Corpus.locate": lambda corpus, _, span: corpus.locate(span),
     "reference": lambda corpus, _, span: malicrisis.reference(corpus, span),
@@ -38,7 +36,7 @@ each_use = pytest.mark.parametrize("name", sorted(USES))
 
 
 def test_every_method_that_takes_a_span_is_tested() -> None:
-    assert set(METHODS) == {"part_at", "voice_at", "date_at"}
+    assert set(METHODS) == {"part_at", "voice_at", "voices", "date_at", "locate"}
     assert all(Span in hints_of(method.__wrapped__).values() for method in METHODS.values())
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from malicrisis import Actor, Passage, Role, When
 from malicrisis.errors import RecordError
-from malicrisis.model.dates import Match
+from malicrisis.model.registries import Match
 
 if TYPE_CHECKING:
     import datetime

@@ -17,9 +17,10 @@ from conftest import plain_document
 from malicrisis import Actor, Corpus, Document, Event, Mention, Place, Report, When
 from malicrisis.errors import DateError, RecordError, UnknownIdError
 from malicrisis.model.dates import begins_later
+from malicrisis.model.registries import Match
 from malicrisis.plover import Context, EventType
 from malicrisis.query.names import SUGGESTIONS, find_actors, find_places, suggest
-from malicrisis.query.search import Match, find_documents, find_events
+from malicrisis.query.search import find_documents, find_events
 from malicrisis.vocab import DocumentKind, Modality, Redistribution
 from strategies import dated
 
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 def ids(records: Any) -> list[str]:
     return [record.id for record in records]
+
+
+def records(matches: tuple[Match[Any], ...]) -> list[Any]:
+    return [match.record for match in matches]
 
 
 def found(matches: tuple[Match[Any], ...]) -> list[str]:
@@ -108,15 +113,17 @@ def test_actors_are_found_by_every_name_without_regard_to_case_and_accents(
     either: Corpus, vary: Callable[[str], str]
 ) -> None:
     for actor in either.actors:
-        assert all(actor in find_actors(either, vary(name)) for name in (*actor.names, actor.id))
+        assert all(actor in records(find_actors(either, vary(name))) for name in (*actor.names, actor.id))
     for place in either.places:
-        assert all(place in find_places(either, vary(name)) for name in (*place.names, place.id))
+        assert all(place in records(find_places(either, vary(name))) for name in (*place.names, place.id))
 
 
 def test_actors_are_found_by_every_word_of_a_name(either: Corpus) -> None:
     for actor in either.actors:
         for name in actor.names:
-            assert all(actor in find_actors(either, word) for word in name.replace("-", " ").split() if word.isalpha())
+            assert all(
+                actor in records(find_actors(either, word)) for word in name.replace("-", " ").split() if word.isalpha()
+            )
 
 
 @pytest.mark.parametrize(
@@ -138,7 +145,7 @@ def test_actors_are_found_by_every_word_of_a_name(either: Corpus) -> None:
     ],
 )
 def test_a_name_finds_its_actors(name: str, expected: list[str]) -> None:
-    assert ids(find_actors(WAR, name)) == expected
+    assert found(find_actors(WAR, name)) == expected
 
 
 def test_a_name_in_hindi_has_its_vowels() -> None:
@@ -147,8 +154,8 @@ def test_a_name_in_hindi_has_its_vowels() -> None:
     )
 
     for actor in people.actors:
-        assert find_actors(people, actor.name) == (actor,)
-        assert find_actors(people, unicodedata.normalize("NFD", actor.name)) == (actor,)
+        assert find_actors(people, actor.name) == (Match(actor, certain=True),)
+        assert find_actors(people, unicodedata.normalize("NFD", actor.name)) == (Match(actor, certain=True),)
 
 
 def test_an_actor_and_a_place_with_one_id_are_both_suggested() -> None:
@@ -160,7 +167,7 @@ def test_an_actor_and_a_place_with_one_id_are_both_suggested() -> None:
 
 
 def test_exact_names_come_before_longer_ones() -> None:
-    assert ids(find_actors(WAR, "un")) == ["un", "aardvarks", "un-news"]
+    assert found(find_actors(WAR, "un")) == ["un", "aardvarks", "un-news"]
 
 
 @pytest.mark.parametrize(
@@ -168,13 +175,13 @@ def test_exact_names_come_before_longer_ones() -> None:
     [("segou", ["segou"]), ("SÉGOU", ["segou"]), ("tombouctou", ["timbuktu"]), ("washington", ["washington-dc"])],
 )
 def test_a_name_finds_a_place(name: str, expected: list[str]) -> None:
-    assert ids(find_places(WAR, name)) == expected
+    assert found(find_places(WAR, name)) == expected
 
 
 @given(st.text())
 def test_any_string_may_be_searched_for(name: str) -> None:
-    assert set(find_actors(WAR, name)) <= set(WAR.actors)
-    assert set(find_places(WAR, name)) <= set(WAR.places)
+    assert set(records(find_actors(WAR, name))) <= set(WAR.actors)
+    assert set(records(find_places(WAR, name))) <= set(WAR.places)
     assert len(suggest(WAR, name)) <= SUGGESTIONS
 
 
@@ -696,3 +703,16 @@ def test_matches_are_values() -> None:
     assert Match(event, certain=True) == Match(event, certain=True)
     assert Match(event, certain=True) != Match(event, certain=False)
     assert len({Match(event, certain=True), Match(event, certain=True)}) == 1
+
+
+def test_every_search_returns_matches_that_are_certain_or_possible(shipped: Corpus) -> None:
+    answers = [
+        find_actors(shipped, "un"),
+        find_places(shipped, "mopti"),
+        find_documents(shipped, since="2020-08-22"),
+        find_events(shipped, since="2020-08"),
+    ]
+
+    for answer in answers:
+        assert {type(match) for match in answer} == {Match}
+        assert {match.certain for match in answer} == {True, False}

@@ -9,12 +9,8 @@ from malicrisis.errors import DateError
 from malicrisis.model.dates import When
 from malicrisis.plover import EventType
 
-from .lookup import actor_id, place_id
-
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-
-    from malicrisis.model.corpus import Corpus
 
 NO_MATCH = "no event meets all conditions"
 
@@ -42,34 +38,34 @@ def add_filters(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--actor", help="only events in which this actor takes part: id or name")
     parser.add_argument("--place", help="only events at this place or a place within it: id or name")
-    parser.add_argument("--document", metavar="ID", help="only events that this document reports")
+    parser.add_argument("--document", help="only events that this document reports: id or title")
     for option, direction, other in (("--since", "after", "earlier"), ("--until", "before", "later")):
         parser.add_argument(
             option,
-            type=_date,
+            type=as_date,
             metavar="DATE",
             help=f"only events on or {direction} this date (EDTF, such as 2020, 2020-08 or 2020-08-18);"
             f" dates that may be {other} are in parentheses",
         )
 
 
-def filters_of(corpus: Corpus, options: Namespace) -> Filters:
-    """Return the conditions in *options*, names replaced by ids."""
+def filters_of(options: Namespace) -> Filters:
+    """Return the conditions in *options*."""
     since: When | None = options.since
     until: When | None = options.until
     if since and until and since.earliest and until.latest and since.earliest > until.latest:
         raise DateError(f"--since must not be after --until, found {str(since)!r} and {str(until)!r}")
     return {
         "type": options.type,
-        "actor": None if options.actor is None else actor_id(corpus, options.actor),
-        "place": None if options.place is None else place_id(corpus, options.place),
+        "actor": options.actor,
+        "place": options.place,
         "document": options.document,
         "since": since,
         "until": until,
     }
 
 
-def _date(text: str) -> When:
+def as_date(text: str) -> When:
     """Return *text* as a date."""
     try:
         return When(text)

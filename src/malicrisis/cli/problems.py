@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from malicrisis.messages import one_line
-from malicrisis.model.fields import Record, non_empty, whole_number
+from malicrisis.model.fields import Answer, non_empty, whole_number
 from malicrisis.storage.codec import encode
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _as_json: ContextVar[bool] = ContextVar("as_json", default=False)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Problem(Record):
+class Problem(Answer):
     """Why a command failed or found nothing: the line of JSON on standard error.
 
     A search without a result is ``NothingFound``, wrong arguments are a ``UsageError``, a corpus that breaks a rule is

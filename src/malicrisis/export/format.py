@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from malicrisis.model.description import KINDS
-from malicrisis.model.fields import Record
+from malicrisis.model.fields import Answer, Record
 
 from .records import field_names, name_of, records_of, values_of
 
@@ -29,7 +29,7 @@ _NOT_STORED = "not stored in this format"
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Loss(Record):
+class Loss(Answer):
     """Records, or a field of records, that a format does not store.
 
     Attributes:

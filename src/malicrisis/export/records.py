@@ -6,10 +6,12 @@ from bisect import bisect_right
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from malicrisis.errors import RecordError
 from malicrisis.model.annotations import Report
 from malicrisis.model.description import KINDS, OWNED, fields_of
 from malicrisis.model.documents import Document
 from malicrisis.model.layout import Cut
+from malicrisis.model.registries import id_in
 from malicrisis.query.references import reference_in
 from malicrisis.storage.codec import encode
 
@@ -25,6 +27,21 @@ _SPLIT = tuple(field.name for field in fields_of(Document) if field.is_stored an
 
 _TEXTS = tuple(field.name for field in fields_of(Document) if not field.is_stored and not field.record)
 """The texts of a document."""
+
+
+def check_texts(corpus: Corpus, use: str) -> None:
+    """Raise RecordError if *corpus* has no documents; *use* says why one is needed."""
+    if not corpus.documents:
+        raise RecordError.of(corpus.id, expected=f"a document or more, as {use}", found="none")
+
+
+def document_in(corpus: Corpus, document: Document | str) -> Document:
+    """Return *document*, one of *corpus* or its id or name.
+
+    Raises:
+        UnknownIdError: no document of *corpus* has that id or name.
+    """
+    return corpus.documents[id_in(corpus.documents, document)]
 
 
 def records_of(corpus: Corpus, kind: str) -> Iterator[Record]:

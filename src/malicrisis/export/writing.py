@@ -16,7 +16,7 @@ from malicrisis.citation.cff import to_cff
 from malicrisis.citation.ris import split_names
 from malicrisis.citation.works import work_of
 from malicrisis.errors import RecordError
-from malicrisis.model.fields import Record, short_repr
+from malicrisis.model.fields import Answer, short_repr
 from malicrisis.storage.codec import encode
 from malicrisis.storage.destinations import foreign_files, new_folder
 from malicrisis.storage.folders import MANIFEST
@@ -39,7 +39,7 @@ FORMATS = tuple(_MODULES)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Export(Record):
+class Export(Answer):
     """An export: its format, the data it was made of, its files and its losses.
 
     Attributes:

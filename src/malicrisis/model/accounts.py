@@ -1,101 +1,38 @@
-"""Accounts, which are reports with their events and voices; the location of words; reverse indexes of a corpus."""
+"""Accounts, which are reports with their events and voices; reverse indexes of a corpus, and searches in them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from malicrisis.errors import SpanError
-from malicrisis.text.sentences import sentence_borders
+from malicrisis.plover import EventType
+from malicrisis.vocab import Modality
 
-from .document_checks import check_passage
-from .documents import blocks_between, passage_of, voice_around
+from .dates import certainty_in
+from .documents import Location, locate, voice_around
+from .fields import Answer
+from .places import places_within
+from .registries import id_in, ids_in
+from .selection import published_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from malicrisis.vocab import Modality
+    from collections.abc import Callable, Iterable, Iterator
 
     from .actors import Actor
     from .annotations import Mention, Report, Statement
-    from .dates import When
+    from .dates import Period, When
     from .documents import Document
     from .events import Event
-    from .layout import Block
+    from .places import Place
     from .selection import Records
-    from .spans import Passage, Span
+
+    Test = Callable[["Account"], bool]
 
 
-@attrs.frozen(kw_only=True)
-class Location:
-    """The place of some words in their document: block, paragraph, sentence, and the characters of the raw page.
-
-    Attributes:
-        passage: the words
-        block: their block
-        sentence: the sentence, or the sentences from the first word to the last
-        number: of the sentence in which they begin, its number in the block, from 1
-        raw: the slices of the raw page behind them
-    """
-
-    passage: Passage
-    block: Block
-    sentence: Passage
-    number: int
-    raw: tuple[slice, ...] = attrs.field(hash=False)  # Python 3.11 cannot hash a slice
-
-    @property
-    def paragraph(self) -> int | None:
-        """The number of the paragraph in the document; None for words outside paragraphs."""
-        return self.block.number
-
-
-def locate(document: Document, span: Span) -> Location:
-    """Return where in *document* the words of *span* stand.
-
-    >>> import malicrisis
-    >>> document = malicrisis.load().documents["dw-2023"]
-    >>> place = locate(document, document.statements[0])
-    >>> place.paragraph, place.number, [document.raw[piece] for piece in place.raw][0][:20]
-    (2, 1, 'to immediately start')
-
-    Raises:
-        SpanError: the words are not those of the text of *document*, or cross the border of a block.
-    """
-    check_passage(document, span)
-    blocks = blocks_between(document, span.start, span.end)
-    if len(blocks) != 1:
-        raise SpanError(f"{document.id}: expected words of one block, found {span.start}:{span.end} {span.quote!r}")
-    (block,) = blocks
-    number, start, end = sentence_at(document, block, span)
-    return Location(
-        passage=passage_of(document, span.start, span.end),
-        block=block,
-        sentence=passage_of(document, start, end),
-        number=number,
-        raw=document.to_raw(span.start, span.end),
-    )
-
-
-def sentence_at(document: Document, block: Block, span: Span) -> tuple[int, int, int]:
-    """Return the number, the start and the end of the sentence, or sentences, of *span*, which is in *block*."""
-    borders = _borders(document.text, block.start, block.end)
-    first = next(i for i, (_, end) in enumerate(borders) if span.start < end)
-    last = next(i for i, (_, end) in enumerate(borders) if span.end <= end)
-    return first + 1, borders[first][0], borders[last][1]
-
-
-@lru_cache(maxsize=16)  # the annotations of a block are often located one after the other
-def _borders(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Return where the sentences of *text* from *start* to *end* begin and end."""
-    return tuple(sentence_borders(text, start, end))
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Account:
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Account(Answer):
     """A report with its event, its voices and its statement; accounts are equal if their reports are.
 
     Attributes:
@@ -236,3 +173,72 @@ def _table(pairs: Iterable[tuple[str, T]]) -> Table[T]:
     for key, value in pairs:
         table[key].append(value)
     return {key: tuple(values) for key, values in table.items()}
+
+
+@attrs.frozen(kw_only=True)
+class Conditions:
+    """Conditions on accounts; a condition that is None is met by all of them."""
+
+    event: Event | str | None = None
+    voice: Actor | str | Iterable[Actor | str] | None = None
+    modality: Modality | str | Iterable[Modality | str] | None = None
+    negated: bool | None = None
+    document: Document | str | None = None
+    publisher: str | None = None
+    actor: Actor | str | None = None
+    place: Place | str | None = None
+    type: EventType | str | None = None
+    period: Period | None = None
+
+
+def accounts_with(records: Records, index: Index, conditions: Conditions) -> tuple[Account, ...]:
+    """Return the accounts that meet every one of *conditions*, as `Corpus.accounts` does."""
+    found = index.accounts
+    voices = None if conditions.voice is None else ids_in(records.actors, conditions.voice)
+    if conditions.event is not None:
+        found = index.accounts_by_event.get(id_in(records.events, conditions.event), ())
+    elif voices is not None and len(voices) == 1:
+        found = index.accounts_by_voice.get(next(iter(voices)), ())
+    tests = [*_telling_tests(records, conditions, voices), *_event_tests(records, index, conditions)]
+    return tuple(account for account in found if all(test(account) for test in tests))
+
+
+def _telling_tests(records: Records, conditions: Conditions, voices: set[str] | None) -> Iterator[Test]:
+    """Yield the tests of who tells it, where and how."""
+    if voices is not None:
+        yield lambda account: not voices.isdisjoint(actor.id for actor in account.voices)
+    if conditions.modality is not None:
+        words = (conditions.modality,) if isinstance(conditions.modality, str) else conditions.modality
+        wanted = {Modality(word) for word in words}
+        yield lambda account: account.modality in wanted
+    if conditions.negated is not None:
+        # also 0, 1 and the values of NumPy
+        yield lambda account: account.negated == conditions.negated
+    if conditions.document is not None:
+        document = id_in(records.documents, conditions.document)
+        yield lambda account: account.document.id == document
+    if conditions.publisher is not None:
+        published = {one.id for one in published_by(records.documents, conditions.publisher, records.actors)}
+        yield lambda account: account.document.id in published
+
+
+def _event_tests(records: Records, index: Index, conditions: Conditions) -> Iterator[Test]:
+    """Yield the tests of the event: who takes part, where, of which type, and when."""
+    if conditions.actor is not None:
+        participated = index.events_by_participant.get(id_in(records.actors, conditions.actor), ())
+        with_actor = {event.id for event in participated}
+        yield lambda account: account.event.id in with_actor
+    if conditions.place is not None:
+        places = places_within(records.places, conditions.place)
+        yield lambda account: not places.isdisjoint(account.event.where)
+    if conditions.type is not None:
+        kind = EventType(conditions.type)
+        yield lambda account: account.event.type is kind
+    if conditions.period is not None:
+        # a search for the day that a passage gives must find it, even if a better source has another
+        yield lambda account: any(_is_in(when, conditions.period) for when in (account.when, account.event.when))
+
+
+def _is_in(when: When | None, period: Period | None) -> bool:
+    """Tell whether *when* is certainly or possibly in *period*."""
+    return certainty_in(when, period, undated=False) is not None

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from malicrisis.arguments import checked
-from malicrisis.errors import RecordError
+from malicrisis.errors import RecordError, UnknownIdError
 from malicrisis.normal_form import as_composed
 from malicrisis.plover import Sector
 from malicrisis.vocab import ActorKind
 
-from .dates import Match, When, as_optional_when, as_when, begins_later, is_vague
+from .dates import When, as_optional_when, as_when, begins_later, date_words, is_vague
 from .fields import (
     CAPITALS,
+    Answer,
     Limits,
     Record,
     as_names,
@@ -33,6 +34,7 @@ from .fields import (
     unit,
 )
 from .provenance import ExternalId
+from .registries import Match
 from .spans import Passage
 
 if TYPE_CHECKING:
@@ -41,6 +43,9 @@ if TYPE_CHECKING:
 
 PUBLIC = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.COP, Sector.SPY})
 """The sectors of public bodies: a person with a role in one of these is an official of the state."""
+
+_MAX_TITLE = 255
+"""The most characters that are compared with titles: the time grows with the square of the length."""
 
 country_code = characters_in(
     CAPITALS, "an ISO 3166-1 alpha-3 country code or a PLOVER code of three capitals", least=3, most=3
@@ -53,6 +58,7 @@ class Days(NamedTuple):
     first: datetime.date | None
     last: datetime.date | None
 
+    @checked
     def contains(self, first: datetime.date | None, last: datetime.date | None) -> bool:
         """Tell whether all days from *first* to *last* are among them."""
         begins = self.first is None or (first is not None and self.first <= first)
@@ -207,9 +213,77 @@ class Actor(Record):
         return tuple(Match(role, certain) for role, certain in certainties if certain is not None)
 
 
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Holder(Answer):
+    """An actor with an office that it held.
+
+    Attributes:
+        actor: who held the office
+        role: the office, with its title and its dates
+        certain: whether the actor certainly held it on the day asked for; true without a day
+    """
+
+    actor: Actor
+    role: Role
+    certain: bool
+
+    @property
+    def title(self) -> str:
+        """The title of the office."""
+        return self.role.title
+
+    @property
+    def during(self) -> When | None:
+        """When the office was held, EDTF."""
+        return self.role.during
+
+    def __repr__(self) -> str:
+        """Return the actor, the office, its dates and whether it is certain."""
+        certain = "certain" if self.certain else "possible"
+        return f"<Holder {self.actor.name}: {self.title}, {date_words(self.during)}, {certain}>"
+
+
+def holders_of(actors: Iterable[Actor], office: str, body: Actor | None, day: When | None) -> tuple[Holder, ...]:
+    """Return who among *actors* held an office with these words in its title, as `Corpus.holders` does."""
+    from malicrisis.text.folding import folded_words  # loading does without
+
+    words = frozenset(folded_words(office))
+    roles = [(actor, role) for actor in actors for role in actor.roles]
+    meant = [(actor, role) for actor, role in roles if words and words.issubset(folded_words(role.title))]
+    if not meant:
+        raise _no_office(office, {role.title for _, role in roles})
+    bodies = None if body is None else _bodies_of(actors, body, "holders")
+    found = [
+        Holder(actor=actor, role=role, certain=certain)
+        for actor, role in meant
+        if bodies is None or role.org in bodies
+        if (certain := True if day is None else role.certainty_on(day)) is not None
+    ]
+    return tuple(sorted(found, key=lambda holder: _begin(holder.during)))
+
+
+def _begin(during: When | None) -> tuple[bool, str]:
+    """Return the sort key of a time in office: its first possible day, else its last; no date comes last."""
+    day = during and (during.earliest or during.latest)
+    return day is None, str(day)
+
+
+def _no_office(office: str, titles: set[str]) -> UnknownIdError:
+    """Return the error for words that no title of an office has, with the nearest *titles*."""
+    from difflib import get_close_matches  # costs 2 ms at import, used only here
+
+    folds = {title.casefold(): title for title in sorted(titles)}
+    # a long list of titles would be longer than a message
+    near = [folds[fold] for fold in get_close_matches(office.casefold()[:_MAX_TITLE], folds, n=3)]
+    shown = f"nearest: {', '.join(map(repr, near))}" if near else f"none of the {len(folds)} known titles is near"
+    error = UnknownIdError(f"no office has the title {short_repr(office)}; {shown}")
+    error.hint = shown if near else ""
+    return error
+
+
 def officials_of(actors: Iterable[Actor], body: Actor, day: When | None) -> tuple[Match[Actor], ...]:
     """Return the persons among *actors* with a role in *body*, as `Corpus.officials` does."""
-    bodies = _bodies_of(actors, body)
+    bodies = _bodies_of(actors, body, "officials")
     found: list[Match[Actor]] = []
     for actor in actors:
         if actor.kind is ActorKind.PERSON:
@@ -220,10 +294,10 @@ def officials_of(actors: Iterable[Actor], body: Actor, day: When | None) -> tupl
     return tuple(found)
 
 
-def _bodies_of(actors: Iterable[Actor], body: Actor) -> set[str]:
+def _bodies_of(actors: Iterable[Actor], body: Actor, asked: str) -> set[str]:
     """Return the id of *body*, and those of its public bodies among *actors* if it is a state."""
     if body.kind is ActorKind.PERSON:
-        raise RecordError.of("officials", expected="a state, an organization or a group", found=repr(body.id))
+        raise RecordError.of(asked, expected="a state, an organization or a group", found=repr(body.id))
     if body.kind is not ActorKind.STATE or body.country is None:
         return {body.id}
     # only states have codes of their own: a mission and a council of the UN share one

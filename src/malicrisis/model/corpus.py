@@ -3,67 +3,53 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING
 
 import attrs
 
 from malicrisis.arguments import checked
-from malicrisis.errors import RecordError
 from malicrisis.normal_form import as_composed
 from malicrisis.notebooks import Shown
-from malicrisis.vocab import DocumentKind, Modality, Redistribution
 
-from .actors import Actor, officials_of
+from .actors import Actor, holders_of, officials_of
 from .annotations import Disagreement
-from .dates import Match, When, as_optional_when
-from .documents import Document
+from .dates import When, as_optional_when, period_of
+from .documents import Document, locate
 from .events import Event
 from .fields import (
     DIGITS,
     IN_OWN_FILE,
-    Limits,
     Record,
     as_names,
     changed,
     characters_in,
-    limited,
     list_of,
     non_empty,
     optional,
-    refuse,
 )
 from .integrity import corpus_flaws
+from .ownership import Owner
 from .places import Place
 from .provenance import file_id, spdx
-from .registries import Registry, as_registry, id_in, ids_in
-from .selection import Records, published_by, restricted_to
+from .registries import Match, Registry, as_registry, id_in, ids_in, registry_of
+from .selection import Records, documents_with, linked, restricted_to
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from .accounts import Account, Index, Location
+    from malicrisis.plover import EventType
+    from malicrisis.vocab import DocumentKind, Modality, Redistribution
+
+    from .accounts import Account, Index
+    from .actors import Holder
     from .annotations import Mention, Statement
-    from .fields import Validator
+    from .documents import Location
     from .spans import Passage
 
-R = TypeVar("R", bound=Record)
 
-
-def _registry_of(kind: type[Record]) -> Validator:
-    """Require a registry of records of *kind*."""
-
-    @limited(Limits(record=kind))
-    def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
-        registry = cast("Registry[Any]", value)
-        if type(registry) is not Registry or any(type(record) is not kind for record in registry):
-            raise refuse(instance, field, f"a list of records of {kind.__name__}", value)
-
-    return validate
-
-
-@attrs.frozen(kw_only=True, repr=False, eq=False)
-class Corpus(Record, Shown):
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Corpus(Owner, Record, Shown):
     """Documents with their annotation, and the registries they refer to.
 
     A corpus in which an id leads nowhere, or that breaks another rule of the data model, cannot be made.
@@ -94,25 +80,31 @@ class Corpus(Record, Shown):
     note: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
 
     documents: Registry[Document] = attrs.field(
-        factory=Registry, converter=as_registry, validator=_registry_of(Document), metadata=IN_OWN_FILE
+        factory=Registry, converter=as_registry, validator=registry_of(Document), metadata=IN_OWN_FILE
     )
     actors: Registry[Actor] = attrs.field(
-        factory=Registry, converter=as_registry, validator=_registry_of(Actor), metadata=IN_OWN_FILE
+        factory=Registry, converter=as_registry, validator=registry_of(Actor), metadata=IN_OWN_FILE
     )
     places: Registry[Place] = attrs.field(
-        factory=Registry, converter=as_registry, validator=_registry_of(Place), metadata=IN_OWN_FILE
+        factory=Registry, converter=as_registry, validator=registry_of(Place), metadata=IN_OWN_FILE
     )
     events: Registry[Event] = attrs.field(
-        factory=Registry, converter=as_registry, validator=_registry_of(Event), metadata=IN_OWN_FILE
+        factory=Registry, converter=as_registry, validator=registry_of(Event), metadata=IN_OWN_FILE
     )
     disagreements: Registry[Disagreement] = attrs.field(
-        factory=Registry, converter=as_registry, validator=_registry_of(Disagreement), metadata=IN_OWN_FILE
+        factory=Registry, converter=as_registry, validator=registry_of(Disagreement), metadata=IN_OWN_FILE
     )
 
     def __attrs_post_init__(self) -> None:
         """Raise the first violation of a rule that holds between records."""
         for flaw in corpus_flaws(self._records()):
             raise flaw
+        self._link()
+
+    def _link(self) -> None:
+        """Let the documents know their actors, and the passages in other records their documents."""
+        for name, registry in linked(self._records())._asdict().items():
+            object.__setattr__(self, name, registry)
 
     def __repr__(self) -> str:
         """Return id, version and the sizes of the registries."""
@@ -173,17 +165,25 @@ class Corpus(Record, Shown):
         return tuple(one for one in self._index.statements if speakers.intersection(one.speakers))
 
     @checked
-    def accounts(
+    def accounts(  # noqa: PLR0913  conditions, all optional
         self,
         *,
         event: Event | str | None = None,
         voice: Actor | str | Iterable[Actor | str] | None = None,
         modality: Modality | str | Iterable[Modality | str] | None = None,
         negated: bool | None = None,
+        document: Document | str | None = None,
+        publisher: str | None = None,
+        actor: Actor | str | None = None,
+        place: Place | str | None = None,
+        type: EventType | str | None = None,  # noqa: A002  the same name as in `find_events`
+        since: When | datetime.date | str | None = None,
+        until: When | datetime.date | str | None = None,
     ) -> tuple[Account, ...]:
-        """Return the accounts of events, each with its voices and manner, in the order of documents and offsets.
+        """Return the accounts that meet every given condition, in the order of documents and offsets.
 
-        Who denies what:
+        The date of an account is that of the event, or the one that the passage gives: with *since* or *until*, one of
+        them must be in the period. Who denies what:
 
         >>> import malicrisis
         >>> corpus = malicrisis.load()
@@ -193,26 +193,39 @@ class Corpus(Record, Shown):
         ['Ismaël Wagué'] coup-2020
         ['UN News'] g5-sahel-force-full-capability
 
+        Args:
+            event: the event reported
+            voice: who reports it: one actor, or several of which one must do so
+            modality: how the report puts it forward: one word, or several of which one must fit
+            negated: whether the report negates it
+            document: the document that reports it
+            publisher: a name of the publisher of the document
+            actor: a participant of the event, as actor or recipient
+            place: the place of the event, or a place around it
+            type: PLOVER type of the event
+            since: only events that happened, certainly or possibly, on this date or later; none without a date
+            until: only events that happened, certainly or possibly, on this date or earlier
+
         Raises:
-            UnknownIdError: no event, or no actor, has that id.
-            RecordError: *modality* is not a word of its vocabulary, or *negated* is no truth value.
+            UnknownIdError: a record does not exist, or *publisher* published no document.
+            RecordError: *modality* or *type* is not a word of its vocabulary, or *negated* is no truth value.
+            DateError: *since* or *until* is not a date, or *since* is after *until*.
         """
-        found = self._index.accounts
-        if event is not None:
-            found = self._index.accounts_by_event.get(id_in(self.events, event), ())
-        elif voice is not None:
-            voices = ids_in(self.actors, voice)
-            if len(voices) == 1:
-                found = self._index.accounts_by_voice.get(next(iter(voices)), ())
-        if voice is not None:
-            voices = ids_in(self.actors, voice)
-            found = tuple(one for one in found if not voices.isdisjoint(actor.id for actor in one.voices))
-        if modality is not None:
-            wanted = {Modality(word) for word in ((modality,) if isinstance(modality, str) else modality)}
-            found = tuple(one for one in found if one.modality in wanted)
-        if negated is not None:
-            found = tuple(one for one in found if one.negated == negated)  # also 0, 1 and the values of NumPy
-        return found
+        from .accounts import Conditions, accounts_with  # loading and checking do without
+
+        conditions = Conditions(
+            event=event,
+            voice=voice,
+            modality=modality,
+            negated=negated,
+            document=document,
+            publisher=publisher,
+            actor=actor,
+            place=place,
+            type=type,
+            period=period_of(since, until),
+        )
+        return accounts_with(self._records(), self._index, conditions)
 
     @checked
     def events_with(
@@ -268,6 +281,26 @@ class Corpus(Record, Shown):
         return officials_of(self.actors, self.actors[id_in(self.actors, body)], as_optional_when(on))
 
     @checked
+    def holders(
+        self, office: str, *, of: Actor | str | None = None, on: When | datetime.date | str | None = None
+    ) -> tuple[Holder, ...]:
+        """Return who held an office with these words in its title, in the order in which they took office.
+
+        With *of*, only offices in that body; of a state, also those in its public bodies. With a day *on*, only who
+        held the office on it, certainly or possibly, as `Actor.roles_on` tells it; without it, all known holders.
+
+        >>> import malicrisis
+        >>> malicrisis.load().holders("prime minister", of="mali", on="2012-09-18")
+        (<Holder Cheick Modibo Diarra: Prime Minister of Mali, 2012-04-17/2012-12-11, certain>,)
+
+        Raises:
+            UnknownIdError: no office has these words in its title, or no actor has the id or name *of*.
+            RecordError: *of* is a person.
+        """
+        body = None if of is None else self.actors[id_in(self.actors, of)]
+        return holders_of(self.actors, office, body, as_optional_when(on))
+
+    @checked
     def locate(self, passage: Passage) -> Location:
         """Return the location of *passage* (a mention, a statement, a report …): paragraph, sentence, raw page.
 
@@ -280,8 +313,6 @@ class Corpus(Record, Shown):
             UnknownIdError: the passage is of a document that is not in this corpus.
             SpanError: its words are not those of the text.
         """
-        from .accounts import locate  # loading and checking do without
-
         return locate(self.documents[passage.document], passage)
 
     @checked
@@ -296,8 +327,8 @@ class Corpus(Record, Shown):
         """Return a smaller corpus with the documents that meet every given condition.
 
         It leaves out actors, places and events that no remaining document refers to, and every reference to them. A
-        disagreement stays if all of its passages do. *publisher* is compared as names of actors are: without case and
-        accents.
+        disagreement stays if all of its passages do. *publisher* is a name of the publisher, such as "Deutsche Welle"
+        or "DW".
 
         >>> import malicrisis
         >>> malicrisis.load().where(redistribution="free").documents.ids
@@ -307,33 +338,5 @@ class Corpus(Record, Shown):
             UnknownIdError: one of *documents* is not in this corpus, or *publisher* published none of them.
             RecordError: *redistribution* or *kind* is not a word of its vocabulary.
         """
-        wanted = None if documents is None else {self.documents[one].id for one in documents}
-        tests: list[Callable[[Document], bool]] = []
-        if wanted is not None:
-            tests.append(lambda document: document.id in wanted)
-        if redistribution is not None:
-            rights = Redistribution(redistribution)
-            tests.append(lambda document: document.rights.redistribution is rights)
-        if kind is not None:
-            sort = DocumentKind(kind)
-            tests.append(lambda document: document.kind is sort)
-        if publisher is not None:
-            published = {document.id for document in published_by(self.documents, publisher)}
-            tests.append(lambda document: document.id in published)
-        chosen = [document for document in self.documents if all(test(document) for test in tests)]
+        chosen = documents_with(self._records(), documents, redistribution, kind, publisher)
         return changed(self, **restricted_to(self._records(), chosen)._asdict())
-
-
-def check_texts(corpus: Corpus, use: str) -> None:
-    """Raise RecordError if *corpus* has no documents; *use* says why one is needed."""
-    if not corpus.documents:
-        raise RecordError.of(corpus.id, expected=f"a document or more, as {use}", found="none")
-
-
-def document_in(corpus: Corpus, document: Document | str) -> Document:
-    """Return *document*, one of *corpus* or its id.
-
-    Raises:
-        UnknownIdError: no document of *corpus* has that id.
-    """
-    return corpus.documents[id_in(corpus.documents, document)]

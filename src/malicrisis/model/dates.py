@@ -17,7 +17,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 import attrs
 
@@ -62,7 +63,6 @@ UNDATED = "n.d."
 
 _COARSE_LAST = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 _Day = tuple[int, int, int]
-R_co = TypeVar("R_co", covariant=True)
 
 
 class _Reading(NamedTuple):
@@ -178,24 +178,6 @@ def begins_later(one: When, other: When) -> bool:
     return begin is not None and end is not None and begin > end
 
 
-@attrs.frozen(repr=False, eq=False)
-class Match(Record, Generic[R_co]):
-    """A record that meets every condition, certainly or possibly.
-
-    Attributes:
-        record: the document, the event, the actor or the role
-        certain: whether it meets them for every reading of its date; if not, it possibly does
-    """
-
-    record: R_co
-    certain: bool
-
-    def __repr__(self) -> str:
-        """Return the id, or the title of a role, and whether the match is certain."""
-        name = getattr(self.record, "id", None) or short_repr(getattr(self.record, "title", self.record))
-        return f"<Match {name}, {'certain' if self.certain else 'possible'}>"
-
-
 def is_vague(when: When) -> bool:
     """Tell whether *when* is one unknown date of a range, approximate or uncertain."""
     return when.is_one_of or when.is_approximate or when.is_uncertain
@@ -218,6 +200,61 @@ def date_words(when: When | None) -> str:
     ('2012-06', 'n.d.')
     """
     return str(when) if when else UNDATED
+
+
+class Period(NamedTuple):
+    """The first and the last day of a period, both included, as ordinal numbers or infinity."""
+
+    first: float
+    last: float
+
+
+def certainty_in(when: When | None, period: Period | None, *, undated: bool) -> bool | None:
+    """Return whether a match of *when* with *period* is certain; None if it is no match."""
+    if period is None:
+        return True
+    if when is None:
+        return False if undated else None
+    first_begin, last_begin, first_end, last_end = _bounds(when)
+    if first_begin > period.last or last_end < period.first:
+        return None
+    # even the latest begin is before the end of the period, and even the earliest end after its start
+    certain = min(last_begin, last_end) <= period.last and max(first_end, first_begin) >= period.first
+    return certain and not (when.is_approximate or when.is_uncertain)
+
+
+def _bounds(when: When) -> tuple[float, float, float, float]:
+    """Return the first and the last possible day of the begin of *when*, then of its end."""
+    earliest, latest = _ordinal(when.earliest, -inf), _ordinal(when.latest, inf)
+    if not when.is_interval:
+        return earliest, latest, earliest, latest
+    begin, _, end = when.edtf.partition("/")
+    # "" is an unknown day, which may be any; ".." is no day at all: the interval has no begin or no end
+    last_begin = {"": inf, "..": -inf}.get(begin)
+    first_end = {"": -inf, "..": inf}.get(end)
+    return (
+        earliest,
+        _ordinal(When(begin).latest, inf) if last_begin is None else last_begin,
+        _ordinal(When(end).earliest, -inf) if first_end is None else first_end,
+        latest,
+    )
+
+
+def period_of(since: When | datetime.date | str | None, until: When | datetime.date | str | None) -> Period | None:
+    """Return the days from *since* to *until*, or None if neither is given."""
+    begin, end = as_optional_when(since), as_optional_when(until)
+    if begin is None and end is None:
+        return None
+    first = _ordinal(begin.earliest if begin else None, -inf)
+    last = _ordinal(end.latest if end else None, inf)
+    if first > last:
+        raise DateError(f"since must not be after until: found since {str(begin)!r} and until {str(end)!r}")
+    return Period(first, last)
+
+
+def _ordinal(day: datetime.date | None, otherwise: float) -> float:
+    """Return the ordinal number of *day*, or *otherwise* if it is None."""
+    return otherwise if day is None else day.toordinal()
 
 
 def _date(day: _Day | None) -> datetime.date | None:

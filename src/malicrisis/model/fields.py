@@ -78,6 +78,7 @@ class Record:
 
     def __init_subclass__(cls) -> None:
         """Make the errors of converters name the field, which a converter does not know."""
+        super().__init_subclass__()  # a class may be generic, too
         for name, field in vars(cls).items():
             convert = getattr(field, "converter", None)  # attrs makes each class twice, first with what `field` returns
             if convert not in (None, as_tuple, as_names, as_composed):  # these raise nothing
@@ -334,3 +335,9 @@ def list_of(validator: Validator, *, least: int = 0) -> Validator:
         _no_two(instance, field, items)
 
     return validate
+
+
+class Answer(Record):
+    """Base class of the records that answer a question. They are no data: no file holds them, and they have no id."""
+
+    __slots__ = ()

@@ -27,9 +27,11 @@ from .fields import (
     unit,
 )
 from .provenance import ExternalId
+from .registries import id_in
 
 if TYPE_CHECKING:
     from .fields import Validator
+    from .registries import Registry
 
 
 def degrees(limit: int) -> Validator:
@@ -81,3 +83,22 @@ class Place(Record):
     def names(self) -> tuple[str, ...]:
         """The name and the aliases."""
         return (self.name, *self.aliases)
+
+
+def places_within(places: Registry[Place], place: Place | str) -> set[str]:
+    """Return the ids of *place*, of which the id or a name is enough, and of all *places* within it.
+
+    >>> import malicrisis
+    >>> sorted(places_within(malicrisis.load().places, "russia"))
+    ['moscow', 'russia']
+    """
+    inside: dict[str, list[str]] = {}
+    for one in places:
+        if one.within:
+            inside.setdefault(one.within, []).append(one.id)
+    waiting = [id_in(places, place)]
+    found: set[str] = set()
+    while waiting:
+        found.add(here := waiting.pop())
+        waiting += inside.pop(here, ())
+    return found

@@ -6,15 +6,20 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, TypeVar, cast, overload
 
+import attrs
+
+from malicrisis.arguments import checked
 from malicrisis.errors import ArgumentError, RecordError, UnknownIdError
 from malicrisis.messages import counted, safe_repr
 from malicrisis.notebooks import Shown
 
-from .fields import is_list
+from .fields import Answer, Limits, Record, is_list, limited, refuse, short_repr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Protocol
+    from typing import Any, Protocol
+
+    from .fields import Validator
 
     class Identified(Protocol):
         """A record with an id."""
@@ -27,11 +32,30 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound="Identified")
 R_co = TypeVar("R_co", bound="Identified", covariant=True)
+A_co = TypeVar("A_co", covariant=True)
 D = TypeVar("D")
 
 
+@attrs.frozen(repr=False, eq=False)
+class Match(Answer, Generic[A_co]):
+    """A record that meets every condition, certainly or possibly.
+
+    Attributes:
+        record: the document, the event, the actor, the place or the role
+        certain: whether it certainly meets them; if not, it possibly does, as its date is vague or its name longer
+    """
+
+    record: A_co
+    certain: bool
+
+    def __repr__(self) -> str:
+        """Return the id, or the title of a role, and whether the match is certain."""
+        name = getattr(self.record, "id", None) or short_repr(getattr(self.record, "title", self.record))
+        return f"<Match {name}, {'certain' if self.certain else 'possible'}>"
+
+
 class Registry(Shown, Generic[R_co]):
-    """An immutable collection of records: iterating yields records, indexing takes ids.
+    """An immutable collection of records: iterating yields records, indexing takes ids, `lookup` takes names, too.
 
     >>> from malicrisis import Place
     >>> places = Registry([Place(id="gao", name="Gao", kind="city")])
@@ -40,6 +64,8 @@ class Registry(Shown, Generic[R_co]):
     >>> places["goa"]
     Traceback (most recent call last):
     malicrisis.errors.UnknownIdError: no place has the id 'goa'; nearest: 'gao'
+    >>> places.lookup("GAO").id
+    'gao'
     """
 
     __slots__ = ("_by_id", "_noun")
@@ -85,7 +111,59 @@ class Registry(Shown, Generic[R_co]):
         try:
             return self._by_id[record_id]
         except (KeyError, TypeError):
-            raise UnknownIdError.among(record_id, self._by_id, noun=self._noun) from None
+            raise self._unknown(record_id) from None
+
+    def _unknown(self, record_id: object) -> UnknownIdError:
+        """Return the error for *record_id*, which no record has, with what to write instead."""
+        if isinstance(record_id, str):
+            error = UnknownIdError.among(record_id, self._by_id, noun=self._noun)
+            return error if error.candidates else self._with_names(record_id, error)
+        hint = ""
+        is_number = isinstance(record_id, (int, slice))
+        if is_number and self._by_id:
+            example, first = repr(next(iter(self._by_id))), f"list({self._noun}s)[0]"
+            hint = f"expected an id such as {example}, not a number; the first {self._noun} is {first}"
+        return UnknownIdError.among(record_id, self._by_id, noun=self._noun, hint=hint)
+
+    def _with_names(self, name: str, error: UnknownIdError) -> UnknownIdError:
+        """Return *error*, or one that names the records with that *name*."""
+        from malicrisis.text.names import listed, named  # loading does without
+
+        exact, _ = named(self, name)
+        if not exact:
+            return error
+        hint = f"it is a name of {listed(exact)}; use lookup({name!r})"
+        found = UnknownIdError.among(name, self._by_id, noun=self._noun, hint=hint)
+        found.candidates = tuple(one.id for one in exact)
+        return found
+
+    @checked
+    def lookup(self, name: str) -> R_co:
+        """Return the record with that id, or else the only one with that name.
+
+        Names are compared without case, accents, white space and punctuation. The names of an actor are its name, its
+        aliases, which include acronyms, and the surname of a person; of a place its name and aliases; of a document its
+        title and symbol; of an event its label. All parameters that take a record follow this rule, as the command line
+        does.
+
+        >>> import malicrisis
+        >>> actors = malicrisis.load().actors
+        >>> actors.lookup("wagner").id, actors.lookup("KEITA").id, actors.lookup("ecowas").id
+        ('wagner-group', 'keita-ibrahim-boubacar', 'ecowas')
+        >>> actors.lookup("Wagnar")
+        Traceback (most recent call last):
+        malicrisis.errors.UnknownIdError: no actor has the id or name 'Wagnar'; nearest: 'wagner-group' (Wagner Group)
+
+        Raises:
+            AmbiguousNameError: several records have the name; the message lists them with their ids.
+            UnknownIdError: no record has it; the message lists those with its words in a longer name, or with
+                similar names.
+        """
+        if name in self._by_id:
+            return self._by_id[name]
+        from malicrisis.text.names import lookup  # ids do without
+
+        return lookup(self, name, self._noun)
 
     @overload
     def get(self, record_id: object) -> R_co | None: ...
@@ -121,13 +199,15 @@ class Registry(Shown, Generic[R_co]):
 
 
 def id_in(registry: Registry[Identified], wanted: Identified | str) -> str:
-    """Return the id of *wanted*, a record or its id, which must be in *registry*.
+    """Return the id of *wanted*: a record, its id or its name, by the rule of `Registry.lookup`.
 
     Raises:
-        UnknownIdError: no record of *registry* has that id, or *wanted* has no id.
+        UnknownIdError: no record of *registry*, or more than one, has that id or name, or *wanted* has no id.
     """
+    if isinstance(wanted, str):
+        return registry.lookup(wanted).id
     # `checked` does not look into iterators, so *wanted* may be anything
-    return registry[wanted if isinstance(wanted, str) else getattr(wanted, "id", cast("str", wanted))].id
+    return registry[getattr(wanted, "id", cast("str", wanted))].id
 
 
 def ids_in(registry: Registry[Identified], wanted: Identified | str | Iterable[Identified | str]) -> set[str]:
@@ -145,3 +225,15 @@ def as_registry(records: Iterable[R]) -> Registry[R]:
     listed = tuple(records)
     have_ids = all(isinstance(getattr(record, "id", None), str) for record in listed)
     return Registry(listed) if have_ids else cast("Registry[R]", listed)
+
+
+def registry_of(kind: type[Record]) -> Validator:
+    """Require a registry of records of *kind*."""
+
+    @limited(Limits(record=kind))
+    def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+        registry = cast("Registry[Any]", value)
+        if type(registry) is not Registry or any(type(record) is not kind for record in registry):
+            raise refuse(instance, field, f"a list of records of {kind.__name__}", value)
+
+    return validate

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from operator import attrgetter, is_
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import attrs
 
 from malicrisis.errors import UnknownIdError
+from malicrisis.vocab import DocumentKind, Redistribution
 
+from .documents import has_same_text
 from .fields import changed, short_repr
-from .registries import Registry
+from .ownership import belonging, belonging_to
+from .registries import Registry, ids_in
 from .spans import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from .actors import Actor, Role
     from .annotations import Disagreement
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from .events import Event
     from .fields import R, Record
     from .places import Place
+
+S = TypeVar("S")
 
 _FEW = 8
 """The most publishers that an error lists if none is near."""
@@ -36,6 +41,43 @@ class Records(NamedTuple):
     places: Registry[Place]
     events: Registry[Event]
     disagreements: Registry[Disagreement]
+
+
+def linked(records: Records) -> Records:
+    """Return *records* whose documents know the actors, and whose passages know their documents."""
+
+    def belongs(passages: tuple[S, ...]) -> tuple[S, ...]:
+        return tuple(
+            belonging_to(one, records.documents[one.document], has_same_text) if isinstance(one, Passage) else one
+            for one in passages
+        )
+
+    actors = _with(records.actors, "roles", lambda roles: _each(roles, "sources", belongs))
+    return records._replace(
+        documents=_registry(records.documents, belonging(tuple(records.documents), actors, is_)),
+        actors=actors,
+        disagreements=_with(records.disagreements, "passages", belongs),
+    )
+
+
+def _with(records: Registry[Any], field: str, convert: Callable[[Any], Any]) -> Registry[Any]:
+    """Return *records* with a *field* converted; the same registry if that changes no object."""
+    return _registry(records, _each(tuple(records), field, convert))
+
+
+def _each(records: tuple[Any, ...], field: str, convert: Callable[[Any], Any]) -> tuple[Any, ...]:
+    """Return *records* with a *field* converted, each of them the same if none of its values is another object."""
+    found: list[Any] = []
+    for record in records:
+        values = getattr(record, field)
+        new = convert(values)
+        found.append(record if all(map(is_, values, new)) else changed(record, **{field: new}))
+    return tuple(found)
+
+
+def _registry(records: Registry[Any], found: tuple[Any, ...]) -> Registry[Any]:
+    """Return the registry of what was *found*; *records* if it is of the same objects."""
+    return records if all(map(is_, records, found)) else Registry(found)
 
 
 def restricted_to(records: Records, documents: Iterable[Document]) -> Records:
@@ -60,6 +102,30 @@ def restricted_to(records: Records, documents: Iterable[Document]) -> Records:
             one for one in records.disagreements if all(passage.document in kept for passage in one.passages)
         ),
     )
+
+
+def documents_with(
+    records: Records,
+    documents: Iterable[Document | str] | None,
+    redistribution: Redistribution | str | None,
+    kind: DocumentKind | str | None,
+    publisher: str | None,
+) -> list[Document]:
+    """Return the documents that meet every condition that is not None, as `Corpus.where` does."""
+    tests: list[Callable[[Document], bool]] = []
+    if documents is not None:
+        wanted = ids_in(records.documents, documents)
+        tests.append(lambda document: document.id in wanted)
+    if redistribution is not None:
+        rights = Redistribution(redistribution)
+        tests.append(lambda document: document.rights.redistribution is rights)
+    if kind is not None:
+        sort = DocumentKind(kind)
+        tests.append(lambda document: document.kind is sort)
+    if publisher is not None:
+        published = {document.id for document in published_by(records.documents, publisher, records.actors)}
+        tests.append(lambda document: document.id in published)
+    return [document for document in records.documents if all(test(document) for test in tests)]
 
 
 def _supported(role: Role, documents: Registry[Document]) -> Role | None:
@@ -170,12 +236,15 @@ def _pruned(record: R, ids: dict[str, Any]) -> R:
     return changed(record, **changes)
 
 
-def published_by(documents: Iterable[Document], name: str) -> list[Document]:
+def published_by(documents: Iterable[Document], name: str, actors: Iterable[Actor] = ()) -> list[Document]:
     """Return those of *documents* whose publisher has that *name*, compared as names of actors are.
 
+    A publisher that is one of *actors* has the other names of that actor, too.
+
     >>> import malicrisis
-    >>> [document.id for document in published_by(malicrisis.load().documents, "un news")]
-    ['un-news-2018']
+    >>> corpus = malicrisis.load()
+    >>> [document.id for document in published_by(corpus.documents, "DW", corpus.actors)]
+    ['dw-2023']
 
     Raises:
         UnknownIdError: there is none; the message names the nearest publishers.
@@ -185,10 +254,21 @@ def published_by(documents: Iterable[Document], name: str) -> list[Document]:
     by_key: dict[str, list[Document]] = {}
     for document in documents:
         by_key.setdefault(name_key(document.publisher), []).append(document)
-    found = by_key.get(name_key(name))
-    if found is None:
+    asked = name_key(name)
+    known = [key for key in by_key if key == asked] or _other_names(by_key, asked, actors)
+    if not known:
         raise _unknown_publisher(name, {key: several[0].publisher for key, several in by_key.items()})
-    return found
+    return [document for key in known for document in by_key[key]]
+
+
+def _other_names(publishers: Iterable[str], asked: str, actors: Iterable[Actor]) -> list[str]:
+    """Return the keys of *publishers* that are names of an actor whose id or other name has the key *asked*."""
+    from malicrisis.text.folding import name_key  # loading does without
+    from malicrisis.text.names import names_of
+
+    keys = [{name_key(actor.id), *map(name_key, names_of(actor))} for actor in actors]
+    meant = set[str]().union(*(names for names in keys if asked in names))
+    return [key for key in publishers if key in meant]
 
 
 def _unknown_publisher(name: str, publishers: dict[str, str]) -> UnknownIdError:

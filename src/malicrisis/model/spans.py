@@ -11,7 +11,8 @@ from malicrisis.errors import RecordError, SpanError
 from malicrisis.normal_form import look_alike
 from malicrisis.rules import Rule
 
-from .fields import WHITE_SPACE, Limits, Record, limited, record_id, refers_to, refuse, short_repr, unit, whole_number
+from .fields import WHITE_SPACE, Limits, limited, record_id, refers_to, refuse, short_repr, unit, whole_number
+from .ownership import Owned, owner_of
 
 
 @limited(Limits(pattern=rf"^[^{WHITE_SPACE}]$|^[^{WHITE_SPACE}][\s\S]*[^{WHITE_SPACE}]$"))
@@ -26,7 +27,7 @@ def _quote(span: Span, field: attrs.Attribute[Any], value: object) -> None:
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Span(Record):
+class Span(Owned):
     """A stretch of a text: half-open offsets in code points, and the words that stand there.
 
     Attributes:
@@ -93,6 +94,45 @@ class Passage(Span):
     """
 
     document: str = attrs.field(validator=record_id, metadata=refers_to("documents"))
+
+    @property
+    def paragraph(self) -> int | None:
+        """The number of its paragraph in the document; None for words outside paragraphs.
+
+        >>> import malicrisis
+        >>> print([mention.paragraph for mention in malicrisis.load().mentions(actor="wague-ismael")])
+        [8, 9, 10]
+
+        Raises:
+            RecordError: the passage was made by hand, not taken from a document; use `Corpus.locate`.
+            SpanError: it crosses the border of a block.
+        """
+        number: int | None = self._location().paragraph
+        return number
+
+    @property
+    def sentence(self) -> Passage:
+        """The sentence around it, or the sentences from its first word to its last.
+
+        >>> import malicrisis
+        >>> print(malicrisis.load().mentions(actor="wague-ismael")[2].sentence)
+        “There was no coup d’état because the constitutional order is still in force,” he said.
+
+        Raises:
+            RecordError: the passage was made by hand, not taken from a document; use `Corpus.locate`.
+            SpanError: it crosses the border of a block.
+        """
+        sentence: Passage = self._location().sentence
+        return sentence
+
+    def _location(self) -> Any:
+        """Return its location in its document."""
+        document = owner_of(self)
+        if document is None:
+            hint = "use corpus.locate(passage)"
+            expected, found = "one that was taken from a document", short_repr(self.quote)
+            raise RecordError.of(f"passage of {self.document}", expected=expected, found=found, hint=hint)
+        return document.locate(self)
 
 
 def check_words(span: Span, text: str) -> None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
-from malicrisis.model.accounts import accounts_of, outer_statements, sentence_at
+from malicrisis.model.accounts import accounts_of, outer_statements
 from malicrisis.model.dates import EDTF
-from malicrisis.model.documents import blocks_between
+from malicrisis.model.documents import blocks_between, sentence_at
 from malicrisis.model.fields import (
+    Answer,
     Limits,
-    Record,
     boolean,
     id_list,
     limited,
@@ -62,7 +62,7 @@ def manner(instance: object, field: attrs.Attribute[Any], value: object) -> None
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class AccountRow(Record):
+class AccountRow(Answer):
     """One report: who tells of which event, how, in which words and where.
 
     Attributes:

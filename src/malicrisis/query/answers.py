@@ -11,6 +11,7 @@ from malicrisis.model.annotations import Disagreement, Mention, Statement
 from malicrisis.model.documents import blocks_between
 from malicrisis.model.events import Event
 from malicrisis.model.fields import (
+    Answer,
     Record,
     as_tuple,
     boolean,
@@ -37,7 +38,7 @@ R = TypeVar("R", bound=Record)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class EventName(Record):
+class EventName(Answer):
     """An event that is named beside another.
 
     Attributes:
@@ -50,7 +51,7 @@ class EventName(Record):
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class EventAnswer(Event):
+class EventAnswer(Answer, Event):
     """An event with names, and with every account of it.
 
     Attributes:
@@ -77,7 +78,7 @@ class EventAnswer(Event):
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class RoleAnswer(Role):
+class RoleAnswer(Answer, Role):
     """An office or a membership, with the name of what it was held in.
 
     Attributes:
@@ -88,7 +89,7 @@ class RoleAnswer(Role):
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class MentionAnswer(Mention):
+class MentionAnswer(Answer, Mention):
     """Words that refer to an actor, with their place and the names of all that they refer to.
 
     Attributes:
@@ -103,13 +104,13 @@ class MentionAnswer(Mention):
     actor_names: tuple[str, ...] = attrs.field(validator=names)
     reference: str = attrs.field(validator=non_empty)
     paragraph: int | None = attrs.field(validator=optional(whole_number(1)))
-    sentence: str = attrs.field(validator=non_empty)
+    sentence: str = attrs.field(validator=non_empty)  # type: ignore[assignment]  # JSON has its words
     published: str | None = attrs.field(validator=optional(edtf))
     publisher: str = attrs.field(validator=non_empty)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class StatementAnswer(Statement):
+class StatementAnswer(Answer, Statement):
     """A statement with its place, names, and those who pass it on.
 
     Attributes:
@@ -132,13 +133,13 @@ class StatementAnswer(Statement):
     through_names: tuple[str, ...] = attrs.field(validator=names)
     reference: str = attrs.field(validator=non_empty)
     paragraph: int | None = attrs.field(validator=optional(whole_number(1)))
-    sentence: str = attrs.field(validator=non_empty)
+    sentence: str = attrs.field(validator=non_empty)  # type: ignore[assignment]  # JSON has its words
     published: str | None = attrs.field(validator=optional(edtf))
     publisher: str = attrs.field(validator=non_empty)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class ActorAnswer(Actor):
+class ActorAnswer(Answer, Actor):
     """An actor with the words that refer to it, what it says, and the events in which it takes part.
 
     Attributes:
@@ -157,7 +158,7 @@ class ActorAnswer(Actor):
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class PassageAnswer(Passage):
+class PassageAnswer(Answer, Passage):
     """A passage with its place, and with the accounts in its words.
 
     Attributes:
@@ -171,14 +172,14 @@ class PassageAnswer(Passage):
 
     reference: str = attrs.field(validator=non_empty)
     paragraph: int | None = attrs.field(validator=optional(whole_number(1)))
-    sentence: str = attrs.field(validator=non_empty)
+    sentence: str = attrs.field(validator=non_empty)  # type: ignore[assignment]  # JSON has its words
     published: str | None = attrs.field(validator=optional(edtf))
     publisher: str = attrs.field(validator=non_empty)
     accounts: tuple[AccountRow, ...] = attrs.field(validator=instances_of(AccountRow))
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class DisagreementAnswer(Disagreement):
+class DisagreementAnswer(Answer, Disagreement):
     """A disagreement, each passage with the accounts in it.
 
     Attributes:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from difflib import SequenceMatcher
 from functools import partial
@@ -13,15 +11,16 @@ import attrs
 
 from malicrisis.arguments import checked
 from malicrisis.errors import RecordError
-from malicrisis.model.accounts import Location, locate
 from malicrisis.model.corpus import Corpus
-from malicrisis.model.documents import passage_of
-from malicrisis.model.fields import Record
-from malicrisis.text.folding import folded, folded_starts, folded_words
-from malicrisis.text.words import in_word, is_mark, tokens
+from malicrisis.model.documents import Location, locate, passage_of
+from malicrisis.model.fields import Answer
+from malicrisis.text.folding import folded_words
+from malicrisis.text.phrases import Phrase
+from malicrisis.text.words import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    import re
+    from collections.abc import Callable, Iterable, Iterator
 
     from malicrisis.model.documents import Document
     from malicrisis.model.layout import Block
@@ -34,7 +33,7 @@ _NEAR = 0.75
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Line(Record):
+class Line(Answer):
     """A passage with the words around it. Printed lines of one concordance are aligned.
 
     Attributes:
@@ -124,7 +123,9 @@ def kwic(
     if width < 0:
         raise RecordError(f"width: expected a whole number from 0 up, found {width!r}")
     if isinstance(pattern, str):
-        phrase = _Phrase(pattern, ignore_case=ignore_case, whole_words=whole_words)
+        phrase = Phrase(pattern, ignore_case=ignore_case, whole_words=whole_words)
+        if phrase.is_blank:
+            raise _refused(pattern)
         find: Callable[[Document], Iterator[tuple[Block, int, int]]] = partial(_phrase_matches, phrase=phrase)
     else:
         find = partial(_pattern_matches, pattern=_checked(pattern))
@@ -177,78 +178,20 @@ def _checked(pattern: re.Pattern[str]) -> re.Pattern[str]:
     raise _refused(pattern)
 
 
-class _Phrase:
-    """A phrase that is searched for in folded texts."""
-
-    def __init__(self, words: str, *, ignore_case: bool, whole_words: bool) -> None:
-        """Fold *words*, or raise RecordError if nothing is left of them."""
-        self.ignore_case = ignore_case
-        flat = folded(words, ignore_case=ignore_case).split()
-        self._is_prefix = bool(flat) and len(flat[-1]) > 1 and flat[-1][-1] == "*" and in_word(flat[-1][-2])
-        if self._is_prefix:
-            flat[-1] = flat[-1][:-1]
-        if not flat:
-            raise _refused(words)
-        self._pattern = re.compile(" +".join(map(re.escape, flat)))
-        self._whole_start = whole_words and in_word(flat[0][0])
-        self._whole_end = whole_words and in_word(flat[-1][-1])
-
-    def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the start and the end of every occurrence in the folded *text*; they may overlap."""
-        match = self._pattern.search(text)
-        while match:
-            start, end = match.span()
-            if not (self._whole_start and start and in_word(text[start - 1])):
-                if self._is_prefix:
-                    end = _word_end(text, end)
-                if not (self._whole_end and end < len(text) and in_word(text[end])):
-                    yield start, end
-            match = self._pattern.search(text, start + 1)
-
-
-def _word_end(text: str, here: int) -> int:
-    """Return where the word ends that goes on at *here*."""
-    while here < len(text) and in_word(text[here]):
-        here += 1
-    return here
-
-
 def _refused(pattern: object) -> RecordError:
     """Return the error for a *pattern* that cannot be searched for."""
     return RecordError(f"expected a word, a phrase or a compiled pattern of strings, found {pattern!r}")
 
 
-def _phrase_matches(document: Document, *, phrase: _Phrase) -> Iterator[tuple[Block, int, int]]:
+def _phrase_matches(document: Document, *, phrase: Phrase) -> Iterator[tuple[Block, int, int]]:
     """Yield block, start and end of each match of *phrase*."""
     # blocks are separated by line breaks and a phrase has none, so no match crosses the border of a block
     blocks = iter(document.blocks)
     block = next(blocks)
-    text = document.text
-    starts: Sequence[int] = ()
-    for first, last in phrase.places(folded(text, ignore_case=phrase.ignore_case)):
-        starts = starts or folded_starts(text, ignore_case=phrase.ignore_case)
-        found = _unfolded(text, starts, first, last)
-        if found is not None:
-            while block.end < found[1]:
-                block = next(blocks)
-            yield block, *found
-
-
-def _unfolded(text: str, starts: Sequence[int], first: int, last: int) -> tuple[int, int] | None:
-    """Return the offsets in *text* of the characters that folding moved to *first* to *last*.
-
-    None if they would begin or end within a character, or between a letter and its marks. *starts* has the offset in
-    the folded text of each character of *text*.
-    """
-    # several characters begin at one offset if folding leaves some of them out
-    start, end = bisect_right(starts, first) - 1, bisect_left(starts, last)
-    if starts[start] != first or starts[end] != last or is_mark(text[start]):
-        return None
-    while end < len(text) and is_mark(text[end]):
-        if starts[end + 1] > last:  # a sign that makes another letter
-            return None
-        end += 1
-    return start, end
+    for start, end in phrase.spans(document.text):
+        while block.end < end:
+            block = next(blocks)
+        yield block, start, end
 
 
 def _pattern_matches(document: Document, *, pattern: re.Pattern[str]) -> Iterator[tuple[Block, int, int]]:

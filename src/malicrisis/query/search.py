@@ -17,14 +17,14 @@ is in the period, the match is *certain*. If only some of them are, the match is
 from __future__ import annotations
 
 from itertools import chain
-from math import inf
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from malicrisis.arguments import checked
-from malicrisis.errors import DateError, RecordError
-from malicrisis.model.dates import Match, When, as_optional_when
+from malicrisis.errors import RecordError
+from malicrisis.model.dates import certainty_in, period_of
 from malicrisis.model.fields import short_repr
-from malicrisis.model.registries import id_in
+from malicrisis.model.places import places_within
+from malicrisis.model.registries import Match, id_in
 from malicrisis.model.selection import published_by
 from malicrisis.plover import Context, EventType
 from malicrisis.text.folding import folded
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from malicrisis.model.actors import Actor
     from malicrisis.model.corpus import Corpus
+    from malicrisis.model.dates import Period, When
     from malicrisis.model.documents import Document
     from malicrisis.model.events import Event
     from malicrisis.model.places import Place
@@ -43,13 +44,6 @@ if TYPE_CHECKING:
     from malicrisis.vocab import Modality
 
 T = TypeVar("T", bound="Identified")
-
-
-class _Period(NamedTuple):
-    """The first and the last day of a period, both included, as ordinal numbers or infinity."""
-
-    first: float
-    last: float
 
 
 @checked
@@ -69,7 +63,7 @@ def find_documents(
 
     Args:
         corpus: the corpus to search
-        publisher: name of the publisher, compared as `find_actors` compares names
+        publisher: a name of the publisher, such as "Deutsche Welle" or "DW"
         kind: kind of document
         actor: an actor that it mentions; an author, agency, addressee or voice of it, its parts, statements or reports
         place: a place that it mentions, itself or a place within it
@@ -89,7 +83,7 @@ def find_documents(
     """
     tests: list[Callable[[Document], bool]] = []
     if publisher is not None:
-        published = {document.id for document in published_by(corpus.documents, publisher)}
+        published = {document.id for document in published_by(corpus.documents, publisher, corpus.actors)}
         tests.append(lambda document: document.id in published)
     if kind is not None:
         wanted = DocumentKind(kind)
@@ -98,14 +92,18 @@ def find_documents(
         with_actor = _documents_with(corpus, actor)
         tests.append(lambda document: document.id in with_actor)
     if place is not None:
-        with_place = {mention.document for inner in _within(corpus, place) for mention in corpus.mentions(place=inner)}
+        with_place = {
+            mention.document
+            for inner in places_within(corpus.places, place)
+            for mention in corpus.mentions(place=inner)
+        }
         tests.append(lambda document: document.id in with_place)
     if language is not None:
         tests.append(lambda document: document.language == language)
     if redistribution is not None:
         rights = Redistribution(redistribution)
         tests.append(lambda document: document.rights.redistribution is rights)
-    period = _period(since, until)
+    period = period_of(since, until)
     return _matches(corpus.documents, tests, lambda document: document.published, period, undated=False)
 
 
@@ -170,7 +168,9 @@ def find_events(
         with_actor = {event.id for event in corpus.events_with(participant=actor)}
         tests.append(lambda event: event.id in with_actor)
     if place is not None:
-        at_place = {event.id for inner in _within(corpus, place) for event in corpus.events_with(place=inner)}
+        at_place = {
+            event.id for inner in places_within(corpus.places, place) for event in corpus.events_with(place=inner)
+        }
         tests.append(lambda event: event.id in at_place)
     about_reports = document is not None or modality is not None or negated is not None
     quotes = _quotes(corpus, document, modality, negated=negated) if about_reports or text is not None else {}
@@ -181,7 +181,7 @@ def find_events(
         if not words:
             raise RecordError(f"text: expected words to look for, found {short_repr(text)}")
         tests.append(lambda event: any(words in _comparable(one) for one in (event.label, *quotes.get(event.id, ()))))
-    return _matches(corpus.events, tests, lambda event: event.when, _period(since, until), undated=undated)
+    return _matches(corpus.events, tests, lambda event: event.when, period_of(since, until), undated=undated)
 
 
 def _comparable(words: str) -> str:
@@ -197,11 +197,9 @@ def _quotes(
     negated: bool | None,
 ) -> dict[str, set[str]]:
     """Return the words of the reports that meet the conditions, by id of the event."""
-    wanted = None if document is None else id_in(corpus.documents, document)
     quotes: dict[str, set[str]] = {}
-    for account in corpus.accounts(modality=modality, negated=negated):
-        if wanted in (None, account.document.id):
-            quotes.setdefault(account.event.id, set()).add(account.report.quote)
+    for account in corpus.accounts(document=document, modality=modality, negated=negated):
+        quotes.setdefault(account.event.id, set()).add(account.report.quote)
     return quotes
 
 
@@ -222,20 +220,6 @@ def _documents_with(corpus: Corpus, actor: Actor | str) -> set[str]:
     return found
 
 
-def _within(corpus: Corpus, place: Place | str) -> set[str]:
-    """Return the ids of *place* and of all places within it."""
-    inside: dict[str, list[str]] = {}
-    for one in corpus.places:
-        if one.within:
-            inside.setdefault(one.within, []).append(one.id)
-    waiting = [id_in(corpus.places, place)]
-    found: set[str] = set()
-    while waiting:
-        found.add(here := waiting.pop())
-        waiting += inside.pop(here, ())
-    return found
-
-
 # dates
 
 
@@ -243,7 +227,7 @@ def _matches(
     records: Iterable[T],
     tests: Iterable[Callable[[T], bool]],
     date_of: Callable[[T], When | None],
-    period: _Period | None,
+    period: Period | None,
     *,
     undated: bool,
 ) -> tuple[Match[T], ...]:
@@ -251,55 +235,7 @@ def _matches(
     found: list[Match[T]] = []
     for record in records:
         if all(test(record) for test in tests):
-            certain = _certainty(date_of(record), period, undated=undated)
+            certain = certainty_in(date_of(record), period, undated=undated)
             if certain is not None:
                 found.append(Match(record, certain))
     return tuple(found)
-
-
-def _certainty(when: When | None, period: _Period | None, *, undated: bool) -> bool | None:
-    """Return whether a match of *when* with *period* is certain; None if it is no match."""
-    if period is None:
-        return True
-    if when is None:
-        return False if undated else None
-    first_begin, last_begin, first_end, last_end = _bounds(when)
-    if first_begin > period.last or last_end < period.first:
-        return None
-    # even the latest begin is before the end of the period, and even the earliest end after its start
-    certain = min(last_begin, last_end) <= period.last and max(first_end, first_begin) >= period.first
-    return certain and not (when.is_approximate or when.is_uncertain)
-
-
-def _bounds(when: When) -> tuple[float, float, float, float]:
-    """Return the first and the last possible day of the begin of *when*, then of its end."""
-    earliest, latest = _ordinal(when.earliest, -inf), _ordinal(when.latest, inf)
-    if not when.is_interval:
-        return earliest, latest, earliest, latest
-    begin, _, end = when.edtf.partition("/")
-    # "" is an unknown day, which may be any; ".." is no day at all: the interval has no begin or no end
-    last_begin = {"": inf, "..": -inf}.get(begin)
-    first_end = {"": -inf, "..": inf}.get(end)
-    return (
-        earliest,
-        _ordinal(When(begin).latest, inf) if last_begin is None else last_begin,
-        _ordinal(When(end).earliest, -inf) if first_end is None else first_end,
-        latest,
-    )
-
-
-def _period(since: When | datetime.date | str | None, until: When | datetime.date | str | None) -> _Period | None:
-    """Return the days from *since* to *until*, or None if neither is given."""
-    begin, end = as_optional_when(since), as_optional_when(until)
-    if begin is None and end is None:
-        return None
-    first = _ordinal(begin.earliest if begin else None, -inf)
-    last = _ordinal(end.latest if end else None, inf)
-    if first > last:
-        raise DateError(f"since must not be after until: found since {str(begin)!r} and until {str(end)!r}")
-    return _Period(first, last)
-
-
-def _ordinal(day: datetime.date | None, otherwise: float) -> float:
-    """Return the ordinal number of *day*, or *otherwise* if it is None."""
-    return otherwise if day is None else day.toordinal()

@@ -11,8 +11,7 @@ import attrs
 
 from malicrisis.arguments import checked
 from malicrisis.messages import counted
-from malicrisis.model.fields import Record
-from malicrisis.model.registries import id_in
+from malicrisis.model.fields import Answer
 from malicrisis.notebooks import Shown
 
 from .search import find_events
@@ -53,7 +52,7 @@ def order_key(when: When | None) -> tuple[float, float, str]:
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Entry(Record):
+class Entry(Answer):
     """An event on a timeline.
 
     Attributes:
@@ -92,7 +91,7 @@ class Entry(Record):
 
 
 @attrs.frozen(repr=False, eq=False)
-class Timeline(Record, Shown, Sequence[Entry]):
+class Timeline(Answer, Shown, Sequence[Entry]):
     """A sequence of entries in the order of time; `print` shows it as text.
 
     Attributes:
@@ -169,11 +168,10 @@ def timeline(
         DateError: *since* or *until* is not a date, or *since* is after *until*.
         UnknownIdError: *actor*, *place* or *document* is an id that no record has.
     """
-    wanted = None if document is None else id_in(corpus.documents, document)
     matches = find_events(corpus, actor=actor, place=place, document=document, type=type, since=since, until=until)
     accounts: dict[str, list[Account]] = {match.record.id: [] for match in matches}
-    for one in corpus.accounts():
-        if one.event.id in accounts and wanted in (None, one.document.id):
+    for one in corpus.accounts(document=document):
+        if one.event.id in accounts:
             accounts[one.event.id].append(one)
     entries = [
         Entry(event=match.record, accounts=tuple(accounts[match.record.id]), certain=match.certain) for match in matches

@@ -92,18 +92,23 @@ def restore(kind: type[R], obj: object, **owned: Any) -> R:
     record = kind.__new__(kind)
     plain: Any = obj
     values: dict[str, Any] = {**plain, **owned} if owned else plain
-    fields, made = _plan(cast("Any", kind))
+    fields, made, link = _plan(cast("Any", kind))
     for put, name, default, convert in fields:
         value = values.get(name, default)
         put(record, value if convert is None or value is default else convert(value))
     for put, name, factory in made:
         put(record, values[name] if name in values else factory())
+    if link is not None:
+        link(record)
     return record
 
 
 @cache
-def _plan(kind: type[Any]) -> tuple[list[Any], list[Any]]:
-    """Return how to fill the slots of *kind*: those with a default and a converter, and those with a factory."""
+def _plan(kind: type[Any]) -> tuple[list[Any], list[Any], Callable[[Any], None] | None]:
+    """Return how to fill the slots of *kind*: those with a default and a converter, and those with a factory.
+
+    After them comes the function that links the records in a record to it, if its class has one.
+    """
     nested = nested_in(kind)
     fields: list[Any] = []
     made: list[Any] = []
@@ -116,7 +121,7 @@ def _plan(kind: type[Any]) -> tuple[list[Any], list[Any]]:
             if field.name in nested:
                 convert = partial(_restored, nested[field.name])
             fields.append((put, field.name, field.default, convert))
-    return fields, made
+    return fields, made, getattr(kind, "_link", None)
 
 
 def _restored(kind: type[Record], value: Any) -> Any:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import attrs
 
 from malicrisis.messages import counted
-from malicrisis.model.fields import Record, optional, whole_number
+from malicrisis.model.fields import Answer, optional, whole_number
 from malicrisis.model.provenance import sha256_digits
 from malicrisis.rules import Rule
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Finding(Record):
+class Finding(Answer):
     """One way in which files or records break a rule.
 
     Attributes:
@@ -48,7 +48,7 @@ class Finding(Record):
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Check(Record):
+class Check(Answer):
     """How often a rule was asked, and how often it was kept.
 
     Attributes:
@@ -63,7 +63,7 @@ class Check(Record):
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Validation(Record):
+class Validation(Answer):
     """What `malicrisis.validate` found.
 
     Attributes:

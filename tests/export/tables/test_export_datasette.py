@@ -137,7 +137,9 @@ def test_what_somebody_says_finds_whole_words_of_a_name_or_an_alias(shipped: Cor
 
     found = {speaker for speakers, *_ in ask("what-somebody-says", name="us") for speaker in speakers.split("; ")}
 
-    assert found == {actor.name for actor in find_actors(shipped, "us") if shipped.statements(speaker=actor.id)}
+    assert found == {
+        match.record.name for match in find_actors(shipped, "us") if shipped.statements(speaker=match.record)
+    }
     assert not any("Russia" in speaker for speaker in found)
 
 

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "list": "list the documents",
-    "show": "print a document, an event or a disagreement",
-    "find": "find actors and places by name, alias or acronym",
+    "show": "print a document, an event, a disagreement, an actor, a place or a passage",
+    "find": "find actors and places by name, alias or acronym, and offices by title",
     "kwic": "print words in their context (keyword in context)",
     "events": "list events",
     "timeline": "list events in the order of time",
-    "who": "print an actor: offices, statements, events",
+    "who": "print an actor (offices, statements, events), or who held an office",
     "disagreements": "print where passages do not agree",
     "cite": "print how to cite",
     "resolve": "print the passage that a reference leads to",

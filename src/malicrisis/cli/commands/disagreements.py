@@ -21,14 +21,14 @@ EXAMPLE = "disagreements"
 
 def configure(parser: ArgumentParser) -> None:
     """Add the options."""
-    parser.add_argument("--document", metavar="ID", help="only disagreements with a passage of this document")
+    parser.add_argument("--document", help="only disagreements with a passage of this document: id or title")
 
 
 def run(corpus: Corpus, options: Namespace) -> int:
     """Print the disagreements, each with its passages."""
     found = list(corpus.disagreements)
     if options.document is not None:
-        document = corpus.documents[options.document].id
+        document = corpus.documents.lookup(options.document).id
         found = [one for one in found if any(passage.document == document for passage in one.passages)]
     if options.json:
         print_json([encode(disagreement_answer(corpus, one)) for one in found])

@@ -40,7 +40,7 @@ def run(corpus: Corpus, options: Namespace) -> int:
     """Print a table of the events, and how they are reported."""
     matches = find_events(
         corpus,
-        **filters_of(corpus, options),
+        **filters_of(options),
         modality=options.modality,
         negated=True if options.negated else None,  # without the option, negated and other reports count alike
         text=options.text,

@@ -38,7 +38,7 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--regex", action="store_true", help="the pattern is a regular expression")
     parser.add_argument("--case", action="store_true", help="distinguish capital and small letters")
-    parser.add_argument("--document", metavar="ID", help="search only this document")
+    parser.add_argument("--document", help="search only this document: id or title")
     parser.add_argument("--width", type=_width, metavar="N", help="characters of context on each side")
 
 
@@ -47,7 +47,7 @@ def run(corpus: Corpus, options: Namespace) -> int:
     if not options.pattern.strip():
         raise RecordError(f"expected a word or a phrase to look for, found {options.pattern!r}")
     pattern = compiled(options.pattern, ignore_case=not options.case) if options.regex else options.pattern
-    where = corpus if options.document is None else corpus.documents[options.document]
+    where = corpus if options.document is None else corpus.documents.lookup(options.document)
     lines = kwic(
         where,
         pattern,

@@ -1,33 +1,45 @@
-"""``malicrisis show ID``: a document, an event or a disagreement."""
+"""``malicrisis show ID``: a document, an event, a disagreement, an actor, a place or a passage."""
 
 from __future__ import annotations
 
+from argparse import Namespace
 from typing import TYPE_CHECKING, cast
 
 from malicrisis.cli.accounts import marked_sentence, voice_and_manner
+from malicrisis.cli.lookup import records_named
 from malicrisis.cli.terminal import GAP, bold, headed, print_json, print_part, print_raw, print_text, wrapped
-from malicrisis.errors import UnknownIdError
+from malicrisis.errors import RecordError
+from malicrisis.messages import counted
 from malicrisis.query.answers import disagreement_answer, event_answer
 from malicrisis.query.references import reference
+from malicrisis.query.search import find_events
 from malicrisis.storage.codec import encode
 from malicrisis.vocab import Vocabulary
 
+from . import resolve
 from .disagreements import print_disagreements
+from .who import print_actor
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import ArgumentParser
 
+    from malicrisis.cli.lookup import Found
     from malicrisis.model.annotations import Disagreement
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.documents import Document
     from malicrisis.model.events import Event
+    from malicrisis.model.places import Place
 
 EXAMPLE = "show coup-2020"
 
 
 def configure(parser: ArgumentParser) -> None:
     """Add the options."""
-    parser.add_argument("id", metavar="ID", help="id of a document, an event or a disagreement: dw-2023, coup-2020")
+    parser.add_argument(
+        "id",
+        metavar="ID",
+        help="id or name: dw-2023, coup-2020, lavrov; or a reference: dw-2023#p7",
+    )
     part = parser.add_mutually_exclusive_group()
     part.add_argument("--raw", action="store_true", help="of a document, print the raw page, byte for byte")
     part.add_argument(
@@ -39,18 +51,33 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(corpus: Corpus, options: Namespace) -> int:
-    """Print a document, or an event or a disagreement with its passages."""
-    if options.id in corpus.documents:
-        return _show_document(corpus.documents[options.id], options)
-    # Only documents have pages and blocks, so that ids of documents are the only useful suggestions.
+    """Print a document, an event, a disagreement, an actor, a place or a passage."""
+    if "#" in options.id:
+        return resolve.run(corpus, Namespace(ref=options.id, json=options.json))
+    # Only documents have pages and blocks, so that documents are the only useful suggestions.
     if options.raw or options.blocks or options.body:
-        raise UnknownIdError.among(options.id, corpus.documents.ids, noun="document")
-    if options.id in corpus.events:
-        return _show_event(corpus, corpus.events[options.id], options)
-    if options.id in corpus.disagreements:
-        return _show_disagreement(corpus, corpus.disagreements[options.id], options)
-    ids = (*corpus.documents.ids, *corpus.events.ids, *corpus.disagreements.ids)
-    raise UnknownIdError.among(options.id, ids, noun="document, event or disagreement")
+        return _show_document(corpus.documents.lookup(options.id), options)
+    found = records_named(corpus, options.id)
+    if len(found) > 1 and options.json:
+        raise RecordError(f"expected one record, found {'; '.join(one.command for one in found)}")
+    for number, one in enumerate(found):
+        if number:
+            print()
+        _show(corpus, one, options)
+    return 0
+
+
+def _show(corpus: Corpus, found: Found, options: Namespace) -> int:
+    """Print one record."""
+    if found.kind == "document":
+        return _show_document(found.record, options)
+    if found.kind == "event":
+        return _show_event(corpus, found.record, options)
+    if found.kind == "disagreement":
+        return _show_disagreement(corpus, found.record, options)
+    if found.kind == "actor":
+        return print_actor(corpus, found.record, options)
+    return _show_place(corpus, found.record, options)
 
 
 def _show_document(document: Document, options: Namespace) -> int:
@@ -103,6 +130,22 @@ def _show_disagreement(corpus: Corpus, disagreement: Disagreement, options: Name
     if options.json:
         return print_json(encode(disagreement_answer(corpus, disagreement)))
     return print_disagreements(corpus, [disagreement])
+
+
+def _show_place(corpus: Corpus, place: Place, options: Namespace) -> int:
+    """Print the names of *place*, where it is, how often it is mentioned, and the events there."""
+    mentions = corpus.mentions(place=place)
+    events = [match.record for match in find_events(corpus, place=place)]
+    if options.json:
+        more = {"mentions": list(map(encode, mentions)), "events": [event.id for event in events]}
+        return print_json(encode(place) | more)
+    print(headed(place.name, f"({place.id}: {', '.join(filter(None, (place.kind, place.country)))})"))
+    for name in encode(place):
+        if name in ("aliases", "within", "latitude", "longitude"):
+            print(wrapped(f"{name}: {_words_of(getattr(place, name))}", GAP, GAP * 2))
+    print("\n" + counted(len(mentions), "mention"))
+    print_part("events there", [f"{event.id}  {event.label}" for event in events])
+    return 0
 
 
 def _words_of(value: object) -> str:

@@ -25,7 +25,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(corpus: Corpus, options: Namespace) -> int:
     """Print a table of the events, each with who reports it and how."""
-    found = timeline(corpus, **filters_of(corpus, options))
+    found = timeline(corpus, **filters_of(options))
     if options.json:
         print_json(
             [

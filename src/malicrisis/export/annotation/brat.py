@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from malicrisis.arguments import checked
 from malicrisis.export.format import ALL_FIELDS, Format
-from malicrisis.model.corpus import document_in
+from malicrisis.export.records import document_in
 from malicrisis.model.provenance import address_of, listed_id
 from malicrisis.storage.codec import encode
 

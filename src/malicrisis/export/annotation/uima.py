@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis.arguments import checked
 from malicrisis.export.format import ALL_FIELDS, Format
-from malicrisis.export.records import values_of
+from malicrisis.export.records import document_in, values_of
 from malicrisis.export.xml import for_xml
 from malicrisis.imports import need
-from malicrisis.model.corpus import document_in
 from malicrisis.model.provenance import address_of, listed_id
 from malicrisis.storage.codec import encode
 from malicrisis.text.words import tokens

@@ -10,10 +10,9 @@ from malicrisis.arguments import checked
 from malicrisis.citation import cite
 from malicrisis.errors import RecordError
 from malicrisis.export.format import ALL_FIELDS, Format
-from malicrisis.export.records import PLACED, in_blocks
+from malicrisis.export.records import PLACED, check_texts, in_blocks
 from malicrisis.imports import need
 from malicrisis.model.actors import Role
-from malicrisis.model.corpus import check_texts
 from malicrisis.model.dates import When
 from malicrisis.model.description import KINDS, OWNED, fields_of
 from malicrisis.model.fields import Record, short_repr

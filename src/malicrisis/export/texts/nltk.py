@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from malicrisis.arguments import checked
 from malicrisis.citation import cite
+from malicrisis.export.records import check_texts
 from malicrisis.export.rights import to_rights
-from malicrisis.model.corpus import check_texts
 
 from .labels import label_of
 from .nltk_memory import reader_of

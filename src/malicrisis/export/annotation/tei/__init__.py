@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from malicrisis.arguments import checked
 from malicrisis.export.format import ALL_FIELDS, Format
-from malicrisis.model.corpus import check_texts
+from malicrisis.export.records import check_texts
 
 from .header import corpus_header, text_header
 from .lists import shared

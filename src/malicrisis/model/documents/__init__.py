@@ -2,72 +2,72 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from operator import attrgetter, index
-from typing import TYPE_CHECKING, Any
+from operator import index
+from typing import TYPE_CHECKING
 
 import attrs
 
 from malicrisis.arguments import checked
-from malicrisis.normal_form import as_composed, composed
-from malicrisis.notebooks import Shown
-from malicrisis.vocab import BlockKind, DocumentKind
-
-from .annotations import Mention, Report, Statement
-from .dates import When, as_optional_when, date_words
-from .document_checks import check_passage, check_range, document_flaws
-from .fields import (
+from malicrisis.errors import RecordError
+from malicrisis.model.annotations import Mention, Report, Statement
+from malicrisis.model.dates import When, as_optional_when, date_words
+from malicrisis.model.document_checks import check_passage, check_range, document_flaws
+from malicrisis.model.fields import (
     IN_OWN_FILE,
-    Record,
     as_names,
     as_tuple,
     id_list,
     instance_of,
     instances_of,
-    limited,
-    limits_of,
     list_of,
     non_empty,
     optional,
     refers_to,
-    refuse,
     short_repr,
     unit,
 )
-from .layout import BLOCK_SEPARATOR, Block, Cut, Part, language_code, to_clean, to_raw
-from .provenance import Evidence, ExternalId, Rights, Source, file_id
-from .spans import Passage
+from malicrisis.model.layout import BLOCK_SEPARATOR, Block, Cut, Part, language_code, to_clean, to_raw
+from malicrisis.model.ownership import Owned, Owner, belonging, owner_of
+from malicrisis.model.provenance import Evidence, ExternalId, Rights, Source, file_id
+from malicrisis.normal_form import as_composed
+from malicrisis.notebooks import Shown
+from malicrisis.vocab import DocumentKind
+
+from .positions import (
+    Location,
+    blocks_between,
+    date_around,
+    has_same_text,
+    locate,
+    mentions_in,
+    part_around,
+    passage_of,
+    sentence_at,
+    voice_around,
+)
+from .texts import BODY, clean_text, page
 
 if TYPE_CHECKING:
-    from .spans import Span
+    from malicrisis.model.actors import Actor
+    from malicrisis.model.spans import Passage, Span
 
-BODY = frozenset({BlockKind.HEADING, BlockKind.SALUTATION, BlockKind.PARAGRAPH})
-"""The kinds of block that make up the body of a text."""
-
-BYTE_ORDER_MARK = "\ufeff"
-"""A character that many programs drop at the beginning of a file; all offsets would be one off then."""
-
-_START = attrgetter("start")
-_END = attrgetter("end")
-
-
-@limited(limits_of(non_empty))
-def _page(document: object, field: attrs.Attribute[Any], value: object) -> None:
-    """Require a text that is not blank and can be written as UTF-8, in any normal form."""
-    non_empty(document, field, composed(value) if isinstance(value, str) else value)
-
-
-@limited(limits_of(non_empty))
-def _clean_text(document: object, field: attrs.Attribute[Any], value: str) -> None:
-    """Require a page that does not begin with a byte order mark."""
-    _page(document, field, value)
-    if value.startswith(BYTE_ORDER_MARK):
-        expected = "a text that does not begin with U+FEFF, which belongs into a cut of the raw page"
-        raise refuse(document, field, expected, value)
+__all__ = [
+    "Document",
+    "Location",
+    "blocks_between",
+    "date_around",
+    "has_same_text",
+    "locate",
+    "mentions_in",
+    "part_around",
+    "passage_of",
+    "sentence_at",
+    "voice_around",
+]
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False)
-class Document(Record, Shown):
+@attrs.frozen(kw_only=True, repr=False, eq=False, getstate_setstate=False)
+class Document(Owner, Owned, Shown):
     """One text of the corpus: bibliographic facts, the raw page, the clean text and its annotation.
 
     A document whose blocks and cuts do not account for the raw page, or whose spans do not have the words they
@@ -136,8 +136,8 @@ class Document(Record, Shown):
     parts: tuple[Part, ...] = attrs.field(default=(), converter=as_tuple, validator=list_of(instance_of(Part)))
     note: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
 
-    text: str = attrs.field(validator=_clean_text, metadata=IN_OWN_FILE)
-    raw: str = attrs.field(validator=_page, metadata=IN_OWN_FILE)
+    text: str = attrs.field(validator=clean_text, metadata=IN_OWN_FILE)
+    raw: str = attrs.field(validator=page, metadata=IN_OWN_FILE)
     blocks: tuple[Block, ...] = attrs.field(converter=as_tuple, validator=instances_of(Block), metadata=IN_OWN_FILE)
     cuts: tuple[Cut, ...] = attrs.field(
         default=(), converter=as_tuple, validator=instances_of(Cut), metadata=IN_OWN_FILE
@@ -156,6 +156,12 @@ class Document(Record, Shown):
         """Raise the first violation of a rule that holds within a document."""
         for flaw in document_flaws(self):
             raise flaw.at(self.id)
+        self._link()
+
+    def _link(self) -> None:
+        """Let the passages know their document."""
+        for name in ("mentions", "statements", "reports"):
+            object.__setattr__(self, name, belonging(getattr(self, name), self, has_same_text))
 
     def __repr__(self) -> str:
         """Return id, title, publisher and date."""
@@ -201,6 +207,48 @@ class Document(Record, Shown):
         """
         # `index` turns numbers of NumPy into those of Python, which are all that a record takes
         return passage_of(self, index(start), index(end))
+
+    @checked
+    def find(self, words: str, *, nth: int | None = None, paragraph: int | None = None) -> Passage:
+        """Return the passage with these *words*, compared as `malicrisis.kwic` compares a phrase.
+
+        Case, accents, white space and the kinds of quotation marks make no difference. The words are in one block.
+
+        Args:
+            words: a word or a phrase, of whole words
+            nth: which one of several places, counted from 1
+            paragraph: number of the paragraph to search
+
+        >>> import malicrisis
+        >>> letter = malicrisis.load().documents["un-2012-727"]
+        >>> letter.find("growing worse by the day").paragraph
+        4
+        >>> letter.find("growing worse daily")
+        Traceback (most recent call last):
+        malicrisis.errors.SpanError: un-2012-727: expected the words 'growing worse daily', found none; nearest: ...
+
+        Raises:
+            SpanError: the document, or the paragraph, has no such words; the message has the nearest. Or it has them at
+                several places and *nth* is not given; the message lists these places.
+            RecordError: *words* is blank.
+        """
+        from .finding import find_words  # loading does without
+
+        return find_words(self, words, nth, paragraph)
+
+    @checked
+    def locate(self, span: Span) -> Location:
+        """Return the location of *span*: block, paragraph, sentence, raw page.
+
+        >>> import malicrisis
+        >>> document = malicrisis.load().documents["dw-2023"]
+        >>> document.locate(document.statements[0]).paragraph
+        2
+
+        Raises:
+            SpanError: the words are not those of the text, or cross the border of a block.
+        """
+        return locate(self, span)
 
     @checked
     def to_raw(self, start: int, end: int) -> tuple[slice, ...]:
@@ -270,6 +318,24 @@ class Document(Record, Shown):
         return voice_around(self, span)
 
     @checked
+    def voices(self, span: Span) -> tuple[Actor, ...]:
+        """Return the actors in whose voice the text speaks at *span*; `voice_at` returns their ids.
+
+        >>> import malicrisis
+        >>> letter = malicrisis.load().documents["un-2012-727"]
+        >>> [actor.name for actor in letter.voices(letter.find("growing worse by the day"))]
+        ['Dioncounda Traoré', 'Cheick Modibo Diarra']
+
+        Raises:
+            RecordError: the document is not in a corpus.
+            SpanError: the words of *span* are not those of the text.
+        """
+        actors = owner_of(self)
+        if actors is None:
+            raise RecordError.of(self.id, expected="a document of a corpus", found="one that is in none")
+        return tuple(actors[actor] for actor in self.voice_at(span))
+
+    @checked
     def date_at(self, span: Span) -> When | None:
         """Return the date of the text at *span*: that of its part, else the date of publication, if there is one.
 
@@ -283,59 +349,3 @@ class Document(Record, Shown):
         """
         check_passage(self, span)
         return date_around(self, span)
-
-
-def passage_of(document: Document, start: int, end: int) -> Passage:
-    """Return the passage from *start* to *end* of the clean text: `Document.passage` without a check of types."""
-    check_range(document, start, end, "clean text", document.text)
-    return Passage(document=document.id, start=start, end=end, quote=document.text[start:end])
-
-
-# The next three do not check the words, for documents that are being validated, and for records of the document itself.
-
-
-def part_around(document: Document, span: Span) -> Part | None:
-    """Return the part of *document* that contains *span*, or None."""
-    before = bisect_right(document.parts, span.start, key=_START)
-    return document.parts[before - 1] if before and span.end <= document.parts[before - 1].end else None
-
-
-def voice_around(document: Document, span: Span) -> tuple[str, ...]:
-    """Return the ids of the actors in whose voice the text of *document* speaks at *span*."""
-    part = part_around(document, span)
-    return part.voice if part and part.voice else document.voice
-
-
-def date_around(document: Document, span: Span) -> When | None:
-    """Return the date of the text of *document* at *span*, if there is one."""
-    part = part_around(document, span)
-    return part.date if part and part.date else document.published
-
-
-def blocks_between(document: Document, start: int, end: int) -> tuple[Block, ...]:
-    """Return the blocks that overlap the characters *start* to *end* of the clean text, found by bisection.
-
-    >>> import malicrisis
-    >>> [str(block.kind) for block in blocks_between(malicrisis.load().documents["dw-2023"], 8, 12)]
-    ['tag', 'tag']
-    """
-    first = bisect_right(document.blocks, start, key=_END)
-    return document.blocks[first : bisect_left(document.blocks, end, first, key=_START)]
-
-
-def mentions_in(document: Document, span: Span) -> list[Mention]:
-    """Return the mentions of *document* that lie in *span*, in order.
-
-    >>> import malicrisis
-    >>> document = malicrisis.load().documents["dw-2023"]
-    >>> [mention.quote for mention in mentions_in(document, document.sentences[2])]
-    ['Mali', 'UN', 'peace mission', 'US', 'Russia', 'Wagner']
-
-    Raises:
-        SpanError: the words of *span* are not those of the text.
-    """
-    check_passage(document, span)
-    mentions = document.mentions  # in the order of their offsets, as a document sees to
-    first = bisect_left(mentions, span.start, key=_START)
-    after = bisect_left(mentions, span.end, lo=first, key=_START)
-    return [one for one in mentions[first:after] if one.end <= span.end]
