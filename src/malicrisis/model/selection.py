@@ -47,10 +47,13 @@ def linked(records: Records) -> Records:
     """Return *records* whose documents know the actors, and whose passages know their documents."""
 
     def belongs(passages: tuple[S, ...]) -> tuple[S, ...]:
-        return tuple(
-            belonging_to(one, records.documents[one.document], has_same_text) if isinstance(one, Passage) else one
-            for one in passages
-        )
+        return tuple(map(belongs_to_its_document, passages))
+
+    def belongs_to_its_document(passage: S) -> S:
+        # A source of a role may be a citation. In a folder with errors, the document may be one that cannot be read.
+        if isinstance(passage, Passage) and passage.document in records.documents:
+            return belonging_to(passage, records.documents[passage.document], has_same_text)
+        return passage
 
     actors = _with(records.actors, "roles", lambda roles: _each(roles, "sources", belongs))
     return records._replace(
