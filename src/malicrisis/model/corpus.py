@@ -102,8 +102,8 @@ class Corpus(Owner, Record, Shown):
         self._link()
 
     def _link(self) -> None:
-        """Let the documents know their actors, and the passages in other records their documents."""
-        for name, registry in linked(self._records())._asdict().items():
+        """Let the records know their corpus, and the passages in them their documents."""
+        for name, registry in linked(self._records(), self)._asdict().items():
             object.__setattr__(self, name, registry)
 
     def __repr__(self) -> str:
