@@ -14,6 +14,7 @@ from malicrisis.errors import RecordError
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.documents import Location, locate, passage_of
 from malicrisis.model.fields import Answer
+from malicrisis.notebooks import Results, Shown
 from malicrisis.text.folding import folded_words
 from malicrisis.text.phrases import Phrase
 from malicrisis.text.words import tokens
@@ -33,7 +34,7 @@ _NEAR = 0.75
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Line(Answer):
+class Line(Answer, Shown):
     """A passage with the words around it. Printed lines of one concordance are aligned.
 
     Attributes:
@@ -85,7 +86,7 @@ def kwic(
     ignore_case: bool = True,
     whole_words: bool = True,
     width: int = 40,
-) -> tuple[Line, ...]:
+) -> Results[Line]:
     r"""Return every occurrence of *pattern* with its context, in the order of documents and offsets.
 
     A string is a word or a phrase, compared as `find_actors` compares names: case, accents and the normal form make no
@@ -129,7 +130,7 @@ def kwic(
         find: Callable[[Document], Iterator[tuple[Block, int, int]]] = partial(_phrase_matches, phrase=phrase)
     else:
         find = partial(_pattern_matches, pattern=_checked(pattern))
-    return tuple(_line(document, *match, width) for document in _documents_of(where) for match in find(document))
+    return Results(_line(document, *match, width) for document in _documents_of(where) for match in find(document))
 
 
 def near_words(where: Corpus | Document, phrase: str) -> tuple[str, ...]:

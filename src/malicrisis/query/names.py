@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from malicrisis.arguments import checked
 from malicrisis.model.registries import Match
+from malicrisis.notebooks import Results
 from malicrisis.text.names import named, similar_names
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ SUGGESTIONS = 5
 
 
 @checked
-def find_actors(corpus: Corpus, name: str) -> tuple[Match[Actor], ...]:
+def find_actors(corpus: Corpus, name: str) -> Results[Match[Actor]]:
     """Return the actors with that name, then those with all its words in a longer one.
 
     The names of an actor are its name, its aliases, which include acronyms, its surname and its id. A match is certain
@@ -39,7 +40,7 @@ def find_actors(corpus: Corpus, name: str) -> tuple[Match[Actor], ...]:
 
 
 @checked
-def find_places(corpus: Corpus, name: str) -> tuple[Match[Place], ...]:
+def find_places(corpus: Corpus, name: str) -> Results[Match[Place]]:
     """Return the places with that name, then those with all its words in a longer one, as `find_actors` does.
 
     >>> import malicrisis
@@ -49,10 +50,10 @@ def find_places(corpus: Corpus, name: str) -> tuple[Match[Place], ...]:
     return _matches(corpus.places, name)
 
 
-def _matches(records: Iterable[N], name: str) -> tuple[Match[N], ...]:
+def _matches(records: Iterable[N], name: str) -> Results[Match[N]]:
     """Return the *records* with that *name* as certain matches, and those with its words as possible ones."""
     exact, longer = named(records, name)
-    return (*(Match(one, certain=True) for one in exact), *(Match(one, certain=False) for one in longer))
+    return Results([*(Match(one, certain=True) for one in exact), *(Match(one, certain=False) for one in longer)])
 
 
 @checked

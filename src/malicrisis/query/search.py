@@ -26,6 +26,7 @@ from malicrisis.model.fields import short_repr
 from malicrisis.model.places import places_within
 from malicrisis.model.registries import Match, id_in
 from malicrisis.model.selection import published_by
+from malicrisis.notebooks import Results
 from malicrisis.plover import Context, EventType
 from malicrisis.text.folding import folded
 from malicrisis.vocab import DocumentKind, Redistribution
@@ -58,7 +59,7 @@ def find_documents(
     redistribution: Redistribution | str | None = None,
     since: When | datetime.date | str | None = None,
     until: When | datetime.date | str | None = None,
-) -> tuple[Match[Document], ...]:
+) -> Results[Match[Document]]:
     """Return the documents that meet every given condition, in the order of their ids.
 
     Args:
@@ -122,7 +123,7 @@ def find_events(
     until: When | datetime.date | str | None = None,
     text: str | None = None,
     undated: bool = False,
-) -> tuple[Match[Event], ...]:
+) -> Results[Match[Event]]:
     """Return the events that meet every given condition, in the order of their ids.
 
     One and the same report must meet the conditions about reports (*document*, *modality*, *negated*).
@@ -230,7 +231,7 @@ def _matches(
     period: Period | None,
     *,
     undated: bool,
-) -> tuple[Match[T], ...]:
+) -> Results[Match[T]]:
     """Return the matches among *records* that pass all *tests* and certainly or possibly have a day in *period*."""
     found: list[Match[T]] = []
     for record in records:
@@ -238,4 +239,4 @@ def _matches(
             certain = certainty_in(date_of(record), period, undated=undated)
             if certain is not None:
                 found.append(Match(record, certain))
-    return tuple(found)
+    return Results(found)

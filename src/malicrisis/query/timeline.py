@@ -52,7 +52,7 @@ def order_key(when: When | None) -> tuple[float, float, str]:
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Entry(Answer):
+class Entry(Answer, Shown):
     """An event on a timeline.
 
     Attributes:
