@@ -10,6 +10,7 @@ from hypothesis import given
 
 from malicrisis import Corpus, Event
 from malicrisis.view import html_of, style
+from malicrisis.view.markup import Markup
 from malicrisis.view.style import STYLE
 from malicrisis.vocab import BlockKind
 from strategies import example_document
@@ -59,11 +60,16 @@ def test_every_name_has_its_own_direction(either: Corpus) -> None:
     assert {str(one.get("dir")) for one in tree(html).iter("td")} == {"auto"}
 
 
+def test_markup_is_not_escaped_again_by_template_engines() -> None:
+    assert Markup("<b>").__html__() == "<b>"
+
+
 def test_only_web_addresses_become_links() -> None:
     linked = html_of(example_document(url="https://example.org/?a=1&b=2"))
     plain = html_of(example_document(url="javascript:alert(1)"))
 
-    assert '<a href="https://example.org/?a=1&amp;b=2" rel="noreferrer">https://example.org/?a=1&amp;b=2</a>' in linked
+    assert '<a href="https://example.org/?a=1&amp;b=2" rel="noreferrer"' in linked
+    assert ">https://example.org/?a=1&amp;b=2</a>" in linked
     assert "<a" not in plain
     assert "javascript:alert(1)" in Reader(plain).words
 

@@ -73,9 +73,7 @@ def more_than(shown: int, items: Sequence[object]) -> Markup:
 
 
 def listed(items: Sequence[T], item: Callable[[T], object]) -> Markup:
-    """Return the first *items* as a list, and how many more there are; nothing for no items."""
-    if not items:
-        return Markup()
+    """Return the first *items*, of which there is at least one, as a list, and how many more there are."""
     shown = [element("li", item(one), dir="auto") for one in islice(items, SHOWN)]
     return joined("", [element("ul", *shown), more_than(SHOWN, items)])
 

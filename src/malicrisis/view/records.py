@@ -27,7 +27,7 @@ from .parts import (
     words,
 )
 from .passages import mentions_section, passage_part, statement_item
-from .style import SIDE, SIDES
+from .style import LINK, SIDE, SIDES
 from .tables import records_table
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _event_facts(event: Event, corpus: Corpus | None) -> Markup:
             "mode": words(event.modes),
             "context": words(event.contexts),
             "date": joined("", [event.when, f" ({event.basis.gloss})"]) if event.when and event.basis else "",
-            "source of the date": event.source and link(event.source),
+            "source of the date": event.source and link(event.source, style=LINK),
             "where": named(corpus, "places", event.where),
             "who": named(corpus, "actors", event.actors),
             "to or for whom": named(corpus, "actors", event.recipients),

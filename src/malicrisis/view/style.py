@@ -22,6 +22,9 @@ HEAD = LEFT.replace("normal", "nowrap")
 TABLE = "width: 100%; table-layout: auto"
 """The style of a table: JupyterLab gives all columns the same width."""
 
+LINK = "color: inherit; text-decoration: underline; overflow-wrap: anywhere"
+"""The style of a link: JupyterLab shows it by its color alone."""
+
 SIDES = "display: flex; flex-wrap: wrap; gap: 1em"
 """The style of passages side by side; one below the other if there is no room."""
 
@@ -34,7 +37,6 @@ STYLE = """
 .malicrisis.malicrisis ul { margin: .2em 0 .6em; padding-left: 1.4em; }
 .malicrisis.malicrisis li { margin: .3em 0; }
 .malicrisis.malicrisis small { font-size: .85em; }
-.malicrisis.malicrisis a { color: inherit; text-decoration: underline; }
 .malicrisis.malicrisis .mc-name { font-size: 1.2em; }
 .malicrisis.malicrisis table { margin: .4em 0; border-collapse: collapse; color: inherit; font-size: inherit; }
 .malicrisis.malicrisis tr { background: none; }

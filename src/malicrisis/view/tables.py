@@ -38,17 +38,22 @@ EVENTS = 200
 """The number of events that a timeline shows."""
 
 
+def _id(record: Identified) -> Markup:
+    """Return the cell of an id, which may be long and is broken anywhere if the page is narrow."""
+    return cell(record.id, WIDE)
+
+
 def _event_row(event: Event) -> tuple[object, ...]:
     corpus = corpus_of(event)
-    return event.label, event.when, manners(corpus.accounts(event=event)) if corpus else "", event.id
+    return event.label, event.when, manners(corpus.accounts(event=event)) if corpus else "", _id(event)
 
 
 TABLES: dict[type, tuple[tuple[str, ...], Row]] = {
-    Actor: (("name", "kind", "country", "id"), lambda one: (one.name, one.kind, one.country, one.id)),
-    Disagreement: (("what about", "kind", "id"), lambda one: (one.note, one.kind, one.id)),
+    Actor: (("name", "kind", "country", "id"), lambda one: (one.name, one.kind, one.country, _id(one))),
+    Disagreement: (("what about", "kind", "id"), lambda one: (one.note, one.kind, _id(one))),
     Document: (
         ("title", "publisher", "published", "rights", "id"),
-        lambda one: (one.title, one.publisher, one.published, one.rights.redistribution, one.id),
+        lambda one: (one.title, one.publisher, one.published, one.rights.redistribution, _id(one)),
     ),
     Event: (("event", "date", "how it is told", "id"), _event_row),
     Holder: (
@@ -57,12 +62,12 @@ TABLES: dict[type, tuple[tuple[str, ...], Row]] = {
     ),
     Place: (
         ("name", "kind", "within", "id"),
-        lambda one: (one.name, one.kind, named(corpus_of(one), "places", [one.within] if one.within else []), one.id),
+        lambda one: (one.name, one.kind, named(corpus_of(one), "places", [one.within] if one.within else []), _id(one)),
     ),
 }
 """The columns of a record in a table, and the function that returns its row."""
 
-_BY_ID: tuple[tuple[str, ...], Row] = (("id",), lambda one: (one.id,))
+_BY_ID: tuple[tuple[str, ...], Row] = (("id",), lambda one: (_id(one),))
 
 ITEMS: dict[type, Callable[[Any], Markup]] = {Mention: mention_item, Statement: statement_item}
 """What is shown as a list of sentences, and the function that returns an item."""

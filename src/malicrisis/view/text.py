@@ -16,6 +16,7 @@ from .marks import Mark, marked
 from .markup import Markup, element, joined, link
 from .parts import folded, line, name, page, section, title
 from .passages import meant
+from .style import LINK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -164,7 +165,7 @@ def _bibliography(document: Document, corpus: Corpus | None) -> list[object]:
         agencies and joined("", ["from ", agencies]),
         document.place and name(document.place),
         document.symbol and name(document.symbol),
-        document.url and link(document.url),
+        document.url and link(document.url, style=LINK),
         element("small", document.id),
     ]
     return [one for one in known if one]
