@@ -17,6 +17,8 @@ from malicrisis.model.dates import EDTF, When
 from malicrisis.model.description import Field, fields_of, summary
 from malicrisis.model.fields import Answer, Limits, Record, limits_of, non_empty
 from malicrisis.query.answers import ActorAnswer, DisagreementAnswer, EventAnswer
+from malicrisis.query.attributions import Attribution
+from malicrisis.query.name_answers import HolderAnswer, NameAnswer, PlaceAnswer
 from malicrisis.validation import Validation
 
 if TYPE_CHECKING:
@@ -27,7 +29,11 @@ OUTPUTS: dict[str, tuple[type[Record], bool]] = {
     "timeline": (EventAnswer, True),
     "show-event": (EventAnswer, False),
     "show-disagreement": (DisagreementAnswer, False),
+    "show-place": (PlaceAnswer, False),
     "who": (ActorAnswer, False),
+    "who-office": (HolderAnswer, True),
+    "find": (NameAnswer, False),
+    "says": (Attribution, True),
     "disagreements": (DisagreementAnswer, True),
     "list": (malicrisis.Document, True),
     "export": (malicrisis.export.Export, False),

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from malicrisis import export
     from malicrisis.citation import cite
     from malicrisis.model.accounts import Account
+    from malicrisis.query.account_rows import AccountRow
+    from malicrisis.query.attributions import Attribution, says
     from malicrisis.query.concordance import Line, kwic
-    from malicrisis.query.names import find_actors, find_places, suggest
+    from malicrisis.query.names import find_actors, find_mentions, find_places, suggest
     from malicrisis.query.references import reference, resolve
     from malicrisis.query.search import find_documents, find_events
     from malicrisis.query.timeline import Entry, Timeline, timeline
@@ -34,7 +36,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Account",
+    "AccountRow",
     "Actor",
+    "Attribution",
     "Block",
     "Check",
     "Copy",
@@ -74,6 +78,7 @@ __all__ = [
     "find_actors",
     "find_documents",
     "find_events",
+    "find_mentions",
     "find_places",
     "kwic",
     "load",
@@ -82,6 +87,7 @@ __all__ = [
     "reference",
     "resolve",
     "rules",
+    "says",
     "suggest",
     "timeline",
     "validate",
@@ -91,6 +97,8 @@ __all__ = [
 
 _LATE = {
     "Account": "model.accounts:Account",
+    "AccountRow": "query.account_rows:AccountRow",
+    "Attribution": "query.attributions:Attribution",
     "Check": "validation:Check",
     "Entry": "query.timeline:Entry",
     "Finding": "validation:Finding",
@@ -102,10 +110,12 @@ _LATE = {
     "find_actors": "query.names:find_actors",
     "find_documents": "query.search:find_documents",
     "find_events": "query.search:find_events",
+    "find_mentions": "query.names:find_mentions",
     "find_places": "query.names:find_places",
     "kwic": "query.concordance:kwic",
     "reference": "query.references:reference",
     "resolve": "query.references:resolve",
+    "says": "query.attributions:says",
     "suggest": "query.names:suggest",
     "timeline": "query.timeline:timeline",
     "validate": "validation:validate",

@@ -6,19 +6,41 @@ from typing import TYPE_CHECKING
 
 from malicrisis.model.documents import blocks_between
 from malicrisis.query.references import reference
+from malicrisis.vocab import Modality
 
 if TYPE_CHECKING:
     from malicrisis.model.accounts import Account
     from malicrisis.model.corpus import Corpus
+    from malicrisis.model.documents import Location
     from malicrisis.model.events import Event
     from malicrisis.model.spans import Passage
+    from malicrisis.query.account_rows import AccountRow
+
+
+UNMARKED_CONDITION = "on what condition, the sentence or its neighbors say: the corpus does not mark these words"
+"""What people are told below a conditional report: no field holds the words of the condition."""
+
+
+def is_conditional(account: Account | AccountRow) -> bool:
+    """Tell whether *account* puts its event forward on a condition."""
+    return account.modality is Modality.CONDITIONAL
 
 
 def marked_sentence(account: Account) -> str:
     """Return the sentence of *account* with the words of the report in brackets."""
-    sentence = account.location.sentence
+    return _in_brackets(account.location)
+
+
+def bracketed(corpus: Corpus, passage: Passage) -> str:
+    """Return the sentence, or the sentences, of *passage* with its words in brackets."""
+    return _in_brackets(corpus.locate(passage))
+
+
+def _in_brackets(location: Location) -> str:
+    """Return the sentence at *location* with the words in brackets."""
+    words, sentence = location.passage, location.sentence
     # Offsets count from the start of the document; these count from the start of the sentence.
-    start, end = account.report.start - sentence.start, account.report.end - sentence.start
+    start, end = words.start - sentence.start, words.end - sentence.start
     return f"{sentence.quote[:start]}[{sentence.quote[start:end]}]{sentence.quote[end:]}"
 
 

@@ -25,7 +25,7 @@ from malicrisis.model.fields import (
 )
 from malicrisis.model.spans import Passage
 
-from .account_rows import AccountRow, account_rows, edtf, names, speakers_of
+from .account_rows import AccountRow, account_rows, actor_names, edtf, names, speakers_of
 from .references import reference
 
 if TYPE_CHECKING:
@@ -90,10 +90,11 @@ class RoleAnswer(Answer, Role):
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class MentionAnswer(Answer, Mention):
-    """Words that refer to an actor, with their place and the names of all that they refer to.
+    """Words that refer to actors, places or a date, with their place and the names of all that they refer to.
 
     Attributes:
         actor_names: the names of the actors meant
+        place_names: the names of the places meant
         reference: short name of the words
         paragraph: number of their paragraph in the document; none outside paragraphs
         sentence: the sentence around them
@@ -102,6 +103,7 @@ class MentionAnswer(Answer, Mention):
     """
 
     actor_names: tuple[str, ...] = attrs.field(validator=names)
+    place_names: tuple[str, ...] = attrs.field(validator=names)
     reference: str = attrs.field(validator=non_empty)
     paragraph: int | None = attrs.field(validator=optional(whole_number(1)))  # pyright: ignore[reportIncompatibleMethodOverride]
     sentence: str = attrs.field(validator=non_empty)  # type: ignore[assignment]  # JSON has its words
@@ -200,12 +202,12 @@ def event_answer(
     >>> answer.recipient_names, sorted({row.manner for row in answer.accounts})
     (('Ibrahim Boubacar Keïta',), ['denied', 'said'])
     """
-    return _with(
+    return extended(
         EventAnswer,
         event,
         where_names=tuple(corpus.places[one].name for one in event.where),
-        actor_names=_names(corpus, event.actors),
-        recipient_names=_names(corpus, event.recipients),
+        actor_names=actor_names(corpus, event.actors),
+        recipient_names=actor_names(corpus, event.recipients),
         about_labels=tuple(corpus.events[one].label for one in event.about),
         part_of_label=event.part_of and corpus.events[event.part_of].label,
         parts=_named(corpus.parts_of(event)),
@@ -224,19 +226,27 @@ def actor_answer(corpus: Corpus, actor: Actor) -> ActorAnswer:
     >>> [(row.manner, row.event, row.through_names) for row in answer.accounts]
     [('said to be planned', 'russian-support-for-mali-2023', ('Ministry of Foreign Affairs of Mali',))]
     """
-    return _with(
+    return extended(
         ActorAnswer,
         actor,
         roles=tuple(
-            _with(RoleAnswer, role, org_name=role.org and corpus.actors[role.org].name) for role in actor.roles
+            extended(RoleAnswer, role, org_name=role.org and corpus.actors[role.org].name) for role in actor.roles
         ),
-        mentions=tuple(
-            _with(MentionAnswer, one, actor_names=_names(corpus, one.actors), **_place(corpus, one))
-            for one in corpus.mentions(actor=actor)
-        ),
+        mentions=tuple(mention_answer(corpus, one) for one in corpus.mentions(actor=actor)),
         statements=tuple(_statement(corpus, one) for one in corpus.statements(speaker=actor)),
         events=tuple(event_answer(corpus, event) for event in corpus.events_with(participant=actor)),
         accounts=tuple(account_rows(corpus, corpus.accounts(voice=actor))),
+    )
+
+
+def mention_answer(corpus: Corpus, mention: Mention) -> MentionAnswer:
+    """Return *mention* with its place and names."""
+    return extended(
+        MentionAnswer,
+        mention,
+        actor_names=actor_names(corpus, mention.actors),
+        place_names=tuple(corpus.places[one].name for one in mention.places),
+        **place_fields(corpus, mention),
     )
 
 
@@ -249,26 +259,22 @@ def disagreement_answer(corpus: Corpus, disagreement: Disagreement) -> Disagreem
     >>> [passage.accounts[0].voice_names for passage in answer.passages][-1]
     ('Deutsche Welle',)
     """
-    return _with(
+    return extended(
         DisagreementAnswer, disagreement, passages=tuple(_passage(corpus, one) for one in disagreement.passages)
     )
 
 
-def _with(kind: type[R], record: Record, **more: object) -> R:
+def extended(kind: type[R], record: Record, **more: object) -> R:
     """Return *record* as a record of *kind*, which has *more* fields."""
     fields = attrs.fields(cast("type[attrs.AttrsInstance]", type(record)))
     return kind(**{field.name: getattr(record, field.name) for field in fields} | more)
-
-
-def _names(corpus: Corpus, actors: Iterable[str]) -> tuple[str, ...]:
-    return tuple(corpus.actors[one].name for one in actors)
 
 
 def _named(events: Iterable[Event]) -> tuple[EventName, ...]:
     return tuple(EventName(id=event.id, label=event.label) for event in events)
 
 
-def _place(corpus: Corpus, passage: Passage) -> dict[str, object]:
+def place_fields(corpus: Corpus, passage: Passage) -> dict[str, object]:
     """Return the fields that say where *passage* is."""
     document = corpus.documents[passage.document]
     # a passage of a disagreement may be in several blocks, and no sentence goes beyond its block
@@ -289,19 +295,21 @@ def _statement(corpus: Corpus, statement: Statement) -> StatementAnswer:
     while within := around[-1].within:
         around.append(known[within])
     through = speakers_of(around[1:])
-    return _with(
+    return extended(
         StatementAnswer,
         statement,
-        speaker_names=_names(corpus, statement.speakers),
-        addressee_names=_names(corpus, statement.addressees),
+        speaker_names=actor_names(corpus, statement.speakers),
+        addressee_names=actor_names(corpus, statement.addressees),
         where_names=tuple(corpus.places[one].name for one in statement.where),
         through=through,
-        through_names=_names(corpus, through),
-        **_place(corpus, statement),
+        through_names=actor_names(corpus, through),
+        **place_fields(corpus, statement),
     )
 
 
 def _passage(corpus: Corpus, passage: Passage) -> PassageAnswer:
     document = passage.document
     inside = [one for one in corpus.accounts() if one.document.id == document and one.report.overlaps(passage)]
-    return _with(PassageAnswer, passage, accounts=tuple(account_rows(corpus, inside)), **_place(corpus, passage))
+    return extended(
+        PassageAnswer, passage, accounts=tuple(account_rows(corpus, inside)), **place_fields(corpus, passage)
+    )

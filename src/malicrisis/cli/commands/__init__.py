@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 COMMANDS = {
     "list": "list the documents",
     "show": "print a document, an event, a disagreement, an actor, a place or a passage",
-    "find": "find actors and places by name, alias or acronym, and offices by title",
+    "says": "list who says what, to whom, how and through whom",
+    "find": "find actors and places by name or by the words of a mention, and offices by title",
     "kwic": "print words in their context (keyword in context)",
     "events": "list events",
     "timeline": "list events in the order of time",

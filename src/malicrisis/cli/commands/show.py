@@ -5,12 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING, cast
 
-from malicrisis.cli.accounts import marked_sentence, voice_and_manner
+from malicrisis.cli.accounts import UNMARKED_CONDITION, is_conditional, marked_sentence, voice_and_manner
 from malicrisis.cli.lookup import records_named
 from malicrisis.cli.terminal import GAP, bold, headed, print_json, print_part, print_raw, print_text, wrapped
 from malicrisis.errors import RecordError
 from malicrisis.messages import counted
 from malicrisis.query.answers import disagreement_answer, event_answer
+from malicrisis.query.name_answers import place_answer
 from malicrisis.query.references import reference
 from malicrisis.query.search import find_events
 from malicrisis.storage.codec import encode
@@ -120,6 +121,8 @@ def _show_event(corpus: Corpus, event: Event, options: Namespace) -> int:
     for account in accounts:
         print("\n" + headed(reference(corpus, account.report), voice_and_manner(account)))
         print(wrapped(marked_sentence(account), GAP))
+        if is_conditional(account):
+            print(wrapped(UNMARKED_CONDITION, GAP * 2))
     print_part("parts", [f"{part.id}  {part.label}" for part in corpus.parts_of(event)])
     print_part("speech about it", [f"{act.id}  {act.label}" for act in corpus.speech_about(event)])
     return 0
@@ -137,8 +140,7 @@ def _show_place(corpus: Corpus, place: Place, options: Namespace) -> int:
     mentions = corpus.mentions(place=place)
     events = [match.record for match in find_events(corpus, place=place)]
     if options.json:
-        more = {"mentions": list(map(encode, mentions)), "events": [event.id for event in events]}
-        return print_json(encode(place) | more)
+        return print_json(encode(place_answer(corpus, place)))
     print(headed(place.name, f"({place.id}: {', '.join(filter(None, (place.kind, place.country)))})"))
     for name in encode(place):
         if name in ("aliases", "within", "latitude", "longitude"):

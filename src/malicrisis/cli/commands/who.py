@@ -10,6 +10,7 @@ from malicrisis.cli.terminal import GAP, exit_code, headed, print_json, print_pa
 from malicrisis.errors import AmbiguousNameError, UnknownIdError
 from malicrisis.messages import counted, safe_repr
 from malicrisis.query.answers import actor_answer
+from malicrisis.query.name_answers import holder_answers
 from malicrisis.query.references import reference
 from malicrisis.storage.codec import encode
 from malicrisis.text.names import listed, named
@@ -67,7 +68,7 @@ def _print_holders(corpus: Corpus, options: Namespace) -> int:
     """Print a table of who held an office of that title."""
     holders = corpus.holders(options.actor, of=options.of, on=options.on)
     if options.json:
-        print_json(list(map(holder_json, holders)))
+        print_json(list(map(encode, holder_answers(corpus, holders))))
     elif holders:
         head = ("", "held", "office", "who", "id")
         rows = [_holder_row(one) for one in holders]
@@ -86,18 +87,6 @@ def _conditions(options: Namespace) -> str:
     """Return the end of a message that repeats the conditions."""
     of = "" if options.of is None else f" in {safe_repr(options.of):.80}"
     return of + ("" if options.on is None else f" on {options.on}")
-
-
-def holder_json(holder: Holder) -> dict[str, object]:
-    """Return who held which office, and when, as JSON."""
-    return {
-        "actor": holder.actor.id,
-        "name": holder.actor.name,
-        "title": holder.title,
-        "org": holder.role.org,
-        "during": None if holder.during is None else str(holder.during),
-        "certain": holder.certain,
-    }
 
 
 def print_actor(corpus: Corpus, actor: Actor, options: Namespace) -> int:
