@@ -23,7 +23,8 @@ import pytest
 import malicrisis
 from interpreters import run
 from malicrisis import Corpus, Registry, Span, errors
-from malicrisis.query.answers import actor_answer, disagreement_answer, event_answer
+from malicrisis.query.answers import actor_answer, event_answer
+from malicrisis.query.disagreements import disagreement_answer
 from malicrisis.rules import Rule
 from malicrisis.storage import reading
 from malicrisis.validation import Check, Finding, Validation

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from malicrisis.query.account_rows import AccountRow
     from malicrisis.query.attributions import Attribution, says
     from malicrisis.query.concordance import Line, kwic
+    from malicrisis.query.disagreements import find_disagreements
     from malicrisis.query.names import find_actors, find_mentions, find_places, suggest
     from malicrisis.query.references import reference, resolve
     from malicrisis.query.search import find_documents, find_events
@@ -76,6 +77,7 @@ __all__ = [
     "errors",
     "export",
     "find_actors",
+    "find_disagreements",
     "find_documents",
     "find_events",
     "find_mentions",
@@ -108,6 +110,7 @@ _LATE = {
     "cite": "citation:cite",
     "export": "export",
     "find_actors": "query.names:find_actors",
+    "find_disagreements": "query.disagreements:find_disagreements",
     "find_documents": "query.search:find_documents",
     "find_events": "query.search:find_events",
     "find_mentions": "query.names:find_mentions",

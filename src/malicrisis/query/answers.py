@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 import attrs
 
 from malicrisis.model.actors import Actor, Role
-from malicrisis.model.annotations import Disagreement, Mention, Statement
+from malicrisis.model.annotations import Mention, Statement
 from malicrisis.model.documents import blocks_between
 from malicrisis.model.events import Event
 from malicrisis.model.fields import (
@@ -23,7 +23,6 @@ from malicrisis.model.fields import (
     refers_to,
     whole_number,
 )
-from malicrisis.model.spans import Passage
 
 from .account_rows import AccountRow, account_rows, actor_names, edtf, names, speakers_of
 from .references import reference
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 
     from malicrisis.model.accounts import Account
     from malicrisis.model.corpus import Corpus
+    from malicrisis.model.spans import Passage
 
 R = TypeVar("R", bound=Record)
 
@@ -159,38 +159,6 @@ class ActorAnswer(Answer, Actor):
     accounts: tuple[AccountRow, ...] = attrs.field(validator=instances_of(AccountRow))
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False)
-class PassageAnswer(Answer, Passage):
-    """A passage with its place, and with the accounts in its words.
-
-    Attributes:
-        reference: short name of the words
-        paragraph: number of their paragraph in the document; none outside paragraphs
-        sentence: the sentence, or the sentences, around them
-        published: when the document was published, EDTF
-        publisher: who published it
-        accounts: the accounts whose words share a character with it
-    """
-
-    reference: str = attrs.field(validator=non_empty)
-    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))  # pyright: ignore[reportIncompatibleMethodOverride]
-    sentence: str = attrs.field(validator=non_empty)  # type: ignore[assignment]  # JSON has its words
-    published: str | None = attrs.field(validator=optional(edtf))
-    publisher: str = attrs.field(validator=non_empty)
-    accounts: tuple[AccountRow, ...] = attrs.field(validator=instances_of(AccountRow))
-
-
-@attrs.frozen(kw_only=True, repr=False, eq=False)
-class DisagreementAnswer(Answer, Disagreement):
-    """A disagreement, each passage with the accounts in it.
-
-    Attributes:
-        passages: the passages, in the order of documents and offsets
-    """
-
-    passages: tuple[PassageAnswer, ...] = attrs.field(converter=as_tuple, validator=instances_of(PassageAnswer))
-
-
 def event_answer(
     corpus: Corpus, event: Event, *, certain: bool = True, accounts: Iterable[Account] | None = None
 ) -> EventAnswer:
@@ -250,20 +218,6 @@ def mention_answer(corpus: Corpus, mention: Mention) -> MentionAnswer:
     )
 
 
-def disagreement_answer(corpus: Corpus, disagreement: Disagreement) -> DisagreementAnswer:
-    """Return *disagreement* with the accounts in each of its passages.
-
-    >>> import malicrisis
-    >>> corpus = malicrisis.load()
-    >>> answer = disagreement_answer(corpus, corpus.disagreements["coup-or-resignation-2020"])
-    >>> [passage.accounts[0].voice_names for passage in answer.passages][-1]
-    ('Deutsche Welle',)
-    """
-    return extended(
-        DisagreementAnswer, disagreement, passages=tuple(_passage(corpus, one) for one in disagreement.passages)
-    )
-
-
 def extended(kind: type[R], record: Record, **more: object) -> R:
     """Return *record* as a record of *kind*, which has *more* fields."""
     fields = attrs.fields(cast("type[attrs.AttrsInstance]", type(record)))
@@ -304,12 +258,4 @@ def _statement(corpus: Corpus, statement: Statement) -> StatementAnswer:
         through=through,
         through_names=actor_names(corpus, through),
         **place_fields(corpus, statement),
-    )
-
-
-def _passage(corpus: Corpus, passage: Passage) -> PassageAnswer:
-    document = passage.document
-    inside = [one for one in corpus.accounts() if one.document.id == document and one.report.overlaps(passage)]
-    return extended(
-        PassageAnswer, passage, accounts=tuple(account_rows(corpus, inside)), **place_fields(corpus, passage)
     )

@@ -270,7 +270,6 @@ def _attribution(
     speakers, addressees = _speakers(document, passage, statement), _addressees(document, passage, statement)
     through = speakers_of(around)
     where = statement.where if statement else ()
-    steps = [speakers, *(one.speakers for one in around), *([voice_around(document, passage)] if statement else [])]
     cue = statement.cue if statement else None
     return Attribution(
         document=document.id,
@@ -290,7 +289,7 @@ def _attribution(
         addressee_names=actor_names(corpus, addressees),
         through=through,
         through_names=actor_names(corpus, through),
-        chain=tuple(", ".join(actor_names(corpus, step)) or document.publisher for step in steps),
+        chain=chain_of(corpus, document, passage, statement),
         when=statement.when.edtf if statement and statement.when else None,
         where=where,
         where_names=tuple(corpus.places[place].name for place in where),
@@ -299,6 +298,17 @@ def _attribution(
         published=document.published.edtf if document.published else None,
         publisher=document.publisher,
     )
+
+
+def chain_of(corpus: Corpus, document: Document, passage: Passage, statement: Statement | None) -> tuple[str, ...]:
+    """Return who says the words of *passage*, in the innermost *statement* around it, and who passes them on.
+
+    The names of the speakers are one string, those of each step up to the voice of the text another.
+    """
+    steps = [voice_around(document, passage)]
+    if statement:
+        steps = [one.speakers for one in (statement, *_around(document, statement))] + steps
+    return tuple(", ".join(actor_names(corpus, step)) or document.publisher for step in steps)
 
 
 def _around(document: Document, statement: Statement | None) -> Iterator[Statement]:

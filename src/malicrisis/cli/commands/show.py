@@ -10,7 +10,8 @@ from malicrisis.cli.lookup import records_named
 from malicrisis.cli.terminal import GAP, bold, headed, print_json, print_part, print_raw, print_text, wrapped
 from malicrisis.errors import RecordError
 from malicrisis.messages import counted
-from malicrisis.query.answers import disagreement_answer, event_answer
+from malicrisis.query.answers import event_answer
+from malicrisis.query.disagreements import disagreement_answer
 from malicrisis.query.name_answers import place_answer
 from malicrisis.query.references import reference
 from malicrisis.query.search import find_events
