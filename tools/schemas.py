@@ -16,7 +16,7 @@ from malicrisis.cli.problems import Problem
 from malicrisis.model.dates import EDTF, When
 from malicrisis.model.description import Field, fields_of, summary
 from malicrisis.model.fields import Answer, Limits, Record, limits_of, non_empty
-from malicrisis.query.answers import ActorAnswer, DisagreementAnswer, EventAnswer
+from malicrisis.query.answers import ActorAnswer, CutAnswer, DisagreementAnswer, EventAnswer
 from malicrisis.query.attributions import Attribution
 from malicrisis.query.name_answers import HolderAnswer, NameAnswer, PlaceAnswer
 from malicrisis.validation import Validation
@@ -27,6 +27,8 @@ OUTPUTS: dict[str, tuple[type[Record], bool]] = {
     "show-event": (EventAnswer, False),
     "show-disagreement": (DisagreementAnswer, False),
     "show-place": (PlaceAnswer, False),
+    "show-facts": (malicrisis.Fact, True),
+    "show-cuts": (CutAnswer, True),
     "who": (ActorAnswer, False),
     "who-office": (HolderAnswer, True),
     "find": (NameAnswer, False),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from malicrisis.query.account_rows import AccountRow
     from malicrisis.query.attributions import Attribution, says
     from malicrisis.query.concordance import Line, kwic
+    from malicrisis.query.facts import Fact, facts
     from malicrisis.query.names import find_actors, find_mentions, find_places, suggest
     from malicrisis.query.references import reference, resolve
     from malicrisis.query.search import find_documents, find_events
@@ -51,6 +52,7 @@ __all__ = [
     "Event",
     "Evidence",
     "ExternalId",
+    "Fact",
     "Finding",
     "Holder",
     "Line",
@@ -75,6 +77,7 @@ __all__ = [
     "data_path",
     "errors",
     "export",
+    "facts",
     "find_actors",
     "find_documents",
     "find_events",
@@ -101,12 +104,14 @@ _LATE = {
     "Attribution": "query.attributions:Attribution",
     "Check": "validation:Check",
     "Entry": "query.timeline:Entry",
+    "Fact": "query.facts:Fact",
     "Finding": "validation:Finding",
     "Line": "query.concordance:Line",
     "Timeline": "query.timeline:Timeline",
     "Validation": "validation:Validation",
     "cite": "citation:cite",
     "export": "export",
+    "facts": "query.facts:facts",
     "find_actors": "query.names:find_actors",
     "find_documents": "query.search:find_documents",
     "find_events": "query.search:find_events",
