@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from malicrisis.query.attributions import Attribution, says
     from malicrisis.query.concordance import Line, kwic
     from malicrisis.query.disagreements import find_disagreements
+    from malicrisis.query.facts import Fact, facts
     from malicrisis.query.names import find_actors, find_mentions, find_places, suggest
     from malicrisis.query.references import reference, resolve
     from malicrisis.query.search import find_documents, find_events
@@ -52,6 +53,7 @@ __all__ = [
     "Event",
     "Evidence",
     "ExternalId",
+    "Fact",
     "Finding",
     "Holder",
     "Line",
@@ -76,6 +78,7 @@ __all__ = [
     "data_path",
     "errors",
     "export",
+    "facts",
     "find_actors",
     "find_disagreements",
     "find_documents",
@@ -103,12 +106,14 @@ _LATE = {
     "Attribution": "query.attributions:Attribution",
     "Check": "validation:Check",
     "Entry": "query.timeline:Entry",
+    "Fact": "query.facts:Fact",
     "Finding": "validation:Finding",
     "Line": "query.concordance:Line",
     "Timeline": "query.timeline:Timeline",
     "Validation": "validation:Validation",
     "cite": "citation:cite",
     "export": "export",
+    "facts": "query.facts:facts",
     "find_actors": "query.names:find_actors",
     "find_disagreements": "query.disagreements:find_disagreements",
     "find_documents": "query.search:find_documents",

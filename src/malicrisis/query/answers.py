@@ -23,6 +23,7 @@ from malicrisis.model.fields import (
     refers_to,
     whole_number,
 )
+from malicrisis.model.layout import Cut
 
 from .account_rows import AccountRow, account_rows, actor_names, edtf, names, speakers_of
 from .references import reference
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from malicrisis.model.accounts import Account
     from malicrisis.model.corpus import Corpus
+    from malicrisis.model.documents import Document
     from malicrisis.model.spans import Passage
 
 R = TypeVar("R", bound=Record)
@@ -157,6 +159,27 @@ class ActorAnswer(Answer, Actor):
     statements: tuple[StatementAnswer, ...] = attrs.field(validator=instances_of(StatementAnswer))
     events: tuple[EventAnswer, ...] = attrs.field(validator=instances_of(EventAnswer))
     accounts: tuple[AccountRow, ...] = attrs.field(validator=instances_of(AccountRow))
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class CutAnswer(Answer, Cut):
+    """A stretch of the raw page that is not part of the text, with what its reason means.
+
+    Attributes:
+        reason_gloss: what the reason means
+    """
+
+    reason_gloss: str = attrs.field(validator=non_empty)
+
+
+def cut_answers(document: Document) -> tuple[CutAnswer, ...]:
+    """Return the cuts of *document* with what their reasons mean.
+
+    >>> import malicrisis
+    >>> cut_answers(malicrisis.load().documents["voa-2012"])[0].reason_gloss
+    'site banners, skip links and menus'
+    """
+    return tuple(extended(CutAnswer, one, reason_gloss=one.reason.gloss) for one in document.cuts)
 
 
 def event_answer(
