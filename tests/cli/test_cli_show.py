@@ -149,8 +149,8 @@ def test_a_disagreement_is_shown_with_its_passages(asked: Callable[..., Answer])
     assert asked("show", "whether-closed").out == (
         "whether-closed  (contradicts)\n"
         "  One says that the harbor is closed, the other denies it.\n"
-        "    council-2020#p1: “denied”\n"
-        "    harbor-2020#p2: “the harbor is closed”\n"
+        "    council-2020#p1, The Herald: “denied”\n"
+        "    harbor-2020#p2, guards of the harbor, according to Ana Ruiz, according to The Gazette: “the harbor is closed”\n"
     )
 
 
