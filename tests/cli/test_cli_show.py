@@ -150,7 +150,8 @@ def test_a_disagreement_is_shown_with_its_passages(asked: Callable[..., Answer])
         "whether-closed  (contradicts)\n"
         "  One says that the harbor is closed, the other denies it.\n"
         "    council-2020#p1, The Herald: “denied”\n"
-        "    harbor-2020#p2, guards of the harbor, according to Ana Ruiz, according to The Gazette: “the harbor is closed”\n"
+        "    harbor-2020#p2, guards of the harbor, according to Ana Ruiz, according to The Gazette: "
+        "“the harbor is closed”\n"
     )
 
 
