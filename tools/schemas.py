@@ -38,6 +38,7 @@ OUTPUTS: dict[str, tuple[type[Record], bool]] = {
     "find": (NameAnswer, False),
     "says": (Attribution, True),
     "disagreements": (DisagreementAnswer, True),
+    "explain": (malicrisis.Explanation, True),
     "list": (malicrisis.Document, True),
     "export": (malicrisis.export.Export, False),
     "error": (Problem, False),

@@ -23,6 +23,7 @@ from malicrisis.storage.shipped import data_path
 if TYPE_CHECKING:
     from malicrisis import export
     from malicrisis.citation import cite
+    from malicrisis.glossary import Explanation, explain
     from malicrisis.model.accounts import Account
     from malicrisis.query.account_rows import AccountRow
     from malicrisis.query.attributions import Attribution, says
@@ -52,6 +53,7 @@ __all__ = [
     "Entry",
     "Event",
     "Evidence",
+    "Explanation",
     "ExternalId",
     "Fact",
     "Finding",
@@ -77,6 +79,7 @@ __all__ = [
     "cite",
     "data_path",
     "errors",
+    "explain",
     "export",
     "facts",
     "find_actors",
@@ -106,12 +109,14 @@ _LATE = {
     "Attribution": "query.attributions:Attribution",
     "Check": "validation:Check",
     "Entry": "query.timeline:Entry",
+    "Explanation": "glossary:Explanation",
     "Fact": "query.facts:Fact",
     "Finding": "validation:Finding",
     "Line": "query.concordance:Line",
     "Timeline": "query.timeline:Timeline",
     "Validation": "validation:Validation",
     "cite": "citation:cite",
+    "explain": "glossary:explain",
     "export": "export",
     "facts": "query.facts:facts",
     "find_actors": "query.names:find_actors",

@@ -203,7 +203,12 @@ def test_a_place_is_shown_with_its_names_mentions_and_events(asked: Callable[...
         "events there\n  closure  The harbor closes\n"
     )
     found = json.loads(asked("show", "harbor", "--json").out)
-    assert (found["id"], len(found["mentions"]), found["events"]) == ("harbor", 1, ["closure"])
+    assert (found["id"], found["within_name"], found["mentions"][0]["reference"]) == (
+        "harbor",
+        "Puerto Alto",
+        "harbor-2020#c103-113",
+    )
+    assert [(event["id"], len(event["accounts"])) for event in found["events"]] == [("closure", 3)]
 
 
 def test_an_actor_and_a_place_of_one_id_are_both_shown() -> None:

@@ -55,8 +55,8 @@ class Attribution(Answer):
         quote: the words: those of the statement, or a sentence that the text says in its own voice
         sentence: the sentence, or the sentences, around them
         statement: id of the statement; none for a text's own voice
-        speech: how the words of the statement are given
-        cue: the words that mark the statement as said
+        speech: how the words are given
+        cue: the words that mark it as said, outside the statement
         cue_sentence: the sentence around the cue, which may name the occasion and the medium
         speakers: ids of the actors who say it
         speaker_names: their names; the publisher where the corpus names no voice of the text
@@ -143,9 +143,10 @@ def says(
     >>> (found,) = malicrisis.says(corpus, "unstinting support", speaker="Lavrov")
     >>> found.chain
     ('Sergei Lavrov', 'Ministry of Foreign Affairs of Mali', 'Deutsche Welle')
-    >>> for one in malicrisis.says(corpus, about="coup-2020", document="cgtn-2020"):
-    ...     print(one.speaker_names, one.accounts[0].manner, one.cue, one.quote)
-    ('Ismaël Wagué',) denied said “There was no coup d’état because the constitutional order is still in force,”
+    >>> for one in malicrisis.says(corpus, about="coup-2020"):
+    ...     print(one.speaker_names, one.cue, one.quote)
+    ('Ismaël Wagué',) said the president’s resignation had not been forced
+    ('Ismaël Wagué',) said “There was no coup d’état because the constitutional order is still in force,”
 
     Raises:
         UnknownIdError: *speaker*, *addressee*, *document* or *about* is a record that does not exist, or a name of none

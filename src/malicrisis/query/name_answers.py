@@ -83,7 +83,7 @@ def place_answer(corpus: Corpus, place: Place) -> PlaceAnswer:
     >>> corpus = malicrisis.load()
     >>> answer = place_answer(corpus, corpus.places["gao"])
     >>> answer.within_name, [mention.paragraph for mention in answer.mentions]
-    ('northern Mali', [22])
+    ('northern Mali', [None, 4])
     """
     return extended(
         PlaceAnswer,

@@ -30,6 +30,7 @@ COMMANDS = {
     "timeline": "list events in the order of time",
     "who": "print an actor (offices, statements, events), or who held an office",
     "disagreements": "print where passages do not agree",
+    "explain": "print what a code, a field or a word of a vocabulary means",
     "cite": "print how to cite",
     "resolve": "print the passage that a reference leads to",
     "validate": "check every file and record against all rules",
