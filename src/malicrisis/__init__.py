@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from malicrisis.model.accounts import Account
     from malicrisis.query.concordance import Line, kwic
     from malicrisis.query.names import find_actors, find_places, suggest
+    from malicrisis.query.raw_pages import RawLine, kwic_raw
     from malicrisis.query.references import reference, resolve
     from malicrisis.query.search import find_documents, find_events
     from malicrisis.query.timeline import Entry, Timeline, timeline
@@ -56,6 +57,7 @@ __all__ = [
     "Part",
     "Passage",
     "Place",
+    "RawLine",
     "Registry",
     "Report",
     "Rights",
@@ -76,6 +78,7 @@ __all__ = [
     "find_events",
     "find_places",
     "kwic",
+    "kwic_raw",
     "load",
     "plover",
     "read",
@@ -95,6 +98,7 @@ _LATE = {
     "Entry": "query.timeline:Entry",
     "Finding": "validation:Finding",
     "Line": "query.concordance:Line",
+    "RawLine": "query.raw_pages:RawLine",
     "Timeline": "query.timeline:Timeline",
     "Validation": "validation:Validation",
     "cite": "citation:cite",
@@ -104,6 +108,7 @@ _LATE = {
     "find_events": "query.search:find_events",
     "find_places": "query.names:find_places",
     "kwic": "query.concordance:kwic",
+    "kwic_raw": "query.raw_pages:kwic_raw",
     "reference": "query.references:reference",
     "resolve": "query.references:resolve",
     "suggest": "query.names:suggest",

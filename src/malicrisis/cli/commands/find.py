@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from malicrisis.cli.glosses import country_words
 from malicrisis.cli.lookup import similar_ending
 from malicrisis.cli.terminal import exit_code, print_json, print_table
 from malicrisis.errors import UnknownIdError
@@ -43,9 +44,9 @@ def run(corpus: Corpus, options: Namespace) -> int:
             }
         )
     elif actors or places or holders:
-        rows = [_row("actor", actor, len(corpus.mentions(actor=actor))) for actor in actors]
-        rows += [_row("place", place, len(corpus.mentions(place=place))) for place in places]
-        rows += [_office_row(holder) for holder in holders]
+        rows = [_row(corpus, "actor", actor, len(corpus.mentions(actor=actor))) for actor in actors]
+        rows += [_row(corpus, "place", place, len(corpus.mentions(place=place))) for place in places]
+        rows += [_office_row(corpus, holder) for holder in holders]
         print_table(("", "id", "name", "kind", "country", "mentions"), rows, title=2)
     similar = similar_ending(suggest(corpus, options.name))
     return exit_code(
@@ -61,12 +62,12 @@ def _holders(corpus: Corpus, title: str) -> tuple[Holder, ...]:
         return ()
 
 
-def _office_row(holder: Holder) -> tuple[str, ...]:
+def _office_row(corpus: Corpus, holder: Holder) -> tuple[str, ...]:
     """Return the cells of an office: the actor who held it, its title and its dates."""
     office = f"{holder.title}, {date_words(holder.during)}: {holder.actor.name}"
-    return "office", holder.actor.id, office, holder.actor.kind, holder.actor.country or "", ""
+    return "office", holder.actor.id, office, holder.actor.kind, country_words(corpus, holder.actor.country), ""
 
 
-def _row(noun: str, found: Actor | Place, mentions: int) -> tuple[str, ...]:
+def _row(corpus: Corpus, noun: str, found: Actor | Place, mentions: int) -> tuple[str, ...]:
     """Return the cells of *found*."""
-    return noun, found.id, found.name, found.kind, found.country or "", str(mentions)
+    return noun, found.id, found.name, found.kind, country_words(corpus, found.country), str(mentions)
