@@ -72,7 +72,7 @@ def test_raw_pages_are_searched_with_offsets_that_count_in_them(asked: Callable[
         "harbor-2020 raw 195:201 p3    it. The harbor is to op\n"
     )
     found = json.loads(asked("kwic", "skip links", "--raw", "--json").out)
-    assert [one["cut"] for one in found] == ["navigation"]
+    assert [one["place"] for one in found] == ["cut: navigation"] * 2
     for one in found:
         assert small.documents[one["document"]].raw[one["start"] : one["end"]] == one["quote"]
 

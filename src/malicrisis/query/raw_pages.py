@@ -8,7 +8,7 @@ import attrs
 
 from malicrisis.arguments import checked
 from malicrisis.model.fields import Answer
-from malicrisis.model.layout import plain
+from malicrisis.model.layout import Cut, plain
 from malicrisis.model.spans import Span
 
 from .concordance import documents_of, search_for
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.documents import Document
-    from malicrisis.model.layout import Block, Cut
+    from malicrisis.model.layout import Block
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -33,8 +33,7 @@ class RawLine(Answer):
         right: the characters after them, at most `width`
         width: how many characters of context were asked for
         document: their document
-        cut: the cut that has some of them: words that are not part of the clean text
-        block: if no cut has any of them, the block in which they begin
+        part: the cut that has some of them, which are not part of the clean text; else the block in which they begin
     """
 
     span: Span
@@ -42,8 +41,19 @@ class RawLine(Answer):
     right: str
     width: int
     document: Document = attrs.field(eq=False)
-    cut: Cut | None = attrs.field(eq=False)
-    block: Block | None = attrs.field(eq=False)
+    part: Cut | Block = attrs.field(eq=False)
+
+    @property
+    def cut(self) -> Cut | None:
+        """The cut that has some of the words, if there is one."""
+        return self.part if isinstance(self.part, Cut) else None
+
+    @property
+    def place(self) -> str:
+        """Why the words were cut, else their paragraph or the kind of their block: ``cut: teaser``, ``p7``, ``title``."""
+        if isinstance(self.part, Cut):
+            return f"cut: {self.part.reason}"
+        return f"p{self.part.number}" if self.part.number else str(self.part.kind)
 
     @property
     def reference(self) -> str:
@@ -55,9 +65,8 @@ class RawLine(Answer):
         return f"{self.left:>{self.width}}{plain(self.span.quote)}{self.right}".rstrip()
 
     def __repr__(self) -> str:
-        """Return the offsets, why the words were cut if they were, and the words."""
-        cut = f", cut as {self.cut.reason}" if self.cut else ""
-        return f"<RawLine {self.reference}{cut}: {self.left}[{plain(self.span.quote)}]{self.right}>"
+        """Return the offsets, the place, and the words in their context."""
+        return f"<RawLine {self.reference}, {self.place}: {self.left}[{plain(self.span.quote)}]{self.right}>"
 
 
 @checked
@@ -84,7 +93,7 @@ def kwic_raw(
 
     >>> import malicrisis
     >>> malicrisis.kwic_raw(malicrisis.load(), "accessibility links", width=10)
-    (<RawLine voa-2012 raw 0:19, cut as navigation: [Accessibility links]  Breaking>,)
+    (<RawLine voa-2012 raw 0:19, cut: navigation: [Accessibility links]  Breaking>,)
     >>> len(malicrisis.kwic_raw(malicrisis.load().documents["dw-2023"], "Wagner"))
     8
 
@@ -102,18 +111,16 @@ def kwic_raw(
 def _line(document: Document, start: int, end: int, width: int) -> RawLine:
     """Return the line for the raw characters from *start* to *end*."""
     span = Span(start=start, end=end, quote=document.raw[start:end])
-    cut = next((one for one in document.cuts if one.overlaps(span)), None)
     return RawLine(
         span=span,
         left=plain(document.raw[max(0, start - width) : start]),
         right=plain(document.raw[end : end + width]),
         width=width,
         document=document,
-        cut=cut,
-        block=None if cut else _block_at(document, start),
+        part=next((cut for cut in document.cuts if cut.overlaps(span)), None) or _block_at(document, start),
     )
 
 
-def _block_at(document: Document, offset: int) -> Block | None:
-    """Return the block of *document* with the raw character at *offset*."""
-    return next((block for block in document.blocks if any(a <= offset < b for a, b in block.pieces)), None)
+def _block_at(document: Document, offset: int) -> Block:
+    """Return the block of *document* with the raw character at *offset*, which is no white space and in no cut."""
+    return next(block for block in document.blocks if any(start <= offset < end for start, end in block.pieces))

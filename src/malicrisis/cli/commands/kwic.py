@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from malicrisis.model.documents import Document
-    from malicrisis.query.raw_pages import RawLine
 
 EXAMPLE = "kwic 'coup d.état' --regex"
 
@@ -100,26 +99,16 @@ def _raw_lines(where: Corpus | Document, options: Namespace) -> list[_Place]:
     return [
         _Place(
             line.document.id,
-            f"{line.reference} {_part_of_page(line)}",
+            f"{line.reference} {line.place}",
             line.left,
             plain(line.span.quote),
             line.right,
             {"document": line.document.id}
             | encode(line.span)
-            | {"left": line.left, "right": line.right, "cut": line.cut and str(line.cut.reason)}
-            | {"paragraph": line.block.number if line.block else None},
+            | {"left": line.left, "right": line.right, "place": line.place},
         )
         for line in lines
     ]
-
-
-def _part_of_page(line: RawLine) -> str:
-    """Return the paragraph or the kind of block that *line* is in, or why its words were cut."""
-    if line.cut:
-        return f"cut: {line.cut.reason}"
-    if line.block is None:
-        return ""
-    return f"p{line.block.number}" if line.block.number else str(line.block.kind)
 
 
 def _pattern(options: Namespace) -> str | re.Pattern[str]:
