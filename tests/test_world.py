@@ -509,6 +509,7 @@ def answers_of(corpus: Corpus) -> list[Any]:
         account,
         account.location,
         malicrisis.kwic(corpus, "Mali")[0],
+        malicrisis.kwic_raw(corpus, "Skip to content")[0],
         malicrisis.find_events(corpus, since="2020")[0],
         corpus.holders("president", of="mali")[0],
         *(lavrov, lavrov.roles[0], lavrov.mentions[0], lavrov.statements[0], lavrov.accounts[0]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malicrisis.cli.accounts import paragraph_of
+from malicrisis.cli.glosses import glossed, print_note
 from malicrisis.cli.terminal import GAP, exit_code, headed, print_json, wrapped
 from malicrisis.query.disagreements import disagreement_answer, find_disagreements
 from malicrisis.storage.codec import encode
@@ -45,8 +46,8 @@ def run(corpus: Corpus, options: Namespace) -> int:
 def print_disagreements(corpus: Corpus, found: Sequence[Disagreement]) -> int:
     """Print *found*, each with its passages and with who says them."""
     for number, one in enumerate(found):
-        print(("\n" if number else "") + headed(one.id, f"({one.kind})"))
-        print(wrapped(one.note, GAP))
+        print(("\n" if number else "") + headed(one.id, f"({glossed(one.kind)})"))
+        print_note(one.note, GAP)
         for passage in disagreement_answer(corpus, one).passages:
             said_by = ", according to ".join(passage.chain)
             print(wrapped(f"{paragraph_of(corpus, passage)}, {said_by}: “{passage.quote}”", GAP * 2, GAP * 3))
