@@ -17,6 +17,7 @@ from malicrisis import (
     Document,
     Event,
     Holder,
+    Match,
     Mention,
     Place,
     Registry,
@@ -27,6 +28,7 @@ from malicrisis import (
     find_documents,
     find_events,
     kwic,
+    says,
 )
 from malicrisis.model.annotations import innermost
 from malicrisis.model.selection import Records, restricted_to
@@ -156,6 +158,8 @@ def results_in(corpus: Corpus) -> list[Results[Any]]:
         find_events(corpus),
         find_documents(corpus),
         kwic(corpus, re.compile(r"\S+")),
+        says(corpus),
+        Results(Match(one, certain=False) for one in corpus.mentions()),
         Results(Holder(actor=actor, role=role, certain=True) for actor in corpus.actors for role in actor.roles),
         Results([*corpus.actors, *corpus.places]),
     ]

@@ -305,6 +305,25 @@ def test_accounts_are_a_list_of_sentences_with_voice_manner_and_event(small: Cor
     assert only.startswith("council of Puerto Alto: denied: The harbor closes")
 
 
+def test_who_says_what_is_a_list_with_those_who_pass_it_on(shipped: Corpus) -> None:
+    (said,) = items(html_of(malicrisis.says(shipped, "unstinting support", speaker="Lavrov")))
+
+    assert said.startswith(
+        "Sergei Lavrov, according to Ministry of Foreign Affairs of Mali, according to Deutsche Welle"
+    )
+    assert "unstinting support" in said
+    assert re.search(r"dw-2023#c\d+-\d+ · paragraph \d+$", said)
+
+
+def test_mentions_that_were_searched_for_say_what_they_mean(shipped: Corpus) -> None:
+    certain = items(html_of(malicrisis.find_mentions(shipped, "her country")))
+    possible = items(html_of(malicrisis.find_mentions(shipped, "peacekeeping mission")))
+
+    assert certain[0].startswith("RussiaIn a press briefing on Friday")
+    assert certain[1].startswith("Germany")
+    assert any("(possible)" in one for one in possible)
+
+
 def test_one_account_is_shown_as_a_list_of_accounts_shows_it(small: Corpus) -> None:
     found = small.accounts(negated=True)
 
@@ -374,6 +393,9 @@ def test_all_searches_return_results(small: Corpus) -> None:
         malicrisis.find_places(small, "harbor"),
         malicrisis.find_events(small),
         malicrisis.find_documents(small),
+        malicrisis.find_mentions(small, "harbor"),
+        malicrisis.find_mentions(small, "-"),
+        malicrisis.says(small),
     ]
 
     assert {type(one) for one in found} == {Results}

@@ -10,7 +10,7 @@ from .accounts import quoted, source, told_briefly
 from .lookup import around, corpus_of, document_of, labels, named, place_of
 from .marks import highlighted
 from .markup import BREAK, Markup, element, joined
-from .parts import facts, folded_section, line, names, page, section, word
+from .parts import facts, folded_section, line, name, names, page, section, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.documents import Document
     from malicrisis.model.spans import Passage
+    from malicrisis.query.attributions import Attribution
     from malicrisis.query.concordance import Line
 
 
@@ -90,6 +91,14 @@ def statement_item(statement: Statement) -> Markup:
         joined("", [": ", named(corpus, "events", [event])]) if event else "",
     ]
     return joined("", [*about, BREAK, quoted(document, statement)])
+
+
+def attribution_item(said: Attribution) -> Markup:
+    """Return who says something, through whom and to whom, the words, and where they are, as an item of a list."""
+    to = joined("", [", to ", names(said.addressee_names)]) if said.addressee_names else ""
+    who = element("strong", joined(", according to ", map(name, said.chain)))
+    paragraph = f" · paragraph {said.paragraph}" if said.paragraph else ""
+    return joined("", [who, to, BREAK, name(said.quote), BREAK, element("small", said.reference, paragraph)])
 
 
 def mention_item(mention: Mention) -> Markup:

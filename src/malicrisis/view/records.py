@@ -47,19 +47,19 @@ def event_html(event: Event) -> Markup:
     """Return *event* with its accounts, its parts and the speech acts about it."""
     corpus = corpus_of(event)
     accounts = corpus.accounts(event=event) if corpus else ()
-    return _event_page(event, corpus, accounts)
+    return _event_page(event, event.label, corpus, accounts)
 
 
 def entry_html(entry: Entry) -> Markup:
     """Return the event of *entry* with the accounts of the timeline."""
-    return _event_page(entry.event, corpus_of(entry.event), entry.accounts)
+    return _event_page(entry.event, entry.label, corpus_of(entry.event), entry.accounts)
 
 
-def _event_page(event: Event, corpus: Corpus | None, accounts: tuple[Account, ...]) -> Markup:
+def _event_page(event: Event, label: str, corpus: Corpus | None, accounts: tuple[Account, ...]) -> Markup:
     parts = corpus.parts_of(event) if corpus else ()
     speech = corpus.speech_about(event) if corpus else ()
     return page(
-        title(event.label),
+        title(label),
         _event_facts(event, corpus),
         line(element("strong", "Who tells of it: "), tellers(accounts)) if accounts else "",
         by_document(accounts, has_event=False),

@@ -14,13 +14,14 @@ from malicrisis.model.documents import Document
 from malicrisis.model.events import Event
 from malicrisis.model.places import Place
 from malicrisis.model.registries import Match
+from malicrisis.query.attributions import Attribution
 from malicrisis.query.concordance import Line
 
 from .accounts import accounts_html, by_document, manners, tellers
-from .lookup import corpus_of, named, place_of
-from .markup import Markup, element, joined
-from .parts import SHOWN, cell, folded, line, listed, more_than, name, page, table
-from .passages import mention_item, statement_item
+from .lookup import corpus_of, document_of, named, place_of
+from .markup import BREAK, Markup, element, joined
+from .parts import SHOWN, cell, folded, line, listed, more_than, name, names, page, table
+from .passages import attribution_item, meant, mention_item, statement_item
 from .style import RIGHT, WIDE
 
 if TYPE_CHECKING:
@@ -69,7 +70,11 @@ TABLES: dict[type, tuple[tuple[str, ...], Row]] = {
 
 _BY_ID: tuple[tuple[str, ...], Row] = (("id",), lambda one: (_id(one),))
 
-ITEMS: dict[type, Callable[[Any], Markup]] = {Mention: mention_item, Statement: statement_item}
+ITEMS: dict[type, Callable[[Any], Markup]] = {
+    Attribution: attribution_item,
+    Mention: mention_item,
+    Statement: statement_item,
+}
 """What is shown as a list of sentences, and the function that returns an item."""
 
 
@@ -107,10 +112,20 @@ def results_html(results: Sequence[Any]) -> Markup:
 def _matches(matches: Sequence[Match[Any]]) -> Markup:
     """Return the records of *matches* as a table, and whether each is certain."""
     kind = type(matches[0].record)
+    if kind is Mention:
+        return listed(matches, _matched_mention)
     columns, row = TABLES.get(kind, _BY_ID)
     rows = [(*row(one.record), "certain" if one.certain else "possible") for one in matches[:ROWS]]
     found = table(counted(len(matches), kind.__name__.lower()), (*columns, "match"), rows)
     return joined("", [found, more_than(ROWS, matches)])
+
+
+def _matched_mention(match: Match[Mention]) -> Markup:
+    """Return what a mention means, and its words in their sentence."""
+    document = document_of(match.record)
+    meaning = names(meant(corpus_of(document) if document else None, match.record))
+    certain = "" if match.certain else " (possible)"
+    return joined(BREAK, [joined("", [element("strong", meaning), certain]), mention_item(match.record)])
 
 
 def _concordance(lines: Sequence[Line]) -> Markup:
@@ -136,5 +151,5 @@ def timeline_html(timeline: Timeline) -> Markup:
 
 def _entry(entry: Entry) -> Markup:
     told_by = joined("", [" – ", tellers(entry.accounts)]) if entry.accounts else ""
-    summary = joined("", [element("strong", entry.date), ": ", name(entry.event.label), told_by])
+    summary = joined("", [element("strong", entry.date), ": ", name(entry.label), told_by])
     return folded(summary, by_document(entry.accounts, has_event=False))
