@@ -509,6 +509,7 @@ def answers_of(corpus: Corpus) -> list[Any]:
         account.location,
         malicrisis.kwic(corpus, "Mali")[0],
         malicrisis.find_events(corpus, since="2020")[0],
+        corpus.holders("president", of="mali")[0],
         *(lavrov, lavrov.roles[0], lavrov.mentions[0], lavrov.statements[0], lavrov.accounts[0]),
         *(coup, coup.speech_about[0], disagreement, disagreement.passages[0]),
         *(cut_answers(corpus.documents["dw-2023"])[0], place_answer(corpus, corpus.places["gao"])),
@@ -528,7 +529,7 @@ def value_classes() -> set[type]:
     public = [
         importlib.import_module(name)
         for name in names
-        if name.startswith(holding) and name != "malicrisis.model.description"
+        if name.startswith(holding) and name not in ("malicrisis.glossary.words", "malicrisis.model.description")
     ]
     return {
         value
