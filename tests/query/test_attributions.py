@@ -122,6 +122,16 @@ def test_a_speaker_is_a_record_an_id_or_a_name(speaker: malicrisis.Actor | str) 
     assert [one.statement for one in malicrisis.says(CORPUS, speaker=speaker)] == ["dw-2023-s12"]
 
 
+def test_one_of_several_speakers_must_say_it() -> None:
+    officials = [match.record for match in CORPUS.officials("russia")]
+
+    found = malicrisis.says(CORPUS, speaker=officials)
+
+    assert [one.statement for one in found] == [one.id for one in CORPUS.statements(speaker=officials)]
+    assert malicrisis.says(CORPUS, addressee=["Diop", "imam-of-the-great-mosque-of-mopti"])
+    assert malicrisis.says(CORPUS, speaker=[]) == ()
+
+
 def test_conditions_are_met_together() -> None:
     found = malicrisis.says(CORPUS, speaker="Guterres", addressee="imam-of-the-great-mosque-of-mopti")
 

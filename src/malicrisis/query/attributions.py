@@ -23,7 +23,7 @@ from malicrisis.model.fields import (
     whole_number,
 )
 from malicrisis.model.places import Place, places_within
-from malicrisis.model.registries import id_in
+from malicrisis.model.registries import id_in, ids_in
 from malicrisis.text.names import named
 from malicrisis.text.phrases import Phrase
 from malicrisis.vocab import Medium, Speech  # noqa: TC001  the types of fields are read when schemas are made
@@ -119,8 +119,8 @@ def says(
     corpus: Corpus,
     words: str | None = None,
     *,
-    speaker: Actor | str | None = None,
-    addressee: Actor | str | None = None,
+    speaker: Actor | str | Iterable[Actor | str] | None = None,
+    addressee: Actor | str | Iterable[Actor | str] | None = None,
     document: Document | str | None = None,
     about: Event | Actor | Place | str | None = None,
 ) -> tuple[Attribution, ...]:
@@ -132,8 +132,8 @@ def says(
     Args:
         corpus: the corpus to search
         words: a word or a phrase in the words that are said, compared as `kwic` compares a phrase
-        speaker: who says it
-        addressee: to whom it is said
+        speaker: who says it: one actor, or several of which one must do so
+        addressee: to whom it is said: one actor, or several of which one must be meant
         document: the document that reports it
         about: what it is about: an event that it tells of, an actor or a place that it mentions or that takes part in
             such an event; or, if no record has that id or name, words in it or in the label of such an event
@@ -154,16 +154,16 @@ def says(
         RecordError: *words* or *about* is blank.
     """
     phrase = None if words is None else _phrase(words, "words")
-    speaks = None if speaker is None else id_in(corpus.actors, speaker)
-    spoken_to = None if addressee is None else id_in(corpus.actors, addressee)
+    speakers = None if speaker is None else ids_in(corpus.actors, speaker)
+    addressees = None if addressee is None else ids_in(corpus.actors, addressee)
     subject = None if about is None else _subject(corpus, about)
     texts = corpus.documents if document is None else (corpus.documents[id_in(corpus.documents, document)],)
     return tuple(
         one
         for text in texts
         for one in _in_text(corpus, text, phrase, subject)
-        if speaks is None or speaks in one.speakers
-        if spoken_to is None or spoken_to in one.addressees
+        if speakers is None or speakers.intersection(one.speakers)
+        if addressees is None or addressees.intersection(one.addressees)
     )
 
 
