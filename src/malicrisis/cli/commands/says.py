@@ -63,7 +63,7 @@ def _hint(corpus: Corpus, options: Namespace) -> str:
 
 def _print_attribution(corpus: Corpus, found: Attribution) -> None:
     """Print who says it, the sentence, how it is said, and the events in the words."""
-    print(headed(found.reference, ", according to ".join(found.chain)))
+    print(headed(", according to ".join(found.chain), found.reference))
     passage = corpus.documents[found.document].passage(found.start, found.end)
     print(wrapped(bracketed(corpus, passage) if found.statement else found.sentence, GAP))
     if found.cue_sentence and found.cue_sentence not in found.sentence:
