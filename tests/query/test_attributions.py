@@ -38,6 +38,10 @@ def test_an_attribution_has_what_its_statement_says(statement: malicrisis.Statem
         statement.medium,
         statement.when and statement.when.edtf,
     )
+    assert (found.event, found.event_label) == (
+        statement.event,
+        statement.event and CORPUS.events[statement.event].label,
+    )
     assert found.sentence == str(statement.sentence)
     assert (found.cue is None) == (statement.cue is None) == (found.cue_sentence is None)
     assert (found.cue or "") in (found.cue_sentence or "")

@@ -69,6 +69,8 @@ class Attribution(Answer):
         where: ids of the places where it was said
         where_names: their names
         medium: through what it was said
+        event: id of the event that saying it is
+        event_label: what happens in that event
         accounts: the accounts of events in the words
         published: when the document was published, EDTF
         publisher: who published it
@@ -96,6 +98,8 @@ class Attribution(Answer):
     where: tuple[str, ...] = attrs.field(validator=id_list, metadata=refers_to("places"))
     where_names: tuple[str, ...] = attrs.field(validator=names)
     medium: Medium | None = attrs.field()
+    event: str | None = attrs.field(validator=optional(record_id), metadata=refers_to("events"))
+    event_label: str | None = attrs.field(validator=optional(non_empty))
     accounts: tuple[AccountRow, ...] = attrs.field(validator=instances_of(AccountRow))
     published: str | None = attrs.field(validator=optional(edtf))
     publisher: str = attrs.field(validator=non_empty)
@@ -250,7 +254,9 @@ def _is_about(
         texts = (passage.quote, *(event.label for event in events))
         return any(True for text in texts for _ in subject.phrase.spans(text))
     mentions = mentions_in(document, passage)
-    told = {event.id for event in events} | ({statement.event} if statement and statement.event else set())
+    told = {event.id for event in events}
+    if statement and statement.event:
+        told.add(statement.event)
     acting = {actor for one in events for actor in (*one.actors, *one.recipients)}
     acting |= {actor for one in mentions for actor in one.actors}
     there = {place for one in events for place in one.where} | {place for one in mentions for place in one.places}
@@ -273,6 +279,7 @@ def _attribution(
     where = statement.where if statement else ()
     steps = [speakers, *(one.speakers for one in around), *([voice_around(document, passage)] if statement else [])]
     cue = statement.cue if statement else None
+    event = statement.event if statement else None
     return Attribution(
         document=document.id,
         reference=reference(corpus, passage),
@@ -296,6 +303,8 @@ def _attribution(
         where=where,
         where_names=tuple(corpus.places[place].name for place in where),
         medium=statement.medium if statement else None,
+        event=event,
+        event_label=event and corpus.events[event].label,
         accounts=tuple(account_rows(corpus, accounts)),
         published=document.published.edtf if document.published else None,
         publisher=document.publisher,

@@ -69,8 +69,10 @@ def _print_attribution(corpus: Corpus, found: Attribution) -> None:
     if found.cue_sentence and found.cue_sentence not in found.sentence:
         print(wrapped(f"with “{found.cue}” in: {found.cue_sentence}", GAP * 2, GAP * 3))
     print(wrapped(_manner_of(found), GAP * 2, GAP * 3))
-    for account in found.accounts:
-        print(wrapped(_event(account), GAP * 2, GAP * 3))
+    if found.event:
+        print(wrapped(f"saying it is an event: {found.event_label} ({found.event})", GAP * 2, GAP * 3))
+    for line in dict.fromkeys(map(_event, found.accounts)):  # words may tell of one event twice
+        print(wrapped(line, GAP * 2, GAP * 3))
     if any(map(is_conditional, found.accounts)):
         print(wrapped(f"conditional: {UNMARKED_CONDITION}", GAP * 2, GAP * 3))
 
