@@ -531,7 +531,7 @@ def value_classes() -> set[type]:
     public = [
         importlib.import_module(name)
         for name in names
-        if name.startswith(holding) and name != "malicrisis.model.description"
+        if name.startswith(holding) and name not in ("malicrisis.glossary.words", "malicrisis.model.description")
     ]
     return {
         value

@@ -86,6 +86,12 @@ def test_a_date_that_the_raw_page_states_needs_no_evidence() -> None:
     assert (published.value, published.basis, published.source) == ("2023-07-01", "stated", None)
 
 
+def test_truth_values_are_as_in_json() -> None:
+    imam = CORPUS.actors["imam-of-the-great-mosque-of-mopti"]
+
+    assert [fact.value for fact in of_group(imam, "actor") if fact.field == "named"] == ["false"]
+
+
 def test_parts_have_their_dates_and_addressees() -> None:
     parts = of_group(CORPUS.documents["un-2012-727"], "parts")
 

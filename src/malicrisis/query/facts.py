@@ -96,11 +96,14 @@ def _facts_of(corpus: Corpus, record: Record, group: str, record_id: str) -> Ite
         known = [one for one in evidence if one.field == field.name]
         if field.record is None:
             if not (isinstance(record, Event) and field.name in ("basis", "source")):  # these are of its date
-                fact = _how_known(record, field, known) | {
-                    "gloss": _gloss(value),
-                    "value": _in_words(corpus, field, value),
-                }
-                yield Fact(group=group, record=record_id, field=field.name, **fact)
+                yield Fact(
+                    group=group,
+                    record=record_id,
+                    field=field.name,
+                    value=_in_words(corpus, field, value),
+                    gloss=_gloss(value),
+                    **_how_known(record, field, known),
+                )
             continue
         for one in cast("tuple[Record, ...]", value if field.is_list else (value,)):
             yield from _of_record_in(corpus, one, field.name, record_id)
@@ -122,16 +125,16 @@ def _in_words(corpus: Corpus, field: Field, value: Any) -> str:
     if field.is_list:
         return ", ".join(_in_words(corpus, attrs.evolve(field, is_list=False), one) for one in value)
     if not field.refers_to:
-        return str(value)
+        return str(value).lower() if isinstance(value, bool) else str(value)
     # the fields of the records that have facts refer to registries, not to statements
     record = getattr(corpus, field.refers_to)[value]
     name = getattr(record, "name", None) or getattr(record, "label", None) or record.title
     return f"{name} ({value})"
 
 
-def _gloss(value: object) -> str | None:
+def _gloss(value: Any) -> str | None:
     """Return what a word of a vocabulary, or each of several, means."""
-    words = value if isinstance(value, tuple) else (value,)
+    words = cast("tuple[object, ...]", value if isinstance(value, tuple) else (value,))
     return "; ".join(one.gloss for one in words if isinstance(one, Vocabulary)) or None
 
 

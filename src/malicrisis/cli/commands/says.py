@@ -63,14 +63,16 @@ def _hint(corpus: Corpus, options: Namespace) -> str:
 
 def _print_attribution(corpus: Corpus, found: Attribution) -> None:
     """Print who says it, the sentence, how it is said, and the events in the words."""
-    print(headed(found.reference, ", according to ".join(found.chain)))
+    print(headed(", according to ".join(found.chain), found.reference))
     passage = corpus.documents[found.document].passage(found.start, found.end)
     print(wrapped(bracketed(corpus, passage) if found.statement else found.sentence, GAP))
     if found.cue_sentence and found.cue_sentence not in found.sentence:
         print(wrapped(f"with “{found.cue}” in: {found.cue_sentence}", GAP * 2, GAP * 3))
     print(wrapped(_manner_of(found), GAP * 2, GAP * 3))
-    for account in found.accounts:
-        print(wrapped(_event(account), GAP * 2, GAP * 3))
+    if found.event:
+        print(wrapped(f"saying it is an event: {found.event_label} ({found.event})", GAP * 2, GAP * 3))
+    for line in dict.fromkeys(map(_event, found.accounts)):  # words may tell of one event twice
+        print(wrapped(line, GAP * 2, GAP * 3))
     if any(map(is_conditional, found.accounts)):
         print(wrapped(f"conditional: {UNMARKED_CONDITION}", GAP * 2, GAP * 3))
 
