@@ -75,8 +75,8 @@ def build_parser(configured: Collection[str]) -> Parser:
     parser = Parser(
         prog="malicrisis",
         description="Ask the corpus of five documents on the Mali crisis, 2012-2023. Without a command: an overview.",
-        epilog="examples: malicrisis show dw-2023 | malicrisis who IBK | malicrisis events --negated"
-        " | malicrisis cite dw-2023#p7 --format bibtex",
+        epilog="examples: malicrisis show dw-2023 | malicrisis says 'coup d’état' | malicrisis who IBK"
+        " | malicrisis events --negated | malicrisis cite dw-2023#p7 --format bibtex",
         parents=[_common_options(after_command=False)],
         allow_abbrev=False,
     )

@@ -89,6 +89,15 @@ def test_a_terminal_gets_lines_that_fit(width: int) -> None:
     assert max(map(len, printed.splitlines())) <= max(width, longest + 10)
 
 
+def test_a_speaker_without_statements_leads_to_the_texts_in_that_voice() -> None:
+    assert ask("says", "--speaker", "United States").err == (
+        "malicrisis: no statement meets all conditions; in this voice is voa-2012: malicrisis show voa-2012\n"
+    )
+    letter = ask("says", "--speaker", "Ban Ki-moon").err.split()[-1]
+    assert ask("show", letter).out.startswith("letter: Letter dated 28 September 2012 from the Secretary-General")
+    assert "its own voice is searched" in ask("says", "--speaker", "France").err
+
+
 def test_what_is_not_said_is_one_line_with_near_words() -> None:
     assert ask("says", "harbour").err.startswith("malicrisis: no statement meets all conditions")
     assert "near words: terrorist" in ask("says", "terror").err

@@ -9,6 +9,7 @@ from malicrisis.cli.terminal import GAP, exit_code, headed, print_json, wrapped
 from malicrisis.model.fields import short_repr
 from malicrisis.query.attributions import says
 from malicrisis.query.concordance import near_words
+from malicrisis.query.references import reference
 from malicrisis.storage.codec import encode
 
 if TYPE_CHECKING:
@@ -56,9 +57,23 @@ def run(corpus: Corpus, options: Namespace) -> int:
 def _hint(corpus: Corpus, options: Namespace) -> str:
     """Return the end of a message about what was searched, or with words of the texts that are similar."""
     if options.words is None:
-        return "; what a text says in its own voice is searched only for WORDS"
+        texts = "" if options.speaker is None else _in_voice_of(corpus, options.speaker)
+        return texts or "; what a text says in its own voice is searched only for WORDS"
     similar = near_words(corpus, options.words)
     return f"; near words: {', '.join(similar)}" if similar else f": {short_repr(options.words)}"
+
+
+def _in_voice_of(corpus: Corpus, speaker: str) -> str:
+    """Return the end of a message that names what is in the voice of *speaker*: whole texts, and parts of them."""
+    actor = corpus.actors.lookup(speaker).id
+    texts = [document.id for document in corpus.documents if actor in document.voice]
+    texts += [
+        reference(corpus, document.passage(part.start, part.end))
+        for document in corpus.documents
+        for part in document.parts
+        if actor in part.voice
+    ]
+    return "".join(f"; in this voice is {text}: malicrisis show {text}" for text in texts)
 
 
 def _print_attribution(corpus: Corpus, found: Attribution) -> None:
