@@ -401,7 +401,7 @@ BEYOND: dict[str, tuple[type[Record], dict[str, Any], str]] = {
     "the same identifier with its default written out": (
         Place,
         PLACE | {"ids": [ID, ID | {"status": "listed"}]},
-        "expected a list in which nothing recurs",
+        "expected a list without repeated items",
     ),
     "a newline behind an id": (Place, PLACE | {"id": "mali\n"}, "expected an id"),
     "a newline behind a date": (Role, ROLE | {"during": "2012\n"}, "expected a date"),

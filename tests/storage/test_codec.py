@@ -217,7 +217,7 @@ def test_what_is_too_deep_to_be_shown_is_refused() -> None:
     for _ in range(100_000):
         deep = [deep]
 
-    with pytest.raises(RecordError, match=r"^Actor: expected values less deep, found a dict$"):
+    with pytest.raises(RecordError, match=r"^Actor: expected values that are nested less deeply, found a dict$"):
         decode(Actor, encode(EXAMPLES[Actor]) | {"kind": deep})
 
 

@@ -69,7 +69,7 @@ def test_files_without_checksums_have_no_fingerprint_and_that_is_found_once() ->
 
     assert files.fingerprint is None
     assert [line for line in told(ledger) if SUMS in line] == [
-        f"{SUMS}: files: expected a list of the checksums of all files, found none"
+        f"{SUMS}: files: expected the list of the checksums of all files, found none"
     ]
 
 

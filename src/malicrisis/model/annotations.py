@@ -101,6 +101,7 @@ class Statement(Passage):
 
     def __attrs_post_init__(self) -> None:
         """Refuse direct speech without quotation marks, and a cue inside the statement."""
+        # any two marks: languages pair them in many ways, such as “It rains”, « Il pleut » and »Es regnet«
         if self.speech is Speech.DIRECT and not QUOTATION_MARKS.issuperset(self.quote[0] + self.quote[-1]):
             raise RecordError.of(
                 f"statement {self.id}",

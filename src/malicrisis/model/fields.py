@@ -246,7 +246,7 @@ def id_list(instance: object, field: attrs.Attribute[Any], value: object) -> Non
 def _no_two(instance: object, field: attrs.Attribute[Any], items: tuple[object, ...]) -> None:
     """Require that *items* has no duplicates."""
     if len(items) > 1 and len(set(items)) < len(items):
-        raise refuse(instance, field, "a list in which nothing recurs", items)
+        raise refuse(instance, field, "a list without repeated items", items)
 
 
 def characters_in(characters: str, what: str, *, least: int = 1, most: int | None = None) -> Validator:
@@ -276,7 +276,7 @@ def whole_number(minimum: int) -> Validator:
 
     @limited(Limits(minimum=minimum))
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
-        if type(value) is not int or value < minimum:
+        if type(value) is not int or value < minimum:  # not isinstance: True is an int too
             raise refuse(instance, field, f"a whole number from {minimum} up", value)
         if value > MAX_INTEGER:
             raise refuse(instance, field, f"a whole number up to {MAX_INTEGER}", value)

@@ -81,7 +81,7 @@ def decode(kind: type[R], obj: object, **owned: Any) -> R:
 
 
 def _too_deep(kind: type[Any], value: object) -> RecordError:
-    return RecordError.of(kind.__name__, expected="values less deep", found=short_repr(value))
+    return RecordError.of(kind.__name__, expected="values that are nested less deeply", found=short_repr(value))
 
 
 def restore(kind: type[R], obj: object, **owned: Any) -> R:

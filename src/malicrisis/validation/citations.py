@@ -42,6 +42,7 @@ def check_citations(corpus: Corpus, ledger: Ledger) -> None:
         passages: tuple[Document | Passage, ...] = (document, *document.paragraphs)
         for passage in passages:
             ledger.ask(Rule.CITATIONS)
+            # with the version, the reference has all parts that a reference can have
             ref = reference(corpus, passage, versioned=True)
             if resolve(corpus, ref) != passage:
                 _not_cited(ledger, document, f"{ref} to lead to the passage", "another")
@@ -53,6 +54,7 @@ def _not_cited(ledger: Ledger, document: Document, expected: str, found: str) ->
 
 def _parses(form: str, words: str) -> bool:
     """Tell whether *words* have the form they should have."""
+    # Only the form is checked: parsers of BibTeX and RIS are not installed with the package. The tests use them.
     match form:
         case "csl-json":
             try:
