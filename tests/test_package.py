@@ -379,7 +379,7 @@ def test_the_lock_has_checksums_and_names_no_place_to_get_things_from(root: Path
 
 
 def python_is_3_11(requirement: Requirement) -> bool:
-    """Tell whether *requirement* is one for the version of Python that the lock is for."""
+    """Return whether *requirement* is one for the version of Python that the lock is for."""
     return requirement.marker is None or requirement.marker.evaluate({"python_version": "3.11", "extra": ""})
 
 

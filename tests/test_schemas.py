@@ -82,7 +82,7 @@ def owned(record: Record) -> dict[str, Any]:
 
 
 def is_accepted(kind: type[Record], obj: object, **more: Any) -> bool:
-    """Tell whether the class takes *obj*."""
+    """Return whether the class takes *obj*."""
     try:
         decode(kind, obj, **more)
     except RecordError:

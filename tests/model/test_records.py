@@ -304,7 +304,7 @@ FITS: dict[str, list[Any]] = {
 
 
 def is_a_fit(kind: Any, name: str, value: Any) -> bool:
-    """Tell whether *value* may stand in the field after all."""
+    """Return whether *value* may stand in the field after all."""
     if value is None:
         return bool(attrs.fields_dict(kind)[name].default is None)
     if name in {"characters", "end", "start", "number"} and value == 2**70:

@@ -258,7 +258,7 @@ def refused(small: Corpus, breaking: Break, error: type[MalicrisisError], words:
             RecordError,
             (HARBOR, "block: expected one of 'harbor-2020'", "found 'council-2020'"),
         ),
-        (lambda c: part(c, start=1), LayoutError, (COUNCIL, "part 'article'", "expected a part that begins and ends with")),
+        (lambda c: part(c, start=1), LayoutError, (COUNCIL, "part 'article'", "a part that begins and ends with")),
         (
             lambda c: document(c, COUNCIL, parts=[c.documents[COUNCIL].parts[0]] * 2),
             RecordError,

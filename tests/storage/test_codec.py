@@ -50,7 +50,7 @@ def owned(record: Record) -> dict[str, Any]:
 
 
 def is_json(value: object) -> bool:
-    """Tell whether *value* is what a JSON parser may return."""
+    """Return whether *value* is what a JSON parser may return."""
     if type(value) is dict:
         return all(type(key) is str and is_json(item) for key, item in value.items())
     if type(value) is list:

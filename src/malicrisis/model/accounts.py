@@ -239,5 +239,5 @@ def _event_tests(records: Records, index: Index, conditions: Conditions) -> Iter
 
 
 def _is_in(when: When | None, period: Period | None) -> bool:
-    """Tell whether *when* is certainly or possibly in *period*."""
+    """Return whether *when* is certainly or possibly in *period*."""
     return certainty_in(when, period, undated=False) is not None

@@ -58,7 +58,7 @@ class Record:
     __slots__ = ()
 
     def __eq__(self, other: object) -> bool:
-        """Tell whether *other* is of the same class and equal in every field."""
+        """Return whether *other* is of the same class and equal in every field."""
         if type(other) is not type(self):
             return NotImplemented
         return _values(self) == _values(other)
@@ -140,7 +140,7 @@ IN_OWN_FILE = {"in own file": True}
 
 
 def is_stored(field: attrs.Attribute[Any]) -> bool:
-    """Tell whether *field* is a key of the JSON object of its record."""
+    """Return whether *field* is a key of the JSON object of its record."""
     return field.init and "in own file" not in field.metadata
 
 

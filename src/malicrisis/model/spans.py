@@ -66,7 +66,7 @@ class Span(Owned):
 
     @checked
     def contains(self, other: Span) -> bool:
-        """Tell whether *other* lies inside this span; a span contains itself.
+        """Return whether *other* lies inside this span; a span contains itself.
 
         >>> Span(start=0, end=4, quote="Mali").contains(Span(start=1, end=3, quote="al"))
         True
@@ -75,7 +75,7 @@ class Span(Owned):
 
     @checked
     def overlaps(self, other: Span) -> bool:
-        """Tell whether the two spans share a character.
+        """Return whether the two spans share a character.
 
         >>> Span(start=0, end=4, quote="Mali").overlaps(Span(start=4, end=6, quote="an"))
         False

@@ -88,7 +88,7 @@ def load() -> Corpus:
 
 
 def _load() -> Corpus:
-    """Return the shipped corpus, made anew."""
+    """Return the shipped corpus, read from its files."""
     found = sha256(read_shipped(SUMS))
     if found != FINGERPRINT:
         raise FileError.of(SUMS, expected=f"the data of malicrisis {__version__}", found=f"others, {found}")

@@ -53,7 +53,7 @@ def _not_cited(ledger: Ledger, document: Document, expected: str, found: str) ->
 
 
 def _parses(form: str, words: str) -> bool:
-    """Tell whether *words* have the form they should have."""
+    """Return whether *words* have the form they should have."""
     # Only the form is checked: parsers of BibTeX and RIS are not installed with the package. The tests use them.
     match form:
         case "csl-json":
