@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shlex
 import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
 
+from malicrisis.cli import main
 from malicrisis.export import FORMATS
 from measure_exports import TABLES, reader_of
 
@@ -87,3 +89,22 @@ def test_a_reader_whose_docstring_names_no_program_is_refused(monkeypatch: pytes
 
     with pytest.raises(ValueError, match="expected a docstring with 'read by' and the program"):
         reader_of("csv")
+
+
+def test_every_command_of_the_readme_prints_an_answer(
+    pages: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    commands = re.findall(r"^\| `malicrisis ([^`]*)` \|", pages["README.md"], re.MULTILINE)
+
+    assert len(commands) > 5
+    for command in commands:
+        assert main(shlex.split(command)) == 0, command
+        assert capsys.readouterr().out.strip(), command
+
+
+def test_the_commands_that_the_checks_take_from_the_readme_are_one_each(pages: dict[str, str]) -> None:
+    for start in (
+        "python3 -m venv .venv && .venv/bin/pip install . && ",
+        "python3 -m venv .venv && .venv/bin/pip install -e ",
+    ):
+        assert sum(line.startswith(start) for line in pages["README.md"].splitlines()) == 1

@@ -24,13 +24,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lxml import etree, html
 
 import malicrisis
-from malicrisis.view.notebook import html_of
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Mapping
 
-    from malicrisis import Corpus, When
+    from malicrisis import Corpus, Timeline, When
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -52,7 +51,7 @@ class Picture(NamedTuple):
         style: CSS added to that of notebooks, which have more room
     """
 
-    shown: Callable[[Corpus], object]
+    shown: Callable[[Corpus], Any]
     alt: Callable[[Corpus], str]
     limit: int
     style: str
@@ -72,7 +71,7 @@ def answer_alt(corpus: Corpus) -> str:
     return f"{corpus.events[EVENT].label}: {tellers(corpus, EVENT)}"
 
 
-def answer(corpus: Corpus) -> object:
+def answer(corpus: Corpus) -> Timeline:
     """Return the timeline of one entry, the coup of 2020."""
     event = corpus.events[EVENT]
     return malicrisis.timeline(corpus, actor=event.actors[0], type=event.type, since=event.when, until=event.when)
@@ -198,7 +197,7 @@ def filled(page: str, made: Mapping[str, str]) -> str:
 
 def page_of(picture: Picture, corpus: Corpus) -> str:
     """Return what a notebook shows, as XHTML: an SVG file is XML, in which HTML must be well formed."""
-    shown = html.fragment_fromstring(str(html_of(picture.shown(corpus))))
+    shown = html.fragment_fromstring(picture.shown(corpus)._repr_html_())
     style = html.fragment_fromstring(f"<style>.malicrisis {{ max-width: none }} {picture.style}</style>")
     written = "".join(etree.tostring(one, encoding="unicode", with_tail=False) for one in (shown, style))
     return f'<div xmlns="{XHTML}" style="{FONT}">{written}</div>'
