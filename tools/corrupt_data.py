@@ -6,9 +6,9 @@
     python tools/corrupt_data.py --all        corrupt every record, not three of each kind: takes hours
     python tools/corrupt_data.py --findings   print what is said about each corruption
 
-Every corruption is tried twice: with the checksums as they were, and sealed, with checksums made anew. Sealed, only the
-rules can find it, or the pin: that the corpus calls itself the released version and is not. A corpus of the user's own
-has no pin, and nobody can know that its titles were changed into other titles.
+Every corruption is tried twice: with the old checksums, and sealed, with checksums that agree with the changed files.
+Sealed, only the rules can find it, or the pin: the fingerprint of the release whose id and version the corpus has. A
+corpus of the user's own has no pin, and no check can find that a title was changed into another title.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Unicode normal form C: the one form in which names and other metadata are stored and compared.
 
-Texts keep the characters of their raw page, in whatever form they are.
+Texts keep the characters of their raw page, in any form.
 """
 
 from __future__ import annotations

@@ -142,7 +142,7 @@ class Report(Passage):
 
     @property
     def manner(self) -> str:
-        """How the event is put forward, in plain words: said, denied, asked for, asked not to, planned and so on.
+        """How the passage presents the event, in plain words: said, denied, asked for, asked not to, planned and so on.
 
         "Planned" means that the voices plan it. A report without a voice of its own says that others do: then it is
         "said to be planned".

@@ -82,7 +82,7 @@ def load() -> Corpus:
     """
     if not _shipped:
         corpus = _load()
-        # threads that load at the same time all get the first that is ready; a lock could be held for ever in a fork
+        # Threads that load at the same time all get the first corpus that is ready. A lock could stay locked in a fork.
         _shipped.setdefault("corpus", corpus)
     return _shipped["corpus"]
 

@@ -70,9 +70,9 @@ def _parses(form: str, words: str) -> bool:
 
 
 def check_release(corpus: Corpus, document_ids: Iterable[str] | None, files: Files, ledger: Ledger) -> None:
-    """Note whether *corpus* calls itself the released version and is neither that nor a part of it.
+    """Note whether *corpus* has the id and version of the release and is neither the release nor a part of it.
 
-    Where it is not known which documents the corpus has, it is taken for the whole.
+    If it is not known which documents the corpus has, it is compared with the whole release.
     """
     if (corpus.id, corpus.version) != ("malicrisis", __version__):
         return
