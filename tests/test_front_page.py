@@ -167,3 +167,22 @@ def test_the_words_of_a_picture_are_those_of_the_view_without_its_style(shipped:
 def test_a_part_without_its_comments_is_refused(shipped: Corpus) -> None:
     with pytest.raises(ValueError, match="expected one part between <!-- texts -->"):
         filled("no comments", parts(shipped))
+
+
+def test_without_a_browser_an_error_says_what_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(front_page.shutil, "which", lambda name: None)
+
+    with pytest.raises(FileNotFoundError, match="expected Chromium on the PATH"):
+        front_page.height_of("<p>words</p>")
+
+
+def test_the_check_names_what_is_stale_and_how_to_make_it_again(
+    copied_page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["front_page.py", "--check"])
+    readme = copied_page / README.name
+
+    assert (front_page.main(), capsys.readouterr().err) == (0, "")
+    readme.write_text(readme.read_text(encoding="utf-8").replace("F1 of", "F1 near"), encoding="utf-8")
+    assert front_page.main() == 1
+    assert capsys.readouterr().err == "README.md: stale; run python tools/front_page.py\n"
