@@ -170,7 +170,7 @@ def test_a_part_without_its_comments_is_refused(shipped: Corpus) -> None:
 
 
 def test_without_a_browser_an_error_says_what_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(front_page.shutil, "which", lambda name: None)
+    monkeypatch.setattr(front_page.shutil, "which", lambda _: None)
 
     with pytest.raises(FileNotFoundError, match="expected Chromium on the PATH"):
         front_page.height_of("<p>words</p>")
