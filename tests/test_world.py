@@ -23,7 +23,8 @@ import pytest
 import malicrisis
 from interpreters import run
 from malicrisis import Corpus, Registry, Span, errors
-from malicrisis.query.answers import actor_answer, cut_answers, disagreement_answer, event_answer
+from malicrisis.query.answers import actor_answer, cut_answers, event_answer
+from malicrisis.query.disagreements import disagreement_answer
 from malicrisis.query.name_answers import holder_answers, name_answer, place_answer
 from malicrisis.rules import Rule
 from malicrisis.storage import reading
@@ -508,6 +509,7 @@ def answers_of(corpus: Corpus) -> list[Any]:
         account,
         account.location,
         malicrisis.kwic(corpus, "Mali")[0],
+        malicrisis.kwic_raw(corpus, "Skip to content")[0],
         malicrisis.find_events(corpus, since="2020")[0],
         corpus.holders("president", of="mali")[0],
         *(lavrov, lavrov.roles[0], lavrov.mentions[0], lavrov.statements[0], lavrov.accounts[0]),

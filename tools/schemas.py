@@ -16,8 +16,9 @@ from malicrisis.cli.problems import Problem
 from malicrisis.model.dates import EDTF, When
 from malicrisis.model.description import Field, fields_of, summary
 from malicrisis.model.fields import Answer, Limits, Record, limits_of, non_empty
-from malicrisis.query.answers import ActorAnswer, CutAnswer, DisagreementAnswer, EventAnswer
+from malicrisis.query.answers import ActorAnswer, CutAnswer, EventAnswer
 from malicrisis.query.attributions import Attribution
+from malicrisis.query.disagreements import DisagreementAnswer
 from malicrisis.query.name_answers import HolderAnswer, NameAnswer, PlaceAnswer
 from malicrisis.validation import Validation
 

@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from malicrisis.query.account_rows import AccountRow
     from malicrisis.query.attributions import Attribution, says
     from malicrisis.query.concordance import Line, kwic
+    from malicrisis.query.disagreements import find_disagreements
     from malicrisis.query.facts import Fact, facts
     from malicrisis.query.names import find_actors, find_mentions, find_places, suggest
+    from malicrisis.query.raw_pages import RawLine, kwic_raw
     from malicrisis.query.references import reference, resolve
     from malicrisis.query.search import find_documents, find_events
     from malicrisis.query.timeline import Entry, Timeline, timeline
@@ -64,6 +66,7 @@ __all__ = [
     "Part",
     "Passage",
     "Place",
+    "RawLine",
     "Registry",
     "Report",
     "Rights",
@@ -82,11 +85,13 @@ __all__ = [
     "export",
     "facts",
     "find_actors",
+    "find_disagreements",
     "find_documents",
     "find_events",
     "find_mentions",
     "find_places",
     "kwic",
+    "kwic_raw",
     "load",
     "plover",
     "read",
@@ -111,6 +116,7 @@ _LATE = {
     "Fact": "query.facts:Fact",
     "Finding": "validation:Finding",
     "Line": "query.concordance:Line",
+    "RawLine": "query.raw_pages:RawLine",
     "Timeline": "query.timeline:Timeline",
     "Validation": "validation:Validation",
     "cite": "citation:cite",
@@ -118,11 +124,13 @@ _LATE = {
     "export": "export",
     "facts": "query.facts:facts",
     "find_actors": "query.names:find_actors",
+    "find_disagreements": "query.disagreements:find_disagreements",
     "find_documents": "query.search:find_documents",
     "find_events": "query.search:find_events",
     "find_mentions": "query.names:find_mentions",
     "find_places": "query.names:find_places",
     "kwic": "query.concordance:kwic",
+    "kwic_raw": "query.raw_pages:kwic_raw",
     "reference": "query.references:reference",
     "resolve": "query.references:resolve",
     "says": "query.attributions:says",

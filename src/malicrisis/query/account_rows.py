@@ -79,6 +79,7 @@ class AccountRow(Answer):
         event_when: when it happened as far as is known, EDTF
         event_earliest: first day of event_when, where one bounds it
         event_latest: last day of event_when, where one bounds it
+        text_when: when it happened by these words, EDTF; none if that is event_when
         modality: how the passage puts the event forward
         negated: whether it is put forward as not so
         manner: modality and negation in plain words, such as said, denied, asked for, planned
@@ -105,6 +106,7 @@ class AccountRow(Answer):
     event_when: str | None = attrs.field(validator=optional(edtf))
     event_earliest: datetime.date | None = attrs.field()
     event_latest: datetime.date | None = attrs.field()
+    text_when: str | None = attrs.field(validator=optional(edtf))
     modality: Modality = attrs.field()
     negated: bool = attrs.field(validator=boolean)
     manner: str = attrs.field(validator=manner)
@@ -182,6 +184,7 @@ def _row(corpus: Corpus, account: Account) -> AccountRow:
         "event_when": event.when.edtf if event.when else None,
         "event_earliest": event.when.earliest if event.when else None,
         "event_latest": event.when.latest if event.when else None,
+        "text_when": report.when.edtf if report.when else None,
         "modality": report.modality,
         "negated": report.negated,
         "manner": account.manner,

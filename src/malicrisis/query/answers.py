@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 import attrs
 
 from malicrisis.model.actors import Actor, Role
-from malicrisis.model.annotations import Disagreement, Mention, Statement
+from malicrisis.model.annotations import Mention, Statement
 from malicrisis.model.documents import blocks_between
 from malicrisis.model.events import Event
 from malicrisis.model.fields import (
@@ -24,17 +24,19 @@ from malicrisis.model.fields import (
     whole_number,
 )
 from malicrisis.model.layout import Cut
-from malicrisis.model.spans import Passage
 
 from .account_rows import AccountRow, account_rows, actor_names, edtf, names, speakers_of
 from .references import reference
+from .telling import Labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from malicrisis.model.accounts import Account
     from malicrisis.model.corpus import Corpus
+    from malicrisis.model.dates import When
     from malicrisis.model.documents import Document
+    from malicrisis.model.spans import Passage
 
 R = TypeVar("R", bound=Record)
 
@@ -57,6 +59,8 @@ class EventAnswer(Answer, Event):
     """An event with names, and with every account of it.
 
     Attributes:
+        told_label: the label; a person whom no text of the accounts names is an office in brackets
+        text_date: if it meets the conditions asked for only by a date that a text gives it, that date, EDTF
         where_names: the names of the places
         actor_names: the names of those who do it
         recipient_names: the names of those it is done to or for
@@ -68,6 +72,8 @@ class EventAnswer(Answer, Event):
         accounts: who tells of it, how and in which words
     """
 
+    told_label: str = attrs.field(validator=non_empty)
+    text_date: str | None = attrs.field(validator=optional(edtf))
     where_names: tuple[str, ...] = attrs.field(validator=names)
     actor_names: tuple[str, ...] = attrs.field(validator=names)
     recipient_names: tuple[str, ...] = attrs.field(validator=names)
@@ -162,38 +168,6 @@ class ActorAnswer(Answer, Actor):
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class PassageAnswer(Answer, Passage):
-    """A passage with its place, and with the accounts in its words.
-
-    Attributes:
-        reference: short name of the words
-        paragraph: number of their paragraph in the document; none outside paragraphs
-        sentence: the sentence, or the sentences, around them
-        published: when the document was published, EDTF
-        publisher: who published it
-        accounts: the accounts whose words share a character with it
-    """
-
-    reference: str = attrs.field(validator=non_empty)
-    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))  # pyright: ignore[reportIncompatibleMethodOverride]
-    sentence: str = attrs.field(validator=non_empty)  # type: ignore[assignment]  # JSON has its words
-    published: str | None = attrs.field(validator=optional(edtf))
-    publisher: str = attrs.field(validator=non_empty)
-    accounts: tuple[AccountRow, ...] = attrs.field(validator=instances_of(AccountRow))
-
-
-@attrs.frozen(kw_only=True, repr=False, eq=False)
-class DisagreementAnswer(Answer, Disagreement):
-    """A disagreement, each passage with the accounts in it.
-
-    Attributes:
-        passages: the passages, in the order of documents and offsets
-    """
-
-    passages: tuple[PassageAnswer, ...] = attrs.field(converter=as_tuple, validator=instances_of(PassageAnswer))
-
-
-@attrs.frozen(kw_only=True, repr=False, eq=False)
 class CutAnswer(Answer, Cut):
     """A stretch of the raw page that is not part of the text, with what its reason means.
 
@@ -215,9 +189,17 @@ def cut_answers(document: Document) -> tuple[CutAnswer, ...]:
 
 
 def event_answer(
-    corpus: Corpus, event: Event, *, certain: bool = True, accounts: Iterable[Account] | None = None
+    corpus: Corpus,
+    event: Event,
+    *,
+    certain: bool = True,
+    text_date: When | None = None,
+    accounts: Iterable[Account] | None = None,
+    labels: Labels | None = None,
 ) -> EventAnswer:
     """Return *event* with names and its accounts, or with those of *accounts*.
+
+    For several events, make the *labels* of the corpus once.
 
     >>> import malicrisis
     >>> corpus = malicrisis.load()
@@ -225,9 +207,12 @@ def event_answer(
     >>> answer.recipient_names, sorted({row.manner for row in answer.accounts})
     (('Ibrahim Boubacar Keïta',), ['denied', 'said'])
     """
+    told = corpus.accounts(event=event) if accounts is None else tuple(accounts)
     return extended(
         EventAnswer,
         event,
+        told_label=(labels or Labels(corpus)).of(event, told),
+        text_date=text_date and text_date.edtf,
         where_names=tuple(corpus.places[one].name for one in event.where),
         actor_names=actor_names(corpus, event.actors),
         recipient_names=actor_names(corpus, event.recipients),
@@ -236,7 +221,7 @@ def event_answer(
         parts=_named(corpus.parts_of(event)),
         speech_about=_named(corpus.speech_about(event)),
         certain=certain,
-        accounts=tuple(account_rows(corpus, corpus.accounts(event=event) if accounts is None else accounts)),
+        accounts=tuple(account_rows(corpus, told)),
     )
 
 
@@ -249,6 +234,7 @@ def actor_answer(corpus: Corpus, actor: Actor) -> ActorAnswer:
     >>> [(row.manner, row.event, row.through_names) for row in answer.accounts]
     [('said to be planned', 'russian-support-for-mali-2023', ('Ministry of Foreign Affairs of Mali',))]
     """
+    labels = Labels(corpus)
     return extended(
         ActorAnswer,
         actor,
@@ -257,7 +243,7 @@ def actor_answer(corpus: Corpus, actor: Actor) -> ActorAnswer:
         ),
         mentions=tuple(mention_answer(corpus, one) for one in corpus.mentions(actor=actor)),
         statements=tuple(_statement(corpus, one) for one in corpus.statements(speaker=actor)),
-        events=tuple(event_answer(corpus, event) for event in corpus.events_with(participant=actor)),
+        events=tuple(event_answer(corpus, event, labels=labels) for event in corpus.events_with(participant=actor)),
         accounts=tuple(account_rows(corpus, corpus.accounts(voice=actor))),
     )
 
@@ -270,20 +256,6 @@ def mention_answer(corpus: Corpus, mention: Mention) -> MentionAnswer:
         actor_names=actor_names(corpus, mention.actors),
         place_names=tuple(corpus.places[one].name for one in mention.places),
         **place_fields(corpus, mention),
-    )
-
-
-def disagreement_answer(corpus: Corpus, disagreement: Disagreement) -> DisagreementAnswer:
-    """Return *disagreement* with the accounts in each of its passages.
-
-    >>> import malicrisis
-    >>> corpus = malicrisis.load()
-    >>> answer = disagreement_answer(corpus, corpus.disagreements["coup-or-resignation-2020"])
-    >>> [passage.accounts[0].voice_names for passage in answer.passages][-1]
-    ('Deutsche Welle',)
-    """
-    return extended(
-        DisagreementAnswer, disagreement, passages=tuple(_passage(corpus, one) for one in disagreement.passages)
     )
 
 
@@ -312,12 +284,23 @@ def place_fields(corpus: Corpus, passage: Passage) -> dict[str, object]:
     }
 
 
-def _statement(corpus: Corpus, statement: Statement) -> StatementAnswer:
+def speakers_around(corpus: Corpus, statement: Statement) -> tuple[str, ...]:
+    """Return the ids of those who pass *statement* on, the speakers of the statements around it, the nearest first.
+
+    >>> import malicrisis
+    >>> corpus = malicrisis.load()
+    >>> [speakers_around(corpus, statement) for statement in corpus.statements(speaker="lavrov-sergei")]
+    [('foreign-ministry-of-mali',)]
+    """
     known = {one.id: one for one in corpus.documents[statement.document].statements}
     around = [statement]
     while within := around[-1].within:
         around.append(known[within])
-    through = speakers_of(around[1:])
+    return speakers_of(around[1:])
+
+
+def _statement(corpus: Corpus, statement: Statement) -> StatementAnswer:
+    through = speakers_around(corpus, statement)
     return extended(
         StatementAnswer,
         statement,
@@ -327,12 +310,4 @@ def _statement(corpus: Corpus, statement: Statement) -> StatementAnswer:
         through=through,
         through_names=actor_names(corpus, through),
         **place_fields(corpus, statement),
-    )
-
-
-def _passage(corpus: Corpus, passage: Passage) -> PassageAnswer:
-    document = passage.document
-    inside = [one for one in corpus.accounts() if one.document.id == document and one.report.overlaps(passage)]
-    return extended(
-        PassageAnswer, passage, accounts=tuple(account_rows(corpus, inside)), **place_fields(corpus, passage)
     )

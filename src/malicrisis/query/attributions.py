@@ -133,14 +133,16 @@ def says(
     With *words*, sentences that have them outside every statement are found, too: the text says them in its own voice.
     A statement within another is found with those who pass it on.
 
+    It is *about* an event that it tells of; about an actor or a place that it mentions, or that has a part in such an
+    event. If no record has that id or name, *about* is words in it, or in the label of such an event.
+
     Args:
         corpus: the corpus to search
         words: a word or a phrase in the words that are said, compared as `kwic` compares a phrase
         speaker: who says it: one actor, or several of which one must do so
         addressee: to whom it is said: one actor, or several of which one must be meant
         document: the document that reports it
-        about: what it is about: an event that it tells of, an actor or a place that it mentions or that takes part in
-            such an event; or, if no record has that id or name, words in it or in the label of such an event
+        about: what it is about
 
     >>> import malicrisis
     >>> corpus = malicrisis.load()
@@ -153,8 +155,8 @@ def says(
     ('Ismaël Wagué',) said “There was no coup d’état because the constitutional order is still in force,”
 
     Raises:
-        UnknownIdError: *speaker*, *addressee*, *document* or *about* is a record that does not exist, or a name of none
-            or of several.
+        UnknownIdError: a condition is a record that does not exist, or an id or a name of none.
+        AmbiguousNameError: a condition is a name of several records.
         RecordError: *words* or *about* is blank.
     """
     phrase = None if words is None else _phrase(words, "words")
@@ -277,7 +279,6 @@ def _attribution(
     speakers, addressees = _speakers(document, passage, statement), _addressees(document, passage, statement)
     through = speakers_of(around)
     where = statement.where if statement else ()
-    steps = [speakers, *(one.speakers for one in around), *([voice_around(document, passage)] if statement else [])]
     cue = statement.cue if statement else None
     event = statement.event if statement else None
     return Attribution(
@@ -298,7 +299,7 @@ def _attribution(
         addressee_names=actor_names(corpus, addressees),
         through=through,
         through_names=actor_names(corpus, through),
-        chain=tuple(", ".join(actor_names(corpus, step)) or document.publisher for step in steps),
+        chain=chain_of(corpus, document, passage, statement),
         when=statement.when.edtf if statement and statement.when else None,
         where=where,
         where_names=tuple(corpus.places[place].name for place in where),
@@ -309,6 +310,17 @@ def _attribution(
         published=document.published.edtf if document.published else None,
         publisher=document.publisher,
     )
+
+
+def chain_of(corpus: Corpus, document: Document, passage: Passage, statement: Statement | None) -> tuple[str, ...]:
+    """Return who says the words of *passage*, in the innermost *statement* around it, and who passes them on.
+
+    The names of the speakers are one string, those of each step up to the voice of the text another.
+    """
+    steps = [voice_around(document, passage)]
+    if statement:
+        steps = [one.speakers for one in (statement, *_around(document, statement))] + steps
+    return tuple(", ".join(actor_names(corpus, step)) or document.publisher for step in steps)
 
 
 def _around(document: Document, statement: Statement | None) -> Iterator[Statement]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malicrisis.cli.accounts import bracketed
+from malicrisis.cli.glosses import country_words
 from malicrisis.cli.lookup import similar_ending
 from malicrisis.cli.terminal import GAP, bold, exit_code, print_json, print_table, wrapped
 from malicrisis.model.dates import date_words
@@ -43,8 +44,8 @@ def run(corpus: Corpus, options: Namespace) -> int:
         print_json(encode(found))
     else:
         if named:
-            rows = [_row("actor", actor, len(corpus.mentions(actor=actor))) for actor in found.actors]
-            rows += [_row("place", place, len(corpus.mentions(place=place))) for place in found.places]
+            rows = [_row(corpus, "actor", actor, len(corpus.mentions(actor=actor))) for actor in found.actors]
+            rows += [_row(corpus, "place", place, len(corpus.mentions(place=place))) for place in found.places]
             rows += [_office_row(corpus, holder) for holder in found.offices]
             print_table(("", "id", "name", "kind", "country", "mentions"), rows, title=2)
         if named and found.mentions:
@@ -61,12 +62,12 @@ def _office_row(corpus: Corpus, holder: HolderAnswer) -> tuple[str, ...]:
     """Return the cells of an office: the actor who held it, its title and its dates."""
     actor = corpus.actors[holder.actor]
     office = f"{holder.title}, {date_words(holder.during)}: {actor.name}"
-    return "office", actor.id, office, actor.kind, actor.country or "", ""
+    return "office", actor.id, office, actor.kind, country_words(corpus, actor.country), ""
 
 
-def _row(noun: str, found: Actor | Place, mentions: int) -> tuple[str, ...]:
+def _row(corpus: Corpus, noun: str, found: Actor | Place, mentions: int) -> tuple[str, ...]:
     """Return the cells of *found*."""
-    return noun, found.id, found.name, found.kind, found.country or "", str(mentions)
+    return noun, found.id, found.name, found.kind, country_words(corpus, found.country), str(mentions)
 
 
 def _print_mentions(corpus: Corpus, mentions: Sequence[MentionAnswer]) -> None:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from malicrisis.cli.accounts import UNMARKED_CONDITION, is_conditional, marked_sentence, voice_and_manner
 from malicrisis.cli.facts import print_facts
+from malicrisis.cli.glosses import NOTE, field_words, kind_of
 from malicrisis.cli.lookup import records_named
 from malicrisis.cli.terminal import GAP, bold, headed, print_json, print_part, print_raw, print_text, wrapped
 from malicrisis.errors import RecordError
 from malicrisis.messages import counted
-from malicrisis.query.answers import cut_answers, disagreement_answer, event_answer
+from malicrisis.query.answers import cut_answers, event_answer
+from malicrisis.query.disagreements import disagreement_answer
 from malicrisis.query.facts import facts
 from malicrisis.query.name_answers import place_answer
 from malicrisis.query.references import reference
 from malicrisis.query.search import find_events
+from malicrisis.query.timeline import dates_shown
 from malicrisis.storage.codec import encode
-from malicrisis.vocab import Vocabulary
 
 from . import resolve
 from .disagreements import print_disagreements
@@ -159,15 +161,23 @@ def _show_event(corpus: Corpus, event: Event, options: Namespace) -> int:
     print(bold(wrapped(event.label)))
     for name in encode(event):  # leaves out fields without a value
         if name != "label":
-            print(wrapped(f"{name}: {_words_of(getattr(event, name))}", GAP, GAP * 2))
+            print(wrapped(_event_line(corpus, event, name), GAP, GAP * 2))
     for account in accounts:
-        print("\n" + headed(reference(corpus, account.report), voice_and_manner(account)))
-        print(wrapped(marked_sentence(account), GAP))
+        print("\n" + headed(reference(corpus, account.report), voice_and_manner(corpus, account)))
+        print(wrapped(marked_sentence(account.location), GAP))
         if is_conditional(account):
             print(wrapped(UNMARKED_CONDITION, GAP * 2))
     print_part("parts", [f"{part.id}  {part.label}" for part in corpus.parts_of(event)])
     print_part("speech about it", [f"{act.id}  {act.label}" for act in corpus.speech_about(event)])
     return 0
+
+
+def _event_line(corpus: Corpus, event: Event, name: str) -> str:
+    """Return the field *name* of *event* after its label; a date with the other dates that texts give."""
+    if name == "when":
+        return f"when: {dates_shown(event, corpus.accounts(event=event), certain=True)}"
+    label = NOTE if name == "note" else name.replace("_", " ")
+    return f"{label}: {field_words(corpus, event, name)}"
 
 
 def _show_disagreement(corpus: Corpus, disagreement: Disagreement, options: Namespace) -> int:
@@ -183,17 +193,10 @@ def _show_place(corpus: Corpus, place: Place, options: Namespace) -> int:
     events = [match.record for match in find_events(corpus, place=place)]
     if options.json:
         return print_json(encode(place_answer(corpus, place)))
-    print(headed(place.name, f"({place.id}: {', '.join(filter(None, (place.kind, place.country)))})"))
+    print(headed(place.name, kind_of(corpus, place)))
     for name in encode(place):
         if name in ("aliases", "within", "latitude", "longitude"):
-            print(wrapped(f"{name}: {_words_of(getattr(place, name))}", GAP, GAP * 2))
+            print(wrapped(f"{name}: {field_words(corpus, place, name)}", GAP, GAP * 2))
     print("\n" + counted(len(mentions), "mention"))
     print_part("events there", [f"{event.id}  {event.label}" for event in events])
     return 0
-
-
-def _words_of(value: object) -> str:
-    """Return the *value* of a field, words of a vocabulary with their gloss."""
-    if isinstance(value, tuple):
-        return ", ".join(map(_words_of, cast("tuple[object, ...]", value)))
-    return f"{value} ({value.gloss})" if isinstance(value, Vocabulary) else str(value)
