@@ -127,10 +127,12 @@ def _in_words(corpus: Corpus, field: Field, value: object) -> str:
     return f"{name} ({value})"
 
 
-def _single(value: Any) -> tuple[object, ...]:
+def _single(value: object) -> tuple[object, ...]:
     """Return the words of a vocabulary in *value* one by one, since each has its gloss; another value is one."""
-    words = cast("tuple[object, ...]", value if isinstance(value, tuple) else ())
-    return words if any(isinstance(one, Vocabulary) for one in words) else (value,)
+    if not isinstance(value, tuple):
+        return (value,)
+    items = cast("tuple[object, ...]", value)
+    return items if any(isinstance(one, Vocabulary) for one in items) else (items,)
 
 
 def _gloss(value: object) -> str | None:
