@@ -133,6 +133,9 @@ def says(
     With *words*, sentences that have them outside every statement are found, too: the text says them in its own voice.
     A statement within another is found with those who pass it on.
 
+    It is *about* an event that it tells of; about an actor or a place that it mentions, or that has a part in such an
+    event. If no record has that id or name, *about* is words in it, or in the label of such an event.
+
     Args:
         corpus: the corpus to search
         words: a word or a phrase in the words that are said, compared as `kwic` compares a phrase
@@ -154,8 +157,8 @@ def says(
     ('Ismaël Wagué',) said “There was no coup d’état because the constitutional order is still in force,”
 
     Raises:
-        UnknownIdError: *speaker*, *addressee*, *document* or *about* is a record that does not exist, or a name of none
-            or of several.
+        UnknownIdError: a condition is a record that does not exist, or an id or a name of none.
+        AmbiguousNameError: a condition is a name of several records.
         RecordError: *words* or *about* is blank.
     """
     phrase = None if words is None else _phrase(words, "words")
