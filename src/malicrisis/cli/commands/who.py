@@ -16,6 +16,7 @@ from malicrisis.model.accounts import voice_source
 from malicrisis.query.account_rows import through
 from malicrisis.query.answers import actor_answer, speakers_around
 from malicrisis.query.references import reference
+from malicrisis.query.telling import in_order_of_time
 from malicrisis.query.timeline import tellers
 from malicrisis.storage.codec import encode
 from malicrisis.text.names import listed, named
@@ -160,7 +161,8 @@ def _print_deeds(corpus: Corpus, actor: Actor) -> None:
         "tells of, as the voice of a text",
         [f"{counted(many, 'account')}: malicrisis timeline --document {one}" for one, many in texts.items()],
     )
-    print_part("takes part in", [_event_line(corpus, event) for event in corpus.events_with(participant=actor)])
+    events = in_order_of_time(corpus, corpus.events_with(participant=actor))
+    print_part("takes part in", [_event_line(corpus, event) for event in events])
 
 
 def _statement_line(corpus: Corpus, statement: Statement) -> str:
