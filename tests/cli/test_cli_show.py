@@ -168,8 +168,9 @@ def test_a_disagreement_is_shown_with_its_passages(asked: Callable[..., Answer])
     assert asked("show", "whether-closed").out == (
         "whether-closed  (contradicts: both cannot be true)\n"
         "  note of the annotators: One says that the harbor is closed, the other denies it.\n"
-        "    council-2020#p1: “denied”\n"
-        "    harbor-2020#p2: “the harbor is closed”\n"
+        "    council-2020#p1, The Herald: “denied”\n"
+        "    harbor-2020#p2, guards of the harbor, according to Ana Ruiz, according to The Gazette: "
+        "“the harbor is closed”\n"
     )
 
 
@@ -221,7 +222,12 @@ def test_a_place_is_shown_with_its_names_mentions_and_events(asked: Callable[...
         "events there\n  closure  The harbor closes\n"
     )
     found = json.loads(asked("show", "harbor", "--json").out)
-    assert (found["id"], len(found["mentions"]), found["events"]) == ("harbor", 1, ["closure"])
+    assert (found["id"], found["within_name"], found["mentions"][0]["reference"]) == (
+        "harbor",
+        "Puerto Alto",
+        "harbor-2020#c103-113",
+    )
+    assert [(event["id"], len(event["accounts"])) for event in found["events"]] == [("closure", 3)]
 
 
 def test_an_actor_and_a_place_of_one_id_are_both_shown() -> None:

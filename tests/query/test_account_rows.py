@@ -15,7 +15,8 @@ from full_corpus import full_corpus
 from malicrisis import Corpus, Passage, When
 from malicrisis.errors import RecordError
 from malicrisis.query.account_rows import AccountRow, account_rows
-from malicrisis.query.answers import disagreement_answer, event_answer
+from malicrisis.query.answers import event_answer
+from malicrisis.query.disagreements import disagreement_answer
 from malicrisis.vocab import MANNERS, Modality
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from malicrisis.model.documents import blocks_between
 from malicrisis.query.account_rows import through
 from malicrisis.query.references import reference
+from malicrisis.vocab import Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,6 +16,21 @@ if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.documents import Location
     from malicrisis.model.spans import Passage
+    from malicrisis.query.account_rows import AccountRow
+
+
+UNMARKED_CONDITION = "on what condition, the sentence or its neighbors say: the corpus does not mark these words"
+"""What people are told below a conditional report: no field holds the words of the condition."""
+
+
+def is_conditional(account: Account | AccountRow) -> bool:
+    """Tell whether *account* puts its event forward on a condition."""
+    return account.modality is Modality.CONDITIONAL
+
+
+def bracketed(corpus: Corpus, passage: Passage) -> str:
+    """Return the sentence, or the sentences, of *passage* with its words in brackets."""
+    return marked_sentence(corpus.locate(passage))
 
 
 def marked_sentence(location: Location) -> str:

@@ -158,6 +158,11 @@ def speakers_of(statements: Iterable[Statement]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(speaker for statement in statements for speaker in statement.speakers))
 
 
+def actor_names(corpus: Corpus, actors: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the *actors* with these ids."""
+    return tuple(corpus.actors[one].name for one in actors)
+
+
 def _row(corpus: Corpus, account: Account) -> AccountRow:
     """Return the row of *account*."""
     report, event, document, statement = account.report, account.event, account.document, account.statement
@@ -186,7 +191,7 @@ def _row(corpus: Corpus, account: Account) -> AccountRow:
         "voices": voices_of(account),
         "voice_names": tuple(actor.name for actor in account.voices) or (document.publisher,),
         "through": nearest_first,
-        "through_names": tuple(corpus.actors[one].name for one in nearest_first),
+        "through_names": actor_names(corpus, nearest_first),
         "statement": statement.id if statement else None,
         "speech": statement.speech if statement else None,
         "published": document.published.edtf if document.published else None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 import attrs
 
 from malicrisis.model.actors import Actor, Role
-from malicrisis.model.annotations import Disagreement, Mention, Statement
+from malicrisis.model.annotations import Mention, Statement
 from malicrisis.model.documents import blocks_between
 from malicrisis.model.events import Event
 from malicrisis.model.fields import (
@@ -23,9 +23,9 @@ from malicrisis.model.fields import (
     refers_to,
     whole_number,
 )
-from malicrisis.model.spans import Passage
+from malicrisis.model.layout import Cut
 
-from .account_rows import AccountRow, account_rows, edtf, names, speakers_of
+from .account_rows import AccountRow, account_rows, actor_names, edtf, names, speakers_of
 from .references import reference
 from .telling import Labels, in_order_of_time
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from malicrisis.model.accounts import Account
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.dates import When
+    from malicrisis.model.documents import Document
+    from malicrisis.model.spans import Passage
 
 R = TypeVar("R", bound=Record)
 
@@ -96,10 +98,11 @@ class RoleAnswer(Answer, Role):
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class MentionAnswer(Answer, Mention):
-    """Words that refer to an actor, with their place and the names of all that they refer to.
+    """Words that refer to actors, places or a date, with their place and the names of all that they refer to.
 
     Attributes:
         actor_names: the names of the actors meant
+        place_names: the names of the places meant
         reference: short name of the words
         paragraph: number of their paragraph in the document; none outside paragraphs
         sentence: the sentence around them
@@ -108,6 +111,7 @@ class MentionAnswer(Answer, Mention):
     """
 
     actor_names: tuple[str, ...] = attrs.field(validator=names)
+    place_names: tuple[str, ...] = attrs.field(validator=names)
     reference: str = attrs.field(validator=non_empty)
     paragraph: int | None = attrs.field(validator=optional(whole_number(1)))  # pyright: ignore[reportIncompatibleMethodOverride]
     sentence: str = attrs.field(validator=non_empty)  # type: ignore[assignment]  # JSON has its words
@@ -164,35 +168,24 @@ class ActorAnswer(Answer, Actor):
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class PassageAnswer(Answer, Passage):
-    """A passage with its place, and with the accounts in its words.
+class CutAnswer(Answer, Cut):
+    """A stretch of the raw page that is not part of the text, with what its reason means.
 
     Attributes:
-        reference: short name of the words
-        paragraph: number of their paragraph in the document; none outside paragraphs
-        sentence: the sentence, or the sentences, around them
-        published: when the document was published, EDTF
-        publisher: who published it
-        accounts: the accounts whose words share a character with it
+        reason_gloss: what the reason means
     """
 
-    reference: str = attrs.field(validator=non_empty)
-    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))  # pyright: ignore[reportIncompatibleMethodOverride]
-    sentence: str = attrs.field(validator=non_empty)  # type: ignore[assignment]  # JSON has its words
-    published: str | None = attrs.field(validator=optional(edtf))
-    publisher: str = attrs.field(validator=non_empty)
-    accounts: tuple[AccountRow, ...] = attrs.field(validator=instances_of(AccountRow))
+    reason_gloss: str = attrs.field(validator=non_empty)
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False)
-class DisagreementAnswer(Answer, Disagreement):
-    """A disagreement, each passage with the accounts in it.
+def cut_answers(document: Document) -> tuple[CutAnswer, ...]:
+    """Return the cuts of *document* with what their reasons mean.
 
-    Attributes:
-        passages: the passages, in the order of documents and offsets
+    >>> import malicrisis
+    >>> cut_answers(malicrisis.load().documents["voa-2012"])[0].reason_gloss
+    'site banners, skip links and menus'
     """
-
-    passages: tuple[PassageAnswer, ...] = attrs.field(converter=as_tuple, validator=instances_of(PassageAnswer))
+    return tuple(extended(CutAnswer, one, reason_gloss=one.reason.gloss) for one in document.cuts)
 
 
 def event_answer(
@@ -215,14 +208,14 @@ def event_answer(
     (('Ibrahim Boubacar Keïta',), ['denied', 'said'])
     """
     told = corpus.accounts(event=event) if accounts is None else tuple(accounts)
-    return _with(
+    return extended(
         EventAnswer,
         event,
         told_label=(labels or Labels(corpus)).of(event, told),
         text_date=text_date and text_date.edtf,
         where_names=tuple(corpus.places[one].name for one in event.where),
-        actor_names=_names(corpus, event.actors),
-        recipient_names=_names(corpus, event.recipients),
+        actor_names=actor_names(corpus, event.actors),
+        recipient_names=actor_names(corpus, event.recipients),
         about_labels=tuple(corpus.events[one].label for one in event.about),
         part_of_label=event.part_of and corpus.events[event.part_of].label,
         parts=_named(corpus.parts_of(event)),
@@ -243,51 +236,41 @@ def actor_answer(corpus: Corpus, actor: Actor) -> ActorAnswer:
     """
     labels = Labels(corpus)
     events = in_order_of_time(corpus, corpus.events_with(participant=actor))
-    return _with(
+    return extended(
         ActorAnswer,
         actor,
         roles=tuple(
-            _with(RoleAnswer, role, org_name=role.org and corpus.actors[role.org].name) for role in actor.roles
+            extended(RoleAnswer, role, org_name=role.org and corpus.actors[role.org].name) for role in actor.roles
         ),
-        mentions=tuple(
-            _with(MentionAnswer, one, actor_names=_names(corpus, one.actors), **_place(corpus, one))
-            for one in corpus.mentions(actor=actor)
-        ),
+        mentions=tuple(mention_answer(corpus, one) for one in corpus.mentions(actor=actor)),
         statements=tuple(_statement(corpus, one) for one in corpus.statements(speaker=actor)),
         events=tuple(event_answer(corpus, event, labels=labels) for event in events),
         accounts=tuple(account_rows(corpus, corpus.accounts(voice=actor))),
     )
 
 
-def disagreement_answer(corpus: Corpus, disagreement: Disagreement) -> DisagreementAnswer:
-    """Return *disagreement* with the accounts in each of its passages.
-
-    >>> import malicrisis
-    >>> corpus = malicrisis.load()
-    >>> answer = disagreement_answer(corpus, corpus.disagreements["coup-or-resignation-2020"])
-    >>> [passage.accounts[0].voice_names for passage in answer.passages][-1]
-    ('Deutsche Welle',)
-    """
-    return _with(
-        DisagreementAnswer, disagreement, passages=tuple(_passage(corpus, one) for one in disagreement.passages)
+def mention_answer(corpus: Corpus, mention: Mention) -> MentionAnswer:
+    """Return *mention* with its place and names."""
+    return extended(
+        MentionAnswer,
+        mention,
+        actor_names=actor_names(corpus, mention.actors),
+        place_names=tuple(corpus.places[one].name for one in mention.places),
+        **place_fields(corpus, mention),
     )
 
 
-def _with(kind: type[R], record: Record, **more: object) -> R:
+def extended(kind: type[R], record: Record, **more: object) -> R:
     """Return *record* as a record of *kind*, which has *more* fields."""
     fields = attrs.fields(cast("type[attrs.AttrsInstance]", type(record)))
     return kind(**{field.name: getattr(record, field.name) for field in fields} | more)
-
-
-def _names(corpus: Corpus, actors: Iterable[str]) -> tuple[str, ...]:
-    return tuple(corpus.actors[one].name for one in actors)
 
 
 def _named(events: Iterable[Event]) -> tuple[EventName, ...]:
     return tuple(EventName(id=event.id, label=event.label) for event in events)
 
 
-def _place(corpus: Corpus, passage: Passage) -> dict[str, object]:
+def place_fields(corpus: Corpus, passage: Passage) -> dict[str, object]:
     """Return the fields that say where *passage* is."""
     document = corpus.documents[passage.document]
     # a passage of a disagreement may be in several blocks, and no sentence goes beyond its block
@@ -319,19 +302,13 @@ def speakers_around(corpus: Corpus, statement: Statement) -> tuple[str, ...]:
 
 def _statement(corpus: Corpus, statement: Statement) -> StatementAnswer:
     through = speakers_around(corpus, statement)
-    return _with(
+    return extended(
         StatementAnswer,
         statement,
-        speaker_names=_names(corpus, statement.speakers),
-        addressee_names=_names(corpus, statement.addressees),
+        speaker_names=actor_names(corpus, statement.speakers),
+        addressee_names=actor_names(corpus, statement.addressees),
         where_names=tuple(corpus.places[one].name for one in statement.where),
         through=through,
-        through_names=_names(corpus, through),
-        **_place(corpus, statement),
+        through_names=actor_names(corpus, through),
+        **place_fields(corpus, statement),
     )
-
-
-def _passage(corpus: Corpus, passage: Passage) -> PassageAnswer:
-    document = passage.document
-    inside = [one for one in corpus.accounts() if one.document.id == document and one.report.overlaps(passage)]
-    return _with(PassageAnswer, passage, accounts=tuple(account_rows(corpus, inside)), **_place(corpus, passage))

@@ -15,6 +15,7 @@ from malicrisis.messages import counted, safe_repr
 from malicrisis.model.accounts import voice_source
 from malicrisis.query.account_rows import through
 from malicrisis.query.answers import actor_answer, speakers_around
+from malicrisis.query.name_answers import holder_answers
 from malicrisis.query.references import reference
 from malicrisis.query.telling import in_order_of_time
 from malicrisis.query.timeline import tellers
@@ -81,7 +82,7 @@ def _print_holders(corpus: Corpus, options: Namespace) -> int:
     """Print a table of who held an office of that title."""
     holders = corpus.holders(options.actor, of=options.of, on=options.on)
     if options.json:
-        print_json(list(map(holder_json, holders)))
+        print_json(list(map(encode, holder_answers(corpus, holders))))
     elif holders:
         head = ("", "held", "office", "who", "id")
         rows = [_holder_row(one) for one in holders]
@@ -100,18 +101,6 @@ def _conditions(options: Namespace) -> str:
     """Return the end of a message that repeats the conditions."""
     of = "" if options.of is None else f" in {safe_repr(options.of):.80}"
     return of + ("" if options.on is None else f" on {options.on}")
-
-
-def holder_json(holder: Holder) -> dict[str, object]:
-    """Return who held which office, and when, as JSON."""
-    return {
-        "actor": holder.actor.id,
-        "name": holder.actor.name,
-        "title": holder.title,
-        "org": holder.role.org,
-        "during": None if holder.during is None else str(holder.during),
-        "certain": holder.certain,
-    }
 
 
 def print_actor(corpus: Corpus, actor: Actor, options: Namespace) -> int:
@@ -144,15 +133,8 @@ def _print_mentions(corpus: Corpus, mentions: Sequence[Mention]) -> None:
 
 def _print_deeds(corpus: Corpus, actor: Actor) -> None:
     """Print what *actor* says, the events of which it tells, and those in which it takes part."""
-    statements = corpus.statements(speaker=actor)
     accounts = corpus.accounts(voice=actor)
-    print_part(
-        "says",
-        [
-            f"{reference(corpus, one)}  {one.quote}{passed_on(corpus, speakers_around(corpus, one))}"
-            for one in statements
-        ],
-    )
+    print_part("says", [_statement_line(corpus, one) for one in corpus.statements(speaker=actor)])
     # The accounts of a text in its own voice are nearly all of its accounts; `timeline` lists them.
     own = [account for account in accounts if voice_source(account) != "text"]
     texts = Counter(account.document.id for account in accounts if voice_source(account) == "text")
