@@ -44,10 +44,9 @@ def kind_of(corpus: Corpus, record: Actor | Place) -> str:
     return f"({record.id}: {'; '.join(parts)})"
 
 
-def print_note(note: str | None, indent: str = "") -> None:
-    """Print *note* with its label, if there is one."""
-    if note:
-        print(wrapped(f"{NOTE}: {note}", indent, indent + GAP))
+def print_note(note: str, indent: str = "") -> None:
+    """Print *note* with its label."""
+    print(wrapped(f"{NOTE}: {note}", indent, indent + GAP))
 
 
 def field_words(corpus: Corpus, record: Record, name: str) -> str:
