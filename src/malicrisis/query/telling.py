@@ -27,7 +27,7 @@ NOT_NAMED = "a person not named"
 """What stands for a person without a known office whom a text does not name."""
 
 
-def order_key(when: When | None) -> OrderKey:
+def order_key(when: When | None) -> tuple[float, float, str]:
     """Return the sort key of a date; only equal EDTF strings have equal keys.
 
     Dates are sorted by their first possible day, or by their last one if they have no first. If that day is the same,
