@@ -61,6 +61,17 @@ def chronological_key(event: Event, accounts: Iterable[Account]) -> tuple[OrderK
     return order_key(event.when), first, event.id
 
 
+def in_order_of_time(corpus: Corpus, events: Iterable[Event]) -> list[Event]:
+    """Return *events* in the order in which `find_events` returns events.
+
+    >>> import malicrisis
+    >>> corpus = malicrisis.load()
+    >>> [event.id for event in in_order_of_time(corpus, corpus.events_with(participant="lavrov-sergei"))]
+    ['lavrov-calls-diop-2023', 'russia-promises-support-2023']
+    """
+    return sorted(events, key=lambda event: chronological_key(event, corpus.accounts(event=event)))
+
+
 def _telling_key(account: Account) -> tuple[OrderKey, str, bool, int]:
     document, report = account.document, account.report
     (block, *_) = blocks_between(document, report.start, report.end)
