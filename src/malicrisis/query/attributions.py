@@ -142,9 +142,7 @@ def says(
         speaker: who says it: one actor, or several of which one must do so
         addressee: to whom it is said: one actor, or several of which one must be meant
         document: the document that reports it
-        about: an event that it tells of, or an actor or a place that it mentions or that has part in such an event
-
-    If *about* is no id or name of a record, its words are searched for in what is said and in the labels of events.
+        about: what it is about
 
     >>> import malicrisis
     >>> corpus = malicrisis.load()
