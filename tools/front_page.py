@@ -37,7 +37,8 @@ PICTURES = Path("docs", "_static", "pictures")
 WIDTH = 600
 MARGIN = 4
 XHTML = "http://www.w3.org/1999/xhtml"
-FONT = "background: Canvas; color: CanvasText; font: 16px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
+COLORS = "background: Canvas; color: CanvasText"
+FONT = "font: 16px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 EVENT = "coup-2020"
 
 
@@ -85,7 +86,7 @@ SHOWN = {
         # the table of facts stands above the accounts
         answer,
         answer_alt,
-        560,
+        820,
         ".malicrisis table { display: none }",
     ),
 }
@@ -203,7 +204,7 @@ def page_of(picture: Picture, corpus: Corpus) -> str:
     shown = html.fragment_fromstring(picture.shown(corpus)._repr_html_())
     style = html.fragment_fromstring(f"<style>.malicrisis {{ max-width: none }} {picture.style}</style>")
     written = "".join(etree.tostring(one, encoding="unicode", with_tail=False) for one in (shown, style))
-    return f'<div xmlns="{XHTML}" style="{FONT}">{written}</div>'
+    return f'<div xmlns="{XHTML}" style="{COLORS}; {FONT}">{written}</div>'
 
 
 def svg(page: str, height: int, *, cut: bool) -> str:
