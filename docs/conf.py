@@ -52,6 +52,7 @@ nitpick_ignore = [
         "datetime.date",
         "malicrisis.model.registries.D",
         "malicrisis.model.registries.R_co",
+        "malicrisis.notebooks.Shown",
         "os.PathLike",
         "pathlib.Path",
         "re.Pattern",

@@ -93,7 +93,7 @@ def test_loading_refuses_data_that_are_not_those_of_the_version(copied: Path, mo
     monkeypatch.setattr(reading, "_shipped", {})
     monkeypatch.setattr(reading, "read_shipped", lambda name: (copied / name).read_bytes())
 
-    with pytest.raises(FileError, match=r"^SHA256SUMS: expected the data of malicrisis 0\.2\.0, found others"):
+    with pytest.raises(FileError, match=r"^SHA256SUMS: expected the data of malicrisis 0\.3\.0, found others"):
         load()
 
 

@@ -153,7 +153,7 @@ FROM actor_roles
 JOIN actors ON actors.id = actor_roles.actor
 LEFT JOIN actors AS bodies ON bodies.id = actor_roles.org
 ORDER BY actors.id, actor_roles.number;
-CREATE VIEW timeline AS -- events in the order of time, and how many reports tell of them
+CREATE VIEW timeline AS -- events in the order of time and of telling, and how many reports tell of them
 SELECT
   events."when" AS "when", -- date, EDTF; events without a date come last
   events.when_earliest AS when_earliest, -- first day it can be
@@ -173,7 +173,17 @@ SELECT
     SELECT DISTINCT manner FROM accounts WHERE accounts.event = events.id ORDER BY manner
   )) AS told_as -- how they tell of it, in plain words: said, denied, asked for, planned and so on
 FROM events
-ORDER BY coalesce(when_earliest, when_latest, 'later'), coalesce(when_latest, 'later'), events."when", events.id;
+LEFT JOIN (SELECT event, min(place) AS place FROM (
+  SELECT accounts.event AS event, row_number() OVER (ORDER BY
+    coalesce(documents.published_earliest, documents.published_latest, 'later'),
+    coalesce(documents.published_latest, 'later'), documents.published, documents.id,
+    accounts.paragraph IS NULL, accounts.start
+  ) AS place
+  FROM accounts JOIN documents ON documents.id = accounts.document
+) GROUP BY event) AS told ON told.event = events.id
+ORDER BY
+  coalesce(when_earliest, when_latest, 'later'), coalesce(when_latest, 'later'), events."when",
+  told.place IS NULL, told.place, events.id;
 CREATE VIEW paragraphs AS -- the numbered paragraphs, which a citation can point to
 SELECT
   blocks.id AS id, -- row number of the block
