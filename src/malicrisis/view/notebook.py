@@ -7,7 +7,7 @@ elements ``mark``, ``b`` and ``u`` look like this by default; the ``title`` of e
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import islice, pairwise, takewhile
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from malicrisis.errors import RecordError
@@ -24,6 +24,7 @@ from malicrisis.query.timeline import Timeline
 from malicrisis.vocab import BlockKind, Modality
 
 from .markup import Markup, element, joined, link, markup, tag
+from .nesting import nested
 from .style import STYLE
 
 if TYPE_CHECKING:
@@ -199,29 +200,12 @@ def _block(text: str, block: Block, marks: list[_Mark]) -> Markup:
 
 
 def _marked(text: str, start: int, end: int, marks: list[_Mark]) -> Markup:
-    """Return *text* from *start* to *end* with elements for its *marks*.
+    """Return *text* from *start* to *end* with elements for its *marks*."""
 
-    Elements must nest, but marks may cross. A mark that crosses another is closed at the border and opened again.
-    """
-    html: list[str] = []
-    opened: list[_Mark] = []
-    waiting = marks[::-1]
-    borders = sorted({start, end, *(mark.start for mark in marks), *(mark.end for mark in marks)})
-    for here, there in pairwise(borders):
-        around = [mark for mark in opened if here < mark.end]
-        while waiting and waiting[-1].start == here:
-            around.append(waiting.pop())
-        # The outer elements that do not change stay open.
-        kept = sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], zip(opened, around, strict=False)))
-        html += [f"</{mark.name}>" for mark in reversed(opened[kept:])]
-        html += [
-            tag(mark.name, mark.kind, title=mark.title, data_label=mark.label if mark.start == here else "")
-            for mark in around[kept:]
-        ]
-        html.append(markup(text[here:there]))
-        opened = around
-    html += [f"</{mark.name}>" for mark in reversed(opened)]
-    return Markup("".join(html))
+    def opening(mark: _Mark, begins: bool) -> str:  # noqa: FBT001  as `nested` calls it
+        return tag(mark.name, mark.kind, title=mark.title, data_label=mark.label if begins else "")
+
+    return nested(text, start, end, marks, opening, lambda mark: f"</{mark.name}>")
 
 
 def _marks(document: Document) -> Iterator[_Mark]:
