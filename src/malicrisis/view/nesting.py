@@ -30,26 +30,26 @@ M = TypeVar("M", bound=Marked)
 
 def nested(
     text: str,
-    start: int,
-    end: int,
+    stretch: Marked,
     marks: Sequence[M],
     opening: Callable[[M, bool], str],
     closing: Callable[[M], str],
 ) -> Markup:
-    """Return *text* from *start* to *end* with elements for its *marks*, which are sorted, the outer before the inner.
+    """Return a *stretch* of *text* with elements for its *marks*, which are sorted, the outer before the inner.
 
     Elements must nest, but marks may cross. A mark that crosses another is closed at the border and opened again:
     *opening* gets the mark, and whether the element begins where the mark does.
 
     >>> from malicrisis.model.spans import Span
     >>> marks = [Span(start=0, end=3, quote="abc"), Span(start=1, end=4, quote="bcd")]
-    >>> nested("abcd", 0, 4, marks, lambda mark, begins: f"<b {mark.start}>", lambda mark: "</b>")
+    >>> whole = Span(start=0, end=4, quote="abcd")
+    >>> nested("abcd", whole, marks, lambda mark, begins: f"<b {mark.start}>", lambda mark: "</b>")
     '<b 0>a<b 1>bc</b></b><b 1>d</b>'
     """
     html: list[str] = []
     opened: list[M] = []
     waiting = list(reversed(marks))
-    borders = sorted({start, end, *(mark.start for mark in marks), *(mark.end for mark in marks)})
+    borders = sorted({stretch.start, stretch.end, *(mark.start for mark in marks), *(mark.end for mark in marks)})
     for here, there in pairwise(borders):
         around = [mark for mark in opened if here < mark.end]
         while waiting and waiting[-1].start == here:

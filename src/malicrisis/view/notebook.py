@@ -192,20 +192,20 @@ def timeline_html(timeline: Timeline) -> Markup:
 
 def _block(text: str, block: Block, marks: list[_Mark]) -> Markup:
     """Return *block* in the element for its role, with its *marks* in the order of `_Mark.order`."""
-    words = _marked(text, block.start, block.end, marks)
+    words = _marked(text, block, marks)
     wrapper = WRAPPERS.get(block.kind)
     return element(
         "p", element(wrapper, words) if wrapper else words, kind=block.kind, data_number=str(block.number or "")
     )
 
 
-def _marked(text: str, start: int, end: int, marks: list[_Mark]) -> Markup:
-    """Return *text* from *start* to *end* with elements for its *marks*."""
+def _marked(text: str, block: Block, marks: list[_Mark]) -> Markup:
+    """Return the words of *block* in *text* with elements for its *marks*."""
 
     def opening(mark: _Mark, begins: bool) -> str:  # noqa: FBT001  as `nested` calls it
         return tag(mark.name, mark.kind, title=mark.title, data_label=mark.label if begins else "")
 
-    return nested(text, start, end, marks, opening, lambda mark: f"</{mark.name}>")
+    return nested(text, block, marks, opening, lambda mark: f"</{mark.name}>")
 
 
 def _marks(document: Document) -> Iterator[_Mark]:
