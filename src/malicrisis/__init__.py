@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from malicrisis.query.timeline import Entry, Timeline, timeline
     from malicrisis.storage.writing import write
     from malicrisis.validation import Check, Finding, Validation, validate
+    from malicrisis.view.page import page
 
 __all__ = [
     "Account",
@@ -77,6 +78,7 @@ __all__ = [
     "find_places",
     "kwic",
     "load",
+    "page",
     "plover",
     "read",
     "reference",
@@ -104,6 +106,7 @@ _LATE = {
     "find_events": "query.search:find_events",
     "find_places": "query.names:find_places",
     "kwic": "query.concordance:kwic",
+    "page": "view.page:page",
     "reference": "query.references:reference",
     "resolve": "query.references:resolve",
     "suggest": "query.names:suggest",
