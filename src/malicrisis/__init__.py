@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from malicrisis.query.timeline import Entry, Timeline, timeline
     from malicrisis.storage.writing import write
     from malicrisis.validation import Check, Finding, Validation, validate
-    from malicrisis.view.page import page
+    from malicrisis.view.page import page, write_pages
 
 __all__ = [
     "Account",
@@ -89,6 +89,7 @@ __all__ = [
     "validate",
     "vocab",
     "write",
+    "write_pages",
 ]
 
 _LATE = {
@@ -113,6 +114,7 @@ _LATE = {
     "timeline": "query.timeline:timeline",
     "validate": "validation:validate",
     "write": "storage.writing:write",
+    "write_pages": "view.page:write_pages",
 }
 """What is imported on first use: a program that only reads the corpus starts faster without it."""
 

@@ -8,11 +8,14 @@ from malicrisis.arguments import checked
 from malicrisis.errors import RecordError
 from malicrisis.messages import counted
 
+from .folders import write_pages
 from .rendering import rendered
-from .scope import Scope, year_of
+from .scope import Scope
 
 if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
+
+__all__ = ["MAX_PAGE", "page", "write_pages"]
 
 MAX_PAGE = 8_000_000
 """The most characters of one page: browsers on small devices stop at more."""
@@ -39,7 +42,7 @@ def page(corpus: Corpus) -> str:
     scope = Scope(corpus, corpus.documents)
     pieces: list[str] = []
     size = 0
-    for piece in rendered("page.html", scope, heading=heading_of(scope), home=""):
+    for piece in rendered("page.html", scope, home=""):
         size += len(piece)
         if size > MAX_PAGE:
             raise RecordError.of(
@@ -50,12 +53,3 @@ def page(corpus: Corpus) -> str:
             )
         pieces.append(piece)
     return "".join(pieces)
-
-
-def heading_of(scope: Scope) -> str:
-    """Return the heading of a page: what is told, in how many texts of which years."""
-    if len(scope.documents) == 1:
-        return f"Who says what in “{scope.documents[0].title}”"
-    years = sorted(filter(None, map(year_of, scope.documents)))
-    when = f", {'–'.join(dict.fromkeys((years[0], years[-1])))}" if years else ""
-    return f"Who says what in {counted(len(scope.documents), 'text')}{when}"

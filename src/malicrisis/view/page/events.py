@@ -1,4 +1,4 @@
-"""The events of a page: each with every account of it, text by text, and with the words that a speech act consists of."""
+"""The events of a page: each with every account of it, text by text, and with the words of a speech act."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Chip(NamedTuple):
 
     manner: str
     tone: str
-    count: int
+    times: int
 
 
 class Group(NamedTuple):

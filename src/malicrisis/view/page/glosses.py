@@ -37,25 +37,28 @@ class Glosses:
 
     def __init__(self) -> None:
         """Begin without words."""
-        self._used: dict[str, Vocabulary] = {}
+        self._used: dict[tuple[type[Vocabulary], Vocabulary], Markup] = {}
 
     def button(self, word: Vocabulary) -> Markup:
         """Return *word* as a button that shows its gloss, also without a script."""
-        id_ = f"word.{type(word).__name__}.{word}"
-        self._used[id_] = word
-        shown = word.replace("-", " ")
-        return element("button", shown, kind="", **{"class": "g", "popovertarget": id_})
+        # equal words of two vocabularies are equal as strings
+        button = self._used.get((type(word), word))
+        if button is None:
+            id_ = f"word.{len(self._used) + 1}"
+            button = element("button", word.replace("-", " "), popovertarget=id_)
+            self._used[type(word), word] = button
+        return button
 
     @property
     def used(self) -> list[tuple[str, Vocabulary]]:
-        """The words used so far, each with the id of the element that explains it, by vocabulary."""
-        return sorted(self._used.items())
+        """The words used so far, each with the id of the element that explains it."""
+        return [(f"word.{number}", word) for number, (_, word) in enumerate(self._used, 1)]
 
     @property
     def by_vocabulary(self) -> list[tuple[str, list[Vocabulary]]]:
         """The words used so far under the headings of their vocabularies."""
         found: dict[str, list[Vocabulary]] = {}
-        for _, word in self.used:
+        for _, word in sorted(self.used, key=lambda one: one[1]):
             name = type(word).__name__
             found.setdefault(NAMES.get(name, name), []).append(word)
         return sorted(found.items())

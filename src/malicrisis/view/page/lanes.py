@@ -44,7 +44,7 @@ class Shape(NamedTuple):
         x: where it begins
         width: its length
         y: its distance from the top of the lane in pixels
-        count: how many events have this date
+        number: how many events have this date
         is_done: whether at least one account tells that one of them happened
         words: the date in words
         events: the labels of the events
@@ -54,7 +54,7 @@ class Shape(NamedTuple):
     x: float
     width: float
     y: int
-    count: int
+    number: int
     is_done: bool
     words: str
     events: str
@@ -132,7 +132,7 @@ def _lane(scope: Scope, document: Document, axis: _Axis) -> Lane:
     for edtf in sorted(by_date, key=lambda one: _place(When(one), axis)[1]):
         shape = _shape(When(edtf), by_date[edtf], axis)
         row = next((number for number, end in enumerate(ends) if end < shape.x), len(ends))
-        ends[row : row + 1] = [shape.x + shape.width + (_LABEL if shape.count > 1 else 0.5)]
+        ends[row : row + 1] = [shape.x + shape.width + (_LABEL if shape.number > 1 else 0.5)]
         shapes.append(shape._replace(y=row * _ROW))
     published = None
     if document.published:

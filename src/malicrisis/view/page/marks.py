@@ -8,14 +8,14 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from malicrisis.model.documents import blocks_between
-from malicrisis.query.references import reference, reference_in
+from malicrisis.query.references import reference
 from malicrisis.view.markup import Markup, tag
 from malicrisis.view.nesting import nested
 
-from .wording import anchor, label_of, tone_of
+from .wording import anchor, label_of, reference_to, tone_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from malicrisis.model.annotations import Mention, Report, Statement
     from malicrisis.model.documents import Document
@@ -68,7 +68,7 @@ class Marks:
         marks = self._marks[
             bisect_left(self._marks, block.start, key=_START) : bisect_right(self._marks, block.end - 1, key=_START)
         ]
-        used = {anchor(reference_in(block, block))}
+        used = {anchor(reference_to(block))}
         return nested(
             self._document.text, block, marks, lambda mark, begins: self._opening(mark, begins, used), self._closing
         )

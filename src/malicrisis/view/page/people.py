@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from malicrisis.model.documents import blocks_between
 from malicrisis.model.provenance import address_of
-from malicrisis.query.references import reference_in
 
-from .wording import anchor
+from .wording import anchor, reference_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from malicrisis.model.actors import Actor
     from malicrisis.model.annotations import Mention
@@ -57,10 +56,16 @@ def actor_cards(scope: Scope) -> list[Card]:
         for who in dict.fromkeys((*event.actors, *event.recipients)):
             events.setdefault(who, []).append(event)
     cards = [
-        _card(
-            scope, actor, "actor", scope.mentions_by_actor, events, len(scope.statements_by_speaker.get(actor.id, ()))
+        Card(
+            record=actor,
+            id=f"actor.{actor.id}",
+            mentioned=_mentioned(scope, scope.mentions_by_actor.get(actor.id, [])),
+            events=events.get(actor.id, []),
+            statements=len(scope.statements_by_speaker.get(actor.id, ())),
+            ids=_ids(actor),
         )
-        for actor in _used(scope.corpus.actors, scope.actor_ids)
+        for actor in scope.corpus.actors
+        if actor.id in scope.actor_ids
     ]
     return sorted(cards, key=_name)
 
@@ -72,29 +77,23 @@ def place_cards(scope: Scope) -> list[Card]:
         for where in event.where:
             events.setdefault(where, []).append(event)
     cards = [
-        _card(scope, place, "place", scope.mentions_by_place, events, 0)
-        for place in _used(scope.corpus.places, scope.place_ids)
+        Card(
+            record=place,
+            id=f"place.{place.id}",
+            mentioned=_mentioned(scope, scope.mentions_by_place.get(place.id, [])),
+            events=events.get(place.id, []),
+            statements=0,
+            ids=_ids(place),
+        )
+        for place in scope.corpus.places
+        if place.id in scope.place_ids
     ]
     return sorted(cards, key=_name)
 
 
-def _card(
-    scope: Scope,
-    record: Actor | Place,
-    prefix: str,
-    mentions: dict[str, list[Mention]],
-    events: dict[str, list[Event]],
-    statements: int,
-) -> Card:
-    """Return the card of *record*."""
-    return Card(
-        record=record,
-        id=f"{prefix}.{record.id}",
-        mentioned=_mentioned(scope, mentions.get(record.id, [])),
-        events=events.get(record.id, []),
-        statements=statements,
-        ids=[(one, address_of(one.scheme, one.value) or "") for one in record.ids],
-    )
+def _ids(record: Actor | Place) -> list[tuple[ExternalId, str]]:
+    """Return the ids of *record* in other registers, each with its address, if there is one."""
+    return [(one, address_of(one.scheme, one.value) or "") for one in record.ids]
 
 
 def _mentioned(scope: Scope, mentions: Sequence[Mention]) -> list[Mentioned]:
@@ -102,16 +101,12 @@ def _mentioned(scope: Scope, mentions: Sequence[Mention]) -> list[Mentioned]:
     found: dict[str, dict[str, str]] = {}
     for mention in mentions:
         (block,) = blocks_between(scope.corpus.documents[mention.document], mention.start, mention.end)
-        id_ = anchor(reference_in(block, block))
+        id_ = anchor(reference_to(block))
         found.setdefault(mention.document, {})[id_] = str(block.number or block.kind)
     return [
         Mentioned(scope.corpus.documents[document], [(name, id_) for id_, name in blocks.items()])
         for document, blocks in found.items()
     ]
-
-
-def _used(registry: Iterable[Any], ids: set[str]) -> list[Any]:
-    return [record for record in registry if record.id in ids]
 
 
 def _name(card: Card) -> tuple[str, str]:

@@ -40,7 +40,7 @@ def questions_of(scope: Scope) -> list[Question]:
     >>> corpus = malicrisis.load()
     >>> for question in questions_of(Scope(corpus, corpus.documents)):
     ...     print(question.words)
-    Said by some, denied by others: The military removes President Keïta and takes power in Mali
+    Said by some, denied by others: the military removes Ibrahim Boubacar Keïta from office and takes power in Mali
     Who blames whom, and in which words?
     What is told, but not as done?
     Where do passages disagree?

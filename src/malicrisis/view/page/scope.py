@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from malicrisis.messages import counted
 from malicrisis.model.accounts import accounts_of
 from malicrisis.model.annotations import innermost
 from malicrisis.model.documents import blocks_between, sentence_at, voice_around
@@ -86,6 +87,15 @@ class Scope:
             if all(passage.document in self._ids for passage in one.passages)
         ]
 
+    @property
+    def heading(self) -> str:
+        """The heading of the page: the title of one text, or the number of texts and their years."""
+        if len(self.documents) == 1:
+            return f"Who says what in “{self.documents[0].title}”"
+        years = sorted(filter(None, map(year_of, self.documents)))
+        when = f", {'–'.join(dict.fromkeys((years[0], years[-1])))}" if years else ""
+        return f"Who says what in {counted(len(self.documents), 'text')}{when}"
+
     @cached_property
     def by_document(self) -> dict[str, list[Told]]:
         """What each document tells, in the order of its words."""
@@ -115,7 +125,7 @@ class Scope:
             if whole and whole not in ids:
                 ids.add(whole)
                 waiting.append(whole)
-        return sorted((self.corpus.events[one] for one in ids), key=lambda one: (order_key(one.when), one.id))
+        return sorted((self.corpus.events[one] for one in ids), key=time_of)
 
     @cached_property
     def event_ids(self) -> set[str]:
@@ -247,6 +257,11 @@ class Scope:
     def names(self, actors: Sequence[str]) -> str:
         """Return the names of *actors* as a list in a sentence; empty if there are none."""
         return named([self.corpus.actors[one].name for one in actors]) if actors else ""
+
+
+def time_of(event: Event) -> tuple[tuple[float, float, str], str]:
+    """Return the sort key of *event*: its date, then its id."""
+    return order_key(event.when), event.id
 
 
 def year_of(document: Document) -> str:

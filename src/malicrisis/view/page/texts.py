@@ -6,11 +6,10 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from malicrisis.model.documents import date_around, voice_around
-from malicrisis.query.references import reference_in
 from malicrisis.vocab import BlockKind
 
 from .marks import Marks
-from .wording import anchor, date_phrase, is_plain
+from .wording import anchor, date_phrase, is_plain, reference_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,15 +101,16 @@ def blocks_of(scope: Scope, document: Document) -> Iterator[ShownBlock]:
     told = _by_block(document, [(one.row.start, one) for one in scope.by_document[document.id]])
     mentions = _by_block(document, [(one.start, one) for one in document.mentions])
     statements = _by_block(document, [(one.start, one) for one in document.statements])
-    voice = voice_around(document, document.blocks[0])
+    voice = voice_around(document, document.passage(0, document.blocks[0].end))
     for number, block in enumerate(document.blocks):
-        ref = reference_in(block, block)
-        before, voice = voice, voice_around(document, block)
+        ref = reference_to(block)
+        whole = document.passage(block.start, block.end)
+        before, voice = voice, voice_around(document, whole)
         disagreeing = scope.disagreements_in(block)
         note = _note(scope, told[number], disagreeing, statements[number], mentions[number])
         change = ""
         if voice != before:
-            date = date_around(document, block)
+            date = date_around(document, whole)
             change = f"{scope.names(voice)}{f', {date_phrase(date)}' if date != document.published else ''}"
         yield ShownBlock(block, anchor(ref), ref, marks.within(block), note, change)
 
@@ -164,6 +164,6 @@ def raw_pieces(document: Document) -> list[RawPiece]:
     raw = document.raw
     found = [(cut.start, RawPiece(raw[cut.start : cut.end], "", None, cut.reason)) for cut in document.cuts]
     for block in document.blocks:
-        id_ = anchor(reference_in(block, block))
+        id_ = anchor(reference_to(block))
         found += [(start, RawPiece(raw[start:end], id_, block, None)) for start, end in block.pieces]
     return [piece for _, piece in sorted(found, key=lambda pair: pair[0])]

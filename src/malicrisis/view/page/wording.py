@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from malicrisis.citation.dates import MONTHS
+from malicrisis.query.references import Reference
 from malicrisis.vocab import Modality
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from malicrisis.model.annotations import Report
     from malicrisis.model.dates import When
+    from malicrisis.model.layout import Block
 
 PHRASES = {
     "said": "said by {}",
@@ -86,6 +88,11 @@ def anchor(reference: str) -> str:
     return f"text.{document}" if _ENDS_AS_A_PASSAGE.search(document) else document
 
 
+def reference_to(block: Block) -> str:
+    """Return the reference to *block*: its number if it is a paragraph, else its characters."""
+    return str(Reference(block.document, block.number, None if block.number else (block.start, block.end)))
+
+
 def date_phrase(when: When | None) -> str:
     """Return *when* in words that say how it is imprecise.
 
@@ -102,13 +109,19 @@ def date_phrase(when: When | None) -> str:
     if when is None:
         return "no date"
     if when.is_one_of:
-        begin, _, end = when.edtf[1:-1].partition("..")
-        if begin and end:
-            return f"one day from {_range(begin, end)}"
-        return f"not before {_one(begin)}" if begin else f"not after {_one(end)}"
-    begin, slash, end = when.edtf.partition("/")
-    if not slash:
-        return _one(begin)
+        return _one_of(*when.edtf[1:-1].split(".."))
+    return _interval(*when.edtf.split("/")) if when.is_interval else _one(when.edtf)
+
+
+def _one_of(begin: str, end: str) -> str:
+    """Return one unknown date between two in words; one of the two may be empty."""
+    if begin and end:
+        return f"one day from {_range(begin, end)}"
+    return f"not before {_one(begin)}" if begin else f"not after {_one(end)}"
+
+
+def _interval(begin: str, end: str) -> str:
+    """Return an interval in words; an end that is not known is empty, one that does not exist is two full stops."""
     if begin.strip(".") and end.strip("."):
         return _range(begin, end)
     if begin.strip("."):

@@ -132,7 +132,8 @@
     for (let one = element; one; one = one.parentElement) if (one.tagName === "DETAILS") one.open = true;
     if (element.hidden || element.closest("[hidden]")) { form.reset(); filter({}); }
     (element.matches(".told") ? element.parentElement : element).scrollIntoView();
-    if (element.tabIndex >= -1 && element.hasAttribute("tabindex")) element.focus({ preventScroll: true });
+    if (element.matches(".told, .card, .block, h3, section")) element.tabIndex = -1;
+    element.focus({ preventScroll: true });
   }
 
   function go() {
