@@ -24,8 +24,8 @@ class Page:
         return cls(page(corpus))
 
     def all(self, path: str) -> list[lxml.html.HtmlElement]:
-        """Return the elements at an XPath; ``.name`` stands for the condition that an element has the class name."""
-        path = re.sub(r"\.([a-z-]+)", r"[contains(concat(' ', @class, ' '), ' \1 ')]", path)
+        """Return the elements at an XPath; ``~name`` stands for the condition that an element has the class name."""
+        path = re.sub(r"~([a-z-]+)", r"[contains(concat(' ', @class, ' '), ' \1 ')]", path)
         return self.root.xpath(path)
 
     def words(self, path: str) -> list[str]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 
-from malicrisis import Corpus
 from page_corpora import CORPORA, SCRIPT, corpus_named, hostile_corpora
 from page_reading import Page, page_named
+
+if TYPE_CHECKING:
+    from malicrisis import Corpus
 
 
 @pytest.fixture(scope="module", params=CORPORA)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 
-from malicrisis import Corpus
 from page_corpora import CORPORA, corpus_named, hostile_corpora
 from page_reading import Page, page_named
 from view.html_reading import written
+
+if TYPE_CHECKING:
+    from malicrisis import Corpus
 
 
 @pytest.fixture(scope="module", params=CORPORA)
@@ -45,7 +48,7 @@ def test_every_text_has_its_rights_on_its_face(case: tuple[Corpus, Page]) -> Non
     corpus, page = case
 
     for document in corpus.documents:
-        (summary,) = page.words(f"//article[@data-id='{document.id}']//details.note-rights/summary")
+        (summary,) = page.words(f"//article[@data-id='{document.id}']//details~note-rights/summary")
         assert summary.endswith(document.rights.redistribution.gloss)
 
 
@@ -65,7 +68,7 @@ def test_no_link_is_within_a_link(case: tuple[Corpus, Page]) -> None:
 def test_a_change_of_voice_has_a_line_of_its_own(shipped: Corpus) -> None:
     page = Page.of(shipped.where(documents=["un-2012-727"]))
 
-    assert page.words("//p.voice") == [
+    assert page.words("//p~voice") == [
         "From here the text speaks in the voice of Ban Ki-moon, 28 September 2012.",
         "From here the text speaks in the voice of Dioncounda Traoré and Cheick Modibo Diarra, 18 September 2012.",
     ]
@@ -74,7 +77,7 @@ def test_a_change_of_voice_has_a_line_of_its_own(shipped: Corpus) -> None:
 def test_the_word_after_a_trigger_says_how_it_is_told(shipped: Corpus) -> None:
     page = Page.of(shipped.where(documents=["cgtn-2020"]))
 
-    (coup,) = page.all("//a.r[text()='coup d’état']")
+    (coup,) = page.all("//a~r[text()='coup d’état']")
     assert coup.get("data-label") == "denied"
 
 
@@ -90,4 +93,4 @@ def test_two_events_told_by_the_same_words_have_one_mark(shipped: Corpus) -> Non
     words = [(one.document, one.start, one.end) for one in (each.report for each in shipped.accounts())]
     assert len(words) > len(set(words))
 
-    assert len(page.all("//*.r[@id or not(contains(@class, ' on'))][ancestor::article]")) == len(set(words))
+    assert len(page.all("//*~r[@id or not(contains(@class, ' on'))][ancestor::article]")) == len(set(words))

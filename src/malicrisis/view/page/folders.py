@@ -72,13 +72,13 @@ def write_pages(
     """
     scope = Scope(corpus, corpus.documents)
     total = len(scope.documents)
-    within, across = _divided(corpus.disagreements)
+    disagreements = _by_document(corpus.disagreements)
     tellings: dict[str, list[Telling]] = {}
     names = [f"{_TEXTS}/{document.id}.html" for document in scope.documents]
     with new_folder(path, overwrite=overwrite, noun="pages", foreign_in=_foreign_in) as folder:
         (folder / _TEXTS).mkdir()
         for done, (document, name) in enumerate(zip(scope.documents, names, strict=True), 1):
-            one = Scope(corpus, [document], within.get(document.id, []))
+            one = Scope(corpus, [document], disagreements.get(document.id, ()))
             _write(folder / name, rendered("page.html", one, home=f"../{_INDEX}"))
             for event, told in one.by_event.items():
                 tellings.setdefault(event, []).append(Telling(document, tuple(chips_of(told))))
@@ -89,18 +89,18 @@ def write_pages(
             for event in sorted(corpus.events, key=time_of)
             if len(tellings.get(event.id, ())) > 1
         ]
+        across = [one for one in corpus.disagreements if len({passage.document for passage in one.passages}) > 1]
         _write(folder / _INDEX, rendered(_INDEX, scope, home="", shared=shared, across=across))
     return (_INDEX, *names)
 
 
-def _divided(disagreements: Iterable[Disagreement]) -> tuple[dict[str, list[Disagreement]], list[Disagreement]]:
-    """Return the disagreements within each document, and those between several."""
-    within: dict[str, list[Disagreement]] = {}
-    across: list[Disagreement] = []
+def _by_document(disagreements: Iterable[Disagreement]) -> dict[str, list[Disagreement]]:
+    """Return the disagreements with a passage in each document."""
+    found: dict[str, list[Disagreement]] = {}
     for one in disagreements:
-        documents = {passage.document for passage in one.passages}
-        (within.setdefault(documents.pop(), []) if len(documents) == 1 else across).append(one)
-    return within, across
+        for document in dict.fromkeys(passage.document for passage in one.passages):
+            found.setdefault(document, []).append(one)
+    return found
 
 
 def _write(file: Path, pieces: Iterable[str]) -> None:

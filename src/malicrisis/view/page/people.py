@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from malicrisis.model.actors import Actor
-    from malicrisis.model.annotations import Mention
     from malicrisis.model.documents import Document
     from malicrisis.model.events import Event
     from malicrisis.model.places import Place
     from malicrisis.model.provenance import ExternalId
+    from malicrisis.model.spans import Passage
 
     from .scope import Scope
 
 
-class Mentioned(NamedTuple):
-    """The blocks of one text that mention a record: what names each, and the id of its element."""
+class Found(NamedTuple):
+    """The blocks of one text that mention a record, or in which it speaks: a name and the id of the element of each."""
 
     document: Document
     blocks: Sequence[tuple[str, str]]
@@ -36,16 +36,16 @@ class Card(NamedTuple):
         record: the actor or the place
         id: id of its element
         mentioned: where the texts mention it
+        speaks: where the texts give its words
         events: the events in which it takes part, or that happen there
-        statements: how many statements it makes
         ids: its ids in other registers, each with its address, if there is one
     """
 
     record: Actor | Place
     id: str
-    mentioned: Sequence[Mentioned]
+    mentioned: Sequence[Found]
+    speaks: Sequence[Found]
     events: Sequence[Event]
-    statements: int
     ids: Sequence[tuple[ExternalId, str]]
 
 
@@ -59,9 +59,9 @@ def actor_cards(scope: Scope) -> list[Card]:
         Card(
             record=actor,
             id=f"actor.{actor.id}",
-            mentioned=_mentioned(scope, scope.mentions_by_actor.get(actor.id, [])),
+            mentioned=_found(scope, scope.mentions_by_actor.get(actor.id, ())),
+            speaks=_found(scope, scope.statements_by_speaker.get(actor.id, ())),
             events=events.get(actor.id, []),
-            statements=len(scope.statements_by_speaker.get(actor.id, ())),
             ids=_ids(actor),
         )
         for actor in scope.corpus.actors
@@ -80,9 +80,9 @@ def place_cards(scope: Scope) -> list[Card]:
         Card(
             record=place,
             id=f"place.{place.id}",
-            mentioned=_mentioned(scope, scope.mentions_by_place.get(place.id, [])),
+            mentioned=_found(scope, scope.mentions_by_place.get(place.id, ())),
+            speaks=(),
             events=events.get(place.id, []),
-            statements=0,
             ids=_ids(place),
         )
         for place in scope.corpus.places
@@ -96,15 +96,14 @@ def _ids(record: Actor | Place) -> list[tuple[ExternalId, str]]:
     return [(one, address_of(one.scheme, one.value) or "") for one in record.ids]
 
 
-def _mentioned(scope: Scope, mentions: Sequence[Mention]) -> list[Mentioned]:
-    """Return the blocks with *mentions*, text by text."""
+def _found(scope: Scope, passages: Sequence[Passage]) -> list[Found]:
+    """Return the blocks in which *passages* begin, text by text."""
     found: dict[str, dict[str, str]] = {}
-    for mention in mentions:
-        (block,) = blocks_between(scope.corpus.documents[mention.document], mention.start, mention.end)
-        id_ = anchor(reference_to(block))
-        found.setdefault(mention.document, {})[id_] = str(block.number or block.kind)
+    for passage in passages:
+        block = blocks_between(scope.corpus.documents[passage.document], passage.start, passage.end)[0]
+        found.setdefault(passage.document, {})[anchor(reference_to(block))] = str(block.number or block.kind)
     return [
-        Mentioned(scope.corpus.documents[document], [(name, id_) for id_, name in blocks.items()])
+        Found(scope.corpus.documents[document], [(name, id_) for id_, name in blocks.items()])
         for document, blocks in found.items()
     ]
 

@@ -77,14 +77,13 @@ class Scope:
     def __init__(
         self, corpus: Corpus, documents: Iterable[Document], disagreements: Iterable[Disagreement] | None = None
     ) -> None:
-        """Index what *documents* tell; of *disagreements*, those of the corpus by default, some may be left out."""
+        """Index what *documents* tell, and the *disagreements* with a passage in them, by default all of the corpus."""
         self.corpus = corpus
         self.documents = sorted(documents, key=lambda one: (order_key(one.published), one.id))
         self._ids = {document.id for document in self.documents}
+        self._disagreements = list(corpus.disagreements if disagreements is None else disagreements)
         self.disagreements = [
-            one
-            for one in (corpus.disagreements if disagreements is None else disagreements)
-            if all(passage.document in self._ids for passage in one.passages)
+            one for one in self._disagreements if all(passage.document in self._ids for passage in one.passages)
         ]
 
     @property
@@ -199,7 +198,7 @@ class Scope:
 
     @cached_property
     def _disagreements_by_document(self) -> dict[str, list[tuple[Passage, Disagreement]]]:
-        return _grouped((passage.document, (passage, one)) for one in self.disagreements for passage in one.passages)
+        return _grouped((passage.document, (passage, one)) for one in self._disagreements for passage in one.passages)
 
     def disagreeing(self, document: Document) -> list[Passage]:
         """Return the passages of *document* that do not agree with others."""

@@ -126,7 +126,7 @@
     show(card.querySelector("h4").textContent, copied, Object.assign(make("a", "See it among all", { className: "to" }), { href: link }));
   }
 
-  // addresses: #event.…, #dw-2023-c120-188, #find?how=!said
+  // addresses: an id, the characters of a text, or #find? with the values of filters
 
   function reveal(element) {
     for (let one = element; one; one = one.parentElement) if (one.tagName === "DETAILS") one.open = true;
