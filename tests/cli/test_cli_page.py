@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import malicrisis
 from command_line import ask
+
+import malicrisis
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -96,7 +96,7 @@ def test_pages_are_replaced_only_if_asked_and_only_by_themselves(tmp_path: Path)
         write_pages(corpus, out)
     write_pages(corpus, out, overwrite=True)
     (out / "texts" / "mine.html").write_text("mine", encoding="utf-8")
-    with pytest.raises(DestinationError, match="'texts/mine.html' is no page of malicrisis"):
+    with pytest.raises(DestinationError, match=r"'texts/mine\.html' is no page of malicrisis"):
         write_pages(corpus, out, overwrite=True)
 
 

@@ -31,8 +31,7 @@ def test_the_heading_follows_the_selection() -> None:
 
 def test_only_questions_that_the_texts_answer_are_asked() -> None:
     questions = [
-        "Said by some, denied by others: the military removes Ibrahim Boubacar Keïta from office"
-        " and takes power in Mali",
+        f"Said by some, denied by others: {malicrisis.load().events['coup-2020'].label}",
         "Who blames whom, and in which words?",
         "What is told, but not as done?",
         "Where do passages disagree?",
@@ -86,7 +85,7 @@ def test_an_event_of_which_nothing_is_told_is_shown_for_its_parts() -> None:
 
 
 def test_a_corpus_without_documents_has_no_page() -> None:
-    with pytest.raises(RecordError, match="^page: expected a corpus with documents, found none$"):
+    with pytest.raises(RecordError, match=r"^page: expected a corpus with documents, found none$"):
         page(Corpus(id="empty", title="Empty", version="1"))
 
 
