@@ -68,7 +68,7 @@ def test_no_link_is_within_a_link(case: tuple[Corpus, Page]) -> None:
 def test_a_change_of_voice_has_a_line_of_its_own(shipped: Corpus) -> None:
     page = Page.of(shipped.where(documents=["un-2012-727"]))
 
-    assert page.words("//p~voice") == [
+    assert page.words("//div~voice") == [
         "From here the text speaks in the voice of Ban Ki-moon, 28 September 2012.",
         "From here the text speaks in the voice of Dioncounda Traoré and Cheick Modibo Diarra, 18 September 2012.",
     ]

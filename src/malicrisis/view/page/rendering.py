@@ -69,7 +69,7 @@ def _environment() -> Any:
         "date_phrase": date_phrase,
         "dated_events": events.dated_events,
         "doers_of": relations.doers_of,
-        "element_of": texts.element_of,
+        "is_heading": texts.is_heading,
         "link": link,
         "named": named,
         "picture_of": picture_of,

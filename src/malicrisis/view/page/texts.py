@@ -115,9 +115,9 @@ def blocks_of(scope: Scope, document: Document) -> Iterator[ShownBlock]:
         yield ShownBlock(block, anchor(ref), ref, marks.within(block), note, change)
 
 
-def element_of(block: Block) -> str:
-    """Return the name of the element for *block*."""
-    return "h4" if block.kind in {BlockKind.TITLE, BlockKind.HEADING} else "p"
+def is_heading(block: Block) -> bool:
+    """Tell whether *block* names what follows it."""
+    return block.kind in {BlockKind.TITLE, BlockKind.HEADING}
 
 
 def _by_block(document: Document, placed: Sequence[tuple[int, T]]) -> list[list[T]]:

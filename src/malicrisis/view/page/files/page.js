@@ -286,6 +286,15 @@
     return touched.length ? reference(article.dataset.id, touched[0][0], touched.at(-1)[1]) : null;
   }
 
+  document.addEventListener("copy", (event) => { // notes between blocks are no part of the text
+    const ref = selection();
+    if (!ref || getSelection().getRangeAt(0).commonAncestorContainer.parentElement.closest(".block")) return;
+    const [id, place] = ref.split("#c");
+    if (!place) return;
+    const [start, end] = place.split("-").map(Number);
+    event.clipboardData.setData("text/plain", ranges(id, start, end).map(String).join("\n\n"));
+    event.preventDefault();
+  });
   document.addEventListener("selectionchange", () => { selected.hidden = !selection(); });
   selected.firstElementChild.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the selection
   selected.firstElementChild.addEventListener("click", () => showCitation(selection()));
