@@ -61,7 +61,7 @@ def test_the_index_names_the_events_that_several_texts_tell_of(pages: Path, ship
     for account in shipped.accounts():
         told.setdefault(account.event.id, set()).add(account.document.id)
 
-    labels = read(pages / "index.html").words("//section[@id='page.events']//section/div/p")
+    labels = read(pages / "index.html").words("//section[@id='page.events']//div/div/p")
     assert sorted(labels) == sorted(shipped.events[one].label for one, texts in told.items() if len(texts) > 1)
 
 
