@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -210,7 +213,21 @@ CORPORA: dict[str, Callable[[], Corpus]] = {
 """The corpora that a page must cope with."""
 
 
+def write_all(folder: Path) -> None:
+    """Write the page of every corpus into *folder*, with the texts as JSON, and the shipped corpus in several pages."""
+    for name in CORPORA:
+        corpus = corpus_named(name)
+        (folder / f"{name}.html").write_text(malicrisis.page(corpus), encoding="utf-8")
+        texts = {document.id: document.text for document in corpus.documents}
+        (folder / f"{name}.json").write_text(json.dumps(texts), encoding="utf-8")
+    malicrisis.write_pages(malicrisis.load(), folder / "split")
+
+
 @cache
 def corpus_named(name: str) -> Corpus:
     """Return the corpus of that name in `CORPORA`."""
     return CORPORA[name]()
+
+
+if __name__ == "__main__":  # the tests in browser/ are none of these tests, and have another conftest.py
+    write_all(Path(sys.argv[1]))

@@ -6,10 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from page_browser import names, one_chromium, open_everything, overflow, page_opener, texts_of, tree_of  # noqa: F401  fixtures
 
 import malicrisis
-from page_browser import chromium, files, opened, open_everything, overflow, tree_of  # noqa: F401  fixtures
-from page_corpora import CORPORA, corpus_named
 
 if TYPE_CHECKING:
     from page_browser import Opener
@@ -32,12 +31,12 @@ def copied(page: object, first: str, last: str) -> str:
     return found
 
 
-@pytest.mark.parametrize("name", CORPORA)
-def test_the_text_in_the_browser_is_the_text(opened: Opener, name: str) -> None:
-    page = opened(name)
+def test_the_text_in_the_browser_is_the_text(opened: Opener) -> None:
+    for name in names():
+        page = opened(name)
 
-    for document in corpus_named(name).documents:
-        assert page.evaluate(TEXTS, document.id) == document.text
+        for document, text in texts_of(name).items():
+            assert page.evaluate(TEXTS, document) == text
 
 
 def test_a_copied_paragraph_has_the_words_of_the_text_and_no_other(opened: Opener) -> None:

@@ -2,47 +2,66 @@
 
 from __future__ import annotations
 
+import atexit
 import itertools
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-import malicrisis
-from page_corpora import CORPORA, corpus_named
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
     Opener = Callable[..., Page]
 
 CHROMIUM = "/usr/bin/chromium"
+CORPORA = Path(__file__).parent.parent / "tests" / "page_corpora.py"
 
 
-@pytest.fixture(scope="module")  # one of each module that imports it: two at a time cannot be in one thread
-def chromium() -> Iterator[Browser]:
+@pytest.fixture(scope="module", name="chromium")  # of each module: two cannot be open in one thread
+def one_chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
 
 
-@pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The files of the pages of all corpora that a page must cope with."""
-    folder = tmp_path_factory.mktemp("pages")
-    found = {name: folder / f"{name}.html" for name in CORPORA}
-    for name, file in found.items():
-        file.write_text(malicrisis.page(corpus_named(name)), encoding="utf-8")
-    malicrisis.write_pages(malicrisis.load(), folder / "split")
-    return found | {"index": folder / "split" / "index.html"}
+@cache
+def pages() -> Path:
+    """Return a folder with the pages of all corpora that a page must cope with, and their texts as JSON."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    subprocess.run([sys.executable, CORPORA, folder], check=True)  # noqa: S603  a script of ours
+    return folder
 
 
-@pytest.fixture
-def opened(chromium: Browser, files: dict[str, Path]) -> Iterator[Opener]:
+def names() -> list[str]:
+    """Return the names of the corpora."""
+    return sorted(file.stem for file in pages().glob("*.json"))
+
+
+def texts_of(name: str) -> dict[str, str]:
+    """Return the texts of the corpus *name* by the ids of the documents."""
+    found: dict[str, str] = json.loads((pages() / f"{name}.json").read_text("utf-8"))
+    return found
+
+
+def file_of(name: str) -> Path:
+    """Return the file of the page of the corpus *name*, or of the index of several pages."""
+    return pages() / "split" / "index.html" if name == "index" else pages() / f"{name}.html"
+
+
+@pytest.fixture(name="opened")
+def page_opener(chromium: Browser) -> Iterator[Opener]:
     """Opens a page; fails at the end if a page asked for anything but itself, or a message came on the console."""
     contexts: list[Any] = []
     complaints: list[str] = []
@@ -55,7 +74,7 @@ def opened(chromium: Browser, files: dict[str, Path]) -> Iterator[Opener]:
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: complaints.append(request.url) if "file://" not in request.url else None)
-        page.goto(files[name].as_uri() + fragment)
+        page.goto(file_of(name).as_uri() + fragment)
         return page
 
     yield open_page

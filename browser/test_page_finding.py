@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from page_browser import one_chromium, page_opener, texts_of  # noqa: F401  fixtures
 
 import malicrisis
 from malicrisis import cite, reference
-from page_browser import chromium, files, opened  # noqa: F401  fixtures
-from page_corpora import corpus_named
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
     from page_browser import Opener
+    from playwright.sync_api import Page
 
 SHOWN = "[...document.querySelectorAll('.account')].filter((one) => one.checkVisibility()).length"
 ACCOUNTS = "document.querySelectorAll('.account').length"
@@ -106,12 +104,12 @@ def test_a_link_to_any_characters_marks_them(opened: Opener, place: tuple[int, i
 
 
 def test_a_link_to_characters_counts_code_points(opened: Opener) -> None:
-    document = corpus_named("right-to-left").documents["text-p1"]
-    start = document.text.index("🕊️")
+    text = texts_of("right-to-left")["text-p1"]
+    start = text.index("🕊️")
     page = opened("right-to-left", fragment=f"#text-p1-c{start}-{start + 10}")
 
     words = page.evaluate("[...CSS.highlights.get('passage')].map(String).join('')")
-    assert words == document.text[start : start + 10]
+    assert words == text[start : start + 10]
 
 
 @pytest.mark.parametrize("form", ["text", "bibtex"])
