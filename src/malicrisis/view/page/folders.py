@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from malicrisis.arguments import checked
+from malicrisis.query.telling import chronological_key
 from malicrisis.storage.destinations import foreign_files, new_folder
 
 from .events import chips_of
 from .rendering import rendered
-from .scope import Scope, time_of
+from .scope import Scope
 
 if TYPE_CHECKING:
     import os
@@ -86,7 +87,7 @@ def write_pages(
                 progress(done, total)
         shared = [
             Shared(event, tuple(tellings[event.id]))
-            for event in sorted(corpus.events, key=time_of)
+            for event in sorted(corpus.events, key=lambda event: chronological_key(event, ()))
             if len(tellings.get(event.id, ())) > 1
         ]
         across = [one for one in corpus.disagreements if len({passage.document for passage in one.passages}) > 1]

@@ -13,7 +13,7 @@ from malicrisis.model.documents import blocks_between, sentence_at, voice_around
 from malicrisis.model.selection import Records, groups_of, references_in
 from malicrisis.query.account_rows import AccountRow, account_rows
 from malicrisis.query.references import reference
-from malicrisis.query.timeline import order_key
+from malicrisis.query.telling import chronological_key, order_key
 
 from .wording import anchor, named, phrase, tone_of
 
@@ -116,7 +116,7 @@ class Scope:
 
     @cached_property
     def events(self) -> list[Event]:
-        """The events that the documents tell of, and those that these are parts of, in the order of time."""
+        """The events that the documents tell of, and those that these are parts of, in the order of time and telling."""
         ids = set(self.by_event)
         waiting = list(ids)
         while waiting:
@@ -124,7 +124,10 @@ class Scope:
             if whole and whole not in ids:
                 ids.add(whole)
                 waiting.append(whole)
-        return sorted((self.corpus.events[one] for one in ids), key=time_of)
+        events = (self.corpus.events[one] for one in ids)
+        return sorted(
+            events, key=lambda event: chronological_key(event, map(_account, self.by_event.get(event.id, ())))
+        )
 
     @cached_property
     def event_ids(self) -> set[str]:
@@ -258,16 +261,15 @@ class Scope:
         return named([self.corpus.actors[one].name for one in actors]) if actors else ""
 
 
-def time_of(event: Event) -> tuple[tuple[float, float, str], str]:
-    """Return the sort key of *event*: its date, then its id."""
-    return order_key(event.when), event.id
-
-
 def year_of(document: Document) -> str:
     """Return the year in which *document* was published, as far as one is known."""
     when = document.published
     day = when and (when.earliest or when.latest)
     return f"{day.year:04}" if day else ""
+
+
+def _account(told: Told) -> Account:
+    return told.account
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
