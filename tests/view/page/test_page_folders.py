@@ -107,6 +107,7 @@ def test_a_folder_without_an_index_is_not_replaced(tmp_path: Path) -> None:
         write_pages(corpus_named("bare"), tmp_path, overwrite=True)
 
 
+@pytest.mark.slow
 def test_the_memory_does_not_grow_with_the_number_of_documents(tmp_path: Path) -> None:
     peaks = []
     for count in (30, 90):

@@ -116,7 +116,7 @@ class Scope:
 
     @cached_property
     def events(self) -> list[Event]:
-        """The events that the documents tell of, and those that these are parts of, in the order of time and telling."""
+        """The events that the documents tell of, and those that these are part of, in the order of time."""
         ids = set(self.by_event)
         waiting = list(ids)
         while waiting:
@@ -124,10 +124,11 @@ class Scope:
             if whole and whole not in ids:
                 ids.add(whole)
                 waiting.append(whole)
-        events = (self.corpus.events[one] for one in ids)
-        return sorted(
-            events, key=lambda event: chronological_key(event, map(_account, self.by_event.get(event.id, ())))
-        )
+        return sorted((self.corpus.events[one] for one in ids), key=self._order)
+
+    def _order(self, event: Event) -> tuple[object, ...]:
+        """Return the sort key of *event*: by time, and within a date in the order of telling."""
+        return chronological_key(event, (told.account for told in self.by_event.get(event.id, ())))
 
     @cached_property
     def event_ids(self) -> set[str]:
@@ -266,10 +267,6 @@ def year_of(document: Document) -> str:
     when = document.published
     day = when and (when.earliest or when.latest)
     return f"{day.year:04}" if day else ""
-
-
-def _account(told: Told) -> Account:
-    return told.account
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
