@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from malicrisis.model.documents import blocks_between
 from malicrisis.query.references import reference
-from malicrisis.view.markup import Markup, tag
+from malicrisis.view.markup import Markup, markup
 from malicrisis.view.nesting import nested
 
 from .wording import anchor, label_of, reference_to, tone_of
@@ -39,6 +38,7 @@ class Mark(NamedTuple):
         target: id of the element that it leads to, if any
         label: the word that the style shows before or after it
         tone: name of its color
+        is_link: whether it is a link to its target
     """
 
     start: int
@@ -49,6 +49,7 @@ class Mark(NamedTuple):
     target: str = ""
     label: str = ""
     tone: str = ""
+    is_link: bool = False
 
 
 class Marks:
@@ -58,10 +59,7 @@ class Marks:
         """Make the marks of *document*."""
         self._scope = scope
         self._document = document
-        self._marks = sorted(self._all(), key=lambda mark: (mark.start, -mark.end, mark.rank))
-        # only the innermost mark is a link: links must not be in links
-        linked = [mark for mark in self._marks if mark.target]
-        self._links = {one for one, after in pairwise(linked) if one.end <= after.start} | set(linked[-1:])
+        self._marks = _with_links(sorted(self._all(), key=lambda mark: (mark.start, -mark.end, mark.rank)))
 
     def within(self, block: Block) -> Markup:
         """Return the words of *block* with their marks."""
@@ -69,26 +67,7 @@ class Marks:
             bisect_left(self._marks, block.start, key=_START) : bisect_right(self._marks, block.end - 1, key=_START)
         ]
         used = {anchor(reference_to(block))}
-        return nested(
-            self._document.text, block, marks, lambda mark, begins: self._opening(mark, begins, used), self._closing
-        )
-
-    def _opening(self, mark: Mark, begins: bool, used: set[str]) -> str:  # noqa: FBT001  as `nested` calls it
-        """Return the tag before *mark*; its id and its label stand only where it begins, an id only once."""
-        is_first = begins and mark.id not in used
-        used.add(mark.id)
-        name = "a" if mark in self._links else "span"
-        fields = {
-            "class": " ".join(filter(None, [mark.kind, mark.tone, "" if begins else "on"])),
-            "id": mark.id if is_first else "",
-            "href": f"#{mark.target}" if name == "a" else "",
-            "data_label": mark.label if begins else "",
-            "data_to": mark.target if name == "span" else "",
-        }
-        return tag(name, **fields)
-
-    def _closing(self, mark: Mark) -> str:
-        return "</a>" if mark in self._links else "</span>"
+        return nested(self._document.text, block, marks, lambda mark, begins: _opening(mark, begins, used), _closing)
 
     def _all(self) -> Iterator[Mark]:
         """Yield the marks of the document; passages that disagree are split where their blocks end."""
@@ -132,3 +111,33 @@ class Marks:
 
     def _id(self, passage: Passage) -> str:
         return anchor(reference(self._scope.corpus, passage))
+
+
+def _with_links(marks: list[Mark]) -> list[Mark]:
+    """Return sorted *marks*, those with a target as links unless another one is within: links must not be in links."""
+    after = len(marks) and max(mark.end for mark in marks)
+    found: list[Mark] = []
+    for mark in reversed(marks):
+        found.append(mark._replace(is_link=mark.end <= after) if mark.target else mark)
+        after = mark.start if mark.target else after
+    return found[::-1]
+
+
+def _opening(mark: Mark, begins: bool, used: set[str]) -> str:  # noqa: FBT001  as `nested` calls it
+    """Return the tag before *mark*; its id and its label stand only where it begins, an id only once."""
+    # ids and classes need no escape; there are thousands of marks, and `tag` would escape each value
+    classes = f"{mark.kind} {mark.tone}" if mark.tone else mark.kind
+    fields = [f' class="{classes}"' if begins else f' class="{classes} on"']
+    if begins and mark.id and mark.id not in used:
+        used.add(mark.id)
+        fields.append(f' id="{mark.id}"')
+    if begins and mark.label:
+        fields.append(f' data-label="{markup(mark.label)}"')
+    if mark.is_link:
+        return f'<a{"".join(fields)} href="#{mark.target}">'
+    to = f' data-to="{mark.target}"' if mark.target else ""
+    return f"<span{''.join(fields)}{to}>"
+
+
+def _closing(mark: Mark) -> str:
+    return "</a>" if mark.is_link else "</span>"

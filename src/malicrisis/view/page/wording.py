@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from malicrisis.citation.dates import MONTHS
 from malicrisis.query.references import Reference
+from malicrisis.view.markup import joined, link
 from malicrisis.vocab import Modality
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from malicrisis.model.annotations import Report
     from malicrisis.model.dates import When
     from malicrisis.model.layout import Block
+    from malicrisis.view.markup import Markup
 
 PHRASES = {
     "said": "said by {}",
@@ -33,6 +35,9 @@ PHRASES = {
 """Each manner with the voices: what readers see of an account."""
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+_ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:!?)\]])")
+"""An address of the web within a sentence, without the mark that ends the sentence."""
 
 _ENDS_AS_A_PASSAGE = re.compile("-(p[0-9]+|c[0-9]+-[0-9]+)$")
 
@@ -55,6 +60,15 @@ def named(names: Sequence[str]) -> str:
     """
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def linked(words: str) -> Markup:
+    """Return *words* with links for the addresses of the web in them; nothing else becomes a link.
+
+    >>> linked("see https://example.org/a?b=1, or javascript:alert(1)")
+    'see <a href="https://example.org/a?b=1" rel="noreferrer">https://example.org/a?b=1</a>, or javascript:alert(1)'
+    """
+    return joined("", [link(piece) for piece in _ADDRESS.split(words)])
 
 
 def is_plain(report: Report) -> bool:
@@ -85,7 +99,10 @@ def anchor(reference: str) -> str:
     document, mark, passage = reference.partition("#")
     if mark:
         return f"{document}-{passage}"
-    return f"text.{document}" if _ENDS_AS_A_PASSAGE.search(document) else document
+    return f"text.{document}" if _ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:!?)\]])")
+"""An address of the web within a sentence, without the mark that ends the sentence."""
+
+_ENDS_AS_A_PASSAGE.search(document) else document
 
 
 def reference_to(block: Block) -> str:
