@@ -99,10 +99,7 @@ def anchor(reference: str) -> str:
     document, mark, passage = reference.partition("#")
     if mark:
         return f"{document}-{passage}"
-    return f"text.{document}" if _ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:!?)\]])")
-"""An address of the web within a sentence, without the mark that ends the sentence."""
-
-_ENDS_AS_A_PASSAGE.search(document) else document
+    return f"text.{document}" if _ENDS_AS_A_PASSAGE.search(document) else document
 
 
 def reference_to(block: Block) -> str:
