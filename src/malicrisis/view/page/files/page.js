@@ -165,7 +165,7 @@
   const output = form.querySelector("output");
   const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const events = all("details.event").map((element) => ({
-    element, accounts: all(".account", element), label: fold(element.querySelector(".label").textContent),
+    element, accounts: all(".account", element), label: element.querySelector(".label").textContent,
     involved: element.dataset.in.split(" "), kind: element.dataset.kind,
   }));
 
@@ -179,15 +179,19 @@
     return (!wanted.text || wanted.text === text)
       && (!wanted.how || (wanted.how === "!said" ? how !== "said" : wanted.how === how))
       && (!wanted.who || who.split(" ").includes(wanted.who))
-      && words.every((word) => event.label.includes(word) || fold(account.querySelector("blockquote").textContent).includes(word));
+      && words.every((word) => fold(event.label).includes(word) || fold(account.querySelector("blockquote").textContent).includes(word));
   }
+
+  let isFiltered = false;
 
   function filter(wanted) {
     for (const field of form.elements) if (field.name) field.value = wanted[field.name] ?? "";
     const isOn = Object.values(wanted).some(Boolean);
+    if (!isOn && !isFiltered) return;
     const words = fold(wanted.words ?? "").split(/\s+/).filter(Boolean);
     let [told, shown] = [0, 0];
     all(".r.lit").forEach((one) => one.classList.remove("lit"));
+    isFiltered = isOn;
     for (const event of events) {
       const fit = (!wanted.kind || wanted.kind === event.kind) && (!wanted.in || event.involved.includes(wanted.in));
       const found = event.accounts.filter((one) => {
@@ -203,6 +207,10 @@
       shown += !event.element.hidden;
     }
     all(".date").forEach((one) => { one.hidden = !all("details.event:not([hidden])", one).length; });
+    tell(shown, told);
+  }
+
+  function tell(shown, told) {
     const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
     if (output) output.textContent = `${count(shown, "event")}, told ${count(told, "time")}`;
   }
@@ -220,7 +228,7 @@
   function table() {
     const cell = (words) => words.replace(/\s+/g, " ").trim();
     const rows = events.flatMap((event) => event.accounts.filter((one) => !one.hidden).map((one) => [
-      group(one).querySelector("h5").textContent, event.element.querySelector(".label").textContent, one.querySelector("blockquote").textContent,
+      group(one).querySelector("h5").textContent, event.label, one.querySelector("blockquote").textContent,
       cite(referenceOf(link(one).hash.slice(1)), "text"), documents[column(one).dataset.text].rights,
     ]));
     return [["told", "event", "sentence", "citation", "passing on the text"], ...rows].map((row) => row.map(cell).join("\t") + "\n").join("");
@@ -228,6 +236,11 @@
 
   // what is touched
 
+  all(".tools > :is(a, code):only-child").forEach((one) => { // a button to cite what it names
+    const button = make("button", "Cite", { type: "button" });
+    button.dataset.cite = one.matches("a") ? referenceOf(one.hash.slice(1)) : one.textContent;
+    one.after(" ", button);
+  });
   all(".t a").forEach((one) => { one.tabIndex = -1; }); // the notes have the same links
   all("[data-find]").forEach((one) => { one.setAttribute("href", `#find?${one.dataset.find.replaceAll("&amp;", "&")}`); });
 
@@ -235,7 +248,7 @@
     const target = event.target.closest("a, button, [data-to]");
     if (!target) return;
     const { cite: ref, print, to } = target.dataset;
-    if (ref !== undefined) showCitation(ref || referenceOf(target.previousElementSibling.hash.slice(1)));
+    if (ref) showCitation(ref);
     else if ("copyTable" in target.dataset) copy(table(), target);
     else if (print) printOnly(byId(print));
     else if (target.matches(".t .m")) {
@@ -301,6 +314,6 @@
 
   window.addEventListener("hashchange", go);
   window.addEventListener("popstate", go);
-  filter({});
+  tell(events.length, events.reduce((sum, one) => sum + one.accounts.length, 0));
   go();
 })();
