@@ -26,6 +26,10 @@ class Markup(str):
         return self
 
 
+BREAK = Markup("<br/>")
+"""A line break."""
+
+
 def markup(value: object) -> Markup:
     """Return *value* as HTML, escaped unless it is `Markup`.
 
@@ -68,6 +72,6 @@ def joined(separator: str, parts: Iterable[object]) -> Markup:
     return Markup(separator.join(map(markup, parts)))
 
 
-def link(url: str) -> Markup:
+def link(url: str, **attributes: str) -> Markup:
     """Return *url* as a link if it is an address of the web, else as text: ``javascript:`` must not run."""
-    return element("a", url, href=url, rel="noreferrer") if _WEB_ADDRESS.fullmatch(url) else markup(url)
+    return element("a", url, href=url, rel="noreferrer", **attributes) if _WEB_ADDRESS.fullmatch(url) else markup(url)
