@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis.messages import counted, safe_repr
 from malicrisis.model.accounts import Account
@@ -81,7 +81,7 @@ ITEMS: dict[type, Callable[[Any], Markup]] = {
 def records_table(records: Sequence[Any]) -> Markup:
     """Return the first *records* as a table, and how many more there are."""
     shown = list(islice(records, ROWS))
-    kind = type(shown[0]) if shown else object
+    kind: type[object] = type(cast("object", shown[0])) if shown else object
     noun = kind.__name__.lower() if shown else "record"
     columns, row = TABLES.get(kind, _BY_ID)
     return joined("", [table(counted(len(records), noun), columns, map(row, shown)), more_than(ROWS, records)])
@@ -94,7 +94,7 @@ def registry_html(registry: Registry[Identified]) -> Markup:
 
 def results_html(results: Sequence[Any]) -> Markup:
     """Return what a search found: accounts and sentences as lists, lines aligned, other records as a table."""
-    kinds = {type(one) for one in results}
+    kinds: set[type[object]] = {type(cast("object", one)) for one in results}
     kind = kinds.pop() if len(kinds) == 1 else None
     if not results:
         return page(line("nothing found"))
@@ -111,7 +111,7 @@ def results_html(results: Sequence[Any]) -> Markup:
 
 def _matches(matches: Sequence[Match[Any]]) -> Markup:
     """Return the records of *matches* as a table, and whether each is certain."""
-    kind = type(matches[0].record)
+    kind: type[object] = type(cast("object", matches[0].record))
     if kind is Mention:
         return listed(matches, _matched_mention)
     columns, row = TABLES.get(kind, _BY_ID)
