@@ -91,8 +91,8 @@ class Scope:
         """The heading of the page: the title of one text, or the number of texts and their years."""
         if len(self.documents) == 1:
             return f"Who says what in “{self.documents[0].title}”"
-        years = sorted(filter(None, map(year_of, self.documents)))
-        when = f", {'–'.join(dict.fromkeys((years[0], years[-1])))}" if years else ""
+        years = sorted({year for one in self.documents if (year := year_of(one))})
+        when = f", {'–'.join(dict.fromkeys([years[0], years[-1]]))}" if years else ""
         return f"Who says what in {counted(len(self.documents), 'text')}{when}"
 
     @cached_property
