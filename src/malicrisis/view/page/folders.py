@@ -5,6 +5,7 @@ Each page is written before the next is made, so that the memory does not grow w
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from malicrisis.arguments import checked
@@ -74,7 +75,8 @@ def write_pages(
     scope = Scope(corpus, corpus.documents)
     total = len(scope.documents)
     disagreements = _by_document(corpus.disagreements)
-    tellings: dict[str, list[Telling]] = {}
+    # only of these does the index show who tells of them: to keep all would take memory for each document
+    tellings: dict[str, list[Telling]] = {event: [] for event in _shared_events(scope.documents)}
     names = [f"{_TEXTS}/{document.id}.html" for document in scope.documents]
     with new_folder(path, overwrite=overwrite, noun="pages", foreign_in=_foreign_in) as folder:
         (folder / _TEXTS).mkdir()
@@ -82,13 +84,13 @@ def write_pages(
             one = Scope(corpus, [document], disagreements.get(document.id, ()))
             _write(folder / name, rendered("page.html", one, home=f"../{_INDEX}"))
             for event, told in one.by_event.items():
-                tellings.setdefault(event, []).append(Telling(document, tuple(chips_of(told))))
+                if event in tellings:
+                    tellings[event].append(Telling(document, tuple(chips_of(told))))
             if progress:
                 progress(done, total)
         shared = [
             Shared(event, tuple(tellings[event.id]))
-            for event in sorted(corpus.events, key=lambda event: chronological_key(event, ()))
-            if len(tellings.get(event.id, ())) > 1
+            for event in sorted(map(corpus.events.__getitem__, tellings), key=lambda one: chronological_key(one, ()))
         ]
         across = [one for one in corpus.disagreements if len({passage.document for passage in one.passages}) > 1]
         _write(folder / _INDEX, rendered(_INDEX, scope, home="", shared=shared, across=across))
@@ -102,6 +104,12 @@ def _by_document(disagreements: Iterable[Disagreement]) -> dict[str, list[Disagr
         for document in dict.fromkeys(passage.document for passage in one.passages):
             found.setdefault(document, []).append(one)
     return found
+
+
+def _shared_events(documents: Iterable[Document]) -> list[str]:
+    """Return the ids of the events that several of *documents* tell of."""
+    counts = Counter(event for document in documents for event in {report.event for report in document.reports})
+    return [event for event, number in counts.items() if number > 1]
 
 
 def _write(file: Path, pieces: Iterable[str]) -> None:
