@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+
 import attrs
 import pytest
 
 import malicrisis
 from malicrisis import Corpus, page
-from malicrisis.errors import RecordError
+from malicrisis.errors import MissingExtraError, RecordError
 from malicrisis.view import page as pages
+from malicrisis.view.page import rendering
 from page_corpora import corpus_named
 from page_reading import Page, page_named
 
@@ -106,3 +109,11 @@ def test_the_order_of_documents_in_the_corpus_makes_no_difference(small: Corpus)
     turned = attrs.evolve(small, documents=list(small.documents)[::-1])
 
     assert Page.of(turned).html == Page.of(small).html
+
+
+def test_a_page_without_jinja_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    rendering._environment.cache_clear()  # it keeps the package that it has found
+
+    with pytest.raises(MissingExtraError, match=r"pip install 'malicrisis\[page\]'"):
+        page(corpus_named("bare"))
