@@ -12,7 +12,15 @@ author = "The malicrisis contributors"
 project_copyright = "2026, The malicrisis contributors"
 release = version = malicrisis.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_copybutton", "docstrings", "generated", "codebook_tables"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx_copybutton",
+    "docstrings",
+    "generated",
+    "codebook_tables",
+    "reading_page",
+]
 exclude_patterns = ["_build", "_generated", "_tables"]
 nitpicky = True
 default_role = "code"

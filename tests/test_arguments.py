@@ -232,3 +232,11 @@ def test_an_optional_argument_may_be_annotated_in_the_old_way() -> None:
     assert checked(shown)(None, re.compile("a")) == "None a"
     with pytest.raises(ArgumentError, match="one: expected a whole number or None, found 'a'"):
         checked(shown)("a", re.compile("a"))  # type: ignore[arg-type]  # what is tested
+
+
+def test_annotations_are_evaluated_also_where_python_copies_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    evaluate = typing.get_type_hints
+    monkeypatch.setattr(typing, "get_type_hints", lambda one, known, names: evaluate(one, known, dict(names)))
+
+    for function in (malicrisis.validate, malicrisis.write_pages, malicrisis.Corpus.accounts):
+        assert hints_of(function)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from malicrisis.query.timeline import Entry, Timeline, timeline
     from malicrisis.storage.writing import write
     from malicrisis.validation import Check, Finding, Validation, validate
+    from malicrisis.view.page import page, write_pages
 
 __all__ = [
     "Account",
@@ -94,6 +95,7 @@ __all__ = [
     "kwic",
     "kwic_raw",
     "load",
+    "page",
     "plover",
     "read",
     "reference",
@@ -105,6 +107,7 @@ __all__ = [
     "validate",
     "vocab",
     "write",
+    "write_pages",
 ]
 
 _LATE = {
@@ -132,6 +135,7 @@ _LATE = {
     "find_places": "query.names:find_places",
     "kwic": "query.concordance:kwic",
     "kwic_raw": "query.raw_pages:kwic_raw",
+    "page": "view.page:page",
     "reference": "query.references:reference",
     "resolve": "query.references:resolve",
     "says": "query.attributions:says",
@@ -139,6 +143,7 @@ _LATE = {
     "timeline": "query.timeline:timeline",
     "validate": "validation:validate",
     "write": "storage.writing:write",
+    "write_pages": "view.page:write_pages",
 }
 """What is imported on first use: a program that only reads the corpus starts faster without it."""
 

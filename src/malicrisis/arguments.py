@@ -7,6 +7,7 @@ so that a wrong argument has an error that names it, and no function repeats in 
 from __future__ import annotations
 
 import collections.abc
+import contextlib
 import os
 import re
 import sys
@@ -131,7 +132,13 @@ def hints_of(function: Callable[..., Any]) -> dict[str, Any]:
     """
     stated = {name: hint for name, hint in function.__annotations__.items() if name != "return"}
     names = _Names(vars(sys.modules[function.__module__]))
-    return typing.get_type_hints(types.SimpleNamespace(__annotations__=stated), {}, names)
+    # Python 3.14 copies the names into a dictionary of its own, which would not call `__missing__`
+    known: dict[str, Any] = {}
+    for hint in stated.values():
+        for name in compile(hint, "<annotation>", "eval").co_names:
+            with contextlib.suppress(KeyError):  # a name after a full stop, or one of the built-ins
+                known[name] = names[name]
+    return typing.get_type_hints(types.SimpleNamespace(__annotations__=stated), {}, known)
 
 
 _SOURCES = ("malicrisis", "malicrisis.vocab", "malicrisis.plover", "collections.abc")

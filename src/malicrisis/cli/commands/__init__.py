@@ -35,6 +35,7 @@ COMMANDS = {
     "resolve": "print the passage that a reference leads to",
     "validate": "check every file and record against all rules",
     "export": "write the corpus for other tools",
+    "page": "write a page to read the corpus in, for any browser, offline",
     "completion": "print a script that makes a shell complete the commands",
 }
 """Each command, which is the name of its module too, with its summary.

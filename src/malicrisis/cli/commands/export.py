@@ -6,13 +6,12 @@ from argparse import ArgumentTypeError
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from malicrisis.cli.selection import add_selection, selected, writing_to
 from malicrisis.cli.terminal import GAP, print_json, show_progress, wrapped
-from malicrisis.errors import DestinationError, RecordError
 from malicrisis.export import FORMATS, write
 from malicrisis.export.writing import nearest_format
 from malicrisis.messages import counted, safe_repr
 from malicrisis.storage.codec import encode
-from malicrisis.vocab import Redistribution
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -32,14 +31,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.usage = f"{parser.prog} FORMAT DEST [--documents ID [ID ...]] [--redistribution WORD] [--force] [--json]"
     parser.add_argument("format", type=_format, choices=FORMATS, metavar="FORMAT", help=", ".join(FORMATS))
     parser.add_argument("dest", metavar="DEST", help="a folder that does not exist yet")
-    parser.add_argument("--documents", nargs="+", metavar="ID", help="only these documents")
-    parser.add_argument(
-        "--redistribution",
-        choices=[str(one) for one in Redistribution],
-        metavar="WORD",
-        help="only documents that may be passed on like this: "
-        + "; ".join(f"{one} ({one.gloss})" for one in Redistribution),
-    )
+    add_selection(parser)
     parser.add_argument("--force", action="store_true", help="replace an unchanged export, or an empty folder")
 
 
@@ -55,18 +47,9 @@ def _format(name: str) -> str:
 
 def run(corpus: Corpus, options: Namespace) -> int:
     """Write the corpus, or some of its documents, and print what was written and lost."""
-    if options.documents is not None or options.redistribution is not None:
-        corpus = corpus.where(documents=options.documents, redistribution=options.redistribution)
-        if not corpus.documents:
-            raise RecordError("expected documents to export, found none that meet all conditions")
-    try:
+    corpus = selected(corpus, options, "export")
+    with writing_to(options.dest):
         export = write(corpus, options.format, options.dest, overwrite=options.force, progress=show_progress)
-    except DestinationError as error:
-        # The message names the argument of the function; people at the command line have an option instead.
-        raise DestinationError(str(error).replace("overwrite=True", "--force")) from None
-    except OSError as error:
-        found = error.strerror or error
-        raise DestinationError(f"{options.dest!r}: expected to write there, found {found}") from error
     if options.json:
         return print_json(encode(export))
     documents = counted(len(corpus.documents), "document")

@@ -1,0 +1,159 @@
+"""How a page looks and sounds: accessibility, contrast, forced colors, the dark scheme, print, and its size."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from page_browser import one_chromium, open_everything, overflow, page_opener  # noqa: F401  fixtures
+
+import malicrisis
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from page_browser import Opener
+    from playwright.sync_api import Page
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds: the rule, and the first element that breaks it."""
+    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]} ({len(one['nodes'])})" for one in found]
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "scheme"),
+    [
+        ("shipped", 1280, "light"),
+        ("shipped", 1280, "dark"),
+        ("shipped", 320, "light"),
+        ("hostile", 1280, "light"),
+        ("right-to-left", 360, "dark"),
+        ("bare", 1280, "light"),
+        ("index", 1280, "light"),
+    ],
+)
+def test_nothing_breaks_a_rule_of_accessibility_with_everything_opened(
+    opened: Opener, name: str, width: int, scheme: str
+) -> None:
+    page = opened(name, width=width, color_scheme=scheme, bypass_csp=True)
+
+    open_everything(page)
+
+    assert violations(page) == []
+
+
+def test_nothing_breaks_a_rule_of_accessibility_as_the_page_opens(opened: Opener) -> None:
+    assert violations(opened(bypass_csp=True)) == []
+
+
+def test_sheets_and_glosses_break_no_rule_of_accessibility(opened: Opener) -> None:
+    page = opened("small", bypass_csp=True, fragment="#event.closure")
+    page.locator("[id='event.closure'] [data-cite]").first.click()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+
+    page.locator("[id='event.closure'] button[popovertarget]").first.click()
+
+    assert violations(page) == []
+
+
+def luminance(color: str) -> float:
+    parts = [int(one, 16) / 255 for one in re.findall("..", color.removeprefix("#").ljust(6, "0"))]
+    red, green, blue = (one / 12.92 if one <= 0.03928 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def palettes() -> list[dict[str, str]]:
+    """Return the colors of the light and of the dark scheme."""
+    style = malicrisis.page(malicrisis.load().where(documents=["voa-2012"])).partition("</style>")[0]
+    found = re.findall(r":root \{([^}]*)\}", style)
+    colors = [dict(re.findall(r"--([a-z]+): (#[0-9a-f]+)", one)) for one in found]
+    return [
+        {key: f"#{''.join(c * 2 for c in value[1:])}" if len(value) == 4 else value for key, value in one.items()}
+        for one in colors
+    ]
+
+
+def test_every_color_of_text_has_contrast_with_every_color_behind_it() -> None:
+    light, dark = palettes()
+    texts = ("ink", "dim", "link", "denied", "asked", "planned", "maybe", "free", "unclear", "consent")
+
+    for palette in (light, dark):
+        pairs = [*product(texts, ("paper", "tint")), ("ink", "lit")]
+        assert [(one, other) for one, other in pairs if contrast(palette[one], palette[other]) < 4.5] == []
+        lines = product(("who", "where", "when", "bar"), ("paper", "tint"))
+        assert [(one, other) for one, other in lines if contrast(palette[one], palette[other]) < 3] == []
+
+
+def test_with_forced_colors_the_bars_labels_and_words_stay(opened: Opener) -> None:
+    page = opened(fragment="#cgtn-2020-p10", forced_colors="active")
+
+    word = page.locator("article .r.denied").first
+    assert "denied" in word.evaluate("(one) => getComputedStyle(one, '::after').content")
+    assert word.evaluate("(one) => getComputedStyle(one, '::after').borderTopStyle") == "solid"
+    statement = page.locator("article .s").first
+    assert statement.evaluate("(one) => getComputedStyle(one).borderLeftWidth") == "3px"
+    assert statement.evaluate("(one) => getComputedStyle(one).borderLeftStyle") == "solid"
+
+
+def test_the_page_is_printed_dark_on_white_from_the_dark_scheme_too(opened: Opener) -> None:
+    page = opened(color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.querySelector('.t')).color") == "rgb(29, 32, 38)"
+
+
+def test_print_has_the_rights_of_every_text_and_no_controls(opened: Opener) -> None:
+    page = opened()
+    page.emulate_media(media="print")
+
+    assert page.locator(".note-rights > summary:visible").count() == 5
+    assert page.locator("form:visible, .tools button:visible, nav.sections:visible").count() == 0
+
+
+def test_print_cuts_nothing_off_at_the_right(opened: Opener) -> None:
+    page = opened(width=680)
+    open_everything(page)
+    page.emulate_media(media="print")
+
+    assert overflow(page) <= 0
+    wide = "(tables) => tables.filter((one) => one.getBoundingClientRect().right > innerWidth + 1).length"
+    assert page.locator("table").evaluate_all(wide) == 0
+
+
+def test_the_texts_take_fewer_than_16_sheets(opened: Opener, tmp_path: Path) -> None:
+    page = opened()
+    page.evaluate("document.querySelectorAll('main > section:not([id=\"page.texts\"])').forEach((one) => one.remove())")
+
+    page.pdf(path=tmp_path / "texts.pdf", format="A4")
+
+    data = (tmp_path / "texts.pdf").read_bytes()
+    assert max(map(int, re.findall(rb"/Count (\d+)", data))) < 16
+
+
+def test_the_page_of_the_five_texts_is_at_most_as_large_as_stated() -> None:
+    data = malicrisis.page(malicrisis.load()).encode()
+
+    assert len(data) <= 800_000
+    assert len(zlib.compress(data, 9)) <= 120_000
+
+
+def test_the_script_hides_itself_from_readers_without_it(opened: Opener) -> None:
+    page = opened(width=320, java_script_enabled=False)
+
+    assert page.locator("form:visible").count() == 0
+    assert overflow(page) <= 0
