@@ -21,7 +21,7 @@ from malicrisis.storage.reading import load, read
 from malicrisis.storage.shipped import data_path
 
 if TYPE_CHECKING:
-    from malicrisis import export
+    from malicrisis import authoring, export
     from malicrisis.citation import cite
     from malicrisis.model.accounts import Account
     from malicrisis.query.concordance import Line, kwic
@@ -67,6 +67,7 @@ __all__ = [
     "Validation",
     "When",
     "__version__",
+    "authoring",
     "cite",
     "data_path",
     "errors",
@@ -97,6 +98,7 @@ _LATE = {
     "Line": "query.concordance:Line",
     "Timeline": "query.timeline:Timeline",
     "Validation": "validation:Validation",
+    "authoring": "authoring",
     "cite": "citation:cite",
     "export": "export",
     "find_actors": "query.names:find_actors",

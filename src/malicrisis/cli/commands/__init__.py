@@ -33,6 +33,10 @@ COMMANDS = {
     "resolve": "print the passage that a reference leads to",
     "validate": "check every file and record against all rules",
     "export": "write the corpus for other tools",
+    "new": "make a workspace for a corpus of your own",
+    "add": "bring a page into a workspace",
+    "check": "list what is wrong and what is open in a workspace",
+    "build": "make the corpus of a workspace",
     "completion": "print a script that makes a shell complete the commands",
 }
 """Each command, which is the name of its module too, with its summary.
@@ -43,10 +47,13 @@ The summaries are not in the modules: ``malicrisis --help`` prints them without 
 OVERVIEW = "overview"
 """The module that runs without a command."""
 
-WITHOUT_CORPUS = {"validate", "completion"}
+AUTHORING = {"new", "add", "check", "build"}
+"""Commands about a workspace; their modules are in `malicrisis.cli.commands.authoring`."""
+
+WITHOUT_CORPUS = {"validate", "completion"} | AUTHORING
 """Commands for which no corpus is loaded: `validate` reads the files itself, since they may be broken."""
 
 
 def module_of(name: str) -> ModuleType:
     """Return the module of the command *name*."""
-    return import_module(f"{__name__}.{name}")
+    return import_module(f"{__name__}.authoring.{name}" if name in AUTHORING else f"{__name__}.{name}")

@@ -48,6 +48,8 @@ from .positions import (
 from .texts import BODY, clean_text, page
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from malicrisis.model.actors import Actor
     from malicrisis.model.spans import Passage, Span
 
@@ -209,32 +211,49 @@ class Document(Owner, Owned, Shown):
         return passage_of(self, index(start), index(end))
 
     @checked
-    def find(self, words: str, *, nth: int | None = None, paragraph: int | None = None) -> Passage:
-        """Return the passage with these *words*, compared as `malicrisis.kwic` compares a phrase.
+    def find(  # noqa: PLR0913  what tells places apart, all optional
+        self,
+        quote: str,
+        *,
+        nth: int | None = None,
+        paragraph: int | None = None,
+        before: str | None = None,
+        after: str | None = None,
+        accept: Sequence[str] = (),
+    ) -> Passage:
+        """Return the one passage with the words *quote*, letter for letter; `malicrisis.kwic` searches more loosely.
 
-        Case, accents, white space and the kinds of quotation marks make no difference. The words are in one block.
+        A place inside a longer word does not count.
 
         Args:
-            words: a word or a phrase, of whole words
+            quote: a word or a phrase
             nth: which one of several places, counted from 1
             paragraph: number of the paragraph to search
+            before: the words that stand before the quote
+            after: the words that stand after it
+            accept: how the text may differ from the quote where it does not have it as it is: other ``quotes``
+                (quotation marks), ``blanks`` (white space) or ``dashes``; ``ellipsis``, where … in the quote stands for
+                any words; ``inside-words``
 
         >>> import malicrisis
         >>> letter = malicrisis.load().documents["un-2012-727"]
         >>> letter.find("growing worse by the day").paragraph
         4
+        >>> letter.find("worse", before="growing", paragraph=4).quote
+        'worse'
         >>> letter.find("growing worse daily")
         Traceback (most recent call last):
-        malicrisis.errors.SpanError: un-2012-727: expected the words 'growing worse daily', found none; nearest: ...
+        malicrisis.errors.AnchorError: un-2012-727: expected 'growing worse daily', found none; nearest: ...
 
         Raises:
-            SpanError: the document, or the paragraph, has no such words; the message has the nearest. Or it has them at
-                several places and *nth* is not given; the message lists these places.
-            RecordError: *words* is blank.
+            AnchorError: there is no such place, or there are several. `AnchorError.reason` says why, and the message
+                has the nearest words, or every place with its context.
+            RecordError: *quote* is blank, or *accept* has an unknown word.
+            SpanError: there is no paragraph of that number.
         """
         from .finding import find_words  # loading does without
 
-        return find_words(self, words, nth, paragraph)
+        return find_words(self, quote, nth=nth, paragraph=paragraph, before=before, after=after, accept=accept)
 
     @checked
     def locate(self, span: Span) -> Location:
