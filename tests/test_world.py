@@ -508,6 +508,7 @@ def answers_of(corpus: Corpus) -> list[Any]:
         account.location,
         malicrisis.kwic(corpus, "Mali")[0],
         malicrisis.find_events(corpus, since="2020")[0],
+        corpus.holders("president", of="mali")[0],
         *(lavrov, lavrov.roles[0], lavrov.mentions[0], lavrov.statements[0], lavrov.accounts[0]),
         *(coup, coup.speech_about[0], disagreement, disagreement.passages[0]),
         finding,

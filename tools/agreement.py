@@ -67,7 +67,7 @@ def read_pass(name: str, document_id: str) -> Pass:
     rows = tomllib.loads((DECLARED / name / f"{document_id}.toml").read_text(encoding="utf-8"))
     new = tomllib.loads((DECLARED / name / f"new-{document_id}.toml").read_text(encoding="utf-8"))
     quotes = Quotes(document_id, layout, ())
-    annotation = annotation_of(quotes, rows, f"{name}/{document_id}.toml", problems)
+    annotation = annotation_of(quotes, rows, problems.of(f"{name}/{document_id}.toml"))
     return Pass(layout, annotation, new.get("events", {}), problems.failures)
 
 

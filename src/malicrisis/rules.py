@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     Tally = Callable[["Rule", int], None]
 
 
+class Level(Vocabulary):
+    """How much a finding of `malicrisis.validate` matters."""
+
+    ERROR = "error", "the data are wrong"
+    RELEASE = "release", "the data are not finished; correct it before they are published"
+
+
 class Rule(Vocabulary):
     """A rule for the files and records of a corpus; `malicrisis.validate` checks all rules.
 
@@ -93,8 +100,8 @@ class Rule(Vocabulary):
     )
     ANCHORS = (
         "anchors",
-        "a passage or a document holds on to every actor, place and event",
-        "take the record away, or annotate the passage that speaks of it",
+        "a passage or a document refers to every actor, place and event",
+        "annotate a passage that refers to it, or remove the record before the corpus is published",
     )
     NAMES = (
         "names",
@@ -136,6 +143,11 @@ class Rule(Vocabulary):
         "what calls itself a released version of the corpus is that version, or a part of it",
         "give a corpus of your own another id or version, or install the version that it is",
     )
+
+    @property
+    def level(self) -> Level:
+        """How much a breach matters: a corpus in progress may break a rule of the level ``release``."""
+        return Level.RELEASE if self is Rule.ANCHORS else Level.ERROR
 
 
 def no_tally(rule: object, times: object, /) -> None:

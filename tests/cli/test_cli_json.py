@@ -33,7 +33,8 @@ KEYS = [field.name for field in attrs.fields(AccountRow)]
 
 @cache
 def schema_of(name: str) -> Any:
-    schema = json.loads((files("malicrisis") / "cli" / "schemas" / f"{name}.schema.json").read_text("utf-8"))
+    schema = json.loads((files("malicrisis") / "cli" / "outputs.schema.json").read_text("utf-8"))
+    schema |= {"$ref": f"#/$defs/{name}"}
     return jsonschema.Draft202012Validator(schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
 
 

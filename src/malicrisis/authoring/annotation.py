@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from malicrisis.model.fields import Record
 
     from .layout import Layout
-    from .report import Problems
+    from .report import Notes
 
 LAYERS: dict[str, type[Any]] = {"mentions": Mention, "statements": Statement, "reports": Report}
 """The lists of a block, with the class of their records."""
@@ -60,8 +60,20 @@ class Quotes:
         self._blocks = dict(layout.named)
 
     def passage(self, block: object, values: dict[str, Any]) -> dict[str, Any]:
-        """Return the JSON object of the passage in the *block* of that name; its keys are taken out of *values*."""
-        name = cast("str", block)
+        """Return the JSON object of the passage in the *block* of that name; its keys are taken out of *values*.
+
+        Raises:
+            Broken: the passage cannot be found because rows of the layout have problems.
+            MalicrisisError: the passage cannot be found.
+        """
+        try:
+            return self._passage(cast("str", block), values)
+        except (AnchorError, LayoutError):
+            if self._layout.is_counted:
+                raise
+            raise Broken from None
+
+    def _passage(self, name: str, values: dict[str, Any]) -> dict[str, Any]:
         if name not in self._blocks:
             near = get_close_matches(str(name), self._blocks, n=1)
             raise LayoutError.of(
@@ -109,21 +121,21 @@ def _check_placing(asked: dict[str, Any]) -> None:
     check_accepted(asked.get("accept", ()))
 
 
-def annotation_of(quotes: Quotes, declared: dict[str, Any], file: str, problems: Problems) -> Anchored:
+def annotation_of(quotes: Quotes, declared: dict[str, Any], notes: Notes) -> Anchored:
     """Return the annotation that *declared* describes: by block, for each layer a list of rows with quotes."""
     found: dict[str, list[Any]] = {layer: [] for layer in LAYERS}
     for block, layers in declared.items():
         if not isinstance(layers, dict):
             expected = f"a table with one of {', '.join(LAYERS)}"
-            problems.find(file, f"[{block}]", expected=expected, found=f"{layers!r:.80}")
+            notes.find(f"[{block}]", expected=expected, found=f"{layers!r:.80}")
             continue
         for layer, rows in cast("dict[str, object]", layers).items():
             if layer not in LAYERS or not isinstance(rows, list):
                 expected = f"one of {', '.join(LAYERS)}, with a list of rows"
-                problems.find(file, f"[{block}]", expected=expected, found=repr(layer))
+                notes.find(f"[{block}]", expected=expected, found=repr(layer))
                 continue
             for row in cast("list[object]", rows):
-                found[layer].extend(_made(quotes, block, layer, row, file, problems))
+                found[layer].extend(_made(quotes, block, layer, row, notes))
     statements = sorted(found["statements"], key=lambda one: (one.start, one.end))
     return Anchored(
         mentions=tuple(sorted(found["mentions"], key=lambda one: (one.start, one.end))),
@@ -135,59 +147,59 @@ def annotation_of(quotes: Quotes, declared: dict[str, Any], file: str, problems:
     )
 
 
-def _made(quotes: Quotes, block: str, layer: str, row: object, file: str, problems: Problems) -> Iterator[Record]:
+def _made(quotes: Quotes, block: str, layer: str, row: object, notes: Notes) -> Iterator[Record]:
     """Yield the record of *row*, or nothing after noting why it cannot be made."""
     quote = cast("dict[str, object]", row).get("quote") if isinstance(row, dict) else row
     place = f"[{block}] {layer} {quote!r:.80}"
     if not isinstance(row, dict):
-        problems.find(file, place, expected='a row such as { quote = "words", … }', found=f"{row!r:.80}")
+        notes.find(place, expected='a row such as { quote = "words", … }', found=f"{row!r:.80}")
         return
     try:
         values = quotes.record(block, cast("dict[str, Any]", row))
     except Broken:
         return
-    except (AnchorError, MalicrisisError) as error:
-        problems.note(file, place, error)
+    except MalicrisisError as error:
+        notes.note(place, error)
         return
-    record = decoded(LAYERS[layer], values, file, place, problems)
+    record = decoded(LAYERS[layer], values, place, notes)
     if record is not None:
         yield record
 
 
-def decoded(kind: type[Any], values: dict[str, Any], file: str, place: str, problems: Problems) -> Any:
+def decoded(kind: type[Any], values: dict[str, Any], place: str, notes: Notes) -> Any:
     """Return the record of *kind* with these *values*, or None after noting every problem of its fields."""
     flaws = list(codec.field_flaws(kind, values))
     for path, flaw in flaws:
-        problems.note(file, f"{place} {path}", flaw, hint=_nearest_key(kind, path))
+        notes.note(f"{place} {path}", flaw, hint=_nearest_key(kind, path))
     if flaws:
         return None
     try:
         return codec.decode(kind, values)
     except MalicrisisError as error:
-        problems.note(file, place, error)
+        notes.note(place, error)
         return None
 
 
 def _nearest_key(kind: type[Any], path: str) -> str:
     """Return the key of *kind* that a misspelled *path* may mean, as a hint."""
-    known = codec.stored_fields(kind)
+    known = codec.stored_fields(cast("Any", kind))
     if path in known:
         return ""
     near = get_close_matches(path, known, n=1)
     return f"did you mean {near[0]}?" if near else ""
 
 
-def accepted_by(settings: object, file: str, problems: Problems) -> tuple[str, ...]:
+def accepted_by(settings: object, notes: Notes) -> tuple[str, ...]:
     """Return what every quote accepts, from the table ``workspace`` of ``corpus.toml``."""
     table = cast("dict[str, Any]", settings) if isinstance(settings, dict) else {}
     accept = table.get("accept", [])
     if not isinstance(settings, dict) or set(table) - {"accept"} or not isinstance(accept, list):
-        problems.find(file, "workspace", expected="only accept, a list of words", found=f"{settings!r:.80}")
+        notes.find("workspace", expected="only accept, a list of words", found=f"{settings!r:.80}")
         return ()
     words = cast("list[str]", accept)
     try:
         check_accepted(words)
     except RecordError as error:
-        problems.note(file, "workspace.accept", error)
+        notes.note("workspace.accept", error)
         return ()
     return tuple(one for one in ACCEPTED if one in words)

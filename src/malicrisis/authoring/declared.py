@@ -53,7 +53,7 @@ def _plain(value: Any, file: str, path: str, problems: Problems) -> Any:
         table = cast("dict[str, Any]", value)
         return {key: _plain(one, file, f"{path}.{key}", problems) for key, one in table.items()}
     if isinstance(value, list):
-        items = cast("list[Any]", value)
+        items: list[Any] = value
         return [_plain(one, file, f"{path}[{number}]", problems) for number, one in enumerate(items)]
     if isinstance(value, (datetime.date, datetime.time)):
         problems.find(
@@ -82,7 +82,8 @@ def _strings(value: Any, path: str) -> Iterator[tuple[str, str]]:
         for key, one in cast("dict[str, Any]", value).items():
             yield from _strings(one, f"{path}.{key}" if path else key)
     elif isinstance(value, list):
-        for number, one in enumerate(cast("list[Any]", value)):
+        items: list[Any] = value
+        for number, one in enumerate(items):
             yield from _strings(one, f"{path}[{number}]")
 
 

@@ -37,9 +37,9 @@ class Unit(StrEnum):
 
 
 def rows_of(raw: str, unit: Unit) -> list[list[str]]:
-    """Return a row for each *unit* of the *raw* page: the first is the title, all others are paragraphs.
+    r"""Return a row for each *unit* of the *raw* page: the first is the title, all others are paragraphs.
 
-    >>> rows_of("Ferry to open\\n\\nIt opens in May.", Unit.LINE)
+    >>> rows_of("Ferry to open\n\nIt opens in May.", Unit.LINE)
     [['title', 'Ferry to open'], ['paragraph', 'It opens in May.']]
     """
     page = plain(raw)

@@ -58,12 +58,14 @@ class Layout(NamedTuple):
         named: the blocks with their names, in order
         cuts: what was cut
         parts: the parts
+        is_counted: whether every stretch of the page has a row, so that the names of the blocks are certain
     """
 
     text: str
     named: tuple[Named, ...]
     cuts: tuple[Cut, ...]
     parts: tuple[Part, ...]
+    is_counted: bool = True
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -78,6 +80,7 @@ class LayoutMaker:
         """Prepare for the *raw* page of *document_id*, whose declaration is *file*."""
         self._id, self._raw, self._file, self._problems = document_id, raw, file, problems
         self._plain = plain(raw)
+        self._is_counted = True
 
     def make(self, rows: object, parts: object) -> Layout:
         """Return the layout that *rows* and *parts* declare.
@@ -99,14 +102,13 @@ class LayoutMaker:
         named = self._named(declared)
         blocks = [one.block for one in named if one.block]
         text = replay(self._raw, blocks)
-        return Layout(text, tuple(named), tuple(cuts), tuple(self._parts(text, parts)))
+        return Layout(text, tuple(named), tuple(cuts), tuple(self._parts(text, parts)), self._is_counted)
 
     def _stretches(self, rows: object) -> Iterator[tuple[str, list[str], Stretch | None]]:
         """Yield each row with its place in the file and its stretch of the page; None if it has none."""
         here, lost = 0, False
         if not isinstance(rows, list) or not rows:
-            self._problems.find(
-                self._file,
+            self._miscounted(
                 "layout",
                 expected='rows such as ["paragraph", "first words", "last words"]',
                 found="none" if not rows else repr(rows),
@@ -117,7 +119,7 @@ class LayoutMaker:
             place = f"layout row {number}"
             if not _is_row(row):
                 expected = "what it is, its first words and, if it is long, its last words"
-                self._problems.find(self._file, place, expected=expected, found=f"{row!r:.80}")
+                self._miscounted(place, expected=expected, found=f"{row!r:.80}")
                 lost = True
                 continue
             words = cast("list[str]", row)
@@ -128,8 +130,7 @@ class LayoutMaker:
                 continue
             between = self._raw[here : found[0]].strip()
             if between and not lost:
-                self._problems.find(
-                    self._file,
+                self._miscounted(
                     place,
                     expected=f"{shown(words[1])} to come next",
                     found=f"{shown(between)} before it",
@@ -139,13 +140,17 @@ class LayoutMaker:
             yield place, words, Stretch(words[0], *found)
         left = self._raw[here:].strip()
         if left and not lost:
-            self._problems.find(
-                self._file,
+            self._miscounted(
                 "layout",
                 expected="the page to end after the last row",
                 found=shown(left[:_LONGEST]),
                 hint="give these words rows of their own, blocks or cuts",
             )
+
+    def _miscounted(self, place: str, *, expected: str, found: str, hint: str = "") -> None:
+        """Note a problem after which blocks may have other names."""
+        self._is_counted = False
+        self._problems.find(self._file, place, expected=expected, found=found, hint=hint)
 
     def _found(self, place: str, row: list[str], here: int) -> tuple[int, int] | None:
         """Return where the words of *row* are from *here* on; None after noting why not."""
@@ -214,6 +219,7 @@ class LayoutMaker:
             BlockKind(what)
         except MalicrisisError as error:
             self._problems.note(self._file, place, error, hint='or "cut" and a reason, or "+"')
+            self._is_counted = False
             return False
         return True
 

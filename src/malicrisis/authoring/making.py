@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from malicrisis.arguments import checked
 from malicrisis.checksums import sha256
-from malicrisis.errors import DestinationError, FileError, RecordError, WorkspaceError
+from malicrisis.errors import FileError, RecordError, WorkspaceError
 from malicrisis.model.dates import When
 from malicrisis.model.documents import Document
 from malicrisis.model.provenance import is_file_name
@@ -19,7 +19,7 @@ from .declared import open_items, toml_lines, toml_value
 from .drafting import Unit, rows_of
 from .files import put_files
 from .pages import Page, page_of
-from .report import Added, OpenItem, WorkspaceCheck
+from .report import Added, WorkspaceCheck
 from .skeleton import FOLDERS, skeleton
 from .workspace import CORPUS, Workspace
 
@@ -209,7 +209,7 @@ def _pages(
     if file == kept:
         file = f"{document_id}.raw.txt"
     pages[f"pages/{file}"] = raw
-    source = {
+    source: dict[str, object] = {
         "file": file,
         "sha256": sha256(raw),
         "original": kept,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NamedTuple
+
 import attrs
 
-from malicrisis.errors import MalicrisisError
 from malicrisis.messages import one_line
 from malicrisis.model.fields import Answer, instances_of, list_of, non_empty, whole_number
+
+if TYPE_CHECKING:
+    from malicrisis.errors import MalicrisisError
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -111,12 +115,17 @@ class Problems:
         self._found.setdefault(str(failure), failure)
         self.files.add(file)
 
+    def of(self, file: str) -> Notes:
+        """Return what notes failures in *file*."""
+        return Notes(self, file)
+
     def note(self, file: str, place: str, error: MalicrisisError, *, hint: str = "") -> None:
         """Note *error*, which was raised for *place* in *file*."""
-        inner = "" if error.place in place or not error.expected else error.place
+        known = f"{file} {place}"
+        inner = (error.place if error.expected else "", error.field)
         self.find(
             file,
-            ": ".join(filter(None, (place, inner, error.field if error.field not in place else ""))),
+            ": ".join(filter(None, (place, *(one for one in inner if one not in known)))),
             expected=error.expected or str(error),
             found=error.found,
             hint=error.hint or hint,
@@ -126,3 +135,23 @@ class Problems:
     def failures(self) -> tuple[Failure, ...]:
         """The failures by file, each file in the order in which they were found."""
         return tuple(sorted(self._found.values(), key=lambda one: one.file))
+
+
+class Notes(NamedTuple):
+    """Notes failures in one file.
+
+    Attributes:
+        problems: where they are collected
+        file: name of the file in the workspace
+    """
+
+    problems: Problems
+    file: str
+
+    def find(self, place: str, *, expected: str, found: str = "", hint: str = "") -> None:
+        """Note what is wrong at *place*."""
+        self.problems.find(self.file, place, expected=expected, found=found, hint=hint)
+
+    def note(self, place: str, error: MalicrisisError, *, hint: str = "") -> None:
+        """Note *error*, which was raised for *place*."""
+        self.problems.note(self.file, place, error, hint=hint)

@@ -30,7 +30,7 @@ This folder is a workspace of [malicrisis](https://pypi.org/project/malicrisis/)
    id. Passages that do not agree go into `disagreements.toml`.
 5. `malicrisis check {folder}` prints everything that is wrong, and what is still open.
 6. `malicrisis build {folder} -o DEST` makes the corpus. Then: `malicrisis validate DEST`,
-   `malicrisis cite --corpus DEST`, `malicrisis export FORMAT FOLDER --corpus DEST`.
+   `malicrisis cite ID --corpus DEST`, `malicrisis export FORMAT FOLDER --corpus DEST`.
 
 Pages are kept byte for byte. Do not edit them: their checksums are in `documents/`.
 """

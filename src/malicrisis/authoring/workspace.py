@@ -14,7 +14,7 @@ from malicrisis.model.corpus import Corpus
 from malicrisis.model.document_checks import document_flaws
 from malicrisis.model.documents import Document
 from malicrisis.model.events import Event
-from malicrisis.model.integrity import corpus_flaws
+from malicrisis.model.integrity import corpus_flaws, unanchored
 from malicrisis.model.places import Place
 from malicrisis.model.provenance import is_file_name
 from malicrisis.model.registries import Registry
@@ -72,9 +72,10 @@ class Workspace:
         self.names = frozenset(names_in(folder))
         self._declared_ids: dict[str, set[str]] = {}
         self._made: dict[str, Made] = {}
+        self._unread: set[str] = set()
         corpus = self._table(CORPUS)
         self._corpus = corpus or {}
-        self._accept = accepted_by(self._corpus.pop(SETTINGS, {}), CORPUS, self.problems)
+        self._accept = accepted_by(self._corpus.pop(SETTINGS, {}), self.problems.of(CORPUS))
         self._check_names()
         self.document_files = self._chosen(documents)
         for name in self.document_files:
@@ -200,7 +201,7 @@ class Workspace:
         """Return the annotation of the document *stem*; an empty one if it has no file."""
         file = f"annotation/{stem}.toml"
         declared = self._table(file) if file in self.names else None
-        return annotation_of(quotes, declared or {}, file, self.problems)
+        return annotation_of(quotes, declared or {}, self.problems.of(file))
 
     def _are_fields_sound(self, file: str, values: dict[str, Any]) -> bool:
         """Tell whether *values* are those of a document, and note every problem."""
@@ -223,7 +224,10 @@ class Workspace:
     def _registry(self, name: str) -> list[Any]:
         """Return the records of the registry *name*; the name of a table is the id of its record."""
         file = f"{name}.toml"
-        table = (self._table(file) if file in self.names else None) or {}
+        table = self._table(file) if file in self.names else {}
+        if table is None:
+            self._unread.add(name)
+            return []
         records: list[Any] = []
         for record_id, declared in table.items():
             self._note_declared(name, record_id)
@@ -236,7 +240,7 @@ class Workspace:
                 values = {"id": record_id, **self._with_passages(cast("dict[str, Any]", declared), file, place)}
             except Broken:
                 continue
-            record = decoded(REGISTRIES[name], values, file, place, self.problems)
+            record = decoded(REGISTRIES[name], values, place, self.problems.of(file))
             if record is not None:
                 records.append(record)
         return records
@@ -256,7 +260,7 @@ class Workspace:
         sources = cast("dict[str, Any]", role).get("sources") if isinstance(role, dict) else None
         if not isinstance(sources, list):
             return role
-        listed = cast("list[Any]", sources)
+        listed: list[Any] = sources
         return {
             **role,
             "sources": [self._passage(one, file, place) if isinstance(one, dict) else one for one in listed],
@@ -295,13 +299,16 @@ class Workspace:
         for flaw in corpus_flaws(self.records):
             if not self._only_follows(flaw):
                 self.problems.note(self._file_of(flaw), _place_of(flaw), flaw, hint=_hint(flaw))
+        if not self.problems and not self._is_part:
+            for flaw in unanchored(self.records):
+                what = "no passage refers to it; annotate one, or remove it before the corpus is published"
+                self.open.append(OpenItem(file=self._file_of(flaw), place=_place_of(flaw), what=what))
 
     def _only_follows(self, flaw: MalicrisisError) -> bool:
         """Tell whether *flaw* may only follow from a record that could not be made."""
         if isinstance(flaw, DanglingIdError):
-            return flaw.missing_id in self._declared_ids.get(flaw.registry, ())
-        if flaw.rule == Rule.ANCHORS:
-            return self._is_part or bool(self.problems)
+            is_declared = flaw.missing_id in self._declared_ids.get(flaw.registry, ())
+            return is_declared or flaw.registry in self._unread
         return f"annotation/{getattr(flaw.record, 'document', '')}.toml" in self.problems.files
 
     def _file_of(self, flaw: MalicrisisError) -> str:
@@ -319,7 +326,7 @@ class Workspace:
         flaws = list(codec.field_flaws(Corpus, self._corpus))
         for path, flaw in flaws:
             self.problems.note(CORPUS, path, flaw)
-        if self.problems:
+        if self.problems or self._is_part:
             return None
         return codec.decode(Corpus, self._corpus, **records._asdict())
 

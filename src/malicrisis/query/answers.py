@@ -103,7 +103,7 @@ class MentionAnswer(Answer, Mention):
 
     actor_names: tuple[str, ...] = attrs.field(validator=names)
     reference: str = attrs.field(validator=non_empty)
-    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))
+    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))  # pyright: ignore[reportIncompatibleMethodOverride]
     sentence: str = attrs.field(validator=non_empty)  # type: ignore[assignment]  # JSON has its words
     published: str | None = attrs.field(validator=optional(edtf))
     publisher: str = attrs.field(validator=non_empty)
@@ -132,7 +132,7 @@ class StatementAnswer(Answer, Statement):
     through: tuple[str, ...] = attrs.field(validator=id_list, metadata=refers_to("actors"))
     through_names: tuple[str, ...] = attrs.field(validator=names)
     reference: str = attrs.field(validator=non_empty)
-    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))
+    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))  # pyright: ignore[reportIncompatibleMethodOverride]
     sentence: str = attrs.field(validator=non_empty)  # type: ignore[assignment]  # JSON has its words
     published: str | None = attrs.field(validator=optional(edtf))
     publisher: str = attrs.field(validator=non_empty)
@@ -171,7 +171,7 @@ class PassageAnswer(Answer, Passage):
     """
 
     reference: str = attrs.field(validator=non_empty)
-    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))
+    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))  # pyright: ignore[reportIncompatibleMethodOverride]
     sentence: str = attrs.field(validator=non_empty)  # type: ignore[assignment]  # JSON has its words
     published: str | None = attrs.field(validator=optional(edtf))
     publisher: str = attrs.field(validator=non_empty)

@@ -98,7 +98,7 @@ def anchor(  # noqa: PLR0913  what tells places apart, all optional
     (0, 10)
     >>> anchor("“We stay,” he said.", '"We stay,"')
     Traceback (most recent call last):
-    malicrisis.errors.AnchorError: expected '"We stay,"', found other quotation marks; quote the words as the text has them, or accept quotes
+    malicrisis.errors.AnchorError: expected '"We stay,"', found other quotation marks; quote the words as ...
 
     Raises:
         AnchorError: there is no such place, or several; `reason` says which of `malicrisis.errors.AnchorError`.
@@ -133,7 +133,8 @@ def context(text: str, start: int, end: int) -> str:
     'the north, ⟨the⟩ South'
     """
     left, right = max(0, start - _CONTEXT), min(len(text), end + _CONTEXT)
-    return f"{'…' * (left > 0)}{text[left:start]}⟨{_shortened(text[start:end])}⟩{text[end:right]}{'…' * (right < len(text))}"
+    before, after = "…" * (left > 0) + text[left:start], text[end:right] + "…" * (right < len(text))
+    return f"{before}⟨{_shortened(text[start:end])}⟩{after}"
 
 
 def _tries(accept: Collection[str]) -> Iterator[tuple[str, ...]]:

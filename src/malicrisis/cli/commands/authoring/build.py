@@ -29,9 +29,7 @@ def run(options: Namespace) -> int:
     except DestinationError as error:
         # The message names the argument of the function; people at the command line have an option instead.
         raise DestinationError(str(error).replace("overwrite=True", "--force")) from None
-    counts = {
-        name: len(getattr(corpus, name)) for name in ("documents", "actors", "places", "events", "disagreements")
-    }
+    counts = {name: len(getattr(corpus, name)) for name in ("documents", "actors", "places", "events", "disagreements")}
     if options.json:
         return print_json({"corpus": f"{corpus.id}@{corpus.version}", "folder": options.output, **counts})
     print(wrapped(f"{options.output}: {corpus.id}@{corpus.version}"))
