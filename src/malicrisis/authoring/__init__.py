@@ -2,20 +2,24 @@
 
 A workspace is a folder. Its TOML files describe the documents, the annotation and the records by quoted words, and
 every offset is computed. `new` makes one, `add` brings a page in, `check` lists everything that is wrong or still open,
-and `build` makes the corpus.
+`build` makes the corpus, and `import_changes` brings back what was changed in an annotation tool.
 """
 
+from malicrisis.authoring.importing import import_changes
 from malicrisis.authoring.making import add, build, check, corpus_of, new
-from malicrisis.authoring.report import Added, Failure, OpenItem, WorkspaceCheck
+from malicrisis.authoring.report import Added, Change, Failure, Imported, OpenItem, WorkspaceCheck
 
 __all__ = [
     "Added",
+    "Change",
     "Failure",
+    "Imported",
     "OpenItem",
     "WorkspaceCheck",
     "add",
     "build",
     "check",
     "corpus_of",
+    "import_changes",
     "new",
 ]

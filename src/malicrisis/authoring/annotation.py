@@ -98,6 +98,22 @@ class Quotes:
         )
         return {"document": self._id, "start": start, "end": end, "quote": self._layout.text[start:end]}
 
+    @property
+    def text(self) -> str:
+        """The text in which words are found."""
+        return self._layout.text
+
+    def block_around(self, start: int, end: int) -> tuple[str, int, int]:
+        """Return the name, the start and the end of the block around the characters *start* to *end*.
+
+        Raises:
+            LayoutError: they are not in one block.
+        """
+        for name, block in self._layout.named:
+            if block and block.start <= start and end <= block.end:
+                return name, block.start, block.end
+        raise LayoutError.of("", expected="words in one block", found=f"{self.text[start:end]!r:.80}")
+
     def record(self, block: str, values: dict[str, Any]) -> dict[str, Any]:
         """Return the JSON object of a mention, a statement or a report that *values* declare in a block."""
         values = dict(values)

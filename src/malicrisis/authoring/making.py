@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from malicrisis.arguments import checked
 from malicrisis.checksums import sha256
-from malicrisis.errors import FileError, RecordError, WorkspaceError
+from malicrisis.errors import FileError, RecordError
 from malicrisis.model.dates import When
 from malicrisis.model.documents import Document
 from malicrisis.model.provenance import is_file_name
@@ -19,7 +19,7 @@ from .declared import open_items, toml_lines, toml_value
 from .drafting import Unit, rows_of
 from .files import put_files
 from .pages import Page, page_of
-from .report import Added, WorkspaceCheck
+from .report import Added, WorkspaceCheck, refused
 from .skeleton import FOLDERS, skeleton
 from .workspace import CORPUS, Workspace
 
@@ -286,16 +286,8 @@ def corpus_of(workspace: str | os.PathLike[str]) -> Corpus:
     """
     made = Workspace(os.fsdecode(workspace))
     if made.corpus is None:
-        raise _refused(made)
+        raise refused(made.problems)
     return made.corpus
-
-
-def _refused(made: Workspace) -> WorkspaceError:
-    failures = made.problems.failures
-    more = f"; and {len(failures) - 1} more, which check lists" if len(failures) > 1 else ""
-    error = WorkspaceError(f"{failures[0]}{more}")
-    error.failures = failures
-    return error
 
 
 @checked

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
+from malicrisis.errors import WorkspaceError
 from malicrisis.messages import one_line
 from malicrisis.model.fields import Answer, instances_of, list_of, non_empty, whole_number
 
@@ -96,6 +97,51 @@ class Added(Answer):
     open: tuple[OpenItem, ...] = attrs.field(validator=instances_of(OpenItem))
 
 
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Change(Answer):
+    """One row of the annotation that an import adds, changes or removes.
+
+    Attributes:
+        kind: ``added``, ``changed`` or ``removed``
+        document: id of the document
+        block: name of the block, such as ``p3``
+        layer: ``mentions``, ``statements`` or ``reports``
+        quote: the words; of a row that is changed, the new ones
+        fields: the fields that differ; of a row that is added or removed, none
+    """
+
+    kind: str = attrs.field(validator=non_empty)
+    document: str = attrs.field(validator=non_empty)
+    block: str = attrs.field(validator=non_empty)
+    layer: str = attrs.field(validator=non_empty)
+    quote: str = attrs.field(validator=non_empty)
+    fields: tuple[str, ...] = attrs.field(default=(), validator=list_of(non_empty))
+
+    def __str__(self) -> str:
+        """Return the change on one line."""
+        fields = f" ({', '.join(self.fields)})" if self.fields else ""
+        return one_line(f"{self.kind}: {self.document} [{self.block}] {self.layer} {self.quote!r:.80}{fields}")
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Imported(Answer):
+    """What an import changes in a workspace.
+
+    Attributes:
+        workspace: the folder
+        documents: the ids of the documents in the export
+        changes: every row that is added, changed or removed
+        unchanged: the number of rows that stay as they are
+        files: names of the files that were written, with forward slashes
+    """
+
+    workspace: str = attrs.field(validator=non_empty)
+    documents: tuple[str, ...] = attrs.field(validator=list_of(non_empty))
+    changes: tuple[Change, ...] = attrs.field(validator=instances_of(Change))
+    unchanged: int = attrs.field(validator=whole_number(0))
+    files: tuple[str, ...] = attrs.field(validator=list_of(non_empty))
+
+
 class Problems:
     """Collects failures, each once, in the order in which they were found."""
 
@@ -135,6 +181,15 @@ class Problems:
     def failures(self) -> tuple[Failure, ...]:
         """The failures by file, each file in the order in which they were found."""
         return tuple(sorted(self._found.values(), key=lambda one: one.file))
+
+
+def refused(problems: Problems) -> WorkspaceError:
+    """Return the error with all *problems*, of which its message has the first."""
+    failures = problems.failures
+    more = f"; and {len(failures) - 1} more" if len(failures) > 1 else ""
+    error = WorkspaceError(f"{failures[0]}{more}")
+    error.failures = failures
+    return error
 
 
 class Notes(NamedTuple):

@@ -219,6 +219,11 @@ class Workspace:
             is_annotation = flaw.rule in (Rule.BORDERS, Rule.NESTING, Rule.UNIQUE, Rule.WORDS)
             self.problems.note(f"annotation/{document.id}.toml" if is_annotation else file, flaw.place, flaw)
 
+    def quotes_of(self, document: str) -> Quotes | None:
+        """Return what finds words in the text of *document*; None if there is no such document."""
+        made = self._made.get(document)
+        return made.quotes if made else None
+
     # records that documents share
 
     def _registry(self, name: str) -> list[Any]:

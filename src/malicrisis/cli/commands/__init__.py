@@ -37,6 +37,7 @@ COMMANDS = {
     "add": "bring a page into a workspace",
     "check": "list what is wrong and what is open in a workspace",
     "build": "make the corpus of a workspace",
+    "import": "bring changes of an export back into its workspace",
     "completion": "print a script that makes a shell complete the commands",
 }
 """Each command, which is the name of its module too, with its summary.
@@ -47,13 +48,13 @@ The summaries are not in the modules: ``malicrisis --help`` prints them without 
 OVERVIEW = "overview"
 """The module that runs without a command."""
 
-AUTHORING = {"new", "add", "check", "build"}
-"""Commands about a workspace; their modules are in `malicrisis.cli.commands.authoring`."""
+AUTHORING = {"new": "new", "add": "add", "check": "check", "build": "build", "import": "import_"}
+"""Commands about a workspace, with their modules in `malicrisis.cli.commands.authoring`."""
 
-WITHOUT_CORPUS = {"validate", "completion"} | AUTHORING
+WITHOUT_CORPUS = {"validate", "completion", *AUTHORING}
 """Commands for which no corpus is loaded: `validate` reads the files itself, since they may be broken."""
 
 
 def module_of(name: str) -> ModuleType:
     """Return the module of the command *name*."""
-    return import_module(f"{__name__}.authoring.{name}" if name in AUTHORING else f"{__name__}.{name}")
+    return import_module(f"{__name__}.authoring.{AUTHORING[name]}" if name in AUTHORING else f"{__name__}.{name}")
