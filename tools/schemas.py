@@ -18,6 +18,7 @@ from malicrisis.model.description import Field, fields_of, summary
 from malicrisis.model.fields import Answer, Limits, Record, limits_of, non_empty
 from malicrisis.query.answers import ActorAnswer, DisagreementAnswer, EventAnswer
 from malicrisis.validation import Validation
+from malicrisis.vocab import PRIVATE, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -137,6 +138,8 @@ def _value(field: Field, inner: Callable[[type[Record]], dict[str, Any]]) -> dic
 
 def _one(kind: type, limits: Limits, inner: Callable[[type[Record]], dict[str, Any]]) -> dict[str, Any]:
     """Return the schema of one value of *kind* within *limits*."""
+    if issubclass(kind, Vocabulary) and kind.is_open():
+        return {"anyOf": [{"enum": list(kind)}, {"type": "string", "pattern": f"^{PRIVATE}$"}]}
     if issubclass(kind, StrEnum):
         return {"enum": list(kind)}
     if kind is When:

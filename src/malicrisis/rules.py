@@ -34,7 +34,7 @@ class Rule(Vocabulary):
         """Return a member with its *gloss* and its *mend*."""
         member = str.__new__(cls, value)
         member._value_ = value
-        member.gloss, member.mend = gloss, mend
+        member.gloss, member.mend, member.source = gloss, mend, ""
         return member
 
     FILES = (

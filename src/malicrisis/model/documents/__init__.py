@@ -83,8 +83,8 @@ class Document(Owner, Owned, Shown):
         authors: ids of the actors who wrote or signed it; empty where it is unsigned
         agencies: ids of the news and photo agencies it names as its sources
         published: date of publication, EDTF; absent if it is unknown
-        language: ISO 639 code of the language of the text
-        original_language: ISO 639 code of the language it was written in
+        language: BCP 47 tag of the language of the text
+        original_language: BCP 47 tag of the language it was written in
         place: where it was published
         symbol: symbol of a United Nations document
         url: the address to cite
@@ -116,9 +116,9 @@ class Document(Owner, Owned, Shown):
         default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
     published: When | None = attrs.field(default=None, converter=as_optional_when)
-    language: str = attrs.field(validator=language_code, metadata=unit("ISO 639"))
+    language: str = attrs.field(validator=language_code, metadata=unit("BCP 47"))
     original_language: str | None = attrs.field(
-        default=None, validator=optional(language_code), metadata=unit("ISO 639")
+        default=None, validator=optional(language_code), metadata=unit("BCP 47")
     )
     place: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
     symbol: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
