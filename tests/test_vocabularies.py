@@ -161,7 +161,7 @@ OPEN = [one for one in VOCABULARIES if one.is_open()]
 
 
 def test_kinds_of_texts_and_blocks_reasons_and_schemes_are_open_and_nothing_else() -> None:
-    assert OPEN == [vocab.BlockKind, vocab.CutReason, vocab.DocumentKind, vocab.IdScheme]
+    assert [vocab.BlockKind, vocab.CutReason, vocab.DocumentKind, vocab.IdScheme] == OPEN
 
 
 @pytest.mark.parametrize("vocabulary", OPEN)
@@ -174,7 +174,7 @@ def test_a_private_word_is_a_word_of_an_open_vocabulary_and_is_in_no_list(vocabu
     assert word.is_private
     assert word not in list(vocabulary)
     assert vocabulary(word) == word
-    assert pickle.loads(pickle.dumps(word)) == copy.deepcopy(word) == word
+    assert pickle.loads(pickle.dumps(word)) == copy.deepcopy(word) == word  # noqa: S301  it was pickled here
     assert not any(member.is_private for member in vocabulary)
 
 

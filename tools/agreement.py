@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 import krippendorff
 
 from malicrisis.authoring.annotation import Anchored, Quotes, annotation_of
-from malicrisis.authoring.layout import Layout, LayoutMaker, block_name
+from malicrisis.authoring.layout import Layout, LayoutMaker
 from malicrisis.authoring.report import Failure, Problems
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -181,11 +181,11 @@ class Comparison:
         self.differences.append(Difference(layer, place, field, one, other))
 
     def _place(self, record: Any, layer: str, key: Any) -> str:
-        blocks = self.a.layout.blocks
-        block = next(block for block in blocks if block.start <= record.start < block.end)
+        named = self.a.layout.named
+        block = next(name for name, block in named if block and block.start <= record.start < block.end)
         event = f" -> {key[2]}" if layer == "reports" else ""
         words = record.quote if len(record.quote) <= WIDE else record.quote[: WIDE - 1] + "…"
-        return f"{block_name(blocks, block)} {record.start}:{record.end} {words!r}{event}"
+        return f"{block} {record.start}:{record.end} {words!r}{event}"
 
     def _overlap(self, layer: str) -> tuple[int, int, int]:
         left, right = getattr(self.a.annotation, layer), getattr(self.b.annotation, layer)

@@ -244,6 +244,43 @@ def test_a_mention_in_a_cut_names_the_blocks(workspace: Path) -> None:
     assert failures(workspace)[0].startswith(f"{NOTES}: [title-1] mentions 'Menu': expected 'Menu', found none")
 
 
+def test_a_declaration_that_is_no_toml_is_named_alone(workspace: Path) -> None:
+    (workspace / DOCUMENT).write_text("id = ", "utf-8")
+
+    found = failures(workspace)
+
+    assert [one.split(",")[0] for one in found] == [f"{DOCUMENT}: expected TOML"]
+
+
+def test_a_block_that_is_no_table_is_named(workspace: Path) -> None:
+    edit(workspace, NOTES, "[title-1]", "p9 = 1\n[title-1]")
+
+    assert failures(workspace) == [
+        f"{NOTES}: [p9]: expected a table with one of mentions, statements, reports, found 1"
+    ]
+
+
+def test_annotations_that_do_not_fit_together_are_named(workspace: Path) -> None:
+    edit(workspace, NOTES, '{ quote = "mardi"', '{ quote = "mardi", when = "2026" }, { quote = "mardi"')
+    edit(workspace, DOCUMENT, "layout = [", 'parts = [{ id = "a", kind = "article", to = "en mai" }]\nlayout = [')
+    edit(workspace, DOCUMENT, 'to = "en mai" }', 'to = "en mai" }, { id = "b", kind = "annex" }')
+
+    found = failures(workspace)
+
+    assert found[0].startswith(f"{NOTES}: mentions: expected each place once, in order, found two at ")
+    assert found[1].startswith(f"{DOCUMENT}: part 'b': expected it to begin and end with a block after ")
+
+
+def test_documents_with_one_page_name_but_other_pages_are_named(workspace: Path) -> None:
+    for file in ("pages/page.txt", DOCUMENT):
+        copy = file.replace("page.txt", "Page.txt").replace("echo-2026", "echo-2027")
+        (workspace / copy).write_bytes((workspace / file).read_bytes())
+    edit(workspace, "documents/echo-2027.toml", 'id = "echo-2026"', 'id = "echo-2027"')
+    edit(workspace, "documents/echo-2027.toml", 'file = "page.txt"', 'file = "Page.txt"')
+
+    assert failures(workspace)[0].startswith("documents/echo-2027.toml: [echo-2027]: ")
+
+
 def test_files_that_nothing_reads_are_named(workspace: Path) -> None:
     (workspace / "actor.toml").write_text("", "utf-8")
     (workspace / "xyz.toml").write_text("", "utf-8")

@@ -197,6 +197,11 @@ def test_a_row_has_as_many_last_words_as_tell_its_end() -> None:
     assert rows_of("a a a a a a a a a a a", Unit.LINE) == [["title", "a a a a", "a a a a a a a"]]
 
 
+def test_a_row_that_repeats_itself_has_all_its_last_words() -> None:
+    assert rows_of("x" * 61, Unit.LINE) == [["title", "x" * 16, "x" * 45]]
+    assert rows_of("x y " * 5 + "x", Unit.LINE) == [["title", "x y x y", "y x y x y x"]]
+
+
 def test_long_lines_without_spaces_are_declared_by_their_characters() -> None:
     line = "马里政府宣布" * 12 + "完。"
 

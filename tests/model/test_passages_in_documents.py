@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import malicrisis
+from conftest import plain_document
 from malicrisis import Corpus, Passage, kwic
 from malicrisis.errors import AnchorError, ArgumentError, RecordError, SpanError
 from strategies import example_document
@@ -153,7 +154,7 @@ def test_a_document_without_a_corpus_has_no_actors() -> None:
 def test_the_words_of_a_passage_find_it_or_all_passages_with_these_words(name: str, data: st.DataObject) -> None:
     document = CORPUS.documents[name]
     sentence = data.draw(st.sampled_from(document.sentences))
-    same = [line.passage for line in kwic(document, sentence.quote)]
+    same = [line.passage for line in kwic(document, sentence.quote) if str(line.passage) == sentence.quote]
 
     found = [document.find(sentence.quote, nth=number) for number in range(1, len(same) + 1)]
 
@@ -240,6 +241,13 @@ def test_words_in_another_paragraph_or_in_none_are_told_apart(shipped: Corpus) -
         letter.find("growing xyz", paragraph=1)
 
     assert (elsewhere.value.reason, nowhere.value.reason) == ("other-paragraph", "not-found")
+
+
+def test_a_text_without_words_has_no_nearest_ones() -> None:
+    document = malicrisis.Document(**plain_document("dots-2020", (("title", "… !"),)))
+
+    with pytest.raises(AnchorError, match=r"^dots-2020: expected 'word', found none$"):
+        document.find("word")
 
 
 def test_blank_words_and_other_types_are_refused(shipped: Corpus) -> None:

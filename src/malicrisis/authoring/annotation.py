@@ -110,6 +110,7 @@ class Quotes:
             LayoutError: they are not in one block.
         """
         for name, block in self._layout.named:
+            # what an import compares is a layout without failures, in which every block could be made
             if block and block.start <= start and end <= block.end:
                 return name, block.start, block.end
         raise LayoutError.of("", expected="words in one block", found=f"{self.text[start:end]!r:.80}")

@@ -75,7 +75,5 @@ def _words(page: str, start: int, end: int) -> tuple[str, ...]:
         lasts = (line[-number:].lstrip() for number in range(_LETTERS, len(line)))
     else:
         return (line,)
-    for last in lasts:
-        if page.find(last, start + len(first)) + len(last) == end:
-            return (first, last)
-    return (line,)
+    # at the latest, everything after the first words tells the end
+    return next((first, last) for last in lasts if page.find(last, start + len(first)) + len(last) == end)

@@ -169,14 +169,20 @@ class LayoutMaker:
                 hint="put the rows in the order of the page; no two may overlap",
             )
             return None
-        begin, missing = (opening[1], parts[1:]) if opening else (here, parts[:1])
-        for part in missing:
-            try:
-                _, begin = anchor(self._plain, part, start=begin, nth=1, accept=("inside-words",))
-            except AnchorError as error:
-                self._problems.note(self._file, place, error)
-                break
+        self._note_missing(place, parts, here)
         return None
+
+    def _note_missing(self, place: str, parts: list[str], begin: int) -> None:
+        """Note the first of *parts* that does not come after *begin* and the part before it."""
+        part, *rest = parts
+        found = self._plain.find(part, begin)
+        if found >= 0:
+            self._note_missing(place, rest, found + len(part))
+            return
+        try:
+            anchor(self._plain, part, start=begin, nth=1, accept=("inside-words",))
+        except AnchorError as error:
+            self._problems.note(self._file, place, error)
 
     def _continue(
         self, place: str, declared: list[tuple[str, list[tuple[int, int]] | None]], stretch: Stretch | None
@@ -291,11 +297,3 @@ def _edge(framed: str, words: str, start: int) -> tuple[int, int]:
         edge = "at the beginning" if words.startswith("\n") else "at the end"
         raise LayoutError.of("", expected=f"{shown(words.strip())} {edge} of a block", found="none")
     return found, found + len(words)
-
-
-def block_name(blocks: tuple[Block, ...], block: Block) -> str:
-    """Return the name of *block* in the annotation."""
-    if block.number is not None:
-        return f"p{block.number}"
-    alike = [other.start for other in blocks if other.kind is block.kind]
-    return f"{block.kind}-{alike.index(block.start) + 1}"

@@ -72,10 +72,9 @@ class AnnotationFile:
             try:
                 anchor(self._quotes.text, made["quote"], start=start, end=end, accept=accept)
             except AnchorError as error:
-                if error.reason == "inside-word":
-                    accept, made["accept"] = (*ALWAYS, "inside-words"), ["inside-words"]
-                elif place in error.places:
+                if error.reason == "several" and place in error.places:
                     return {**made, "nth": error.places.index(place) + 1}
+                accept, made["accept"] = (*ALWAYS, "inside-words"), ["inside-words"]
         found = anchor(self._quotes.text, made["quote"], start=start, end=end, accept=accept, nth=1)
         if found != place:
             raise AnchorError.of(

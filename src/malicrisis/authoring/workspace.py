@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis.checksums import sha256
 from malicrisis.errors import DanglingIdError, FileError, MalicrisisError, UnknownIdError
@@ -27,6 +27,7 @@ from .annotation import Broken, Quotes, accepted_by, annotation_of, decoded
 from .declared import open_items, read_table
 from .layout import LayoutMaker
 from .pages import original_problems
+from .passages import Passages
 from .report import OpenItem, Problems
 
 if TYPE_CHECKING:
@@ -44,21 +45,6 @@ REGISTRIES: dict[str, type[Any]] = {"actors": Actor, "places": Place, "events": 
 SETTINGS = "workspace"
 """The table of ``corpus.toml`` that is about the workspace, not the corpus."""
 
-DOCUMENT_ID = "document"
-"""The key of a passage in a registry that names its document."""
-
-
-class Made(NamedTuple):
-    """A document, and what its declaration says of it.
-
-    Attributes:
-        document: the document; None if it cannot be made
-        quotes: finds words in its text
-    """
-
-    document: Document | None
-    quotes: Quotes
-
 
 class Workspace:
     """What the files of a workspace come to; every problem is noted, not the first alone."""
@@ -71,7 +57,8 @@ class Workspace:
         self._read: Callable[[str], bytes] = partial(read_bytes, folder)
         self.names = frozenset(names_in(folder))
         self._declared_ids: dict[str, set[str]] = {}
-        self._made: dict[str, Made] = {}
+        self._documents: dict[str, Document] = {}
+        self._quotes: dict[str, Quotes] = {}
         self._unread: set[str] = set()
         corpus = self._table(CORPUS)
         self._corpus = corpus or {}
@@ -82,7 +69,7 @@ class Workspace:
             self._make(name)
         registries = {name: self._registry(name) for name in REGISTRIES}
         self.records = Records(
-            Registry(one.document for one in self._made.values() if one.document),
+            Registry(self._documents.values()),
             *(Registry(found) for found in registries.values()),
         )
         self._check_records()
@@ -146,13 +133,13 @@ class Workspace:
         layout = LayoutMaker(stem, raw, file, self.problems).make(rows, parts)
         is_laid_out = len(self.problems) == before
         quotes = Quotes(stem, layout, self._accept)
-        self._made[stem] = Made(None, quotes)
+        self._quotes[stem] = quotes
         annotation = self._annotation(stem, quotes)
         source = {**values["source"], "sha256": digest, "characters": len(raw)}
         if self._are_fields_sound(file, values | {"id": stem, "source": source}) and is_laid_out:
             made = _document(values | {"id": stem, "source": source}, raw, layout, annotation)
             self._note_flaws(made, file)
-            self._made[stem] = Made(made, quotes)
+            self._documents[stem] = made
 
     def _page(self, file: str, source: object) -> tuple[str, str] | None:
         """Return the raw page that *source* names, and its checksum; None after noting why there is none."""
@@ -221,8 +208,7 @@ class Workspace:
 
     def quotes_of(self, document: str) -> Quotes | None:
         """Return what finds words in the text of *document*; None if there is no such document."""
-        made = self._made.get(document)
-        return made.quotes if made else None
+        return self._quotes.get(document)
 
     # records that documents share
 
@@ -234,6 +220,7 @@ class Workspace:
             self._unread.add(name)
             return []
         records: list[Any] = []
+        passages = Passages(self._quotes, self._declared_ids.get("documents", set()), self.problems.of(file))
         for record_id, declared in table.items():
             self._note_declared(name, record_id)
             place = f"[{record_id}]"
@@ -242,57 +229,13 @@ class Workspace:
                 self.problems.find(file, place, expected=expected, found=f"{declared!r:.80}")
                 continue
             try:
-                values = {"id": record_id, **self._with_passages(cast("dict[str, Any]", declared), file, place)}
+                values = {"id": record_id, **passages.resolved(cast("dict[str, Any]", declared), place)}
             except Broken:
                 continue
             record = decoded(REGISTRIES[name], values, place, self.problems.of(file))
             if record is not None:
                 records.append(record)
         return records
-
-    def _with_passages(self, values: dict[str, Any], file: str, place: str) -> dict[str, Any]:
-        """Return *values* with offsets for the passages that they quote."""
-        values = dict(values)
-        if isinstance(values.get("passages"), list):
-            found = [self._passage(one, file, place) for one in values["passages"]]
-            values["passages"] = sorted(found, key=lambda one: (one["document"], one["start"]))
-        if isinstance(values.get("roles"), list):
-            values["roles"] = [self._role(one, file, place) for one in values["roles"]]
-        return values
-
-    def _role(self, role: Any, file: str, place: str) -> Any:
-        """Return *role* with offsets for the passages among its sources."""
-        sources = cast("dict[str, Any]", role).get("sources") if isinstance(role, dict) else None
-        if not isinstance(sources, list):
-            return role
-        listed: list[Any] = sources
-        return {
-            **role,
-            "sources": [self._passage(one, file, place) if isinstance(one, dict) else one for one in listed],
-        }
-
-    def _passage(self, declared: Any, file: str, place: str) -> dict[str, Any]:
-        """Return the JSON object of the passage that *declared* quotes; raise Broken after noting why there is none."""
-        values = dict(cast("dict[str, Any]", declared)) if isinstance(declared, dict) else {}
-        document, block = values.pop(DOCUMENT_ID, None), values.pop("block", None)
-        place = f"{place} {values.get('quote')!r:.80}"
-        if document not in self._made:
-            if document not in self._declared_ids.get("documents", ()):
-                self.problems.find(
-                    file,
-                    place,
-                    expected=f"the keys document ({', '.join(self._made)}), block and quote",
-                    found=f"{declared!r:.80}",
-                )
-            raise Broken
-        try:
-            found = self._made[document].quotes.passage(block, values)
-        except MalicrisisError as error:
-            self.problems.note(file, place, error)
-            raise Broken from None
-        if values:
-            self.problems.find(file, place, expected="document, block and quote", found=", ".join(values))
-        return found
 
     # the corpus
 

@@ -223,33 +223,26 @@ class Document(Owner, Owned, Shown):
     ) -> Passage:
         """Return the one passage with the words *quote*, letter for letter; `malicrisis.kwic` searches more loosely.
 
-        A place inside a longer word does not count.
-
         Args:
-            quote: a word or a phrase
+            quote: a word or a phrase; a place inside a longer word does not count
             nth: which one of several places, counted from 1
             paragraph: number of the paragraph to search
             before: the words that stand before the quote
             after: the words that stand after it
-            accept: how the text may differ from the quote where it does not have it as it is: other ``quotes``
-                (quotation marks), ``blanks`` (white space) or ``dashes``; ``ellipsis``, where … in the quote stands for
-                any words; ``inside-words``
+            accept: what may differ if the text does not have the quote as it is: ``quotes`` (quotation marks),
+                ``blanks``, ``dashes``; ``ellipsis`` (… stands for any words), ``inside-words``
 
         >>> import malicrisis
         >>> letter = malicrisis.load().documents["un-2012-727"]
-        >>> letter.find("growing worse by the day").paragraph
+        >>> letter.find("worse", before="growing").paragraph
         4
-        >>> letter.find("worse", before="growing", paragraph=4).quote
-        'worse'
         >>> letter.find("growing worse daily")
         Traceback (most recent call last):
         malicrisis.errors.AnchorError: un-2012-727: expected 'growing worse daily', found none; nearest: ...
 
         Raises:
-            AnchorError: there is no such place, or there are several. `AnchorError.reason` says why, and the message
-                has the nearest words, or every place with its context.
-            RecordError: *quote* is blank, or *accept* has an unknown word.
-            SpanError: there is no paragraph of that number.
+            AnchorError: there is no such place, or several; its `reason` says why, its message has the nearest words.
+            RecordError: *quote* is blank, *accept* has an unknown word, or there is no such paragraph.
         """
         from .finding import find_words  # loading does without
 
