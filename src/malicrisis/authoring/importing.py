@@ -137,7 +137,7 @@ class _Merge:
             return
         text = "" if self.file not in made.names else read_bytes(made.folder, self.file).decode("utf-8-sig")
         self.annotation = AnnotationFile(text, quotes)
-        new = self._new()
+        new = self._new(quotes)
         if not problems:
             self._merge(new)
 
@@ -154,11 +154,21 @@ class _Merge:
             hint="the export was made from another version of the text: build and export again",
         )
 
-    def _new(self) -> dict[tuple[str, Any], dict[str, Any]]:
+    def _check_words(self, row: Row, quotes: Quotes) -> None:
+        """Note if other words stand at the place of *row*, or of its cue, than it states."""
+        for span in (row.values, row.values.get("cue") or {}):
+            if "quote" in span:
+                found = quotes.text[span["start"] : span["end"]]
+                if span["quote"] != found:
+                    place = f"{span['start']}:{span['end']}"
+                    self.sheet.notes.find(row.place, expected=f"{found!r} at {place}", found=repr(span["quote"]))
+
+    def _new(self, quotes: Quotes) -> dict[tuple[str, Any], dict[str, Any]]:
         """Return the JSON objects of the export by layer and key; every problem is noted."""
         found: dict[tuple[str, Any], dict[str, Any]] = {}
         for row in self.sheet.rows:
             values = {name: value for name, value in row.values.items() if name not in DERIVED}
+            self._check_words(row, quotes)
             if row.layer == "statements" and "id" not in values:
                 values["id"] = self._free_id(found)
             record = decoded(
