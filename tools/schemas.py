@@ -16,7 +16,10 @@ from malicrisis.cli.problems import Problem
 from malicrisis.model.dates import EDTF, When
 from malicrisis.model.description import Field, fields_of, summary
 from malicrisis.model.fields import Answer, Limits, Record, limits_of, non_empty
-from malicrisis.query.answers import ActorAnswer, DisagreementAnswer, EventAnswer
+from malicrisis.query.answers import ActorAnswer, CutAnswer, EventAnswer
+from malicrisis.query.attributions import Attribution
+from malicrisis.query.disagreements import DisagreementAnswer
+from malicrisis.query.name_answers import HolderAnswer, NameAnswer, PlaceAnswer
 from malicrisis.validation import Validation
 from malicrisis.vocab import PRIVATE, Vocabulary
 
@@ -28,8 +31,15 @@ OUTPUTS: dict[str, tuple[type[Record], bool]] = {
     "timeline": (EventAnswer, True),
     "show-event": (EventAnswer, False),
     "show-disagreement": (DisagreementAnswer, False),
+    "show-place": (PlaceAnswer, False),
+    "show-facts": (malicrisis.Fact, True),
+    "show-cuts": (CutAnswer, True),
     "who": (ActorAnswer, False),
+    "who-office": (HolderAnswer, True),
+    "find": (NameAnswer, False),
+    "says": (Attribution, True),
     "disagreements": (DisagreementAnswer, True),
+    "explain": (malicrisis.Explanation, True),
     "list": (malicrisis.Document, True),
     "export": (malicrisis.export.Export, False),
     "error": (Problem, False),

@@ -23,9 +23,15 @@ from malicrisis.storage.shipped import data_path
 if TYPE_CHECKING:
     from malicrisis import authoring, export
     from malicrisis.citation import cite
+    from malicrisis.glossary import Explanation, explain
     from malicrisis.model.accounts import Account
+    from malicrisis.query.account_rows import AccountRow
+    from malicrisis.query.attributions import Attribution, says
     from malicrisis.query.concordance import Line, kwic
-    from malicrisis.query.names import find_actors, find_places, suggest
+    from malicrisis.query.disagreements import find_disagreements
+    from malicrisis.query.facts import Fact, facts
+    from malicrisis.query.names import find_actors, find_mentions, find_places, suggest
+    from malicrisis.query.raw_pages import RawLine, kwic_raw
     from malicrisis.query.references import reference, resolve
     from malicrisis.query.search import find_documents, find_events
     from malicrisis.query.timeline import Entry, Timeline, timeline
@@ -34,7 +40,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Account",
+    "AccountRow",
     "Actor",
+    "Attribution",
     "Block",
     "Check",
     "Copy",
@@ -46,7 +54,9 @@ __all__ = [
     "Entry",
     "Event",
     "Evidence",
+    "Explanation",
     "ExternalId",
+    "Fact",
     "Finding",
     "Holder",
     "Line",
@@ -56,6 +66,7 @@ __all__ = [
     "Part",
     "Passage",
     "Place",
+    "RawLine",
     "Registry",
     "Report",
     "Rights",
@@ -71,18 +82,24 @@ __all__ = [
     "cite",
     "data_path",
     "errors",
+    "explain",
     "export",
+    "facts",
     "find_actors",
+    "find_disagreements",
     "find_documents",
     "find_events",
+    "find_mentions",
     "find_places",
     "kwic",
+    "kwic_raw",
     "load",
     "plover",
     "read",
     "reference",
     "resolve",
     "rules",
+    "says",
     "suggest",
     "timeline",
     "validate",
@@ -92,22 +109,33 @@ __all__ = [
 
 _LATE = {
     "Account": "model.accounts:Account",
+    "AccountRow": "query.account_rows:AccountRow",
+    "Attribution": "query.attributions:Attribution",
     "Check": "validation:Check",
     "Entry": "query.timeline:Entry",
+    "Explanation": "glossary:Explanation",
+    "Fact": "query.facts:Fact",
     "Finding": "validation:Finding",
     "Line": "query.concordance:Line",
+    "RawLine": "query.raw_pages:RawLine",
     "Timeline": "query.timeline:Timeline",
     "Validation": "validation:Validation",
     "authoring": "authoring",
     "cite": "citation:cite",
+    "explain": "glossary:explain",
     "export": "export",
+    "facts": "query.facts:facts",
     "find_actors": "query.names:find_actors",
+    "find_disagreements": "query.disagreements:find_disagreements",
     "find_documents": "query.search:find_documents",
     "find_events": "query.search:find_events",
+    "find_mentions": "query.names:find_mentions",
     "find_places": "query.names:find_places",
     "kwic": "query.concordance:kwic",
+    "kwic_raw": "query.raw_pages:kwic_raw",
     "reference": "query.references:reference",
     "resolve": "query.references:resolve",
+    "says": "query.attributions:says",
     "suggest": "query.names:suggest",
     "timeline": "query.timeline:timeline",
     "validate": "validation:validate",
