@@ -22,6 +22,7 @@ from malicrisis.storage.shipped import data_path
 
 if TYPE_CHECKING:
     from malicrisis import authoring, export
+    from malicrisis.authoring.combining import Borrowed, borrow, merge
     from malicrisis.citation import cite
     from malicrisis.glossary import Explanation, explain
     from malicrisis.model.accounts import Account
@@ -44,6 +45,7 @@ __all__ = [
     "Actor",
     "Attribution",
     "Block",
+    "Borrowed",
     "Check",
     "Copy",
     "Corpus",
@@ -79,6 +81,7 @@ __all__ = [
     "When",
     "__version__",
     "authoring",
+    "borrow",
     "cite",
     "data_path",
     "errors",
@@ -94,6 +97,7 @@ __all__ = [
     "kwic",
     "kwic_raw",
     "load",
+    "merge",
     "plover",
     "read",
     "reference",
@@ -111,6 +115,7 @@ _LATE = {
     "Account": "model.accounts:Account",
     "AccountRow": "query.account_rows:AccountRow",
     "Attribution": "query.attributions:Attribution",
+    "Borrowed": "authoring.combining:Borrowed",
     "Check": "validation:Check",
     "Entry": "query.timeline:Entry",
     "Explanation": "glossary:Explanation",
@@ -121,6 +126,7 @@ _LATE = {
     "Timeline": "query.timeline:Timeline",
     "Validation": "validation:Validation",
     "authoring": "authoring",
+    "borrow": "authoring.combining:borrow",
     "cite": "citation:cite",
     "explain": "glossary:explain",
     "export": "export",
@@ -133,6 +139,7 @@ _LATE = {
     "find_places": "query.names:find_places",
     "kwic": "query.concordance:kwic",
     "kwic_raw": "query.raw_pages:kwic_raw",
+    "merge": "authoring.combining:merge",
     "reference": "query.references:reference",
     "resolve": "query.references:resolve",
     "says": "query.attributions:says",

@@ -12,6 +12,7 @@
     │   ├── DanglingIdError              a record names another that does not exist
     │   ├── ReferenceSyntaxError         a reference to a passage is not of the form in use
     │   ├── VersionError                 a reference is to another corpus, or to another version of it
+    │   ├── MergeError                   two corpora have different records of one id
     │   └── WorkspaceError               the files of a workspace do not make a corpus
     ├── FileError (ValueError)           a file is missing, truncated, not UTF-8, not JSON, not its checksum
     ├── UnknownIdError (KeyError)        no record has the id or the name asked for
@@ -177,6 +178,16 @@ class ReferenceSyntaxError(RecordError):
 
 class VersionError(RecordError):
     """A reference is to another corpus, or to another version of it, than the one at hand."""
+
+
+class MergeError(RecordError):
+    """Two corpora have different records of one id; the message has the first.
+
+    Attributes:
+        conflicts: one error for each id
+    """
+
+    conflicts: tuple[RecordError, ...] = ()
 
 
 class WorkspaceError(RecordError):
