@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from malicrisis.query.references import reference, resolve
     from malicrisis.query.search import find_documents, find_events
     from malicrisis.query.timeline import Entry, Timeline, timeline
+    from malicrisis.storage.streaming import iter_documents
     from malicrisis.storage.writing import write
     from malicrisis.validation import Check, Finding, Validation, validate
 
@@ -94,6 +95,7 @@ __all__ = [
     "find_events",
     "find_mentions",
     "find_places",
+    "iter_documents",
     "kwic",
     "kwic_raw",
     "load",
@@ -137,6 +139,7 @@ _LATE = {
     "find_events": "query.search:find_events",
     "find_mentions": "query.names:find_mentions",
     "find_places": "query.names:find_places",
+    "iter_documents": "storage.streaming:iter_documents",
     "kwic": "query.concordance:kwic",
     "kwic_raw": "query.raw_pages:kwic_raw",
     "merge": "authoring.combining:merge",
