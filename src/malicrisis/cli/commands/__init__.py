@@ -39,6 +39,7 @@ COMMANDS = {
     "add": "bring a page into a workspace",
     "check": "list what is wrong and what is open in a workspace",
     "build": "make the corpus of a workspace",
+    "codebook": "write the skeleton of a codebook for a workspace",
     "import": "bring changes of an export back into its workspace",
     "completion": "print a script that makes a shell complete the commands",
 }
@@ -50,7 +51,14 @@ The summaries are not in the modules: ``malicrisis --help`` prints them without 
 OVERVIEW = "overview"
 """The module that runs without a command."""
 
-AUTHORING = {"new": "new", "add": "add", "check": "check", "build": "build", "import": "import_"}
+AUTHORING = {
+    "new": "new",
+    "add": "add",
+    "check": "check",
+    "build": "build",
+    "codebook": "codebook",
+    "import": "import_",
+}
 """Commands about a workspace, with their modules in `malicrisis.cli.commands.authoring`."""
 
 WITHOUT_CORPUS = {"validate", "completion", *AUTHORING}
