@@ -12,7 +12,7 @@ author = "The malicrisis contributors"
 project_copyright = "2026, The malicrisis contributors"
 release = version = malicrisis.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "docstrings", "generated", "codebook_tables"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_copybutton", "docstrings", "generated", "codebook_tables"]
 exclude_patterns = ["_build", "_generated", "_tables"]
 nitpicky = True
 default_role = "code"
@@ -26,13 +26,19 @@ html_show_sourcelink = False
 # a quotation keeps its own quotation marks and dashes
 smartquotes = False
 
+# the button leaves out prompts and what is printed: what is copied can be run
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
+# commands and code without a session have no prompt, and are copied whole
+copybutton_only_copy_prompt_lines = True
+
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
 python_use_unqualified_type_names = True
-# names of the standard library, and type variables, which have no page here
+# names of the standard library, type variables and type aliases, which have no page here
 nitpick_ignore = [
     ("py:class", name)
     for name in (
@@ -40,6 +46,7 @@ nitpick_ignore = [
         "Path",
         "R_co",
         "A_co",
+        "OrderKey",
         "T_co",
         "Writer",
         "datetime.date",

@@ -268,7 +268,7 @@ def test_annotations_that_do_not_fit_together_are_named(workspace: Path) -> None
     found = failures(workspace)
 
     assert found[0].startswith(f"{NOTES}: mentions: expected each place once, in order, found two at ")
-    assert found[1].startswith(f"{DOCUMENT}: part 'b': expected it to begin and end with a block after ")
+    assert found[1].startswith(f"{DOCUMENT}: part 'b': expected a part that begins and ends with blocks after ")
 
 
 def test_documents_with_one_page_name_but_other_pages_are_named(workspace: Path) -> None:

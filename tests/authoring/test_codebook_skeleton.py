@@ -40,9 +40,8 @@ def test_a_private_word_is_to_be_explained(tmp_path: Path) -> None:
 
     assert authoring.codebook(workspace) == "codebook.md"
 
-    assert "### x-podcast\n\nTODO: what this word of yours means (1)\n" in (workspace / "codebook.md").read_text(
-        "utf-8"
-    )
+    text = (workspace / "codebook.md").read_text("utf-8")
+    assert "### x-podcast\n\nTODO: what this word of yours means (1)\n" in text
 
 
 def test_a_codebook_is_replaced_only_if_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

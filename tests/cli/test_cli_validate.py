@@ -89,7 +89,7 @@ def test_what_is_to_be_done_before_a_release_is_printed_and_is_no_failure(
 
     out, err = capsys.readouterr()
     assert "(anchors, before a release) loose\n" in out
-    assert "expected a passage that speaks of it" in out
+    assert "expected a passage or a document that refers to it" in out
     assert err == ""
 
 
@@ -102,7 +102,7 @@ def test_a_finding_is_printed_with_its_place_and_how_to_mend_it(
     assert err == "malicrisis: small@1.0 breaks 2 rules: 2 findings\n"
     assert "mentions.jsonl:5  (words) harbor-2020 38:45 'Twesday'\n" in out
     assert "  expected 'Twesday' at 38:45\n  found 'Tuesday'\n" in out
-    assert "  mend: find the words in the text and count the offsets anew, in code points\n" in out
+    assert "  mend: find the words in the text and correct the offsets, in code points\n" in out
     assert re.search(r"small@1\.0: \d+ of \d+ checks passed", out)
 
 

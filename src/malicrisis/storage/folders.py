@@ -67,7 +67,7 @@ def opened(folder: str, name: str) -> BinaryIO:
         FileError: there is no such file, it cannot be read, or it or a folder above it is a link.
     """
     if not _is_plain(name):
-        raise FileError.of("", expected=f"a path of plain names in {folder!r}", found=f"{name!r:.80}")
+        raise FileError.of("", expected=f"a path of plain file names in {folder!r}", found=f"{name!r:.80}")
     path = folder
     *above, last = name.split("/")
     try:
