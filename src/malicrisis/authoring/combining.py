@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
 
@@ -19,11 +19,14 @@ from malicrisis.storage import codec
 from .declared import toml_key, toml_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.fields import Record
     from malicrisis.model.registries import Registry
+
+
+R = TypeVar("R", Actor, Place)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -72,12 +75,22 @@ def borrow(corpus: Corpus, ids: Iterable[str]) -> Borrowed:
     for one in asked:
         if one not in known:
             raise UnknownIdError.among(one, known, noun="actor or place")
-    actors = _closed(corpus.actors, asked, lambda actor: (role.org for role in actor.roles))
-    places = _closed(corpus.places, asked, lambda place: (place.within,))
+    actors = _closed(corpus.actors, asked, _bodies_of)
+    places = _closed(corpus.places, asked, _place_around)
     return Borrowed(actors=tuple(_cited(actor, corpus) for actor in actors), places=tuple(places))
 
 
-def _closed(registry: Registry[Any], ids: Iterable[str], leads_to: Any) -> list[Any]:
+def _bodies_of(actor: Actor) -> list[str | None]:
+    """Return the ids of the bodies in which *actor* held offices."""
+    return [role.org for role in actor.roles]
+
+
+def _place_around(place: Place) -> list[str | None]:
+    """Return the id of the place around *place*."""
+    return [place.within]
+
+
+def _closed(registry: Registry[R], ids: Iterable[str], leads_to: Callable[[R], Iterable[str | None]]) -> list[R]:
     """Return the records of *registry* with these *ids* and all that *leads_to* names, in the order of ids."""
     found: set[str] = set()
     waiting = [one for one in ids if one in registry]
@@ -161,7 +174,11 @@ def _united(
 
 def _different(one: Any, other: Any) -> Iterator[str]:
     """Yield the names of the fields in which two records differ."""
-    return (field.name for field in attrs.fields(type(one)) if getattr(one, field.name) != getattr(other, field.name))
+    return (
+        field.name
+        for field in attrs.fields(cast("Any", type(one)))
+        if getattr(one, field.name) != getattr(other, field.name)
+    )
 
 
 def _conflict(conflicts: list[RecordError]) -> MergeError:

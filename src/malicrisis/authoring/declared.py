@@ -52,8 +52,8 @@ def _plain(value: Any, file: str, path: str, problems: Problems) -> Any:
     if isinstance(value, dict):
         table = cast("dict[str, Any]", value)
         return {key: _plain(one, file, f"{path}.{key}", problems) for key, one in table.items()}
-    if isinstance(value, list):
-        items: list[Any] = value
+    if type(value) is list:
+        items = cast("list[object]", value)
         return [_plain(one, file, f"{path}[{number}]", problems) for number, one in enumerate(items)]
     if isinstance(value, (datetime.date, datetime.time)):
         problems.find(
@@ -81,8 +81,8 @@ def _strings(value: Any, path: str) -> Iterator[tuple[str, str]]:
     elif isinstance(value, dict):
         for key, one in cast("dict[str, Any]", value).items():
             yield from _strings(one, f"{path}.{key}" if path else key)
-    elif isinstance(value, list):
-        items: list[Any] = value
+    elif type(value) is list:
+        items = cast("list[object]", value)
         for number, one in enumerate(items):
             yield from _strings(one, f"{path}[{number}]")
 

@@ -111,7 +111,7 @@ class LayoutMaker:
             self._miscounted(
                 "layout",
                 expected='rows such as ["paragraph", "first words", "last words"]',
-                found="none" if not rows else repr(rows),
+                found=f"{rows!r:.80}" if rows else "none",
                 hint="give every line of the page a row",
             )
             return

@@ -44,10 +44,10 @@ class Passages:
 
     def _role(self, role: Any, place: str) -> Any:
         """Return *role* with offsets for the passages among its sources."""
-        sources = cast("dict[str, Any]", role).get("sources") if isinstance(role, dict) else None
-        if not isinstance(sources, list):
-            return role
-        return {**role, "sources": self._found(sources, place, words=True)}
+        values = cast("dict[str, Any]", role) if isinstance(role, dict) else {}
+        if not isinstance(values.get("sources"), list):
+            return cast("Any", role)
+        return {**values, "sources": self._found(values["sources"], place, words=True)}
 
     def _found(self, declared: list[Any], place: str, *, words: bool = False) -> list[Any]:
         """Return the JSON objects of the passages *declared*, which with *words* may be strings; note every failure."""

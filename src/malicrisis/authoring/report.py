@@ -186,8 +186,9 @@ class Problems:
 def refused(problems: Problems) -> WorkspaceError:
     """Return the error with all *problems*, of which its message has the first."""
     failures = problems.failures
-    more = f"; and {len(failures) - 1} more" if len(failures) > 1 else ""
-    error = WorkspaceError(f"{failures[0]}{more}")
+    first, *others = failures
+    more = f"; and {len(others)} more" if others else ""
+    error = WorkspaceError(f"{first}{more}")
     error.failures = failures
     return error
 

@@ -6,7 +6,7 @@ import os
 from contextlib import ExitStack
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis.arguments import checked
 from malicrisis.errors import FileError, RecordError
@@ -136,9 +136,10 @@ class _Lines:
     def __iter__(self) -> Iterator[dict[str, Any]]:
         """Yield the JSON objects."""
         while (obj := self._read()) is not None:
-            if type(obj) is not dict or not isinstance(obj.get("id"), str):
+            values = cast("dict[str, Any]", obj) if type(obj) is dict else {}
+            if not isinstance(values.get("id"), str):
                 raise RecordError("expected a JSON object with an id").in_file(self._name, self._number)
-            yield obj
+            yield values
 
     def _read(self) -> Any:
         """Return the JSON value of the next line; None at the end."""
