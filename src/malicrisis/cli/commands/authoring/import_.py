@@ -17,7 +17,7 @@ EXAMPLE = "import brat annotated --into mine"
 
 def configure(parser: ArgumentParser) -> None:
     """Add the options."""
-    parser.add_argument("format", choices=EDITED, metavar="FORMAT", help=", ".join(EDITED))
+    parser.add_argument("format", choices=tuple(EDITED), metavar="FORMAT", help=", ".join(EDITED))
     parser.add_argument("export", metavar="EXPORT", help="the folder of an export that was edited")
     parser.add_argument("--into", metavar="FOLDER", required=True, help="the workspace")
     parser.add_argument("--dry-run", action="store_true", help="print the changes and write nothing")
