@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -24,9 +25,12 @@ PROGRAMS = {"malicrisis": [sys.executable, "-m", "malicrisis"], "python": [sys.e
 
 
 def run_console(example: Example) -> str | None:
-    """Return how the output of a command in a ``console`` fence differs from the lines after it, or None."""
+    """Return how the output of a command in a ``console`` fence differs from the lines after it, or None.
+
+    Commands run in the `working_folder` of a page that has made one, else in that of the repository.
+    """
     for command, expected in sessions(example.parsed):
-        printed = output_of(command)
+        printed = output_of(command, example.namespace.get("working_folder", ROOT))
         if not OutputChecker().check_output(expected, printed, ELLIPSIS):
             return f"{PROMPT}{command}\nexpected:\n{expected}\nfound:\n{printed}"
     return None
@@ -42,14 +46,21 @@ def sessions(fence: str) -> Iterator[tuple[str, str]]:
         yield command, expected.rstrip("\n") + "\n"
 
 
-def output_of(command: str) -> str:
+def write_toml(example: Example) -> None:
+    """Write a ``toml`` fence into the `working_folder` of its page, if its first line is a comment with the name of the file."""
+    name = re.match(r"# (\S+\.toml)\n", example.parsed)
+    if name and "working_folder" in example.namespace:
+        Path(example.namespace["working_folder"], name[1]).write_text(example.parsed, encoding="utf-8")
+
+
+def output_of(command: str, folder: str | Path = ROOT) -> str:
     """Return what *command* prints, with its errors; it runs in the interpreter of the tests."""
     program, *arguments = shlex.split(command)
     if program not in PROGRAMS:
         raise ValueError(f"expected a command of {', '.join(PROGRAMS)}, found {command!r}")
     finished = subprocess.run(
         [*PROGRAMS[program], *arguments],
-        cwd=ROOT,
+        cwd=folder,
         env=os.environ | {"PYTHONUTF8": "1", "COLUMNS": "80"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -64,6 +75,7 @@ pytest_collect_file = Sybil(
     parsers=[
         PythonCodeBlockParser(doctest_optionflags=ELLIPSIS),
         CodeBlockParser(language="console", evaluator=run_console),
+        CodeBlockParser(language="toml", evaluator=write_toml),
     ],
     patterns=["README.md", "CONTRIBUTING.md", "docs/*.md", "docs/*/*.md", "docs/*/*/*.md"],
     excludes=["docs/_build/*", "docs/_generated/*"],

@@ -141,16 +141,21 @@ def _document() -> Document:
     return Document(
         **fields
         | {
-            "kind": "letter",
+            "kind": "x-bulletin",
+            "language": "pt-BR",
             "authors": ["ruiz-ana"],
             "agencies": ["wire"],
             "published": "2020-08-21",
-            "original_language": "es",
+            "original_language": "zh-Hant",
             "place": "Puerto Alto",
             "symbol": "S/2020/1",
             "url": "https://example.org/1",
             "urls": ["https://example.org/2"],
-            "ids": [_external("publisher", "1")],
+            "ids": [_external("x-registry", "1")],
+            "blocks": [
+                attrs.evolve(block, kind="x-chyron") if block.kind == "title" else block for block in fields["blocks"]
+            ],
+            "cuts": [attrs.evolve(cut, reason="x-overlay") for cut in fields["cuts"]],
             "voice": ["gazette"],
             "rights": Rights(
                 holder="The Gazette",
@@ -163,6 +168,10 @@ def _document() -> Document:
                 file=source.file,
                 sha256=source.sha256,
                 characters=source.characters,
+                original="page.html",
+                original_sha256="0" * 64,
+                encoding="cp1252",
+                extractor="trafilatura 2.0.0",
                 copies=[Copy(url="https://example.org/copy", note="the same words")],
                 note="a page with menus",
             ),

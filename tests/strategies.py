@@ -108,8 +108,8 @@ def ids() -> st.SearchStrategy[str]:
 
 @cache
 def language_codes() -> st.SearchStrategy[str]:
-    """Codes that look like those of ISO 639."""
-    return st.text("abefnrz", min_size=2, max_size=3)
+    """Tags that look like those of BCP 47."""
+    return st.from_regex("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", fullmatch=True)
 
 
 @cache

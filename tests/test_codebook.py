@@ -18,7 +18,7 @@ import malicrisis
 from malicrisis import When
 from malicrisis.model.fields import Answer, Record
 from malicrisis.plover import MODES, NEEDS_RECIPIENT, Context, EventType, Mode, NonState, Sector
-from malicrisis.rules import Rule
+from malicrisis.rules import Level, Rule
 from malicrisis.vocab import (
     ActorKind,
     BlockKind,
@@ -43,7 +43,7 @@ sys.path.append(str(DOCS / "_ext"))
 tables: Any = import_module("codebook_tables")
 finders: Any = import_module("codebook_examples")
 
-VOCABULARIES = sorted(set(Vocabulary.__subclasses__()) - {Rule}, key=attrgetter("__name__"))
+VOCABULARIES = sorted(set(Vocabulary.__subclasses__()) - {Rule, Level}, key=attrgetter("__name__"))
 RECORDS = [
     one
     for name in malicrisis.__all__

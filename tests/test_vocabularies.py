@@ -101,7 +101,9 @@ def test_a_word_of_no_vocabulary_is_refused_and_the_words_are_named(vocabulary: 
     with pytest.raises(RecordError) as caught:
         vocabulary(value)
 
-    assert str(caught.value) == f"{vocabulary.__name__}: expected one of {', '.join(vocabulary)}, found {value!r}"
+    private = ", or a private word such as x-mine" if vocabulary.is_open() else ""
+    words = f"one of {', '.join(vocabulary)}{private}"
+    assert str(caught.value) == f"{vocabulary.__name__}: expected {words}, found {value!r}"
 
 
 @each_vocabulary
@@ -151,3 +153,43 @@ def test_the_codes_of_actors_without_a_country_are_those_of_plover_in_its_order(
 
 def test_the_types_that_need_a_recipient_are_those_of_plover() -> None:
     assert set(map(str, NEEDS_RECIPIENT)) == {"COOPERATE", "AID", "SANCTION"}
+
+
+# open vocabularies
+
+OPEN = [one for one in VOCABULARIES if one.is_open()]
+
+
+def test_kinds_of_texts_and_blocks_reasons_and_schemes_are_open_and_nothing_else() -> None:
+    assert [vocab.BlockKind, vocab.CutReason, vocab.DocumentKind, vocab.IdScheme] == OPEN
+
+
+@pytest.mark.parametrize("vocabulary", OPEN)
+def test_a_private_word_is_a_word_of_an_open_vocabulary_and_is_in_no_list(vocabulary: type[Vocabulary]) -> None:
+    word = vocabulary("x-my-own2")
+
+    assert word == "x-my-own2"
+    assert json.dumps(word) == '"x-my-own2"'
+    assert (word.name, word.value, word.gloss) == ("X_MY_OWN2", "x-my-own2", "a private word of the corpus")
+    assert word.is_private
+    assert word not in list(vocabulary)
+    assert vocabulary(word) == word
+    assert pickle.loads(pickle.dumps(word)) == copy.deepcopy(word) == word  # noqa: S301  it was pickled here
+    assert not any(member.is_private for member in vocabulary)
+
+
+@pytest.mark.parametrize("vocabulary", OPEN)
+@pytest.mark.parametrize("value", ["x-", "x", "y-mine", "x-Mine", "x--a", "x-a_b", "X-a", " x-a", "x-é"])
+def test_a_private_word_has_one_form(vocabulary: type[Vocabulary], value: str) -> None:
+    with pytest.raises(RecordError, match=r"expected one of .*, or a private word such as x-mine, found"):
+        vocabulary(value)
+
+
+def test_a_closed_vocabulary_has_no_private_words() -> None:
+    with pytest.raises(RecordError, match="Modality: expected one of asserted, planned, requested"):
+        vocab.Modality("x-mine")
+
+
+@each_vocabulary
+def test_a_source_is_an_address(vocabulary: type[Vocabulary]) -> None:
+    assert all(not member.source or member.source.startswith("https://") for member in vocabulary)

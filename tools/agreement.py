@@ -20,12 +20,12 @@ from typing import Any, NamedTuple
 
 import krippendorff
 
-from annotation_of import Annotation
-from layout_of import Layout, block_name, layout_of
+from malicrisis.authoring.annotation import Anchored, Quotes, annotation_of
+from malicrisis.authoring.layout import Layout, LayoutMaker
+from malicrisis.authoring.report import Failure, Problems
 
 ROOT = Path(__file__).resolve().parent.parent
 DECLARED = ROOT / "annotation"
-RAW = ROOT / "src" / "malicrisis" / "data" / "raw"
 WIDE = 40
 """How many characters of a quote are in the name of a difference."""
 
@@ -37,8 +37,9 @@ class Pass(NamedTuple):
     """The annotation of one document by one pass."""
 
     layout: Layout
-    annotation: Annotation
+    annotation: Anchored
     events: dict[str, dict[str, Any]]
+    failures: tuple[Failure, ...]
 
 
 class Difference(NamedTuple):
@@ -58,12 +59,16 @@ class Difference(NamedTuple):
 
 def read_pass(name: str, document_id: str) -> Pass:
     """Return the reading of *document_id* in the folder *name*, ``pass-a`` or ``pass-b``."""
+    problems = Problems()
     declared = tomllib.loads((DECLARED / "documents" / f"{document_id}.toml").read_text(encoding="utf-8"))
-    raw = (RAW / declared["source"]["file"]).read_bytes().decode()
-    layout = layout_of(document_id, raw, declared["layout"], declared["parts"])
+    raw = (DECLARED / "pages" / declared["source"]["file"]).read_bytes().decode()
+    maker = LayoutMaker(document_id, raw, f"documents/{document_id}.toml", problems)
+    layout = maker.make(declared["layout"], declared["parts"])
     rows = tomllib.loads((DECLARED / name / f"{document_id}.toml").read_text(encoding="utf-8"))
     new = tomllib.loads((DECLARED / name / f"new-{document_id}.toml").read_text(encoding="utf-8"))
-    return Pass(layout, Annotation(document_id, layout, rows), new.get("events", {}))
+    quotes = Quotes(document_id, layout, ())
+    annotation = annotation_of(quotes, rows, problems.of(f"{name}/{document_id}.toml"))
+    return Pass(layout, annotation, new.get("events", {}), problems.failures)
 
 
 def matched(pairs: Counter[tuple[str, str]]) -> dict[str, str]:
@@ -176,11 +181,11 @@ class Comparison:
         self.differences.append(Difference(layer, place, field, one, other))
 
     def _place(self, record: Any, layer: str, key: Any) -> str:
-        blocks = self.a.layout.blocks
-        block = next(block for block in blocks if block.start <= record.start < block.end)
+        named = self.a.layout.named
+        block = next(name for name, block in named if block and block.start <= record.start < block.end)
         event = f" -> {key[2]}" if layer == "reports" else ""
         words = record.quote if len(record.quote) <= WIDE else record.quote[: WIDE - 1] + "…"
-        return f"{block_name(blocks, block)} {record.start}:{record.end} {words!r}{event}"
+        return f"{block} {record.start}:{record.end} {words!r}{event}"
 
     def _overlap(self, layer: str) -> tuple[int, int, int]:
         left, right = getattr(self.a.annotation, layer), getattr(self.b.annotation, layer)
@@ -326,8 +331,8 @@ def main() -> int:
         problem
         for document_id, one in comparisons.items()
         for problem in (
-            *one.a.annotation.failures,
-            *one.b.annotation.failures,
+            *map(str, one.a.failures),
+            *map(str, one.b.failures),
             *unadjudicated(document_id, one.differences),
         )
     ]

@@ -21,6 +21,7 @@ from malicrisis.query.attributions import Attribution
 from malicrisis.query.disagreements import DisagreementAnswer
 from malicrisis.query.name_answers import HolderAnswer, NameAnswer, PlaceAnswer
 from malicrisis.validation import Validation
+from malicrisis.vocab import PRIVATE, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -147,6 +148,8 @@ def _value(field: Field, inner: Callable[[type[Record]], dict[str, Any]]) -> dic
 
 def _one(kind: type, limits: Limits, inner: Callable[[type[Record]], dict[str, Any]]) -> dict[str, Any]:
     """Return the schema of one value of *kind* within *limits*."""
+    if issubclass(kind, Vocabulary) and kind.is_open():
+        return {"anyOf": [{"enum": list(kind)}, {"type": "string", "pattern": f"^{PRIVATE}$"}]}
     if issubclass(kind, StrEnum):
         return {"enum": list(kind)}
     if kind is When:

@@ -21,7 +21,8 @@ from malicrisis.storage.reading import load, read
 from malicrisis.storage.shipped import data_path
 
 if TYPE_CHECKING:
-    from malicrisis import export
+    from malicrisis import authoring, export
+    from malicrisis.authoring.combining import Borrowed, borrow, merge
     from malicrisis.citation import cite
     from malicrisis.glossary import Explanation, explain
     from malicrisis.model.accounts import Account
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from malicrisis.query.references import reference, resolve
     from malicrisis.query.search import find_documents, find_events
     from malicrisis.query.timeline import Entry, Timeline, timeline
+    from malicrisis.storage.streaming import iter_documents
     from malicrisis.storage.writing import write
     from malicrisis.validation import Check, Finding, Validation, validate
     from malicrisis.view.page import page, write_pages
@@ -45,6 +47,7 @@ __all__ = [
     "Actor",
     "Attribution",
     "Block",
+    "Borrowed",
     "Check",
     "Copy",
     "Corpus",
@@ -80,6 +83,8 @@ __all__ = [
     "Validation",
     "When",
     "__version__",
+    "authoring",
+    "borrow",
     "cite",
     "data_path",
     "errors",
@@ -92,9 +97,11 @@ __all__ = [
     "find_events",
     "find_mentions",
     "find_places",
+    "iter_documents",
     "kwic",
     "kwic_raw",
     "load",
+    "merge",
     "page",
     "plover",
     "read",
@@ -114,6 +121,7 @@ _LATE = {
     "Account": "model.accounts:Account",
     "AccountRow": "query.account_rows:AccountRow",
     "Attribution": "query.attributions:Attribution",
+    "Borrowed": "authoring.combining:Borrowed",
     "Check": "validation:Check",
     "Entry": "query.timeline:Entry",
     "Explanation": "glossary:Explanation",
@@ -123,6 +131,8 @@ _LATE = {
     "RawLine": "query.raw_pages:RawLine",
     "Timeline": "query.timeline:Timeline",
     "Validation": "validation:Validation",
+    "authoring": "authoring",
+    "borrow": "authoring.combining:borrow",
     "cite": "citation:cite",
     "explain": "glossary:explain",
     "export": "export",
@@ -133,8 +143,10 @@ _LATE = {
     "find_events": "query.search:find_events",
     "find_mentions": "query.names:find_mentions",
     "find_places": "query.names:find_places",
+    "iter_documents": "storage.streaming:iter_documents",
     "kwic": "query.concordance:kwic",
     "kwic_raw": "query.raw_pages:kwic_raw",
+    "merge": "authoring.combining:merge",
     "page": "view.page:page",
     "reference": "query.references:reference",
     "resolve": "query.references:resolve",

@@ -7,10 +7,13 @@
     │   ├── ArgumentError (TypeError)    an argument of a function is not of the type that it takes
     │   ├── DateError                    a date outside the EDTF subset, or backward
     │   ├── SpanError                    the words at a place are not the words stated
+    │   │   └── AnchorError              quoted words have no place in the text, or several
     │   ├── LayoutError                  blocks and cuts do not account for the raw page
     │   ├── DanglingIdError              a record names another that does not exist
     │   ├── ReferenceSyntaxError         a reference to a passage is not of the form in use
-    │   └── VersionError                 a reference is to another corpus, or to another version of it
+    │   ├── VersionError                 a reference is to another corpus, or to another version of it
+    │   ├── MergeError                   two corpora have different records of one id
+    │   └── WorkspaceError               the files of a workspace do not make a corpus
     ├── FileError (ValueError)           a file is missing, truncated, not UTF-8, not JSON, not its checksum
     ├── UnknownIdError (KeyError)        no record has the id or the name asked for
     │   └── AmbiguousNameError           several records have the name asked for
@@ -143,6 +146,24 @@ class SpanError(RecordError):
     """The characters at a place are not the words stated for it."""
 
 
+class AnchorError(SpanError):
+    """Quoted words have no place in the text, or several.
+
+    Attributes:
+        reason: ``not-found``; ``several``; ``nth`` (there are fewer places); ``context`` (other words stand before or
+            after it); ``inside-word``; ``folded`` (quotation marks, blanks or dashes differ); ``ellipsis`` (it is
+            found if an ellipsis stands for any words); ``other-paragraph`` (it stands in another paragraph)
+        places: offsets of the places that were found, each a start and an end
+        needs: what would have to be accepted
+        nearest: offsets of the most similar words
+    """
+
+    reason: str = ""
+    places: tuple[tuple[int, int], ...] = ()
+    needs: tuple[str, ...] = ()
+    nearest: tuple[int, int] | None = None
+
+
 class LayoutError(RecordError):
     """Blocks, pieces and cuts do not account for the raw page exactly once."""
 
@@ -157,6 +178,26 @@ class ReferenceSyntaxError(RecordError):
 
 class VersionError(RecordError):
     """A reference is to another corpus, or to another version of it, than the one at hand."""
+
+
+class MergeError(RecordError):
+    """Two corpora have different records of one id; the message has the first.
+
+    Attributes:
+        conflicts: one error for each id
+    """
+
+    conflicts: tuple[RecordError, ...] = ()
+
+
+class WorkspaceError(RecordError):
+    """The files of a workspace do not make a corpus; `failures` are all reasons, the message has the first.
+
+    Attributes:
+        failures: one `malicrisis.authoring.Failure` for each thing that is wrong
+    """
+
+    failures: tuple[object, ...] = ()
 
 
 class FileError(MalicrisisError, ValueError):

@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     Tally = Callable[["Rule", int], None]
 
 
+class Level(Vocabulary):
+    """How much a finding of `malicrisis.validate` matters."""
+
+    ERROR = "error", "the data are wrong"
+    RELEASE = "release", "the data are not finished; correct it before they are published"
+
+
 class Rule(Vocabulary):
     """A rule for the files and records of a corpus; `malicrisis.validate` checks all rules.
 
@@ -27,7 +34,7 @@ class Rule(Vocabulary):
         """Return a member with its *gloss* and its *mend*."""
         member = str.__new__(cls, value)
         member._value_ = value
-        member.gloss, member.mend = gloss, mend
+        member.gloss, member.mend, member.source = gloss, mend, ""
         return member
 
     FILES = (
@@ -94,7 +101,7 @@ class Rule(Vocabulary):
     ANCHORS = (
         "anchors",
         "a passage or a document refers to every actor, place and event",
-        "remove the record, or annotate the passage that refers to it",
+        "annotate a passage that refers to it, or remove the record before the corpus is published",
     )
     NAMES = (
         "names",
@@ -136,6 +143,11 @@ class Rule(Vocabulary):
         "a corpus with the id and version of a release is that release, or a part of it",
         "give your own corpus another id or version, or install the version of the release",
     )
+
+    @property
+    def level(self) -> Level:
+        """How much a breach matters: a corpus in progress may break a rule of the level ``release``."""
+        return Level.RELEASE if self is Rule.ANCHORS else Level.ERROR
 
 
 def no_tally(rule: object, times: object, /) -> None:

@@ -1,4 +1,6 @@
-"""The closed vocabularies of the data model: each member is a string, its value in JSON, and has a gloss.
+"""The vocabularies of the data model: each member is a string, its value in JSON, and has a gloss.
+
+Some are open: a corpus of your own may add private words to them, which begin with ``x-``.
 
 >>> BlockKind("caption").gloss
 'the words that describe a picture, its alternative text included'
@@ -6,48 +8,111 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from inspect import Parameter, Signature
-from typing import NoReturn, Self
+from typing import Self, TypeVar
 
 from malicrisis.arguments import checked
 from malicrisis.errors import RecordError
 from malicrisis.messages import safe_repr
 
+PRIVATE = "x(-[a-z0-9]+)+"
+"""The form of a private word, as a regular expression: ``x-`` and lower-case letters and digits."""
+
+_is_private = re.compile(PRIVATE).fullmatch
+
+_open: set[type] = set()
+"""The vocabularies that a corpus may add private words to."""
+
 
 class Vocabulary(StrEnum):
-    """A closed list of words, each with an explanation in `gloss`.
+    """A list of words, each with an explanation in `gloss`, and in `source` the address of a standard if there is one.
 
-    >>> DocumentKind("novel")
+    >>> Redistribution("maybe")
     Traceback (most recent call last):
-    malicrisis.errors.RecordError: DocumentKind: expected one of news, editorial, letter, found 'novel'
+    malicrisis.errors.RecordError: Redistribution: expected one of free, unclear, needs-consent, found 'maybe'
+
+    An open vocabulary also takes private words of the user's own, which begin with ``x-``:
+
+    >>> DocumentKind("x-podcast").gloss
+    'a private word of the corpus'
+    >>> DocumentKind.is_open(), Redistribution.is_open()
+    (True, False)
     """
 
     gloss: str
+    source: str
 
     __signature__ = Signature([Parameter("value", Parameter.POSITIONAL_ONLY)])
     """The signature that attrs reads for each field with this class as converter; to compute it is slow."""
 
-    def __new__(cls, value: str, gloss: str = "") -> Self:
-        """Return a member that equals the string *value* and has a *gloss*."""
+    def __new__(cls, value: str, gloss: str = "", source: str = "") -> Self:
+        """Return a member that equals the string *value* and has a *gloss* and a *source*."""
         # made here, since StrEnum would take the gloss for an encoding
         member = str.__new__(cls, value)
         member._value_ = value
         member.gloss = gloss
+        member.source = source
         return member
 
     @classmethod
-    def _missing_(cls, value: object) -> NoReturn:
-        """Raise RecordError: *value* is not a word of the vocabulary."""
-        raise RecordError.of(cls.__name__, expected=f"one of {', '.join(cls)}", found=f"{safe_repr(value):.80}")
+    def is_open(cls) -> bool:
+        """Tell whether a corpus may add private words, such as ``x-podcast``."""
+        return cls in _open
+
+    @property
+    def is_private(self) -> bool:
+        """Whether it is a private word of a corpus."""
+        return self.value not in type(self)._value2member_map_
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self:
+        """Return the private word *value* of an open vocabulary.
+
+        Raises:
+            RecordError: *value* is no word of the vocabulary.
+        """
+        if cls in _open and isinstance(value, str) and _is_private(value):
+            member = str.__new__(cls, value)
+            member._name_ = value.upper().replace("-", "_")
+            member._value_ = str(value)
+            member.gloss, member.source = "a private word of the corpus", ""
+            return member
+        more = ", or a private word such as x-mine" if cls in _open else ""
+        found = f"{safe_repr(value):.80}"
+        raise RecordError.of(cls.__name__, expected=f"one of {', '.join(cls)}{more}", found=found)
 
 
+V = TypeVar("V", bound=type[Vocabulary])
+
+
+def open_to_private_words(vocabulary: V) -> V:
+    """Let a corpus add private words to *vocabulary*: a decorator."""
+    _open.add(vocabulary)
+    return vocabulary
+
+
+@open_to_private_words
 class DocumentKind(Vocabulary):
     """The kind of text that a document is."""
 
     NEWS = "news", "a report of events by a news publisher"
     EDITORIAL = "editorial", "a text that states the opinion of its publisher"
     LETTER = "letter", "a text addressed by named signatories to a named recipient"
+    REPORT = "report", "a document in which a body sets out what it found or did", "https://schema.org/Report"
+    PRESS_RELEASE = "press-release", "an announcement that its issuer sends to the press"
+    RESOLUTION = "resolution", "a decision as a body adopted it"
+    SPEECH = "speech", "the words of one speaker to an audience, as prepared or as delivered"
+    INTERVIEW = "interview", "questions and the answers of the person who is asked"
+    STATEMENT = "statement", "a position that a body or a person makes public in its own name"
+    BLOG_POST = "blog-post", "an entry of a blog", "https://schema.org/BlogPosting"
+    ANALYSIS = (
+        "analysis",
+        "a text that explains events and judges what they mean, under the name of its author",
+        "https://schema.org/AnalysisNewsArticle",
+    )
+    TRANSCRIPT = "transcript", "the words of a meeting, a briefing or a broadcast, written down"
 
 
 class PartKind(Vocabulary):
@@ -58,6 +123,7 @@ class PartKind(Vocabulary):
     ANNEX = "annex", "a document attached to another and issued with it"
 
 
+@open_to_private_words
 class BlockKind(Vocabulary):
     """The purpose of a block of the text."""
 
@@ -73,8 +139,17 @@ class BlockKind(Vocabulary):
     BYLINE = "byline", "the line that names authors, desks or news agencies"
     SIGNATURE = "signature", "the name and office under a letter"
     TAG = "tag", "a word under which the publisher files the text"
+    LIST_ITEM = "list-item", "one item of a list", "https://html.spec.whatwg.org/#the-li-element"
+    QUOTATION = (
+        "quotation",
+        "words of another text or person that the page sets apart",
+        "https://html.spec.whatwg.org/#the-blockquote-element",
+    )
+    TABLE = "table", "a table, or one of its rows or cells", "https://html.spec.whatwg.org/#the-table-element"
+    FOOTNOTE = "footnote", "a note to a place in the text, at the end of the page or of the text"
 
 
+@open_to_private_words
 class CutReason(Vocabulary):
     """Why characters of the raw page are not part of the text."""
 
@@ -87,6 +162,11 @@ class CutReason(Vocabulary):
     DUPLICATE = "duplicate", "words that the page prints a second time, such as alternative text"
     MARKUP = "markup", "marks that a file conversion left behind"
     DOCUMENT_CONTROL = "document-control", "numbers for the printer, not for the reader"
+    ADVERTISEMENT = "advertisement", "what somebody pays for, and calls to buy or subscribe"
+    NEWSLETTER = "newsletter", "the offer of messages by mail, with its form"
+    LEGAL_NOTICE = "legal-notice", "copyright lines, terms of use and disclaimers of the publisher"
+    PAGINATION = "pagination", "page numbers and running heads, and links to further pages"
+    FOOTER = "footer", "what the site prints under every page: addresses, links, sharing buttons"
 
 
 class Redistribution(Vocabulary):
@@ -105,6 +185,7 @@ class EvidenceBasis(Vocabulary):
     INFERRED = "inferred", "concluded from the text or from other facts; no source states it"
 
 
+@open_to_private_words
 class IdScheme(Vocabulary):
     """The register of an external identifier."""
 
@@ -120,6 +201,13 @@ class IdScheme(Vocabulary):
     UN_SYMBOL = "un-symbol", "symbol of a United Nations document"
     UN_JOB = "un-job", "job number of a United Nations document"
     PUBLISHER = "publisher", "the number of an article in its publisher's own system"
+    ACLED = "acled", "name of an actor, or id of an event, in ACLED", "https://acleddata.com"
+    UCDP = "ucdp", "number of an actor, a conflict or an event in the UCDP data sets", "https://ucdp.uu.se"
+    P_CODE = "p-code", "place code of the Common Operational Datasets of OCHA", "https://data.humdata.org"
+    ORCID = "orcid", "identifier of a researcher, 16 characters with hyphens", "https://orcid.org"
+    ROR = "ror", "identifier of a research organization, nine characters", "https://ror.org"
+    GND = "gnd", "number in the Integrated Authority File of the German National Library", "https://d-nb.info/gnd"
+    DOI = "doi", "Digital Object Identifier, 10. and a name", "https://doi.org"
 
 
 class IdStatus(Vocabulary):

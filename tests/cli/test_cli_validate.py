@@ -7,9 +7,10 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 
-from malicrisis import export, write
+from malicrisis import Actor, export, write
 from malicrisis._version import FINGERPRINT
 from malicrisis.cli import main, terminal
 
@@ -76,6 +77,20 @@ def test_the_folder_may_be_named_as_argument_or_option(
     assert main([word.format(own) for word in arguments]) == 0
 
     assert "small@1.0: " in capsys.readouterr().out
+
+
+def test_what_is_to_be_done_before_a_release_is_printed_and_is_no_failure(
+    capsys: pytest.CaptureFixture[str], small: Corpus, tmp_path: Path
+) -> None:
+    actors = [*small.actors, Actor(id="loose", name="x", kind="group")]
+    write(attrs.evolve(small, actors=actors), tmp_path / "own")
+
+    assert main(["validate", str(tmp_path / "own")]) == 0
+
+    out, err = capsys.readouterr()
+    assert "(anchors, before a release) loose\n" in out
+    assert "expected a passage or a document that refers to it" in out
+    assert err == ""
 
 
 def test_a_finding_is_printed_with_its_place_and_how_to_mend_it(

@@ -388,7 +388,11 @@ def test_any_plain_value_is_taken_or_refused_by_an_error_of_ours(kind: Any, name
         (Document, "language", "EN"),
         (Document, "language", "e"),
         (Document, "language", "engl"),
-        (Document, "language", "en-US"),
+        (Document, "language", "en-us"),
+        (Document, "language", "zh-hant"),
+        (Document, "language", "pt_BR"),
+        (Document, "language", "en-"),
+        (Document, "original_language", "en\n"),
         (Corpus, "version", "1.0b"),
         (Corpus, "version", "1.0 "),
         (Corpus, "version", "\u0661"),
@@ -523,3 +527,12 @@ def test_a_value_that_cannot_be_shown_is_named_by_its_type() -> None:
     shown = [short_repr(value) for value in (deep, [10**5000], {"x": 10**5000})]
 
     assert shown == ["a list", "a list", "a dict"]
+
+
+@pytest.mark.parametrize(
+    "tag", ["fr", "bam", "pt-BR", "zh-Hant", "zh-Hant-TW", "es-419", "sl-rozaj", "de-CH-1901", "ff-Adlm-x-mali"]
+)
+def test_languages_are_tags_of_bcp_47(small: malicrisis.Corpus, tag: str) -> None:
+    document = attrs.evolve(next(iter(small.documents)), language=tag, original_language=tag)
+
+    assert (document.language, document.original_language) == (tag, tag)

@@ -191,6 +191,29 @@ def test_a_broken_rule_is_found_where_it_is_broken(folder: Path, rule: Rule) -> 
     assert found_in(folder) == expected
 
 
+def test_a_record_that_nothing_refers_to_yet_is_no_error_but_keeps_a_corpus_from_being_ready(folder: Path) -> None:
+    spoil, _ = BROKEN[Rule.ANCHORS]
+    spoil(folder)
+    seal(folder)
+
+    validation = validate(folder)
+
+    assert [str(finding.level) for finding in validation.findings] == ["release"]
+    assert (validation.is_valid, validation.is_ready) == (True, False)
+    assert "desert" in malicrisis.read(folder).places
+
+
+def test_other_findings_are_errors(folder: Path) -> None:
+    spoil, _ = BROKEN[Rule.NAMES]
+    spoil(folder)
+    seal(folder)
+
+    validation = validate(folder)
+
+    assert [str(finding.level) for finding in validation.findings] == ["error"]
+    assert (validation.is_valid, validation.is_ready) == (False, False)
+
+
 def test_a_changed_byte_is_found_by_its_checksum(folder: Path) -> None:
     changed("raw/harbor-2020.html", "Skip", "Slip")(folder)
 

@@ -34,10 +34,11 @@ class Problem(Answer):
     """Why a command failed or found nothing: the line of JSON on standard error.
 
     A search without a result is ``NothingFound``, wrong arguments are a ``UsageError``, a corpus that breaks a rule is
-    an ``InvalidCorpus``, and an output that fails is an ``OutputError``.
+    an ``InvalidCorpus``, a workspace with failures is an ``InvalidWorkspace``, and an output that fails is an
+    ``OutputError``.
 
     Attributes:
-        error: a class of malicrisis.errors, or UsageError, NothingFound, InvalidCorpus or OutputError
+        error: a class of malicrisis.errors, or UsageError, NothingFound, InvalidCorpus, InvalidWorkspace or OutputError
         message: what is wrong, in one line
         exit_code: the exit code of the command
         place: what the error is about, such as a file or a reference

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +17,14 @@ from malicrisis.query.references import reference_in
 from malicrisis.storage.codec import encode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.fields import Record
     from malicrisis.model.layout import Block
+    from malicrisis.vocab import Vocabulary
+
+    PrivateWords = Mapping[type[Vocabulary], Sequence[Vocabulary]]
 
 _SPLIT = tuple(field.name for field in fields_of(Document) if field.is_stored and field.record and not field.is_list)
 """The fields of a document that hold one record, `rights` and `source`; a format may carry some fields of it."""
@@ -125,3 +129,26 @@ def in_blocks(document: Document, kind: str) -> Iterator[tuple[Block, Any]]:
     """Return each record of a *kind* in *document* with the block in which it is."""
     starts = [block.start for block in document.blocks]
     return ((document.blocks[bisect_right(starts, record.start) - 1], record) for record in getattr(document, kind))
+
+
+def private_words(corpus: Corpus) -> PrivateWords:
+    """Return the private words of *corpus*, sorted, by the open vocabulary that they are added to.
+
+    >>> import malicrisis
+    >>> private_words(malicrisis.load())
+    {}
+    """
+    found: dict[type[Vocabulary], set[Vocabulary]] = defaultdict(set)
+    ids = chain.from_iterable(
+        record.ids for records in (corpus.documents, corpus.actors, corpus.places) for record in records
+    )
+    words: Iterable[Vocabulary] = chain(
+        (document.kind for document in corpus.documents),
+        (block.kind for document in corpus.documents for block in document.blocks),
+        (cut.reason for document in corpus.documents for cut in document.cuts),
+        (one.scheme for one in ids),
+    )
+    for word in words:
+        if word.is_private:
+            found[type(word)].add(word)
+    return {vocabulary: sorted(private) for vocabulary, private in found.items()}

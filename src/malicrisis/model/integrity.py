@@ -45,7 +45,6 @@ def corpus_flaws(records: Records, tally: Tally = no_tally) -> Iterator[Malicris
     yield from _dangling(records, tally)
     yield from _quotes(records, tally)
     yield from _passage_orders(records, tally)
-    yield from _unanchored(records, tally)
     yield from _misnamed(records, tally)
     yield from _unmentioned_speakers(records, tally)
     yield from _out_of_time(records, tally)
@@ -148,16 +147,19 @@ def _passage_orders(records: Records, tally: Tally) -> Iterator[RecordError]:
             )
 
 
-def _unanchored(records: Records, tally: Tally) -> Iterator[RecordError]:
-    """Rule 4: a passage or a document refers to every actor, place and event."""
+def unanchored(records: Records, tally: Tally = no_tally) -> Iterator[RecordError]:
+    """Yield the actors, places and events that no passage and no document refers to.
+
+    A corpus may have some while it is being made: only `malicrisis.validate` looks for them.
+    """
     tally(Rule.ANCHORS, len(records.actors) + len(records.places) + len(records.events))
     actors, places, events = anchored(records)
-    unanchored: Iterable[tuple[str, Actor | Place | Event]] = chain(
+    loose: Iterable[tuple[str, Actor | Place | Event]] = chain(
         (("actor", actor) for actor in records.actors if actor.id not in actors),
         (("place", place) for place in records.places if place.id not in places),
         (("event", event) for event in records.events if event.id not in events),
     )
-    for noun, record in unanchored:
+    for noun, record in loose:
         yield RecordError.of(
             f"{noun} {record.id}",
             expected="a passage or a document that refers to it",

@@ -7,6 +7,7 @@ space. The pieces of a block are joined directly, and the blocks by a blank line
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
@@ -20,12 +21,12 @@ from malicrisis.vocab import BlockKind, CutReason, PartKind
 from .dates import When, as_optional_when
 from .fields import (
     MAX_INTEGER,
-    SMALL_LETTERS,
+    Limits,
     Record,
     as_tuple,
-    characters_in,
     id_list,
     is_list,
+    limited,
     list_of,
     non_empty,
     optional,
@@ -45,7 +46,17 @@ if TYPE_CHECKING:
 BLOCK_SEPARATOR = "\n\n"
 """The separator between two blocks of the clean text; it has no raw characters."""
 
-language_code = characters_in(SMALL_LETTERS, "an ISO 639 language code in lower case", least=2, most=3)
+_TAG = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(-x(-[a-z0-9]{1,8})+)?"
+"""The form of a BCP 47 tag: language, script, region, variants, private part; without extended and extension parts."""
+
+_is_tag = lru_cache(maxsize=256)(re.compile(_TAG).fullmatch)
+
+
+@limited(Limits(pattern=f"^{_TAG}$"))
+def language_code(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+    """Require a BCP 47 tag with the capitals that BCP 47 recommends."""
+    if not isinstance(value, str) or not _is_tag(value):
+        raise refuse(instance, field, "a BCP 47 tag such as 'fr', 'pt-BR' or 'zh-Hant'", value)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -60,8 +71,8 @@ class Part(Record):
         authors: ids of the actors who wrote or signed it
         addressees: ids of the actors it is addressed to
         voice: ids of the actors in whose voice it speaks
-        language: ISO 639 code of the language it is in here
-        original_language: ISO 639 code of the language it was written in
+        language: BCP 47 tag of the language it is in here
+        original_language: BCP 47 tag of the language it was written in
         start: offset of its first character in the clean text
         end: offset after its last character
     """
@@ -79,9 +90,9 @@ class Part(Record):
     voice: tuple[str, ...] = attrs.field(
         default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
-    language: str | None = attrs.field(default=None, validator=optional(language_code), metadata=unit("ISO 639"))
+    language: str | None = attrs.field(default=None, validator=optional(language_code), metadata=unit("BCP 47"))
     original_language: str | None = attrs.field(
-        default=None, validator=optional(language_code), metadata=unit("ISO 639")
+        default=None, validator=optional(language_code), metadata=unit("BCP 47")
     )
     start: int = attrs.field(validator=whole_number(0), metadata=unit("code points"))
     end: int = attrs.field(validator=whole_number(1), metadata=unit("code points"))

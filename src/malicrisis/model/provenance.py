@@ -215,6 +215,10 @@ class Source(Record):
         file: name of the file under ``raw/``
         sha256: SHA-256 of its bytes, 64 hexadecimal digits
         characters: its length in code points
+        original: name of the page as it was got, if the raw page was made from it
+        original_sha256: SHA-256 of the bytes of that page, 64 hexadecimal digits
+        encoding: the character encoding of that page
+        extractor: the program that made text of that page, and its version
         copies: other copies of the text
         note: what is peculiar about the raw page, source slips among it
     """
@@ -222,5 +226,9 @@ class Source(Record):
     file: str = attrs.field(validator=_file_name)
     sha256: str = attrs.field(validator=sha256_digits)
     characters: int = attrs.field(validator=whole_number(1), metadata=unit("code points"))
+    original: str | None = attrs.field(default=None, validator=optional(_file_name))
+    original_sha256: str | None = attrs.field(default=None, validator=optional(sha256_digits))
+    encoding: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
+    extractor: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
     copies: tuple[Copy, ...] = attrs.field(default=(), converter=as_tuple, validator=list_of(instance_of(Copy)))
     note: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))

@@ -72,7 +72,7 @@ def find_documents(
         kind: kind of document
         actor: an actor that it mentions; an author, agency, addressee or voice of it, its parts, statements or reports
         place: a place that it mentions, itself or a place within it
-        language: ISO 639 code of the language of the text
+        language: BCP 47 tag of the language of the text
         redistribution: whether the text may be passed on
         since: only documents published, certainly or possibly, on this date or later; none without a date
         until: only documents published, certainly or possibly, on this date or earlier

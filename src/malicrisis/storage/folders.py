@@ -10,8 +10,12 @@ import json
 import os
 import re
 import stat
+from typing import TYPE_CHECKING
 
 from malicrisis.errors import FileError
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 MAX_FILE = 2**30
 """The most bytes of a file, to protect memory; the files of a corpus of 10,000 documents have some 100 million."""
@@ -46,6 +50,22 @@ def read_bytes(folder: str, name: str) -> bytes:
     Raises:
         FileError: there is no such file, it cannot be read, it is too large, or it or a folder above it is a link.
     """
+    with opened(folder, name) as file:
+        try:
+            size = os.fstat(file.fileno()).st_size
+            if size <= MAX_FILE:
+                return file.read(size)
+        except OSError as error:
+            raise _missing(folder, name, error) from error
+    raise FileError.of(name, expected=f"at most {MAX_FILE} bytes", found=size)
+
+
+def opened(folder: str, name: str) -> BinaryIO:
+    """Return the file *name* in *folder*, open for reading.
+
+    Raises:
+        FileError: there is no such file, it cannot be read, or it or a folder above it is a link.
+    """
     if not _is_plain(name):
         raise FileError.of("", expected=f"a path of plain file names in {folder!r}", found=f"{name!r:.80}")
     path = folder
@@ -56,14 +76,20 @@ def read_bytes(folder: str, name: str) -> bytes:
             _require(stat.S_IFDIR, os.lstat(path), part)
         path = os.path.join(path, last)  # noqa: PTH118  as above
         _require(stat.S_IFREG, os.lstat(path), last)
-        with open(path, "rb", opener=_opened) as file:
-            status = os.fstat(file.fileno())
-            _require(stat.S_IFREG, status, last)
-            if status.st_size <= MAX_FILE:
-                return file.read(status.st_size)
+        file = open(path, "rb", opener=_opened)  # noqa: SIM115  the caller closes it
     except (OSError, ValueError) as error:
-        raise FileError.of(f"{name:.80}", expected=f"a file in {folder!r}", found=_found(error)) from error
-    raise FileError.of(name, expected=f"at most {MAX_FILE} bytes", found=status.st_size)
+        raise _missing(folder, name, error) from error
+    try:
+        _require(stat.S_IFREG, os.fstat(file.fileno()), last)
+    except OSError as error:
+        file.close()
+        raise _missing(folder, name, error) from error
+    return file
+
+
+def _missing(folder: str, name: str, error: OSError | ValueError) -> FileError:
+    """Return the error for a file *name* that *error* kept from being read."""
+    return FileError.of(f"{name:.80}", expected=f"a file in {folder!r}", found=_found(error))
 
 
 def check_no_export(folder: str) -> None:

@@ -11,7 +11,7 @@ from malicrisis.model.description import OWNED, SHARED
 from malicrisis.model.document_checks import document_flaws
 from malicrisis.model.documents import Document
 from malicrisis.model.fields import Record, is_id
-from malicrisis.model.integrity import corpus_flaws
+from malicrisis.model.integrity import corpus_flaws, unanchored
 from malicrisis.model.provenance import is_file_name
 from malicrisis.model.registries import Registry
 from malicrisis.model.selection import Records
@@ -77,7 +77,8 @@ class Reader:
             text_of: returns the text of a file, or None if it cannot be read
             report: is called with each problem
             tally: is called with each rule and the number of things that were checked
-            canonical: whether each line must have the form that `codec.dump_line` writes
+            canonical: whether each line must have the form that `codec.dump_line` writes, and something must refer to
+                each actor, place and event, as in a corpus that is published
             progress: is called after each document with the number of documents done and of all documents
         """
         self._text_of, self._report, self._tally = text_of, report, tally
@@ -98,6 +99,9 @@ class Reader:
         self._places.clear()  # there are more records now
         for flaw in corpus_flaws(records, self._tally):
             self._report_record(flaw)
+        if self._canonical:  # `read` also takes a corpus in progress
+            for flaw in unanchored(records, self._tally):
+                self._report_record(flaw)
         return self._corpus(records)
 
     @property

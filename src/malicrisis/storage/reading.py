@@ -93,7 +93,7 @@ def _load() -> Corpus:
     if found != FINGERPRINT:
         raise FileError.of(SUMS, expected=f"the data of malicrisis {__version__}", found=f"others, {found}")
     with gc_paused():
-        corpus = restore(_checked(read_shipped))
+        corpus = restore(checked_bytes(read_shipped))
     for document in corpus.documents:
         for flaw in word_flaws(document):
             raise flaw.at(document.id)
@@ -124,18 +124,19 @@ def read_files(read_bytes: ReadBytes, *, checksums: bool = True) -> Corpus:
     from .reader import Reader  # loading the shipped corpus does without
 
     with gc_paused():
-        text_of = partial(_text, _checked(read_bytes) if checksums else read_bytes)
-        corpus = Reader(text_of, _raise).read()
+        text_of = partial(text_in, checked_bytes(read_bytes) if checksums else read_bytes)
+        corpus = Reader(text_of, raise_error).read()
     if corpus is None:  # pragma: no cover  the reader reports why, and each report is raised
         raise FileError("corpus.json: expected a corpus, found none")
     return corpus
 
 
-def _raise(error: MalicrisisError) -> Never:
+def raise_error(error: MalicrisisError) -> Never:
+    """Raise *error*: the report of a reader that stops at the first problem."""
     raise error
 
 
-def _text(read_bytes: ReadBytes, name: str) -> str:
+def text_in(read_bytes: ReadBytes, name: str) -> str:
     """Return the text of the file *name*, or raise its first problem."""
     text = texts.decode(name, read_bytes(name))
     # a corpus.json that was edited by hand may end without a line feed
@@ -145,9 +146,9 @@ def _text(read_bytes: ReadBytes, name: str) -> str:
     return text
 
 
-def _checked(read_bytes: ReadBytes) -> ReadBytes:
+def checked_bytes(read_bytes: ReadBytes) -> ReadBytes:
     """Return *read_bytes* so that it compares each file with its checksum."""
-    listed = parse_sums(texts.decode(SUMS, read_bytes(SUMS)), _raise)
+    listed = parse_sums(texts.decode(SUMS, read_bytes(SUMS)), raise_error)
 
     def read_checked(name: str) -> bytes:
         data = read_bytes(name)

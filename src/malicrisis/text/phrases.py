@@ -79,7 +79,7 @@ def _unfolded(text: str, starts: Sequence[int], first: int, last: int) -> tuple[
 
 
 def nearest_words(text: str, phrase: str) -> tuple[int, int]:
-    """Return where the words of *text* are that are most like *phrase*, as start and end.
+    """Return where the words of *text* are that are most like *phrase*, as start and end; 0 and 0 if it has none.
 
     >>> text = "The harbor is to open next month."
     >>> start, end = nearest_words(text, "harbour is too open")
@@ -89,6 +89,8 @@ def nearest_words(text: str, phrase: str) -> tuple[int, int]:
     from difflib import SequenceMatcher  # costs 2 ms at import, used only for an error
 
     words = [(match.start(), match.end()) for match in re.finditer(r"\w(?:\S*\w)?", text)]
+    if not words:
+        return 0, 0
     asked = folded(phrase).split()[:_MOST]
     matcher = SequenceMatcher(None, b=" ".join(asked), autojunk=False)
     best = (-1.0, 0, 0)

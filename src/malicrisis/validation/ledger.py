@@ -51,6 +51,7 @@ class Ledger:
                 line=line,
                 expected=_short(expected),
                 found=_short(found),
+                level=rule.level,
                 **{"mend": rule.mend, **known},
             )
         ] = None

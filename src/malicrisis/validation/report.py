@@ -7,7 +7,7 @@ import attrs
 from malicrisis.messages import counted
 from malicrisis.model.fields import Answer, optional, whole_number
 from malicrisis.model.provenance import sha256_digits
-from malicrisis.rules import Rule
+from malicrisis.rules import Level, Rule
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -24,6 +24,7 @@ class Finding(Answer):
         found: what was there
         context: up to 30 characters of the file or of the text before and after the place
         mend: what to do
+        level: ``error``, or ``release`` for what a corpus may leave open until it is published
     """
 
     rule: Rule = attrs.field(converter=Rule)
@@ -35,6 +36,7 @@ class Finding(Answer):
     found: str
     context: str | None = None
     mend: str
+    level: Level = attrs.field(default=Level.ERROR, converter=Level)
 
     @property
     def place(self) -> str:
@@ -82,7 +84,12 @@ class Validation(Answer):
 
     @property
     def is_valid(self) -> bool:
-        """Whether nothing was found."""
+        """Whether nothing was found, apart from what is to be done before a release."""
+        return all(finding.level is Level.RELEASE for finding in self.findings)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing at all was found, so that the corpus can be published."""
         return not self.findings
 
     @property

@@ -41,6 +41,9 @@ WRAPPERS = {
     BlockKind.CREDIT: "small",
     BlockKind.BYLINE: "small",
     BlockKind.TAG: "small",
+    BlockKind.QUOTATION: "em",
+    BlockKind.TABLE: "small",
+    BlockKind.FOOTNOTE: "small",
 }
 """Elements that show the role of a block even without the style; other blocks are plain."""
 

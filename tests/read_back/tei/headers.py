@@ -86,6 +86,10 @@ def _source(header: Any) -> Fields:
             {"url": copy.findtext("t:idno", namespaces=TEI), "note": copy.findtext("t:note", namespaces=TEI)}
             for copy in header.iterfind(".//t:sourceDesc/t:bibl[@type='copy']", TEI)
         ],
+        **{
+            f"source.{name}": only(texts_at(page, f"t:note[@type='{name}']"))
+            for name in ("original", "original_sha256", "encoding", "extractor")
+        },
         "source.note": only([one.text for one in page.iterfind("t:note", TEI) if not one.get("type")]),
     }
 

@@ -36,6 +36,12 @@ COMMANDS = {
     "validate": "check every file and record against all rules",
     "export": "write the corpus for other tools",
     "page": "write a page to read the corpus in, for any browser, offline",
+    "new": "make a workspace for a corpus of your own",
+    "add": "bring a page into a workspace",
+    "check": "list what is wrong and what is open in a workspace",
+    "build": "make the corpus of a workspace",
+    "codebook": "write the skeleton of a codebook for a workspace",
+    "import": "bring changes of an export back into its workspace",
     "completion": "print a script that makes a shell complete the commands",
 }
 """Each command, which is the name of its module too, with its summary.
@@ -46,10 +52,20 @@ The summaries are not in the modules: ``malicrisis --help`` prints them without 
 OVERVIEW = "overview"
 """The module that runs without a command."""
 
-WITHOUT_CORPUS = {"validate", "completion"}
+AUTHORING = {
+    "new": "new",
+    "add": "add",
+    "check": "check",
+    "build": "build",
+    "codebook": "codebook",
+    "import": "import_",
+}
+"""Commands about a workspace, with their modules in `malicrisis.cli.commands.authoring`."""
+
+WITHOUT_CORPUS = {"validate", "completion", *AUTHORING}
 """Commands for which no corpus is loaded: `validate` reads the files itself, since they may be broken."""
 
 
 def module_of(name: str) -> ModuleType:
     """Return the module of the command *name*."""
-    return import_module(f"{__name__}.{name}")
+    return import_module(f"{__name__}.authoring.{AUTHORING[name]}" if name in AUTHORING else f"{__name__}.{name}")

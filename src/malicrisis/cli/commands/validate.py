@@ -10,6 +10,7 @@ from malicrisis.cli.problems import print_error
 from malicrisis.cli.terminal import GAP, headed, print_json, print_table, show_progress, wrapped
 from malicrisis.errors import RecordError
 from malicrisis.messages import counted
+from malicrisis.rules import Level
 from malicrisis.storage.codec import encode
 from malicrisis.storage.shipped import data_path
 from malicrisis.validation import validate
@@ -57,10 +58,10 @@ def _exit_code(validation: Validation) -> int:
         return 0
     sys.stdout.flush()  # so that a terminal shows the reason below the findings
     name = validation.corpus or UNNAMED
+    errors = [one for one in validation.findings if one.level is Level.ERROR]
     print_error(
         "InvalidCorpus",
-        f"{name} breaks {counted(len({one.rule for one in validation.findings}), 'rule')}: "
-        f"{counted(len(validation.findings), 'finding')}",
+        f"{name} breaks {counted(len({one.rule for one in errors}), 'rule')}: {counted(len(errors), 'finding')}",
         INVALID,
     )
     return INVALID
@@ -85,7 +86,8 @@ def _print_validation(validation: Validation) -> None:
 def _print_finding(finding: Finding) -> None:
     """Print where, expected, found, and what to do."""
     record = ", ".join(filter(None, (finding.record, finding.field)))
-    print(headed(finding.place, f"({finding.rule})" + (f" {record}" if record else "")))
+    rule = str(finding.rule) if finding.level is Level.ERROR else f"{finding.rule}, before a release"
+    print(headed(finding.place, f"({rule})" + (f" {record}" if record else "")))
     print(wrapped(f"expected {finding.expected}", GAP, GAP * 2))
     print(wrapped(f"found {finding.found}", GAP, GAP * 2))
     if finding.context:

@@ -27,6 +27,9 @@ _TEXTS = {
     DocumentKind.NEWS: "schema:NewsArticle",
     DocumentKind.EDITORIAL: "schema:OpinionNewsArticle",
     DocumentKind.LETTER: "schema:Message",
+    DocumentKind.REPORT: "schema:Report",
+    DocumentKind.BLOG_POST: "schema:BlogPosting",
+    DocumentKind.ANALYSIS: "schema:AnalysisNewsArticle",
 }
 
 _ACTORS = {ActorKind.PERSON: ["schema:Person"], ActorKind.ORGANIZATION: ["schema:Organization"]}
@@ -76,7 +79,7 @@ def _document(document: Document) -> Json:
     rights = document.rights
     license_ = license_name(rights.license)
     return {
-        "@type": ["mc:Document", "nif:Context", _TEXTS[document.kind]],
+        "@type": ["mc:Document", "nif:Context", _TEXTS.get(document.kind, "schema:CreativeWork")],
         "nif:beginIndex": {"@value": "0", "@type": "xsd:nonNegativeInteger"},
         "nif:endIndex": {"@value": str(len(document.text)), "@type": "xsd:nonNegativeInteger"},
         "schema:isPartOf": {"@id": "corpus:corpus"},

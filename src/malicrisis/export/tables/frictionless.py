@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from malicrisis.arguments import checked
 from malicrisis.export.format import ALL_FIELDS, Format, no_progress
 from malicrisis.model.dates import date_words
+from malicrisis.vocab import PRIVATE
 
 from .columns import Type
 from .csv import write_csv
@@ -144,7 +145,11 @@ def _field(column: Column) -> dict[str, Any]:
 
 def _limits(column: Column) -> dict[str, Any]:
     """Return the constraints on a value in *column*, or on an item of a list."""
-    found: dict[str, Any] = {} if column.vocabulary is None else {"enum": list(column.vocabulary)}
+    found: dict[str, Any] = {}
+    if column.vocabulary is not None and column.vocabulary.is_open():
+        found["pattern"] = f"^({'|'.join(column.vocabulary)}|{PRIVATE})$"
+    elif column.vocabulary is not None:
+        found["enum"] = list(column.vocabulary)
     pattern, minimum, maximum, *_ = column.limits
     if minimum is not None:
         found["minimum"] = minimum

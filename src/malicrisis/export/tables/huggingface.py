@@ -10,7 +10,7 @@ from malicrisis.arguments import checked
 from malicrisis.citation import cite
 from malicrisis.errors import RecordError
 from malicrisis.export.format import ALL_FIELDS, Format
-from malicrisis.export.records import PLACED, check_texts, in_blocks
+from malicrisis.export.records import PLACED, check_texts, in_blocks, private_words
 from malicrisis.imports import need
 from malicrisis.model.actors import Role
 from malicrisis.model.dates import When
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from malicrisis.export.format import Loss, Progress
+    from malicrisis.export.records import PrivateWords
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.description import Field
     from malicrisis.model.documents import Document
@@ -75,7 +76,7 @@ def to_huggingface(corpus: Corpus, *, config: str = "documents") -> Any:
     """
     if config not in tuple(CONFIGS):  # a dictionary fails for a list, which has no hash
         raise RecordError(f"config: expected one of {', '.join(CONFIGS)}, found {short_repr(config)}")
-    return _dataset(need("datasets", "huggingface"), config, list(_rows(corpus, config)))
+    return _dataset(need("datasets", "huggingface"), config, list(_rows(corpus, config)), private_words(corpus))
 
 
 def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
@@ -83,6 +84,7 @@ def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
     check_texts(corpus, "a data set in a folder has rows")
     datasets, parquet = need("datasets", "huggingface"), need("pyarrow.parquet", "huggingface")
     sizes: dict[str, int] = {}
+    private = private_words(corpus)
     for config in CONFIGS:
         rows: list[dict[str, Any]] = []
         for row in _rows(corpus, config):
@@ -91,7 +93,7 @@ def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
                 progress(len(rows), len(corpus.documents))
         if rows:
             sizes[config] = len(rows)
-            dataset = _dataset(datasets, config, rows)
+            dataset = _dataset(datasets, config, rows, private)
             table = dataset.with_format("arrow")[:].replace_schema_metadata(dataset.features.arrow_schema.metadata)
             folder.joinpath(config).mkdir()
             parquet.write_table(table, folder / config / "train.parquet")
@@ -100,9 +102,9 @@ def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
     yield from ()
 
 
-def _dataset(datasets: Any, config: str, rows: list[dict[str, Any]]) -> Any:
-    """Return the *rows* of a config as a data set."""
-    columns = _features(datasets, _ROWS[config])
+def _dataset(datasets: Any, config: str, rows: list[dict[str, Any]], private: PrivateWords) -> Any:
+    """Return the *rows* of a config as a data set; labels may have *private* words."""
+    columns = _features(datasets, _ROWS[config], private)
     if config == "documents":
         columns["citation"] = datasets.Value("string")
     features = datasets.Features(columns)
@@ -134,11 +136,11 @@ def _fields(kind: type[Any]) -> tuple[Field, ...]:
     return tuple(field for field in fields_of(kind) if field.name != "document" or kind not in _IN_DOCUMENT)
 
 
-def _features(datasets: Any, kind: type[Record]) -> dict[str, Any]:
+def _features(datasets: Any, kind: type[Record], private: PrivateWords) -> dict[str, Any]:
     """Return a column, or a field of a struct, for every field of *kind*."""
     found: dict[str, Any] = {}
     for field in _fields(cast("Any", kind)):
-        feature = _feature(datasets, field, labels=kind in _WITH_LABELS)
+        feature = _feature(datasets, field, private, labels=kind in _WITH_LABELS)
         found[field.name] = [feature] if field.is_list else feature
         if When in field.types:
             found |= {f"{field.name}_{bound}": datasets.Value("date32") for bound in ("earliest", "latest")}
@@ -147,18 +149,18 @@ def _features(datasets: Any, kind: type[Record]) -> dict[str, Any]:
     return found | ({name: datasets.Value("date32") for name in CERTAIN_DAYS} if kind is Role else {})
 
 
-def _feature(datasets: Any, field: Field, *, labels: bool) -> Any:
+def _feature(datasets: Any, field: Field, private: PrivateWords, *, labels: bool) -> Any:
     """Return the type of one value of *field*."""
     kind: type[object] = field.types[0]
     feature: Any
     if len(field.types) > 1:  # the sources of a role
-        feature = {"passage": _features(datasets, Passage), "outside": datasets.Value("string")}
+        feature = {"passage": _features(datasets, Passage, private), "outside": datasets.Value("string")}
     elif field.record:
-        feature = _features(datasets, field.record)
+        feature = _features(datasets, field.record, private)
     elif kind is tuple:
         feature = [datasets.Value("int64")]
     elif issubclass(kind, Vocabulary) and labels:
-        feature = datasets.ClassLabel(names=[word.value for word in kind])
+        feature = datasets.ClassLabel(names=[word.value for word in (*kind, *private.get(kind, ()))])
     else:
         feature = datasets.Value(_PLAIN.get(kind, "string"))
     return feature

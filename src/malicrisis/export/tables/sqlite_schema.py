@@ -98,7 +98,8 @@ def _checks(column: Column, name: str) -> Iterator[str]:
         yield f"{name} IN (0, 1)"
     if column.vocabulary is not None:
         words = ", ".join(f"'{word}'" for word in column.vocabulary)
-        yield f"{name} IN ({words})"
+        private = f" OR {name} GLOB 'x-*'" if column.vocabulary.is_open() else ""
+        yield f"{name} IN ({words}){private}"
     if column.limits.minimum is not None:
         yield f"{name} >= {column.limits.minimum}"
     if column.limits.maximum is not None:

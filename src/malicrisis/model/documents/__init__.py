@@ -48,6 +48,8 @@ from .positions import (
 from .texts import BODY, clean_text, page
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from malicrisis.model.actors import Actor
     from malicrisis.model.spans import Passage, Span
 
@@ -81,8 +83,8 @@ class Document(Owner, Owned, Shown):
         authors: ids of the actors who wrote or signed it; empty where it is unsigned
         agencies: ids of the news and photo agencies it names as its sources
         published: date of publication, EDTF; absent if it is unknown
-        language: ISO 639 code of the language of the text
-        original_language: ISO 639 code of the language it was written in
+        language: BCP 47 tag of the language of the text
+        original_language: BCP 47 tag of the language it was written in
         place: where it was published
         symbol: symbol of a United Nations document
         url: the address to cite
@@ -114,9 +116,9 @@ class Document(Owner, Owned, Shown):
         default=(), converter=as_tuple, validator=id_list, metadata=refers_to("actors")
     )
     published: When | None = attrs.field(default=None, converter=as_optional_when)
-    language: str = attrs.field(validator=language_code, metadata=unit("ISO 639"))
+    language: str = attrs.field(validator=language_code, metadata=unit("BCP 47"))
     original_language: str | None = attrs.field(
-        default=None, validator=optional(language_code), metadata=unit("ISO 639")
+        default=None, validator=optional(language_code), metadata=unit("BCP 47")
     )
     place: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
     symbol: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
@@ -209,32 +211,42 @@ class Document(Owner, Owned, Shown):
         return passage_of(self, index(start), index(end))
 
     @checked
-    def find(self, words: str, *, nth: int | None = None, paragraph: int | None = None) -> Passage:
-        """Return the passage with these *words*, compared as `malicrisis.kwic` compares a phrase.
-
-        Case, accents, white space and the kinds of quotation marks make no difference. The words are in one block.
+    def find(  # noqa: PLR0913  what tells places apart, all optional
+        self,
+        quote: str,
+        *,
+        nth: int | None = None,
+        paragraph: int | None = None,
+        before: str | None = None,
+        after: str | None = None,
+        accept: Sequence[str] = (),
+    ) -> Passage:
+        """Return the one passage with the words *quote*, letter for letter; `malicrisis.kwic` searches more loosely.
 
         Args:
-            words: a word or a phrase, of whole words
+            quote: a word or a phrase; a place inside a longer word does not count
             nth: which one of several places, counted from 1
             paragraph: number of the paragraph to search
+            before: the words that stand before the quote
+            after: the words that stand after it
+            accept: what may differ if the text does not have the quote as it is: ``quotes`` (quotation marks),
+                ``blanks``, ``dashes``; ``ellipsis`` (… stands for any words), ``inside-words``
 
         >>> import malicrisis
         >>> letter = malicrisis.load().documents["un-2012-727"]
-        >>> letter.find("growing worse by the day").paragraph
+        >>> letter.find("worse", before="growing").paragraph
         4
         >>> letter.find("growing worse daily")
         Traceback (most recent call last):
-        malicrisis.errors.SpanError: un-2012-727: expected the words 'growing worse daily', found none; nearest: ...
+        malicrisis.errors.AnchorError: un-2012-727: expected 'growing worse daily', found none; nearest: ...
 
         Raises:
-            SpanError: the document, or the paragraph, has no such words; the message has the nearest. Or it has them at
-                several places and *nth* is not given; the message lists these places.
-            RecordError: *words* is blank.
+            AnchorError: there is no such place, or several; its `reason` says why, its message has the nearest words.
+            RecordError: *quote* is blank, *accept* has an unknown word, or there is no such paragraph.
         """
         from .finding import find_words  # loading does without
 
-        return find_words(self, words, nth, paragraph)
+        return find_words(self, quote, nth=nth, paragraph=paragraph, before=before, after=after, accept=accept)
 
     @checked
     def locate(self, span: Span) -> Location:

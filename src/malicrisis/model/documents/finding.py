@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malicrisis.errors import RecordError, SpanError
-from malicrisis.model.fields import short_repr
-from malicrisis.text.phrases import Phrase, nearest_words
+from malicrisis.errors import AnchorError, RecordError, SpanError
+from malicrisis.text.anchoring import anchor, context, shown
 
 from .positions import blocks_between, passage_of
 
@@ -21,26 +20,26 @@ _FEW = 20
 """The most places that a message lists; the attribute `candidates` of the error has all of them."""
 
 
-def find_words(document: Document, words: str, nth: int | None, paragraph: int | None) -> Passage:
-    """Return the passage of *document* with these *words*, as `Document.find` does."""
-    phrase = Phrase(words, ignore_case=True, whole_words=True)
-    if phrase.is_blank:
-        raise RecordError.of("find: words", expected="a word or a phrase", found=repr(words))
+def find_words(  # noqa: PLR0913  what tells places apart, all optional
+    document: Document,
+    quote: str,
+    *,
+    nth: int | None,
+    paragraph: int | None,
+    before: str | None,
+    after: str | None,
+    accept: Sequence[str],
+) -> Passage:
+    """Return the passage of *document* with the words *quote*, as `Document.find` does."""
+    if not quote.strip():
+        raise RecordError.of("find: quote", expected="a word or a phrase", found=repr(quote))
     where = None if paragraph is None else _paragraph(document, paragraph)
-    spans = [
-        (start, end)
-        for start, end in phrase.spans(document.text)
-        if where is None or (where.start <= start and end <= where.end)
-    ]
-    if not spans:
-        raise _not_found(document, words, where)
-    if nth is None and len(spans) > 1:
-        raise _several(document, words, spans)
-    number = 1 if nth is None else nth
-    if not 1 <= number <= len(spans):
-        expected = f"a number from 1 to {len(spans)}, the places of {short_repr(words)}"
-        raise SpanError.of(document.id, field="nth", expected=expected, found=repr(nth))
-    return passage_of(document, *spans[number - 1])
+    start, end = (where.start, where.end) if where else (0, len(document.text))
+    try:
+        found = anchor(document.text, quote, start=start, end=end, before=before, after=after, nth=nth, accept=accept)
+    except AnchorError as error:
+        raise _placed(document, quote, where, error, accept) from None
+    return passage_of(document, *found)
 
 
 def _paragraph(document: Document, number: int) -> Block:
@@ -53,33 +52,41 @@ def _paragraph(document: Document, number: int) -> Block:
     return numbered[number]
 
 
-def _not_found(document: Document, words: str, where: Block | None) -> SpanError:
-    """Return the error for *words* that the document, or the paragraph *where*, does not have."""
-    offset, end = (where.start, where.end) if where else (0, len(document.text))
-    start, stop = nearest_words(document.text[offset:end], words)
-    near = _place(document, offset + start, offset + stop)
-    error = SpanError.of(
-        document.id + (f" paragraph {where.number}" if where else ""),
-        expected=f"the words {short_repr(words)}",
-        found="none",
-        hint=f"nearest: {short_repr(document.text[offset + start : offset + stop])} ({near})",
-    )
-    error.candidates = (_reference(document, offset + start, offset + stop),)
-    return error
+def _placed(
+    document: Document, quote: str, where: Block | None, error: AnchorError, accept: Sequence[str]
+) -> AnchorError:
+    """Return *error* with the paragraphs of its places, and references to them."""
+    place = document.id + (f" paragraph {where.number}" if where else "")
+    nearest = (error.nearest,) if error.nearest else ()
+    facts = {name: getattr(error, name) for name in ("reason", "places", "needs", "nearest")}
+    facts["candidates"] = tuple(f"{document.id}#c{start}-{end}" for start, end in error.places or nearest)
+    found, hint = error.found, error.hint
+    if error.reason == "several":
+        listed = ", ".join(
+            f"nth={number} in {_place(document, *span)}: {context(document.text, *span)!r}"
+            for number, span in enumerate(error.places[:_FEW], 1)
+        )
+        more = f" and {len(error.places) - _FEW} more" if error.places[_FEW:] else ""
+        found, hint = f"{len(error.places)}: {listed}{more}", "choose one with nth, paragraph, before or after"
+    elif error.reason == "not-found":
+        elsewhere = _elsewhere(document, quote, where, accept)
+        if elsewhere:
+            facts["reason"], found = "other-paragraph", f"it in {elsewhere} only"
+            hint = "correct the number of the paragraph"
+        elif error.nearest:
+            start, end = error.nearest
+            hint = f"nearest: {shown(document.text[start:end])} ({_place(document, start, end)})"
+    return AnchorError.of(place, field=error.field, expected=error.expected, found=found, hint=hint, **facts)
 
 
-def _several(document: Document, words: str, spans: Sequence[tuple[int, int]]) -> SpanError:
-    """Return the error for *words* that the document has at several places."""
-    listed = ", ".join(f"nth={number} in {_place(document, *span)}" for number, span in enumerate(spans[:_FEW], 1))
-    more = f" and {len(spans) - _FEW} more" if spans[_FEW:] else ""
-    error = SpanError.of(
-        document.id,
-        expected=f"one place of {short_repr(words)}",
-        found=f"{len(spans)}: {listed}{more}",
-        hint="choose one with nth or paragraph",
-    )
-    error.candidates = tuple(_reference(document, *span) for span in spans)
-    return error
+def _elsewhere(document: Document, quote: str, where: Block | None, accept: Sequence[str]) -> str | None:
+    """Return the first place of *quote* outside the paragraph *where*, or None if there is none."""
+    if where is None:
+        return None
+    try:
+        return _place(document, *anchor(document.text, quote, nth=1, accept=accept))
+    except AnchorError:
+        return None
 
 
 def _place(document: Document, start: int, end: int) -> str:
@@ -87,8 +94,3 @@ def _place(document: Document, start: int, end: int) -> str:
     (block, *_) = blocks_between(document, start, end)
     name = f"{block.kind} {block.number}" if block.number else str(block.kind)
     return f"{name}, characters {start}-{end}"
-
-
-def _reference(document: Document, start: int, end: int) -> str:
-    """Return a reference to the characters, which `malicrisis.resolve` finds."""
-    return f"{document.id}#c{start}-{end}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from malicrisis.export.records import private_words
 from malicrisis.plover import Context, EventType, Mode, Sector
 from malicrisis.vocab import (
     BlockKind,
@@ -62,6 +63,9 @@ _PART_HELD = (
     *("start", "end"),
 )
 """The fields of a part that have elements of their own, or that follow from its blocks."""
+
+_ORIGINAL = ("original", "original_sha256", "encoding", "extractor")
+"""The fields of a source about the page that the raw page was made of."""
 
 _MARKS = {
     "negated": "the passage puts the event forward as not so",
@@ -151,7 +155,9 @@ def _source(parent: Element, document: Document, links: Links) -> None:
     put(page, "idno", source.sha256, type="sha256")
     put(put(page, "extent"), "measure", source.characters, unit="characters", quantity=str(source.characters))
     put_all(page, "note", [source.note])
-    put_rest(page, source, ("file", "sha256", "characters", "copies", "note"))
+    for name in _ORIGINAL:
+        put_all(page, "note", [getattr(source, name)], type=name)
+    put_rest(page, source, ("file", "sha256", "characters", "copies", "note", *_ORIGINAL))
     for copy in source.copies:
         other = put(parent, "bibl", type="copy")
         put(other, "idno", copy.url, type="url")
@@ -210,18 +216,19 @@ def corpus_header(corpus: Corpus) -> Element:
         put(put(file, "notesStmt"), "note", corpus.note)
     # TEI requires a source description of every header
     put(put(file, "sourceDesc"), "p", "Each text states its source in its own header.")
-    _practices(put(header, "encodingDesc"))
+    _practices(put(header, "encodingDesc"), corpus)
     return header
 
 
-def _practices(encoding: Element) -> None:
+def _practices(encoding: Element, corpus: Corpus) -> None:
     """Add how the texts were cleaned and annotated, and the vocabularies of the annotation."""
     editorial = put(encoding, "editorialDecl")
     for practice, prose in (("normalization", _CLEANING), ("interpretation", _METHOD), ("stdVals", _DATES)):
         put(put(editorial, practice), "p", prose)
     classes = put(encoding, "classDecl")
+    private = private_words(corpus)
     for name, words in _TAXONOMIES.items():
-        _taxonomy(classes, name, {word.value: word.gloss for word in words})
+        _taxonomy(classes, name, {word.value: word.gloss for word in (*words, *private.get(words, ()))})
     _taxonomy(classes, "mark", _MARKS)
     put(encoding, "geoDecl", datum="WGS84")
 

@@ -34,8 +34,15 @@ _TAGS: dict[BlockKind, tuple[str, tuple[int, ...]]] = {
     BlockKind.SIGNATURE: ("signed", (2,)),
     BlockKind.CAPTION: ("head", (0, 1, 2)),
     BlockKind.CREDIT: ("p", (0, 1, 2)),
+    BlockKind.LIST_ITEM: ("p", (1,)),
+    BlockKind.QUOTATION: ("p", (1,)),
+    BlockKind.TABLE: ("ab", (1,)),
+    BlockKind.FOOTNOTE: ("ab", (1,)),
 }
 """The element of a kind of block, and where in a division TEI allows it: top (0), middle (1) or bottom (2)."""
+
+_PRIVATE = ("ab", (1,))
+"""The element of a private kind of block, and where it may be."""
 
 _MOTIVATIONS = {"mentions": "identifying", "statements": "describing", "reports": "classifying"}
 
@@ -82,10 +89,11 @@ def _sections(blocks: Sequence[Numbered]) -> list[list[Numbered]]:
     found: list[list[Numbered]] = []
     here = 0
     for number, block in blocks:
-        zones = [zone for zone in _TAGS[block.kind][1] if zone >= here]
+        allowed = _TAGS.get(block.kind, _PRIVATE)[1]
+        zones = [zone for zone in allowed if zone >= here]
         if not found or not zones:
             found.append([])
-        here = zones[0] if zones else _TAGS[block.kind][1][0]
+        here = zones[0] if zones else allowed[0]
         found[-1].append((number, block))
     return found
 
@@ -103,7 +111,7 @@ def _fill(home: Element, blocks: Sequence[Numbered], document: Document, links: 
             place = figure
         put(
             place,
-            _TAGS[block.kind][0],
+            _TAGS.get(block.kind, _PRIVATE)[0],
             document.text[block.start : block.end],
             id=text_id(document.id, block_id(number)),
             n=str(block.number or ""),

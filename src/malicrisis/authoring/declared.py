@@ -1,0 +1,129 @@
+"""The TOML files of a workspace: read them with every problem noted, and write single values."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from typing import TYPE_CHECKING, Any, cast
+
+from malicrisis.errors import FileError
+
+from .report import OpenItem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from .report import Problems
+
+TODO = "TODO"
+"""What a value begins with that is still to be filled in."""
+
+_BARE = re.compile("[A-Za-z0-9_-]+").fullmatch
+
+_MUST_ESCAPE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+
+
+def read_table(file: str, read_bytes: Callable[[str], bytes], problems: Problems) -> dict[str, Any] | None:
+    """Return the table in *file*, a TOML file, or None after noting why there is none.
+
+    Dates of TOML become strings and are noted: they cannot say that a day is unknown.
+    """
+    import tomllib  # only a workspace needs it
+
+    try:
+        text = read_bytes(file).decode("utf-8-sig")
+    except FileError as error:
+        problems.note(file, "", error)
+        return None
+    except UnicodeDecodeError as error:
+        problems.find(file, f"byte {error.start}", expected="UTF-8", found=error.reason, hint="save the file as UTF-8")
+        return None
+    try:
+        table = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        problems.find(file, "", expected="TOML", found=str(error), hint="correct the syntax at that line")
+        return None
+    return {key: _plain(value, file, key, problems) for key, value in table.items()}
+
+
+def _plain(value: Any, file: str, path: str, problems: Problems) -> Any:
+    """Return *value* with strings for dates."""
+    if isinstance(value, dict):
+        table = cast("dict[str, Any]", value)
+        return {key: _plain(one, file, f"{path}.{key}", problems) for key, one in table.items()}
+    if type(value) is list:
+        items = cast("list[object]", value)
+        return [_plain(one, file, f"{path}[{number}]", problems) for number, one in enumerate(items)]
+    if isinstance(value, (datetime.date, datetime.time)):
+        problems.find(
+            file, path, expected="a date in quotation marks", found=f"{value}", hint=f'write "{value.isoformat()}"'
+        )
+        return value.isoformat()
+    return value
+
+
+def open_items(file: str, table: Mapping[str, Any]) -> Iterator[OpenItem]:
+    """Yield what the *table* of *file* leaves open."""
+    if table.get("draft") is True:
+        yield OpenItem(file=file, place="draft", what="read the rows, then take this line away")
+    for path, value in _strings(table, ""):
+        if value.startswith(TODO):
+            yield OpenItem(file=file, place=path, what=value.removeprefix(TODO).lstrip(": ") or "fill this in")
+        elif path.rpartition(".")[2] == "language" and value == "und":
+            yield OpenItem(file=file, place=path, what="state the language, such as en, fr or pt-BR")
+
+
+def _strings(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    """Yield every string in *value* with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, one in cast("dict[str, Any]", value).items():
+            yield from _strings(one, f"{path}.{key}" if path else key)
+    elif type(value) is list:
+        items = cast("list[object]", value)
+        for number, one in enumerate(items):
+            yield from _strings(one, f"{path}[{number}]")
+
+
+# writing
+
+
+def toml_value(value: object) -> str:
+    r"""Return *value* as TOML on one line: a string, a truth value, a number, a list or a table.
+
+    >>> toml_value({"quote": "dit « oui »", "nth": 2, "actors": ["un"]})
+    '{ quote = "dit « oui »", nth = 2, actors = ["un"] }'
+    >>> toml_value('"C:\\"')
+    '\'"C:\\"\''
+    """
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return _string(str(value))
+    if isinstance(value, dict):
+        table = cast("dict[str, object]", value)
+        return "{ " + ", ".join(f"{toml_key(key)} = {toml_value(one)}" for key, one in table.items()) + " }"
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(toml_value, cast('list[object]', value)))}]"
+    return str(value)
+
+
+def _string(words: str) -> str:
+    """Return *words* as a TOML string: in single quotation marks if that spares escapes."""
+    if ('"' in words or "\\" in words) and "'" not in words and not _MUST_ESCAPE.search(words):
+        return f"'{words}'"
+    # the escapes of JSON are among those of TOML
+    basic = json.dumps(words, ensure_ascii=False)
+    return _MUST_ESCAPE.sub(lambda match: f"\\u{ord(match.group()):04X}", basic)
+
+
+def toml_key(key: str) -> str:
+    """Return *key* as TOML has it, in quotation marks if it must be."""
+    return key if _BARE(key) else json.dumps(key, ensure_ascii=False)
+
+
+def toml_lines(table: Mapping[str, object]) -> list[str]:
+    """Return a line ``key = value`` for each item of *table* that is not None."""
+    return [f"{toml_key(key)} = {toml_value(value)}" for key, value in table.items() if value is not None]

@@ -1,0 +1,171 @@
+"""Pages as they come: their encoding, their checksum, and the text of HTML."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from malicrisis.checksums import sha256
+from malicrisis.errors import FileError
+from malicrisis.imports import need
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from .report import Problems
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""Byte order marks, with the encodings that they show."""
+
+_CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
+_CHARSET_WITHIN = 4096
+"""The most bytes before the charset of an HTML page."""
+
+_IS_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
+
+_WEB_NAMES = {"iso8859-1": "cp1252", "ascii": "cp1252"}
+"""Encodings that browsers read as another, by their names in Python (https://encoding.spec.whatwg.org)."""
+
+_FOREIGN = (
+    (b"%PDF-", "a PDF file", "make text of it first: pdftotext -layout FILE.pdf"),
+    (b"PK\x03\x04", "a Word or OpenDocument file", "make text of it first: pandoc -t plain --wrap=none FILE"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file", "save it as plain text first"),
+    (b"{\\rtf", "an RTF file", "make text of it first: pandoc -t plain --wrap=none FILE"),
+    (b"From ", "a mailbox", "save the text of the message first"),
+    (b"Received: ", "a message", "save the text of the message first"),
+    (b"Return-Path: ", "a message", "save the text of the message first"),
+)
+"""How files begin that are no pages, what they are, and which tool to use first."""
+
+_FOREIGN_ENDINGS = {
+    ".eml": ("a message", "save the text of the message first"),
+    ".mediawiki": ("a page of a wiki", "make text of it first: pandoc -f mediawiki -t plain --wrap=none FILE"),
+    ".wiki": ("a page of a wiki", "make text of it first: pandoc -f mediawiki -t plain --wrap=none FILE"),
+}
+
+
+class Page(NamedTuple):
+    """A page that was read.
+
+    Attributes:
+        text: the raw page of the corpus
+        encoding: the encoding of the bytes, if the raw page is not these bytes
+        extractor: what made text of HTML, if it was HTML
+    """
+
+    text: str
+    encoding: str | None = None
+    extractor: str | None = None
+
+    @property
+    def is_made(self) -> bool:
+        """Whether the raw page was made from the bytes, not read as it is."""
+        return self.encoding is not None
+
+
+def page_of(name: str, data: bytes, encoding: str | None = None) -> Page:
+    """Return the page in the file *name* with the bytes *data*.
+
+    Text in UTF-8 stays as it is. Text in another encoding is decoded; of HTML, trafilatura extracts the text.
+
+    Raises:
+        FileError: the page is blank, is no text, or is not in the encoding.
+        MissingExtraError: the page is HTML, and trafilatura is not installed.
+    """
+    _check_kind(name, data)
+    is_html = bool(_IS_HTML.match(data.removeprefix(codecs.BOM_UTF8))) or name.lower().endswith((".html", ".htm"))
+    stated = encoding or next((found for mark, found in _MARKS if data.startswith(mark)), None)
+    if is_html:
+        used = stated or _charset(data) or "utf-8"
+        text, extractor = _extracted(name, _decoded(name, data, used))
+        return Page(text, used, extractor)
+    used = stated or "utf-8"
+    text = _decoded(name, data, used)
+    if not text.strip("\ufeff \t\r\n"):
+        raise FileError.of(name, expected="a page with text", found="a blank one")
+    return Page(text) if text.encode() == data else Page(text, used)
+
+
+def _check_kind(name: str, data: bytes) -> None:
+    """Raise FileError if the file is none of text."""
+    ending = f".{name.rpartition('.')[2].lower()}"
+    found = next(((what, hint) for start, what, hint in _FOREIGN if data.startswith(start)), None)
+    found = found or _FOREIGN_ENDINGS.get(ending)
+    if found is None and b"\0" in data and not any(data.startswith(mark) for mark, _ in _MARKS):
+        found = ("bytes that are no text", "make text of it first, or give --encoding for UTF-16 and UTF-32")
+    if found:
+        raise FileError.of(name, expected="text or HTML", found=found[0], hint=found[1])
+
+
+def _charset(data: bytes) -> str | None:
+    """Return the encoding that an HTML page states, as browsers read it."""
+    found = _CHARSET.search(data[:_CHARSET_WITHIN])
+    if found is None:
+        return None
+    stated = found[1].decode("ascii")
+    try:
+        name = codecs.lookup(stated).name
+    except LookupError:
+        return stated  # which the caller refuses
+    return _WEB_NAMES.get(name, name)
+
+
+def _decoded(name: str, data: bytes, encoding: str) -> str:
+    """Return *data* as text, or raise FileError."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise FileError.of(
+            name,
+            expected=f"text in {encoding}",
+            found=f"the byte {data[error.start]:#04x} at {error.start}",
+            hint="say which encoding it has: --encoding cp1252 for Western European pages, and so on",
+        ) from error
+    except LookupError:
+        raise FileError.of(
+            name,
+            expected="an encoding that Python knows",
+            found=repr(encoding),
+            hint="such as utf-8, cp1252, iso-8859-1, utf-16 or gb18030",
+        ) from None
+
+
+def _extracted(name: str, html: str) -> tuple[str, str]:
+    """Return the text of *html*, and the extractor with its version."""
+    tool = need("trafilatura", "authoring")
+    text: str | None = tool.extract(html, include_comments=False, include_tables=True, with_metadata=False)
+    if not text or not text.strip():
+        raise FileError.of(
+            name,
+            expected="a page in which trafilatura finds text",
+            found="none",
+            hint="save the text of the page from a browser and add that",
+        )
+    return f"{text.strip()}\n", f"trafilatura {tool.__version__}"
+
+
+def original_problems(source: Mapping[str, Any], read: Callable[[str], bytes], file: str, problems: Problems) -> None:
+    """Note if the page from which the raw page was made has changed since it was added.
+
+    Raises:
+        FileError: there is no such page.
+    """
+    name, wanted = source.get("original"), source.get("original_sha256")
+    if not isinstance(name, str):
+        return
+    found = sha256(read(f"pages/{name}"))
+    if wanted is not None and found != wanted:
+        problems.find(
+            file,
+            "source.original_sha256",
+            expected=f"pages/{name} as it was added, {wanted}",
+            found=found,
+            hint="get the page back, or add it again",
+        )
