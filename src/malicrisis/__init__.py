@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from malicrisis.query.references import reference, resolve
     from malicrisis.query.search import find_documents, find_events
     from malicrisis.query.timeline import Entry, Timeline, timeline
+    from malicrisis.spotting.spotter import Spotted, Spotter, spot
     from malicrisis.storage.writing import write
     from malicrisis.validation import Check, Finding, Validation, validate
 
@@ -62,6 +63,8 @@ __all__ = [
     "Role",
     "Source",
     "Span",
+    "Spotted",
+    "Spotter",
     "Statement",
     "Timeline",
     "Validation",
@@ -82,6 +85,7 @@ __all__ = [
     "reference",
     "resolve",
     "rules",
+    "spot",
     "suggest",
     "timeline",
     "validate",
@@ -95,6 +99,8 @@ _LATE = {
     "Entry": "query.timeline:Entry",
     "Finding": "validation:Finding",
     "Line": "query.concordance:Line",
+    "Spotted": "spotting.spotter:Spotted",
+    "Spotter": "spotting.spotter:Spotter",
     "Timeline": "query.timeline:Timeline",
     "Validation": "validation:Validation",
     "cite": "citation:cite",
@@ -106,6 +112,7 @@ _LATE = {
     "kwic": "query.concordance:kwic",
     "reference": "query.references:reference",
     "resolve": "query.references:resolve",
+    "spot": "spotting.spotter:spot",
     "suggest": "query.names:suggest",
     "timeline": "query.timeline:timeline",
     "validate": "validation:validate",

@@ -1,0 +1,180 @@
+"""Find actors in texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from malicrisis.arguments import checked
+from malicrisis.model.dates import as_optional_when
+from malicrisis.model.fields import Answer, short_repr
+from malicrisis.text.folding import folded, folded_starts, name_key
+from malicrisis.text.phrases import unfolded
+from malicrisis.vocab import ActorKind
+
+from .context import Around
+from .forms import Kind
+from .offices import Offices
+from .reading import Place, read_names
+from .titles import read_titles
+from .written import entries_of, pattern_of
+
+if TYPE_CHECKING:
+    import datetime
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from malicrisis.model.corpus import Corpus
+    from malicrisis.model.dates import When
+
+    from .owners import Found
+    from .written import Written
+
+_KINDS = {
+    ActorKind.PERSON: Kind.PERSON,
+    ActorKind.ORGANIZATION: Kind.ORGANIZATION,
+    ActorKind.STATE: Kind.STATE,
+    ActorKind.GROUP: Kind.GROUP,
+}
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Spotted(Answer):
+    """Words of a text that mean an actor of a corpus.
+
+    Attributes:
+        start: offset of the first character in the text, in code points, counted from 0
+        end: offset after the last character
+        quote: the characters from start to end
+        actors: the ids of the actors; several if the words may mean any of them
+        how: what the words are: ``name``, ``alias``, ``acronym``, ``surname``, ``office`` or ``demonym``
+        certain: whether the actor is certain; false for one of several candidates, for an office without a date or
+            after the last day on which a source attests its holder, and for a surname that others in the text have, too
+        kind: ``person``, ``organization``, ``group``, ``name of a state``, which may mean its territory as well, or
+            ``several kinds``
+    """
+
+    start: int
+    end: int
+    quote: str
+    actors: tuple[str, ...]
+    how: str
+    certain: bool
+    kind: str
+
+    def __repr__(self) -> str:
+        """Return the words, the actors, and how they are known."""
+        actors, certain = " or ".join(self.actors), "certain" if self.certain else "possible"
+        return f"<Spotted {self.start}:{self.end} {short_repr(self.quote)} {actors}: {self.how}, {certain}>"
+
+
+class Spotter:
+    """The names and offices of a corpus, compiled for finding them in many texts.
+
+    It does not change after it is made, so threads may share it, and it can be pickled for other processes.
+
+    >>> import malicrisis
+    >>> spotter = malicrisis.Spotter(malicrisis.load())
+    >>> spotter.spot("U.N. chief Guterres met KEITA.")
+    (<Spotted 0:4 'U.N.' un: acronym, certain>,)
+    >>> for found in spotter.spot("Ibrahim Boubacar Keïta left. Keita’s government fell."):
+    ...     print(found)
+    <Spotted 0:22 'Ibrahim Boubacar Keïta' keita-ibrahim-boubacar: name, certain>
+    <Spotted 29:34 'Keita' keita-ibrahim-boubacar: surname, certain>
+    """
+
+    @checked
+    def __init__(self, corpus: Corpus, *, local: bool = False) -> None:
+        """Compile the names of *corpus*; with *local*, also the aliases that hold in its own texts only."""
+        self._entries, names = entries_of(corpus, local=local)
+        self._pattern = pattern_of(names)
+        self._offices = Offices(corpus)
+        self._kinds = {actor.id: _KINDS[actor.kind] for actor in corpus.actors}
+        self._countries = {actor.id: actor.country for actor in corpus.actors}
+
+    @checked
+    def spot(self, text: str, on: When | datetime.date | str | None = None) -> tuple[Spotted, ...]:
+        """Return the actors in *text*, in the order of their offsets, as `malicrisis.spot` does."""
+        return tuple(self._spotted(text, found) for found in self._found(text, as_optional_when(on)))
+
+    def _found(self, text: str, on: When | None) -> list[Found]:
+        """Return the names and offices in *text*, in the order of their offsets."""
+        flat = folded(text)
+        matches = list(self._pattern.finditer(flat))
+        if not matches:
+            return []
+        starts = range(len(text) + 1) if text.isascii() else folded_starts(text)
+        places = [Place(start, end, self._meaning(text[start:end])) for start, end in _offsets(text, matches, starts)]
+        names = read_names(text, places, self._offices, self._countries)
+        if any(not self._offices.concern.isdisjoint(one.actors) for one in names):
+            around = Around(text, {one.start for one in names}, {one.end for one in names}, self._offices.words)
+            titles = _offsets(text, self._offices.pattern.finditer(flat), starts)
+            names += read_titles(around, titles, names, self._offices, on)
+        return sorted(names, key=lambda one: (one.start, -one.end))
+
+    def _meaning(self, quote: str) -> tuple[Written, ...]:
+        """Return what *quote* may mean."""
+        return self._entries.get(name_key(quote), ())
+
+    def _spotted(self, text: str, found: Found) -> Spotted:
+        """Return *found* with its words and its kind."""
+        kinds = {self._kinds[actor] for actor in found.actors}
+        return Spotted(
+            start=found.start,
+            end=found.end,
+            quote=text[found.start : found.end],
+            actors=found.actors,
+            how=found.form,
+            certain=found.certain,
+            kind=kinds.pop() if len(kinds) == 1 else Kind.SEVERAL,
+        )
+
+
+def _offsets(
+    text: str, matches: Iterator[re.Match[str]] | list[re.Match[str]], starts: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the offsets in *text* of *matches* in its folded form, without those that cut a character."""
+    if isinstance(starts, range):
+        yield from (match.span() for match in matches)
+        return
+    for match in matches:
+        offsets = unfolded(text, starts, *match.span())
+        if offsets is not None:
+            yield offsets
+
+
+_SPOTTERS: dict[int, tuple[Corpus, Spotter]] = {}
+"""The spotter of the corpus that `spot` was last called with, by its identity."""
+
+
+@checked
+def spot(corpus: Corpus, text: str, on: When | datetime.date | str | None = None) -> tuple[Spotted, ...]:
+    """Return where *text* means actors of *corpus*: by name, alias, acronym, surname, demonym or dated office.
+
+    Case, accents, apostrophes, hyphens, full stops in acronyms and line breaks within a name make no difference. The
+    offsets are those of *text*. The day *on* decides who held an office: "the Malian president" of a text of 2019.
+
+    >>> import malicrisis
+    >>> corpus = malicrisis.load()
+    >>> for found in malicrisis.spot(corpus, "The Malian president met Ban Ki Moon of the U.N.", on="2012-09-18"):
+    ...     print(found)
+    <Spotted 0:20 'The Malian president' traore-dioncounda: office, certain>
+    <Spotted 4:10 'Malian' mali: demonym, certain>
+    <Spotted 25:36 'Ban Ki Moon' ban-ki-moon: name, certain>
+    <Spotted 44:48 'U.N.' un: acronym, certain>
+
+    Args:
+        corpus: the corpus whose actors are looked for
+        text: any text
+        on: the date of the text: without one, an office is at most possible
+
+    Raises:
+        DateError: *on* is no date.
+    """
+    known = _SPOTTERS.get(id(corpus))
+    if known is None or known[0] is not corpus:
+        known = (corpus, Spotter(corpus))
+        _SPOTTERS.clear()  # each holds a corpus
+        _SPOTTERS[id(corpus)] = known
+    return known[1].spot(text, on)
