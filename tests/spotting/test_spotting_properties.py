@@ -17,7 +17,7 @@ WORDS = st.sampled_from(
     [
         *(name for actor in CORPUS.actors for name in actor.names),
         *(role.title for actor in CORPUS.actors for role in actor.roles),
-        *[
+        *(
             "the",
             "The",
             "of",
@@ -30,6 +30,8 @@ WORDS = st.sampled_from(
             "former",
             "interim",
             "river",
+        ),
+        *(
             "Air",
             "Smith",
             "3",
@@ -37,8 +39,17 @@ WORDS = st.sampled_from(
             "U.N.",
             "'s",
             "I",
-        ],
-        *["\n", "\n\n", "-", "'", "’", ".", ",", "“", "”", "\xa0", "\xad", "́", "\u200d", "🌍", "ﬁ", "ß", "İ", "�"],
+            "\n",
+            "\n\n",
+            "-",
+            "'",
+            "\u2019",
+            ".",
+            ",",
+            "\u201c",
+            "\u00a0",
+        ),
+        *("\u00a0", "\u00ad", "\u0301", "\u200d", "\U0001f30d", "\ufb01", "\xdf", "\u0130", "\ud800"),
     ]
 )
 TEXTS = st.lists(WORDS | st.text(max_size=3), max_size=12).flatmap(

@@ -50,11 +50,11 @@ class Around(NamedTuple):
         between = tail[len(words) :]
         if not words or not between or between.count("\n") > 1:
             return None
-        last = words.split()[-1:] or [""]
-        found = _LAST.search(last[0])
-        if found and last[0].endswith(".") and len(found[1]) > 1 and found[1].lower() not in ABBREVIATED:
+        last = words.rsplit(None, 1)[-1]
+        found = _LAST.search(last)
+        if found and last[-1] == "." and len(found[1]) > 1 and found[1].lower() not in ABBREVIATED:
             return None  # a sentence ends there
-        return found and (found[1], between, start - len(between) - len(last[0]) + found.start())
+        return found and (found[1], between, start - len(between) - len(last) + found.start())
 
     def after(self, end: int) -> tuple[str, str, int] | None:
         """Return the word directly after *end*, what is between them, and where the word begins."""
