@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -13,6 +13,7 @@ from malicrisis.text.folding import folded, folded_starts, name_key
 from malicrisis.text.phrases import unfolded
 from malicrisis.vocab import ActorKind
 
+from .batches import found_in_batch
 from .context import Around
 from .forms import Kind
 from .offices import Offices
@@ -23,7 +24,7 @@ from .written import entries_of, pattern_of
 if TYPE_CHECKING:
     import datetime
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.dates import When
@@ -97,6 +98,36 @@ class Spotter:
     def spot(self, text: str, on: When | datetime.date | str | None = None) -> tuple[Spotted, ...]:
         """Return the actors in *text*, in the order of their offsets, as `malicrisis.spot` does."""
         return tuple(self._spotted(text, found) for found in self._found(text, as_optional_when(on)))
+
+    @checked
+    def spot_batch(
+        self, batch: object, text: str = "text", on: str | None = "published", key: str | Iterable[str] | None = None
+    ) -> Any:
+        """Return an Arrow record batch with one row for each find in a column of *batch*, an Arrow record batch.
+
+        A row that cannot be read (null, bytes, no UTF-8, more than 5,000,000 characters) has a row with the reason in
+        the column ``error``. A date that cannot be read does so, too, and the text is read without one.
+
+        >>> import malicrisis, pyarrow
+        >>> letters = pyarrow.record_batch({"id": [7, 8], "text": ["Mali and the UN", None], "published": ["2020", ""]})
+        >>> finds = malicrisis.Spotter(malicrisis.load()).spot_batch(letters)
+        >>> for find in finds.to_pylist():
+        ...     print(find["id"], find["quote"], find["actors"], find["error"])
+        7 Mali ['mali'] None
+        7 UN ['un'] None
+        8 None None text: expected a string, found null
+
+        Args:
+            batch: the record batch
+            text: the column with the texts
+            on: the column with their dates: strings in EDTF or ISO 8601, dates or times; None if there is none
+            key: the columns that each find keeps, to tell its row; all but the text by default
+
+        Raises:
+            RecordError: *batch* is no record batch, or a column is not in it.
+            MissingExtraError: pyarrow is not installed.
+        """
+        return found_in_batch(self.spot, batch, text, on, key)
 
     def _found(self, text: str, on: When | None) -> list[Found]:
         """Return the names and offices in *text*, in the order of their offsets."""
