@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 from typing import Any
 
 import pyarrow as pa
@@ -117,10 +118,7 @@ def test_any_chunks_of_a_batch_give_the_same(texts: list[str | None], cuts: list
     batch = batch_of(id=pa.array(range(len(texts)), pa.int64()), text=pa.array(texts, pa.string()))
     borders = [0, *sorted(min(cut, len(texts)) for cut in cuts), len(texts)]
 
-    parts = [
-        SPOTTER.spot_batch(batch.slice(first, last - first), on=None)
-        for first, last in zip(borders, borders[1:], strict=False)
-    ]
+    parts = [SPOTTER.spot_batch(batch.slice(first, last - first), on=None) for first, last in pairwise(borders)]
 
     assert pa.Table.from_batches(parts) == pa.Table.from_batches([SPOTTER.spot_batch(batch, on=None)])
 
