@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 SMALL = "un-news-2018"
 FILES = sorted(writing.files_of(load().where(documents=[SMALL])))
 NAMES = (

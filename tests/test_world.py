@@ -23,7 +23,9 @@ import pytest
 import malicrisis
 from interpreters import run
 from malicrisis import Corpus, Registry, Span, errors
-from malicrisis.query.answers import actor_answer, disagreement_answer, event_answer
+from malicrisis.query.answers import actor_answer, cut_answers, event_answer
+from malicrisis.query.disagreements import disagreement_answer
+from malicrisis.query.name_answers import holder_answers, name_answer, place_answer
 from malicrisis.rules import Rule
 from malicrisis.storage import reading
 from malicrisis.validation import Check, Finding, Validation
@@ -507,9 +509,15 @@ def answers_of(corpus: Corpus) -> list[Any]:
         account,
         account.location,
         malicrisis.kwic(corpus, "Mali")[0],
+        malicrisis.kwic_raw(corpus, "Skip to content")[0],
         malicrisis.find_events(corpus, since="2020")[0],
+        corpus.holders("president", of="mali")[0],
         *(lavrov, lavrov.roles[0], lavrov.mentions[0], lavrov.statements[0], lavrov.accounts[0]),
         *(coup, coup.speech_about[0], disagreement, disagreement.passages[0]),
+        *(cut_answers(corpus.documents["dw-2023"])[0], place_answer(corpus, corpus.places["gao"])),
+        *(name_answer(corpus, "president"), holder_answers(corpus, corpus.holders("president"))[0]),
+        *(malicrisis.says(corpus)[0], malicrisis.facts(corpus, corpus.events["coup-2020"])[0]),
+        *malicrisis.explain("UAF"),
         finding,
         check,
         Validation(version="1", checks=(check,), findings=(finding,)),
@@ -519,7 +527,7 @@ def answers_of(corpus: Corpus) -> list[Any]:
 def value_classes() -> set[type]:
     """Return the attrs classes of which users hold instances: records, answers, findings."""
     names = [found.name for found in pkgutil.walk_packages(malicrisis.__path__, "malicrisis.")]
-    holding = ("malicrisis.model.", "malicrisis.query.", "malicrisis.validation.report")
+    holding = ("malicrisis.glossary", "malicrisis.model.", "malicrisis.query.", "malicrisis.validation.report")
     public = [
         importlib.import_module(name)
         for name in names

@@ -39,13 +39,13 @@ from malicrisis.model.selection import Records
 from malicrisis.storage.sums import SUMS
 from malicrisis.storage.writing import files_of
 from quoting import QuoteError
-from schemas import output_schema_files, schema_files
+from schemas import outputs_schema_file, schema_files
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "src" / "malicrisis" / "data"
 DECLARED = ROOT / "annotation"
-OUTPUTS = "../cli/schemas"
-"""The folder of the schemas of what the command line prints, seen from that of the data."""
+OUTPUTS = "../cli/outputs.schema.json"
+"""The schemas of what the command line prints, seen from the folder of the data."""
 VERSION = DATA.parent / "_version.py"
 
 
@@ -187,10 +187,10 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     files = files_of(corpus, schemas=schema_files())
-    files |= {f"{OUTPUTS}/{name}": data for name, data in output_schema_files().items()}
+    files[OUTPUTS] = outputs_schema_file()
     files["../_version.py"] = pinned(hashlib.sha256(files[SUMS]).hexdigest())
     present = {path.relative_to(DATA).as_posix(): path.read_bytes() for path in DATA.rglob("*") if path.is_file()}
-    present |= {f"{OUTPUTS}/{path.name}": path.read_bytes() for path in (DATA / OUTPUTS).glob("*")}
+    present[OUTPUTS] = (DATA / OUTPUTS).read_bytes()
     present["../_version.py"] = VERSION.read_bytes()
     changed = sorted(name for name in files.keys() | present.keys() if files.get(name) != present.get(name))
     for name in changed:

@@ -18,13 +18,14 @@ import gc
 import sys
 from collections import Counter, defaultdict
 from contextlib import contextmanager
+from copy import copy, deepcopy
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import malicrisis
-from malicrisis import validation
+from malicrisis import Actor, Disagreement, validation
 from malicrisis.checksums import sha256
 from malicrisis.errors import FileError, MalicrisisError
 from malicrisis.rules import Rule, no_tally
@@ -249,7 +250,9 @@ def remembering() -> Iterator[None]:
             report(problem)
         for rule, number in counts.items():
             tally(rule, number)
-        return reader.Lines(lines.records.copy(), lines.broken.copy())
+        # A record that belongs to an earlier corpus would be replaced, and its line could not be found again.
+        copied = deepcopy if kind in (Actor, Disagreement) else copy  # passages are in these
+        return reader.Lines([copied(record) for record in lines.records], lines.broken.copy())
 
     reader.read_lines = remembered
     try:

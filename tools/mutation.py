@@ -101,7 +101,7 @@ SHARED = [
 
 PYTEST = [
     *("-x", "-q", "-n0", "-p", "no:cacheprovider", "-p", "no:unraisableexception"),
-    *("--assert=plain", "--confcutdir=tests", "--hypothesis-profile=quick"),
+    *("--assert=plain", "--confcutdir=tests", "--hypothesis-profile=quick", "-m", ""),
 ]
 NEEDED = ("attrs", "edtf", "hypothesis.strategies", "importlib_resources", "jsonschema", "sybil", "_pytest.doctest")
 MEMORY = 4 << 30

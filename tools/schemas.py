@@ -9,23 +9,36 @@ from __future__ import annotations
 import datetime
 import json
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import malicrisis
 from malicrisis.cli.problems import Problem
 from malicrisis.model.dates import EDTF, When
 from malicrisis.model.description import Field, fields_of, summary
 from malicrisis.model.fields import Answer, Limits, Record, limits_of, non_empty
-from malicrisis.query.answers import ActorAnswer, DisagreementAnswer, EventAnswer
+from malicrisis.query.answers import ActorAnswer, CutAnswer, EventAnswer
+from malicrisis.query.attributions import Attribution
+from malicrisis.query.disagreements import DisagreementAnswer
+from malicrisis.query.name_answers import HolderAnswer, NameAnswer, PlaceAnswer
 from malicrisis.validation import Validation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 OUTPUTS: dict[str, tuple[type[Record], bool]] = {
     "events": (EventAnswer, True),
     "timeline": (EventAnswer, True),
     "show-event": (EventAnswer, False),
     "show-disagreement": (DisagreementAnswer, False),
+    "show-place": (PlaceAnswer, False),
+    "show-facts": (malicrisis.Fact, True),
+    "show-cuts": (CutAnswer, True),
     "who": (ActorAnswer, False),
+    "who-office": (HolderAnswer, True),
+    "find": (NameAnswer, False),
+    "says": (Attribution, True),
     "disagreements": (DisagreementAnswer, True),
+    "explain": (malicrisis.Explanation, True),
     "list": (malicrisis.Document, True),
     "export": (malicrisis.export.Export, False),
     "error": (Problem, False),
@@ -52,22 +65,47 @@ def schema_files() -> dict[str, bytes]:
     }
 
 
-def output_schema_files() -> dict[str, bytes]:
-    """Return the schema file of what each command prints with ``--json``, by name in the folder `schemas` of `cli`."""
-    return {
-        f"{name}.schema.json": (json.dumps(output_schema_of(name), ensure_ascii=False, indent=2) + "\n").encode()
-        for name in OUTPUTS
+def outputs_schema() -> dict[str, Any]:
+    """Return the JSON Schema of what the commands print with ``--json``: a definition for each output and each class.
+
+    In one file, a class that several outputs hold is described once.
+    """
+    kinds = dict.fromkeys(kind for kind, _ in OUTPUTS.values())
+    for kind in kinds.copy():
+        kinds |= dict.fromkeys(_records_in(kind))
+    outputs = {
+        name: {"type": "array", "items": _reference(kind)} if is_list else _reference(kind)
+        for name, (kind, is_list) in OUTPUTS.items()
     }
+    described = {kind.__name__: {"description": summary(kind), **_object(kind, _reference)} for kind in kinds}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "What the commands print with --json",
+        "$defs": outputs | dict(sorted(described.items())),
+    }
+
+
+def outputs_schema_file() -> bytes:
+    """Return the file of `outputs_schema`."""
+    return (json.dumps(outputs_schema(), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def output_schema_of(name: str) -> dict[str, Any]:
     """Return the JSON Schema of one of the `OUTPUTS`."""
-    kind, is_list = OUTPUTS[name]
-    schema = schema_of(kind)
-    if not is_list:
-        return schema
-    head = {"$schema": schema.pop("$schema"), "title": f"list of {schema.pop('title')}"}
-    return head | {"type": "array", "items": schema}
+    return outputs_schema() | {"$ref": f"#/$defs/{name}"}
+
+
+def _records_in(kind: type[Record]) -> Iterator[type[Record]]:
+    """Yield the classes of the records in a record of *kind*, at any depth."""
+    for field in fields_of(kind):
+        for inner in field.types if field.is_stored else ():
+            if issubclass(inner, Record) and inner is not When:
+                yield inner
+                yield from _records_in(inner)
+
+
+def _reference(kind: type[Record]) -> dict[str, Any]:
+    return {"$ref": f"#/$defs/{kind.__name__}"}
 
 
 def schema_of(kind: type[Record]) -> dict[str, Any]:
@@ -80,12 +118,13 @@ def schema_of(kind: type[Record]) -> dict[str, Any]:
     }
 
 
-def _object(kind: type[Record]) -> dict[str, Any]:
+def _object(kind: type[Record], inner: Callable[[type[Record]], dict[str, Any]] | None = None) -> dict[str, Any]:
+    """Return the schema of a record of *kind*; *inner* makes the schema of a record in it, else it is written out."""
     stored = [field for field in fields_of(kind) if field.is_stored]
     return {
         "type": "object",
         "properties": {
-            field.name: {**_value(field), "description": field.meaning}
+            field.name: {**_value(field, inner or _object), "description": field.meaning}
             | ({} if field.is_required or not field.default else {"default": field.default})
             for field in stored
         },
@@ -94,9 +133,9 @@ def _object(kind: type[Record]) -> dict[str, Any]:
     }
 
 
-def _value(field: Field) -> dict[str, Any]:
+def _value(field: Field, inner: Callable[[type[Record]], dict[str, Any]]) -> dict[str, Any]:
     """Return the schema of what *field* holds."""
-    options = [_one(kind, field.limits) for kind in field.types]
+    options = [_one(kind, field.limits, inner) for kind in field.types]
     one = options[0] if len(options) == 1 else {"anyOf": options}
     if field.is_list:
         least = {"minItems": field.limits.least} if field.limits.least else {}
@@ -106,7 +145,7 @@ def _value(field: Field) -> dict[str, Any]:
     return {"anyOf": [one, {"type": "null"}]} if field.is_optional else one
 
 
-def _one(kind: type, limits: Limits) -> dict[str, Any]:
+def _one(kind: type, limits: Limits, inner: Callable[[type[Record]], dict[str, Any]]) -> dict[str, Any]:
     """Return the schema of one value of *kind* within *limits*."""
     if issubclass(kind, StrEnum):
         return {"enum": list(kind)}
@@ -115,7 +154,7 @@ def _one(kind: type, limits: Limits) -> dict[str, Any]:
     if kind is datetime.date:
         return {"type": "string", "format": "date"}
     if issubclass(kind, Record):
-        return _object(kind)
+        return inner(kind)
     if kind is tuple:
         return {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}
     if kind in NUMBER:

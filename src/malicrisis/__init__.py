@@ -23,19 +23,28 @@ from malicrisis.storage.shipped import data_path
 if TYPE_CHECKING:
     from malicrisis import export
     from malicrisis.citation import cite
+    from malicrisis.glossary import Explanation, explain
     from malicrisis.model.accounts import Account
+    from malicrisis.query.account_rows import AccountRow
+    from malicrisis.query.attributions import Attribution, says
     from malicrisis.query.concordance import Line, kwic
-    from malicrisis.query.names import find_actors, find_places, suggest
+    from malicrisis.query.disagreements import find_disagreements
+    from malicrisis.query.facts import Fact, facts
+    from malicrisis.query.names import find_actors, find_mentions, find_places, suggest
+    from malicrisis.query.raw_pages import RawLine, kwic_raw
     from malicrisis.query.references import reference, resolve
     from malicrisis.query.search import find_documents, find_events
     from malicrisis.query.timeline import Entry, Timeline, timeline
-    from malicrisis.spotting.spotter import Spotted, Spotter, spot
+    from malicrisis.spotting.spotted import Spotted
+    from malicrisis.spotting.spotter import Spotter, spot
     from malicrisis.storage.writing import write
     from malicrisis.validation import Check, Finding, Validation, validate
 
 __all__ = [
     "Account",
+    "AccountRow",
     "Actor",
+    "Attribution",
     "Block",
     "Check",
     "Copy",
@@ -47,7 +56,9 @@ __all__ = [
     "Entry",
     "Event",
     "Evidence",
+    "Explanation",
     "ExternalId",
+    "Fact",
     "Finding",
     "Holder",
     "Line",
@@ -57,6 +68,7 @@ __all__ = [
     "Part",
     "Passage",
     "Place",
+    "RawLine",
     "Registry",
     "Report",
     "Rights",
@@ -73,18 +85,24 @@ __all__ = [
     "cite",
     "data_path",
     "errors",
+    "explain",
     "export",
+    "facts",
     "find_actors",
+    "find_disagreements",
     "find_documents",
     "find_events",
+    "find_mentions",
     "find_places",
     "kwic",
+    "kwic_raw",
     "load",
     "plover",
     "read",
     "reference",
     "resolve",
     "rules",
+    "says",
     "spot",
     "suggest",
     "timeline",
@@ -95,23 +113,34 @@ __all__ = [
 
 _LATE = {
     "Account": "model.accounts:Account",
+    "AccountRow": "query.account_rows:AccountRow",
+    "Attribution": "query.attributions:Attribution",
     "Check": "validation:Check",
     "Entry": "query.timeline:Entry",
+    "Explanation": "glossary:Explanation",
+    "Fact": "query.facts:Fact",
     "Finding": "validation:Finding",
     "Line": "query.concordance:Line",
-    "Spotted": "spotting.spotter:Spotted",
+    "RawLine": "query.raw_pages:RawLine",
+    "Spotted": "spotting.spotted:Spotted",
     "Spotter": "spotting.spotter:Spotter",
     "Timeline": "query.timeline:Timeline",
     "Validation": "validation:Validation",
     "cite": "citation:cite",
+    "explain": "glossary:explain",
     "export": "export",
+    "facts": "query.facts:facts",
     "find_actors": "query.names:find_actors",
+    "find_disagreements": "query.disagreements:find_disagreements",
     "find_documents": "query.search:find_documents",
     "find_events": "query.search:find_events",
+    "find_mentions": "query.names:find_mentions",
     "find_places": "query.names:find_places",
     "kwic": "query.concordance:kwic",
+    "kwic_raw": "query.raw_pages:kwic_raw",
     "reference": "query.references:reference",
     "resolve": "query.references:resolve",
+    "says": "query.attributions:says",
     "spot": "spotting.spotter:spot",
     "suggest": "query.names:suggest",
     "timeline": "query.timeline:timeline",

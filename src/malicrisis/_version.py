@@ -2,5 +2,5 @@
 
 __version__ = "0.2.0"
 
-FINGERPRINT = "62b6ee579cd0f970c78ed8f92b7e0200407e0b504d44d9843c117af48b96af96"
+FINGERPRINT = "7225183e6bc2097c8d3f7b71ce96d0e7d706d2f5a33878cb0bc72d31838a10c8"
 """The SHA-256 of ``SHA256SUMS`` of the shipped corpus, and so of every byte of it; the build of the data writes it."""

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 MAX_MESSAGE = 1000
 """The most characters of a message; the middle of a longer one is left out."""
 
 _GAP = " … "
+
+_MAX_WORD = 80
+"""The most characters of a word that `nearest` compares: the time grows with the square of the length."""
 
 
 def one_line(message: object) -> str:
@@ -39,6 +47,19 @@ def counted(number: int, noun: str) -> str:
     ('1 event', '0 events')
     """
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the one of *known* that is most like *word*, whatever its case; None if none is near.
+
+    >>> nearest("shwo", ["list", "show"]), nearest("coerse", ["COERCE"]), nearest("x", ["csv"])
+    ('show', 'COERCE', None)
+    """
+    from difflib import get_close_matches  # costs 2 ms at import, used only for an error
+
+    choices = {choice.casefold(): choice for choice in known}
+    near = get_close_matches(word.casefold()[:_MAX_WORD], choices, n=1, cutoff=0.5)
+    return choices[near[0]] if near else None
 
 
 def _shortened(words: str) -> str:

@@ -20,6 +20,7 @@ from malicrisis._version import FINGERPRINT
 from malicrisis.cli import main
 from malicrisis.cli.commands import COMMANDS
 from malicrisis.errors import UnknownIdError
+from malicrisis.messages import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +42,10 @@ def test_the_overview_names_every_document_and_its_rights(capsys: pytest.Capture
     for document in shipped.documents:
         assert document.title in printed.out
         assert f"\n{document.id} " in printed.out
-    assert printed.out.count("may be passed on freely") == 2
+    for document in shipped.documents:
+        conditions = f"{document.id} may be passed on, if you keep to its conditions: {document.rights.statement}\n"
+        assert (conditions in printed.out) == (document.rights.redistribution == "free")
+    assert printed.out.count("may be passed on,") == 2
     assert printed.out.count("without its publisher's consent") == 2
     assert printed.out.count("its rights are unclear") == 1
 
@@ -153,6 +157,50 @@ def test_a_long_message_is_cut_in_its_middle() -> None:
         answer = ask("list")
 
     assert re.fullmatch("malicrisis: begin x+ … x+ end\n", answer.err)
+
+
+# the nearest word
+
+
+@pytest.mark.parametrize(
+    ("arguments", "near"),
+    [
+        ("shwo dw-2023", "show"),
+        ("TIMELINE", "timeline"),
+        ("export csvv out", "csv"),
+        ("export excel out", "xlsx"),
+        ("export Gephi out", "graphml"),
+        ("export INCEpTION out", "uima"),
+        ("cite dw-2023 --format bibtx", "bibtex"),
+        ("events --type COERSE", "COERCE"),
+        ("events --modality plannd", "planned"),
+        ("completion bsh", "bash"),
+        ("events --typ COERCE", "--type"),
+        ("kwic coup --documnt=dw-2023", "--document"),
+        ("show coup-2020 --jsno", "--json"),
+        ("--corpsu somewhere list", "--corpus"),
+    ],
+)
+def test_an_error_names_the_nearest_command_format_word_or_option(arguments: str, near: str) -> None:
+    assert_refused(ask(*arguments.split()), f"; nearest: {near!r}")
+
+
+@pytest.mark.parametrize("arguments", ["xyzzy", "export ??? out", "events --type ???", "list --zzzzzz"])
+def test_if_nothing_is_near_an_error_suggests_nothing(arguments: str) -> None:
+    answer = ask(*arguments.split())
+
+    assert_refused(answer, "")
+    assert "nearest" not in answer.err
+
+
+@given(st.text(max_size=200))
+def test_any_word_gets_a_suggestion_of_the_known_words_or_none(word: str) -> None:
+    assert nearest(word, ["list", "show", "COERCE"]) in ("list", "show", "COERCE", None)
+
+
+@pytest.mark.parametrize("word", ["list", "show", "COERCE"])
+def test_a_known_word_is_nearest_to_itself(word: str) -> None:
+    assert nearest(word, ["list", "show", "COERCE"]) == nearest(word.swapcase(), ["list", "show", "COERCE"]) == word
 
 
 # help and version

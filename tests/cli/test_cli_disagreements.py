@@ -33,6 +33,22 @@ def test_an_empty_line_separates_disagreements(shipped: Corpus) -> None:
     assert answer.out.count("\n\n") == max(0, len(shipped.disagreements) - 1)
 
 
+def test_a_passage_is_printed_with_who_says_it_and_who_passes_it_on() -> None:
+    answer = ask("disagreements", "coup d'etat", "--document", "cgtn-2020")
+
+    assert "cgtn-2020#p10, Ismaël Wagué, according to CGTN Africa: “There was no coup d’état”\n" in answer.out
+    assert "cgtn-2020#p2, CGTN Africa: “the military took power”\n" in answer.out
+
+
+def test_words_are_searched_for_in_notes_and_in_passages(shipped: Corpus) -> None:
+    (in_a_passage,) = malicrisis.find_disagreements(shipped, "over 15,000")
+    (in_a_note,) = malicrisis.find_disagreements(shipped, "the text the Great Mosque")
+
+    assert (in_a_passage.record.id, in_a_note.record.id) == ("strength-of-minusma-2023", "names-of-the-mosque-of-mopti")
+    assert ask("disagreements", "personnel").out == ask("show", "strength-of-minusma-2023").out
+    assert ask("disagreements", "personne") == (1, "", "malicrisis: no disagreement meets all conditions\n")
+
+
 def test_a_passage_may_go_beyond_one_block(small: Corpus, tmp_path: Path) -> None:
     (one,) = small.disagreements
     harbor = small.documents["harbor-2020"]
@@ -43,7 +59,7 @@ def test_a_passage_may_go_beyond_one_block(small: Corpus, tmp_path: Path) -> Non
     answer = ask("disagreements", "--corpus", str(tmp_path / "crossing"))
 
     assert answer.code == 0
-    assert f"    {malicrisis.reference(small, whole)}: “Harbor closed" in answer.out
+    assert f"    {malicrisis.reference(small, whole)}, The Gazette: “Harbor closed" in answer.out
 
 
 def test_without_disagreements_nothing_is_printed(bare: Path) -> None:
@@ -51,6 +67,9 @@ def test_without_disagreements_nothing_is_printed(bare: Path) -> None:
     assert ask("disagreements", "--corpus", str(bare), "--json").out == "[]\n"
 
 
-@wrong_uses((["disagreements", "--document", ""], "no document has the id or name ''"))
+@wrong_uses(
+    (["disagreements", "--document", ""], "no document has the id or name ''"),
+    (["disagreements", " "], "expected a word or a phrase"),
+)
 def test_wrong_use_is_one_line_of_error_and_code_2(arguments: list[str], words: str) -> None:
     assert_refused(ask(*arguments), words)

@@ -24,25 +24,62 @@ if TYPE_CHECKING:
 
 
 def test_events_are_a_table(asked: Callable[..., Answer]) -> None:
+    gloss = "give way in deed: withdraw, release, disarm, resign, let somebody in"
     assert asked("events", "--since", "2020-08-10", "--until", "2020-08-20").out == (
-        "id           when           type     what               reported as\n"
-        "closure      (2020-08)               The harbor closes  denied; said\n"
-        "resignation  2020-08-18     RETREAT  Ana Ruiz resigns   said\n"
-        "strike       (2020-08-01/)           A strike goes on   said\n"
+        "id           when           what               reported as   type\n"
+        "closure      (2020-08)      The harbor closes  denied; said\n"
+        "strike       (2020-08-01/)  A strike goes on   said\n"
+        f"resignation  2020-08-18     Ana Ruiz resigns   said          RETREAT: {gloss}\n"
     )
+
+
+def test_events_are_in_the_order_of_time_those_without_a_date_last(asked: Callable[..., Answer]) -> None:
+    lines = asked("events").out.splitlines()[1:]
+
+    assert [line.split()[0] for line in lines] == [
+        "closure",
+        "strike",
+        "resignation",
+        "opening",
+        "appeal",
+        "denial",
+        "crisis",
+    ]
+    assert ["no date" in line for line in lines] == [False] * 4 + [True] * 3
+
+
+def test_the_date_of_a_text_finds_an_event_and_is_marked() -> None:
+    arguments = ("events", "--since", "2020-08-21", "--until", "2020-08-21", "--type", "CONSULT")
+    [line] = ask(*arguments).out.splitlines()[1:]
+    [found] = json.loads(ask(*arguments, "--json").out)
+
+    assert line.split("  ")[1] == "(2020-08-20; text: 2020-08-21)"
+    assert (found["when"], found["text_date"], found["certain"]) == ("2020-08-20", "2020-08-21", False)
+    assert {row["text_when"] for row in found["accounts"]} == {"2020-08-21"}
+
+
+def test_events_of_one_document_are_told_in_its_own_way() -> None:
+    arguments = ("events", "--document", "dw-2023", "--text", "coup", "--until", "2020", "--since", "2020")
+    [line] = ask(*arguments).out.splitlines()[1:]
+
+    assert [cell.strip() for cell in line.split("  ") if cell][2:] == [
+        "the military removes [the President of Mali] from office and takes power in Mali",
+        "said",
+        "COERCE: use power against somebody short of violence",
+    ]
 
 
 @pytest.mark.parametrize(
     ("conditions", "ids"),
     [
         (["--type", "retreat"], ["resignation"]),
-        (["--actor", "Ruiz"], ["appeal", "resignation"]),
+        (["--actor", "Ruiz"], ["resignation", "appeal"]),
         (["--place", "coast"], ["closure"]),
         (["--place", "Coast"], ["closure"]),
         (["--document", "council-2020"], ["closure", "denial"]),
         (["--modality", "Planned"], ["opening"]),
         (["--negated"], ["closure"]),
-        (["--actor", " ana-ruiz, "], ["appeal", "resignation"]),
+        (["--actor", " ana-ruiz, "], ["resignation", "appeal"]),
         (["--text", "RESIGN"], ["resignation"]),
         (["--until", "2020-07"], []),
     ],
@@ -103,11 +140,14 @@ def test_an_unknown_name_is_refused_with_similar_names_of_the_same_kind(asked: C
 
 def test_a_terminal_too_narrow_for_columns_gets_a_list(asked: Callable[..., Answer]) -> None:
     assert asked("events", "--actor", "ruiz", width=50).out == (
-        "Ana Ruiz asks the council to open the harbor\n"
-        "  id: appeal  type: REQUEST  reported as: said\n"
         "Ana Ruiz resigns\n"
-        "  id: resignation  when: 2020-08-18  type: RETREAT\n"
+        "  id: resignation  when: 2020-08-18\n"
         "  reported as: said\n"
+        "  type: RETREAT: give way in deed: withdraw,\n"
+        "    release, disarm, resign, let somebody in\n"
+        "Ana Ruiz asks the council to open the harbor\n"
+        "  id: appeal  when: no date  reported as: said\n"
+        "  type: REQUEST: ask, demand, urge or order\n"
     )
 
 

@@ -36,22 +36,47 @@ def test_offices_are_found_by_their_titles(asked: Callable[..., Answer]) -> None
         "        id        name                              kind    country  mentions\n"
         "office  ruiz-ana  mayor, 2019/2020-08-18: Ana Ruiz  person\n"
     )
-    assert json.loads(asked("find", "mayor", "--json").out)["offices"] == [
-        {
-            "actor": "ruiz-ana",
-            "name": "Ana Ruiz",
-            "title": "mayor",
-            "org": "town",
-            "during": "2019/2020-08-18",
-            "certain": True,
-        }
-    ]
+    (office,) = json.loads(asked("find", "mayor", "--json").out)["offices"]
+    assert (office["actor"], office["actor_name"], office["org"], office["org_name"]) == (
+        "ruiz-ana",
+        "Ana Ruiz",
+        "town",
+        "Town of Puerto Alto",
+    )
+    assert (office["title"], office["during"], office["certain"]) == ("mayor", "2019/2020-08-18", True)
+
+
+def test_words_of_a_mention_say_who_is_meant_and_where(asked: Callable[..., Answer]) -> None:
+    assert asked("find", "she").out == (
+        "Ana Ruiz (ruiz-ana)\n  harbor-2020#c148-151  [She] asked the council to open it.\n"
+    )
+    (found,) = json.loads(asked("find", "SHE asked", "--json").out)["mentions"]
+    assert (found["quote"], found["actor_names"], found["place_names"]) == ("She", ["Ana Ruiz"], [])
+    assert found["sentence"] == "She asked the council to open it."
+
+
+def test_mentions_of_the_records_that_are_found_by_name_are_not_listed_again(asked: Callable[..., Answer]) -> None:
+    answer = json.loads(asked("find", "Puerto Alto", "--json").out)
+
+    assert [place["id"] for place in answer["places"]] == ["puerto-alto", "harbor"]
+    assert answer["mentions"] == []
+
+
+def test_an_empty_line_separates_names_from_mentions() -> None:
+    names, mentions = ask("find", "president").out.split("\n\n")
+
+    assert names.splitlines()[-1].startswith("office")
+    assert "  cgtn-2020#c1513-1529  Junta spokesman Ismaël Wagué however said [the ex-president] was only" in mentions
 
 
 def test_a_search_that_finds_nothing_suggests_similar_names(asked: Callable[..., Answer]) -> None:
     answer = asked("find", "Ruis")
 
-    assert answer == (1, "", "malicrisis: no actor, place or office is named 'Ruis'; similar names: Ruiz\n")
+    assert answer == (
+        1,
+        "",
+        "malicrisis: no actor, place or office is named or mentioned as 'Ruis'; similar names: Ruiz\n",
+    )
 
 
 @given(anything)

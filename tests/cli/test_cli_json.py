@@ -28,12 +28,16 @@ if TYPE_CHECKING:
 
     from malicrisis import Corpus
 
+ONLY_PLACES = [place for place in malicrisis.load().places if place.id not in malicrisis.load().actors]
+"""The places whose ids are not those of actors, too."""
+
 KEYS = [field.name for field in attrs.fields(AccountRow)]
 
 
 @cache
 def schema_of(name: str) -> Any:
-    schema = json.loads((files("malicrisis") / "cli" / "schemas" / f"{name}.schema.json").read_text("utf-8"))
+    schema = json.loads((files("malicrisis") / "cli" / "outputs.schema.json").read_text("utf-8"))
+    schema |= {"$ref": f"#/$defs/{name}"}
     return jsonschema.Draft202012Validator(schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER)
 
 
@@ -61,7 +65,19 @@ def refused(answer: Answer) -> dict[str, Any]:
         ("list", "list"),
         *((f"show {event.id}", "show-event") for event in malicrisis.load().events),
         *((f"show {one.id}", "show-disagreement") for one in malicrisis.load().disagreements),
+        *((f"show {place.id}", "show-place") for place in ONLY_PLACES),
+        *((f"show {one.id} --facts", "show-facts") for one in malicrisis.load().documents),
+        *((f"show {one.id} --cuts", "show-cuts") for one in malicrisis.load().documents),
+        *((f"show {one} --facts", "show-facts") for one in ("coup-2020", "lavrov", "gao", "constitutional-order-2020")),
         *((f"who {actor.id}", "who") for actor in malicrisis.load().actors),
+        ("who president", "who-office"),
+        ("who 'foreign minister' --on 2030", "who-office"),
+        ("says", "says"),
+        ("says Mali", "says"),
+        ("find president", "find"),
+        ("find 'her country'", "find"),
+        ("explain COERCE", "explain"),
+        ("explain certain", "explain"),
     ],
     ids=str,
 )
@@ -72,7 +88,8 @@ def test_every_output_has_the_form_of_its_published_schema(command: str, schema:
 
 
 @pytest.mark.parametrize(
-    ("command", "schema"), [("events", "events"), ("timeline", "timeline"), ("disagreements", "disagreements")]
+    ("command", "schema"),
+    [("events", "events"), ("timeline", "timeline"), ("disagreements", "disagreements"), ("says", "says")],
 )
 def test_an_output_without_a_result_has_the_same_form(command: str, schema: str, bare: Path) -> None:
     answer = printed(command, "--corpus", str(bare))
@@ -188,7 +205,9 @@ def test_an_error_is_json_on_standard_error(arguments: list[str], error: str, wo
 def test_without_the_option_an_error_is_a_line_of_words() -> None:
     assert ask("show", "nope").err.startswith("malicrisis: no document")
     assert ask("evnets").err.startswith("malicrisis: argument COMMAND: invalid choice: 'evnets'")
-    assert ask("find", "--", "--json").err.startswith("malicrisis: no actor, place or office is named '--json'")
+    assert ask("find", "--", "--json").err.startswith(
+        "malicrisis: no actor, place or office is named or mentioned as '--json'"
+    )
 
 
 def test_an_error_has_the_parts_of_its_message(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from command_line import Answer
 
+    from malicrisis import Corpus
+
 
 def test_words_are_aligned_after_their_places(asked: Callable[..., Answer]) -> None:
     assert asked("kwic", "harbor", "--width", "9").out == (
@@ -57,6 +59,71 @@ def test_near_words_are_named_if_there_are_none(asked: Callable[..., Answer]) ->
     assert asked("kwic", "resign\\b", "--regex").err == "malicrisis: no words match 'resign\\\\b'\n"
     assert asked("kwic", "resign", "--document", "council-2020").err == "malicrisis: no words match 'resign'\n"
     assert json.loads(asked("kwic", "resign", "--json").out) == []
+
+
+# raw pages, counts and cuts
+
+
+def test_raw_pages_are_searched_with_offsets_that_count_in_them(asked: Callable[..., Answer], small: Corpus) -> None:
+    assert asked("kwic", "harbor", "--raw", "--width", "9").out == (
+        "council-2020 raw 60:66 p1    that the harbor was clos\n"
+        "harbor-2020 raw 11:17 title  ip links Harbor closed M\n"
+        "harbor-2020 raw 116:122 p2   aid ‘the harbor is close\n"
+        "harbor-2020 raw 195:201 p3    it. The harbor is to op\n"
+    )
+    found = json.loads(asked("kwic", "skip links", "--raw", "--json").out)
+    assert [one["place"] for one in found] == ["cut: navigation"] * 2
+    for one in found:
+        assert small.documents[one["document"]].raw[one["start"] : one["end"]] == one["quote"]
+
+
+def test_a_phrase_is_found_on_a_raw_page_across_a_blank_line() -> None:
+    assert ask("kwic", "orderly manner", "--raw").out.startswith("dw-2023 raw 2432:2447 p13")
+    assert ask("kwic", "orderly\\s{2}manner", "--raw", "--regex").out == ask("kwic", "orderly manner", "--raw").out
+
+
+def test_places_are_counted_by_document() -> None:
+    assert ask("kwic", "Wagner", "--raw", "--count").out == (
+        "document      places\n"
+        "cgtn-2020     0\n"
+        "dw-2023       8\n"
+        "un-2012-727   0\n"
+        "un-news-2018  0\n"
+        "voa-2012      0\n"
+        "all           8\n"
+    )
+    counted = json.loads(ask("kwic", "Wagner", "--count", "--document", "dw-2023", "--json").out)
+    assert counted == {"count": 7, "documents": {"dw-2023": 7}}
+
+
+def test_a_count_of_nothing_is_printed_and_is_no_success(asked: Callable[..., Answer]) -> None:
+    answer = asked("kwic", "xyzzy", "--count")
+
+    assert (answer.code, answer.out.splitlines()[-1]) == (1, "all           0")
+    assert answer.err == "malicrisis: no words match 'xyzzy'\n"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (["Accessibility links"], "1 place in them matches"),
+        (["0[23]:\\d\\d", "--regex"], "2 places in them match"),
+    ],
+)
+def test_if_only_cuts_have_the_words_the_message_says_that_they_are_not_searched(
+    pattern: list[str], words: str
+) -> None:
+    answer = ask("kwic", *pattern)
+
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.endswith(
+        f" in the clean text; words that were removed in cleaning are not searched, and {words}: add --raw\n"
+    )
+    assert ask("kwic", *pattern, "--raw").code == 0
+
+
+def test_if_no_raw_page_has_the_words_the_message_says_so() -> None:
+    assert ask("kwic", "xyzzy", "--raw") == (1, "", "malicrisis: no words match 'xyzzy' in the raw pages\n")
 
 
 @pytest.mark.parametrize("width", [24, 40, 60, 80, 120])

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def test_the_list_has_one_line_for_every_document_the_oldest_first(capsys: pytest.CaptureFixture[str]) -> None:
     code = main(["list"])
-    head, *lines = capsys.readouterr().out.splitlines()
+    head, *lines = capsys.readouterr().out.partition("\n\n")[0].splitlines()
 
     assert code == 0
     assert head.split() == ["id", "published", "publisher", "kind", "passing", "on", "title"]
@@ -54,8 +54,10 @@ def test_a_document_without_a_date_is_listed_last() -> None:
 @every_document
 def test_the_list_says_what_a_document_is(capsys: pytest.CaptureFixture[str], document: Document) -> None:
     main(["list"])
-    (line,) = (line for line in capsys.readouterr().out.splitlines() if line.startswith(f"{document.id} "))
+    table, _, rights = capsys.readouterr().out.partition("\n\n")
+    (line,) = (line for line in table.splitlines() if line.startswith(f"{document.id} "))
 
+    assert f"{document.id} may be passed on" in rights or document.rights.redistribution != "free"
     for words in (document.published.edtf, document.publisher, document.kind, document.rights.redistribution):
         assert f"  {words}  " in line
     assert line.endswith(f"  {document.title}")

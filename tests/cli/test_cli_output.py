@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from malicrisis import Corpus
 
 
-HEADS = {"country", "name", "title", "what"}
-"""Heads of columns that a list does without: those of its titles and of cells that are empty."""
+HEADS = {"country", "name", "title", "what", "when", "who", "reports", "it,", "and", "how"}
+"""Heads of columns that a list does without: those of its titles and of cells that are empty, and of a timeline."""
 
 
 # as a program
@@ -170,7 +170,8 @@ def test_every_answer_fits_the_terminal_and_loses_no_word(
     whole = asked(*arguments).out
 
     assert max(map(len, narrow.splitlines())) <= width
-    assert {word for word in whole.split() if word not in narrow} <= HEADS
+    # in a list, lines separate what a table separates by semicolons
+    assert {word for word in whole.split() if word.rstrip(";") not in narrow} <= HEADS
 
 
 @pytest.mark.parametrize("arguments", [[], ["list"], ["who", "ruiz"], ["disagreements"], ["kwic", "harbor"]])

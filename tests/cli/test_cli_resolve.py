@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import attrs
 from command_line import ask, assert_refused, wrong_uses
 
 import malicrisis
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from command_line import Answer
 
@@ -29,6 +31,41 @@ def test_a_reference_leads_to_words_and_their_offsets() -> None:
         f"{document.title} (Deutsche Welle, 2023-07-01)\n"
         f"characters {paragraph.start}:{paragraph.end} of the clean text, {raw.start}:{raw.stop} of the raw page\n"
     )
+
+
+def test_a_passage_of_a_part_is_headed_by_the_part_and_its_voices() -> None:
+    lines = ask("resolve", "un-2012-727#p5").out.splitlines()
+
+    assert lines[:3] == [
+        f"annex: {malicrisis.load().documents['un-2012-727'].parts[1].title}, 2012-09-18",
+        "in the voice of Dioncounda Traoré, Cheick Modibo Diarra",
+        "",
+    ]
+    assert lines[3].startswith("In view of the intensification")
+    assert ask("resolve", "un-2012-727#p1").out.startswith("letter: Letter dated 28 September 2012")
+    assert ask("show", "un-2012-727#p5").out.splitlines() == lines
+
+
+def test_a_part_without_title_date_and_voice_is_headed_by_its_kind(tmp_path: Path, small: Corpus) -> None:
+    [first, *others] = small.documents
+    kinds = {"one": "article", "two": "annex"}
+    parts = [
+        malicrisis.Part(id=name, kind=kind, start=block.start, end=block.end)
+        for (name, kind), block in zip(kinds.items(), first.blocks, strict=True)
+    ]
+    documents = [attrs.evolve(first, voice=[], parts=parts), *others]
+    actors = [actor for actor in small.actors if actor.id not in first.voice]
+    malicrisis.write(attrs.evolve(small, documents=documents, actors=actors), tmp_path / "own")
+
+    assert ask("resolve", f"{first.id}#c0-2", "--corpus", str(tmp_path / "own")).out.startswith("article: one\n\n")
+
+
+def test_the_part_and_the_voices_are_in_the_json() -> None:
+    found = json.loads(ask("resolve", "un-2012-727#p5", "--json").out)
+
+    assert found["part"]["id"] == "annex"
+    assert found["voices"] == ["traore-dioncounda", "diarra-cheick-modibo"]
+    assert found["voice_names"] == ["Dioncounda Traoré", "Cheick Modibo Diarra"]
 
 
 def test_a_reference_leads_to_json(asked: Callable[..., Answer], small: Corpus) -> None:

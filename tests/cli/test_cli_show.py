@@ -94,10 +94,10 @@ def test_an_event_is_shown_with_every_account_of_it(asked: Callable[..., Answer]
         "The harbor closes\n"
         "  id: closure\n"
         "  when: 2020-08\n"
-        "  basis: from-document-date (worked out from words such as 'on Friday' and the date of the text)\n"
-        "  where: harbor\n"
-        "  actors: guards\n"
-        "  part_of: crisis\n"
+        "  basis: from-document-date: worked out from words such as 'on Friday' and the date of the text\n"
+        "  where: Harbor of Puerto Alto (harbor)\n"
+        "  actors: guards of the harbor (guards)\n"
+        "  part of: Puerto Alto has a crisis (crisis)\n"
         "\n"
         "council-2020#c61-67  council of Puerto Alto: denied\n"
         "  The council denied on Friday that the harbor was [closed].\n"
@@ -105,7 +105,7 @@ def test_an_event_is_shown_with_every_account_of_it(asked: Callable[..., Answer]
         "harbor-2020#c7-13  The Gazette: said\n"
         "  Harbor [closed]\n"
         "\n"
-        "harbor-2020#c117-123  guards of the harbor: said\n"
+        "harbor-2020#c117-123  guards of the harbor: said (passed on by Ana Ruiz)\n"
         "  “The guards said ‘the harbor is [closed]’ and left,” Ruiz added.\n"
         "\n"
         "speech about it\n"
@@ -116,8 +116,27 @@ def test_an_event_is_shown_with_every_account_of_it(asked: Callable[..., Answer]
 def test_words_of_a_vocabulary_are_printed_with_their_glosses() -> None:
     lines = ask("show", "coup-2020").out.splitlines()
 
-    assert "  type: COERCE (use power against somebody short of violence)" in lines
-    assert "  modes: seize (search, raid or confiscate)" in lines
+    assert "  type: COERCE: use power against somebody short of violence" in lines
+    assert "  modes: seize: search, raid or confiscate" in lines
+    assert (
+        "  contexts: military: state armed forces and their affairs;"
+        " executive: heads of state and government and their administration"
+    ) in lines
+
+
+def test_ids_in_an_event_are_printed_with_the_names_of_their_records() -> None:
+    lines = ask("show", "coup-2020").out.splitlines()
+
+    assert "  recipients: Ibrahim Boubacar Keïta (keita-ibrahim-boubacar)" in lines
+    assert "  part of: military coups take place in Mali (military-coups-in-mali)" in lines
+
+
+def test_a_note_is_labeled_as_one_of_the_annotators_and_the_date_of_a_text_is_beside_the_known_one() -> None:
+    lines = ask("show", "zakharova-press-briefing-2020").out.splitlines()
+
+    assert any(line.startswith("  note of the annotators: cgtn-2020 says Friday, the 21st") for line in lines)
+    assert "  when: 2020-08-20; text: 2020-08-21" in lines
+    assert any(line.endswith("  CGTN Africa: said, dated 2020-08-21") for line in lines)
 
 
 def test_an_event_of_parts_is_shown_with_its_parts(asked: Callable[..., Answer]) -> None:
@@ -147,10 +166,11 @@ def test_an_event_as_json_has_voices_and_sentences(asked: Callable[..., Answer])
 
 def test_a_disagreement_is_shown_with_its_passages(asked: Callable[..., Answer]) -> None:
     assert asked("show", "whether-closed").out == (
-        "whether-closed  (contradicts)\n"
-        "  One says that the harbor is closed, the other denies it.\n"
-        "    council-2020#p1: “denied”\n"
-        "    harbor-2020#p2: “the harbor is closed”\n"
+        "whether-closed  (contradicts: both cannot be true)\n"
+        "  note of the annotators: One says that the harbor is closed, the other denies it.\n"
+        "    council-2020#p1, The Herald: “denied”\n"
+        "    harbor-2020#p2, guards of the harbor, according to Ana Ruiz, according to The Gazette: "
+        "“the harbor is closed”\n"
     )
 
 
@@ -177,8 +197,8 @@ def test_wrong_use_is_one_line_of_error_and_code_2(arguments: list[str], words: 
     [
         ("lavrov", "Sergei Lavrov  (lavrov-sergei: person"),
         ("Wagner", "Wagner Group  (wagner-group: group"),
-        ("gao", "Gao  (gao: city, MLI)"),
-        ("Tombouctou", "Timbuktu  (timbuktu: city, MLI)"),
+        ("gao", "Gao  (gao: city; MLI: Mali)"),
+        ("Tombouctou", "Timbuktu  (timbuktu: city; MLI: Mali)"),
         ("S/2012/727", "United Nations S/2012/727"),
         ("cgtn-2020#c412-420", "deposing"),
         ("cgtn-2020#p1", "Russia has called for"),
@@ -198,18 +218,23 @@ def test_an_actor_is_shown_as_who_prints_it() -> None:
 
 def test_a_place_is_shown_with_its_names_mentions_and_events(asked: Callable[..., Answer]) -> None:
     assert asked("show", "Harbor of Puerto Alto").out == (
-        "Harbor of Puerto Alto  (harbor: site)\n  within: puerto-alto\n\n1 mention\n\n"
+        "Harbor of Puerto Alto  (harbor: site)\n  within: Puerto Alto (puerto-alto)\n\n1 mention\n\n"
         "events there\n  closure  The harbor closes\n"
     )
     found = json.loads(asked("show", "harbor", "--json").out)
-    assert (found["id"], len(found["mentions"]), found["events"]) == ("harbor", 1, ["closure"])
+    assert (found["id"], found["within_name"], found["mentions"][0]["reference"]) == (
+        "harbor",
+        "Puerto Alto",
+        "harbor-2020#c103-113",
+    )
+    assert [(event["id"], len(event["accounts"])) for event in found["events"]] == [("closure", 3)]
 
 
 def test_an_actor_and_a_place_of_one_id_are_both_shown() -> None:
     lines = ask("show", "mali").out.splitlines()
 
-    assert "Mali  (mali: state, MLI, GOV: the executive and its offices)" in lines
-    assert "Mali  (mali: country, MLI)" in lines
+    assert "Mali  (mali: state; MLI: Mali; GOV: the executive and its offices)" in lines
+    assert "Mali  (mali: country; MLI: Mali)" in lines
     answer = ask("show", "mali", "--json")
     assert (answer.code, answer.out) == (2, "")
     assert json.loads(answer.err)["message"] == (

@@ -34,6 +34,30 @@ def spoiled(own: Path) -> Path:
     return own
 
 
+@pytest.mark.parametrize("file", [None, "README.md", "raw/page.txt"])
+def test_a_folder_that_is_no_corpus_is_one_line_of_error(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, file: str | None
+) -> None:
+    if file:
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).write_text("words", encoding="utf-8")
+
+    assert main(["validate", str(tmp_path)]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == (
+        f"malicrisis: {str(tmp_path)!r}: expected the folder of a corpus, found none of its files, such as corpus.json;"
+        " give the folder that `write` made of the corpus\n"
+    )
+
+
+def test_a_folder_with_one_file_of_a_corpus_is_validated(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "corpus.json").write_text("{}", encoding="utf-8")
+
+    assert main(["validate", str(tmp_path)]) == 1
+    assert "SHA256SUMS  (files)" in capsys.readouterr().out
+
+
 def test_the_shipped_corpus_is_valid(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["validate"]) == 0
 

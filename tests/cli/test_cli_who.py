@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import attrs
+import pytest
 from command_line import ask, assert_refused, wrong_uses
 
 import malicrisis
@@ -32,15 +33,64 @@ def test_an_actor_is_printed_with_offices_statements_and_events(asked: Callable[
         "  harbor-2020#c61-82  that she had resigned\n"
         "  harbor-2020#c85-135  “The guards said ‘the harbor is closed’ and left,”\n"
         "\n"
+        "tells of\n"
+        "  harbor-2020#c74-82  said: Ana Ruiz resigns\n"
+        "  harbor-2020#c173-177  asked for: The harbor opens\n"
+        "\n"
         "takes part in\n"
-        "  appeal  Ana Ruiz asks the council to open the harbor\n"
-        "  resignation  Ana Ruiz resigns\n"
+        "  appeal  Ana Ruiz asks the council to open the harbor (The Gazette, harbor-2020: said)\n"
+        "  resignation  Ana Ruiz resigns (Ana Ruiz, harbor-2020: said)\n"
     )
+
+
+def test_who_passes_on_what_an_actor_says_is_named() -> None:
+    lines = ask("who", "Lavrov").out.splitlines()
+
+    said, told = (line for line in lines if "(passed on by Ministry of Foreign Affairs of Mali)" in line)
+    assert said.startswith('  dw-2023#c2858-2936  "unstinting support" for Mali')
+    assert told.startswith("  dw-2023#c2870-2877  said to be planned: Russia supports Mali")
+    assert any("Ministry of Foreign Affairs of Mali, dw-2023: said)" in line for line in lines)
+
+
+def test_of_the_voice_of_a_text_the_accounts_are_counted() -> None:
+    lines = ask("who", "Deutsche Welle").out.splitlines()
+    accounts = malicrisis.load().accounts(voice="deutsche-welle", document="dw-2023")
+
+    assert f"  {len(accounts)} accounts: malicrisis timeline --document dw-2023" in lines
+    assert "tells of" not in lines
+
+
+def test_the_mentions_of_an_actor_are_listed_with_reference_and_sentence(asked: Callable[..., Answer]) -> None:
+    assert asked("who", "ruiz", "--mentions").out.partition("3 mentions\n")[2] == (
+        "\n"
+        "harbor-2020#c21-29  (name)\n"
+        "  Mayor [Ana Ruiz] said on Tuesday in Puerto Alto that she had resigned.\n"
+        "\n"
+        "harbor-2020#c136-140  (name)\n"
+        "  “The guards said ‘the harbor is closed’ and left,” [Ruiz] added.\n"
+        "\n"
+        "harbor-2020#c148-151  (pronoun)\n"
+        "  [She] asked the council to open it.\n"
+    )
+
+
+def test_every_mention_is_listed(shipped: Corpus) -> None:
+    lines = ask("who", "Wagner", "--mentions").out.splitlines()
+
+    assert sum(line.startswith("dw-2023#c") for line in lines) == len(shipped.mentions(actor="wagner-group"))
+    assert any("part of a short-lived mutiny" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("actor", "country"), [("un", "UNO: the United Nations"), ("lavrov-sergei", "RUS: Russia"), ("cgtn-africa", "CHN")]
+)
+def test_the_code_of_a_country_has_its_name_if_the_corpus_has_it(actor: str, country: str) -> None:
+    assert f"; {country}; " in ask("who", actor).out.splitlines()[0]
 
 
 def test_the_sector_of_an_actor_is_printed_with_its_gloss() -> None:
     assert ask("who", "Lavrov").out.startswith(
-        "Sergei Lavrov  (lavrov-sergei: person, RUS, GOV: the executive and its offices)\n"
+        "Sergei Lavrov  (lavrov-sergei: person; RUS: Russia; GOV: the executive and its offices)\n"
     )
 
 
@@ -52,7 +102,9 @@ def test_a_note_is_printed_last(tmp_path: Path, small: Corpus) -> None:
     noted = [attrs.evolve(actor, note=f"About {actor.id}.") for actor in small.actors]
     malicrisis.write(attrs.evolve(small, actors=noted), tmp_path / "noted")
 
-    assert ask("who", "town", "--corpus", str(tmp_path / "noted")).out.endswith("\n\n0 mentions\n\nAbout town.\n")
+    assert ask("who", "town", "--corpus", str(tmp_path / "noted")).out.endswith(
+        "\n\n0 mentions\n\nnote of the annotators: About town.\n"
+    )
 
 
 def test_an_actor_as_json_has_mentions_statements_and_events(asked: Callable[..., Answer]) -> None:
@@ -141,16 +193,19 @@ def test_a_holder_that_is_only_possible_is_marked() -> None:
 
 
 def test_the_holders_of_an_office_are_json_with_names_beside_ids() -> None:
-    assert json.loads(ask("who", "prime minister", "--on", "2012-09-18", "--json").out) == [
-        {
-            "actor": "diarra-cheick-modibo",
-            "name": "Cheick Modibo Diarra",
-            "title": "Prime Minister of Mali",
-            "org": "mali",
-            "during": "2012-04-17/2012-12-11",
-            "certain": True,
-        }
-    ]
+    (found,) = json.loads(ask("who", "prime minister", "--on", "2012-09-18", "--json").out)
+
+    assert found.pop("sources")
+    assert found == {
+        "title": "Prime Minister of Mali",
+        "org": "mali",
+        "org_name": "Mali",
+        "during": "2012-04-17/2012-12-11",
+        "sector": "GOV",
+        "actor": "diarra-cheick-modibo",
+        "actor_name": "Cheick Modibo Diarra",
+        "certain": True,
+    }
 
 
 def test_an_office_that_nobody_held_on_a_day_prints_nothing_but_the_reason() -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from malicrisis import Corpus
 
+pytestmark = pytest.mark.slow
+
 PREFIX = "novel_"
 """With what the names of the fields begin that are added for a test."""
 

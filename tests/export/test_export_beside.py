@@ -20,6 +20,7 @@ from malicrisis import Actor, Corpus, Document, Evidence, Rights, cite
 from malicrisis.errors import RecordError
 from malicrisis.export.markdown import escaped, with_links
 from malicrisis.export.rights import to_rights
+from malicrisis.export.writing import FORMATS, format_of, nearest_format
 from malicrisis.normal_form import composed
 from malicrisis.storage.codec import decode, encode
 from malicrisis.storage.writing import fingerprint_of
@@ -355,6 +356,27 @@ def test_an_unknown_format_is_an_error_that_names_the_known_ones(tmp_path: Path)
         with pytest.raises(RecordError, match=r"format: expected (one of txt, csv, .*|a string, )found"):
             malicrisis.export.write(small_corpus(), name, tmp_path / "out")  # type: ignore[arg-type]  # what is tested
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(("name", "near"), [("excel", "xlsx"), ("csvv", "csv"), ("DB Browser for SQLite", "sqlite")])
+def test_the_error_for_an_unknown_format_names_the_nearest_or_the_one_that_a_program_reads(
+    name: str, near: str, tmp_path: Path
+) -> None:
+    with pytest.raises(RecordError) as caught:
+        malicrisis.export.write(small_corpus(), name, tmp_path / "out")
+
+    assert caught.value.hint == f"nearest: {near!r}"
+    assert str(caught.value).endswith(f", found {name!r}; nearest: {near!r}")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_program_leads_to_a_format_that_has_it_first_if_one_does(name: str) -> None:
+    programs = [program for program in format_of(name).tools.split(", ") if " " not in program]
+    found = {program: nearest_format(program.upper()) for program in programs}
+
+    assert found
+    assert [one for one, near in found.items() if near is None or one not in format_of(near).tools] == []
+    assert found[programs[0]] == name or format_of(str(found[programs[0]])).tools.startswith(programs[0])
 
 
 def test_a_format_does_not_write_over_what_stands_beside_its_data(

@@ -20,15 +20,18 @@ from malicrisis import (
     Disagreement,
     Document,
     Event,
+    Evidence,
     ExternalId,
     Mention,
     Passage,
     Place,
     Registry,
+    Report,
     Rights,
     Role,
     Source,
     Span,
+    Statement,
     When,
 )
 from malicrisis.errors import DateError, LayoutError, RecordError
@@ -221,14 +224,24 @@ def test_a_document_and_a_corpus_are_shown_by_what_identifies_them() -> None:
 
 
 @pytest.mark.parametrize("record", list(long_records()))
-def test_the_repr_stays_short_where_a_text_is_long(record: Record) -> None:
-    assert len(repr(record)) < 700
+def test_the_repr_stays_short_where_a_text_is_long_but_quotes_are_in_full(record: Record) -> None:
+    assert len(repr(record)) - len(getattr(record, "quote", "")) < 700
 
 
-def test_a_long_text_is_cut_off_with_an_ellipsis_at_sixty_characters() -> None:
-    shown = repr(Span(start=0, end=100, quote="x" * 100))
+@pytest.mark.parametrize("kind", [Span, Passage, Mention, Statement, Report], ids=attrgetter("__name__"))
+def test_a_quote_of_any_length_is_shown_in_full(kind: type[Record]) -> None:
+    quote = "“" + "words " * 50 + "end”"
+    record = attrs.evolve(
+        EXAMPLES[kind], start=0, end=len(quote), quote=quote, **({"cue": None} if kind is Statement else {})
+    )
 
-    assert shown == f"Span(start=0, end=100, quote='{'x' * 59}…')"
+    assert f"quote={quote!r}" in repr(record)
+
+
+def test_any_other_long_text_is_cut_off_with_an_ellipsis_at_sixty_characters() -> None:
+    shown = repr(Evidence(field="place", basis="stated", source="x" * 100))
+
+    assert shown == f"Evidence(field='place', basis='stated', source='{'x' * 59}…')"
 
 
 # tuples inside

@@ -15,7 +15,8 @@ from full_corpus import full_corpus
 from malicrisis import Corpus, Passage, When
 from malicrisis.errors import RecordError
 from malicrisis.query.account_rows import AccountRow, account_rows
-from malicrisis.query.answers import disagreement_answer, event_answer
+from malicrisis.query.answers import event_answer
+from malicrisis.query.disagreements import disagreement_answer
 from malicrisis.vocab import MANNERS, Modality
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "document reference paragraph start end quote sentence event event_label event_type event_when event_earliest"
-    " event_latest modality negated manner voices voice_names through through_names statement speech"
+    " event_latest text_when modality negated manner voices voice_names through through_names statement speech"
     " published publisher"
 )
 
@@ -62,6 +63,14 @@ def test_the_words_of_a_row_are_where_it_says(make: Callable[[], Corpus]) -> Non
         if row.event_when:
             when = When(row.event_when)
             assert (when.earliest, when.latest) == (row.event_earliest, row.event_latest)
+
+
+def test_a_row_has_the_date_that_its_words_give_if_it_is_not_that_of_the_event(shipped: Corpus) -> None:
+    accounts = shipped.accounts()
+    given = [row.text_when for row in account_rows(shipped, accounts)]
+
+    assert given == [account.report.when and account.report.when.edtf for account in accounts]
+    assert given.count("2020-08-21") == 2
 
 
 def test_a_text_whose_voice_is_not_known_speaks_for_its_publisher(small: Corpus) -> None:

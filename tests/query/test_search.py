@@ -389,7 +389,8 @@ def test_an_undated_event_is_a_possible_match_only_on_request(small: Corpus) -> 
 
 def test_without_a_condition_everything_matches(either: Corpus) -> None:
     assert find_documents(either) == tuple(Match(document, certain=True) for document in either.documents)
-    assert find_events(either) == tuple(Match(event, certain=True) for event in either.events)
+    assert sorted(found(find_events(either))) == list(either.events.ids)
+    assert all(match.certain and match.text_date is None for match in find_events(either))
 
 
 def test_documents_are_found_by_their_fields(either: Corpus) -> None:
@@ -537,16 +538,18 @@ def reported(corpus: Corpus, test: Callable[[Report], bool]) -> list[str]:
 
 def test_events_are_found_by_type_and_context(either: Corpus) -> None:
     for kind in EventType:
-        assert found(find_events(either, type=kind.value)) == [one.id for one in either.events if one.type is kind]
+        assert sorted(found(find_events(either, type=kind.value))) == [
+            one.id for one in either.events if one.type is kind
+        ]
     for context in Context:
-        assert found(find_events(either, context=context)) == [
+        assert sorted(found(find_events(either, context=context))) == [
             event.id for event in either.events if context in event.contexts
         ]
 
 
 def test_events_are_found_by_their_participants(either: Corpus) -> None:
     for actor in either.actors:
-        assert found(find_events(either, actor=actor)) == [
+        assert sorted(found(find_events(either, actor=actor))) == [
             event.id for event in either.events if actor.id in (*event.actors, *event.recipients)
         ]
 
@@ -559,28 +562,28 @@ def around(corpus: Corpus, place: str) -> set[str]:
 
 def test_events_are_found_by_every_place_around_theirs(either: Corpus) -> None:
     for place in either.places:
-        assert found(find_events(either, place=place.id)) == [
+        assert sorted(found(find_events(either, place=place.id))) == [
             event.id for event in either.events if any(place.id in around(either, one) for one in event.where)
         ]
 
 
 def test_an_event_at_the_harbor_is_on_the_coast(small: Corpus) -> None:
-    assert found(find_events(small, place="coast")) == ["closure"]
+    assert sorted(found(find_events(small, place="coast"))) == ["closure"]
 
 
 def test_events_are_found_by_modality_and_negation(either: Corpus) -> None:
     for modality in Modality:
-        assert found(find_events(either, modality=modality.value)) == reported(
+        assert sorted(found(find_events(either, modality=modality.value))) == reported(
             either, lambda report, wanted=modality: report.modality is wanted
         )
     for negated in (True, False):
-        assert found(find_events(either, negated=negated)) == reported(
+        assert sorted(found(find_events(either, negated=negated))) == reported(
             either, lambda report, wanted=negated: report.negated is wanted
         )
     for document in either.documents:
         expected = reported(either, lambda report, wanted=document.id: report.document == wanted)
-        assert found(find_events(either, document=document)) == expected
-        assert found(find_events(either, document=document.id)) == expected
+        assert sorted(found(find_events(either, document=document))) == expected
+        assert sorted(found(find_events(either, document=document.id))) == expected
 
 
 def test_one_report_must_meet_all_conditions_about_reports(small: Corpus) -> None:
@@ -606,7 +609,64 @@ def test_one_report_must_meet_all_conditions_about_reports(small: Corpus) -> Non
 def test_words_are_searched_for_in_labels_and_reports(
     small: Corpus, conditions: dict[str, Any], expected: list[str]
 ) -> None:
-    assert found(find_events(small, **conditions)) == expected
+    assert sorted(found(find_events(small, **conditions))) == expected
+
+
+# the order of time, and the dates of texts
+
+
+def test_events_are_in_the_order_of_time_and_within_a_date_in_that_of_telling(small: Corpus) -> None:
+    assert found(find_events(small)) == ["closure", "strike", "resignation", "opening", "appeal", "denial", "crisis"]
+
+
+def test_of_one_day_the_events_are_in_the_order_in_which_the_paragraphs_tell_of_them(shipped: Corpus) -> None:
+    day = found(find_events(shipped, document="un-news-2018", since="2018-05-30", type="CONSULT"))
+
+    assert [one for one in day if "meets" in one or "press" in one] == [
+        "guterres-meets-local-leaders-2018",
+        "guterres-meets-imam-2018",
+        "guterres-press-briefing-sevare-2018",
+        "guterres-meets-signatories-2018",  # a heading names the press conference first
+        "guterres-press-conference-bamako-2018",
+    ]
+
+
+@pytest.mark.parametrize("conditions", [{}, {"document": "cgtn-2020"}, {"place": "moscow"}])
+def test_a_search_for_the_date_of_a_text_finds_the_event_and_says_so(
+    shipped: Corpus, conditions: dict[str, str]
+) -> None:
+    matches = find_events(shipped, since="2020-08-21", until="2020-08-21", **conditions)
+    [briefing] = [match for match in matches if match.record.id == "zakharova-press-briefing-2020"]
+
+    assert (briefing.certain, briefing.text_date) == (False, When("2020-08-21"))
+    assert repr(briefing) == "<Match zakharova-press-briefing-2020, possible, by the date of a text: 2020-08-21>"
+
+
+def test_a_date_of_a_text_that_is_only_less_exact_finds_nothing_more(shipped: Corpus) -> None:
+    assert "2020" in [str(account.report.when) for account in shipped.accounts(event="coup-2020")]
+    assert "coup-2020" not in found(find_events(shipped, since="2020-09", until="2020-12"))
+
+
+def test_the_date_of_a_text_counts_only_if_its_report_meets_the_conditions(shipped: Corpus) -> None:
+    assert find_events(shipped, since="2020-08-21", until="2020-08-21", type="CONSULT", negated=True) == ()
+
+
+def test_an_event_without_a_date_is_found_by_that_of_a_text(small: Corpus) -> None:
+    [document] = [one for one in small.documents if one.id == "council-2020"]
+    reports = tuple(
+        attrs.evolve(report, when="2020-08-20") if report.event == "denial" else report for report in document.reports
+    )
+    others = [one for one in small.documents if one.id != "council-2020"]
+    corpus = attrs.evolve(small, documents=[*others, attrs.evolve(document, reports=reports)])
+
+    assert small.events["denial"].when is None
+    assert find_events(corpus, since="2020-08-20", until="2020-08-20", document="council-2020") == (
+        Match(corpus.events["closure"], certain=False),
+        Match(corpus.events["denial"], certain=False, text_date=When("2020-08-20")),
+    )
+
+
+# words
 
 
 @pytest.mark.parametrize("mark", ["'", "’", "‘", "`"])

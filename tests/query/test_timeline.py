@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from types import SimpleNamespace
 from typing import Any
 
 import attrs
@@ -12,7 +13,8 @@ from hypothesis import given
 from malicrisis import Corpus, When
 from malicrisis.errors import DateError, RecordError, UnknownIdError
 from malicrisis.query.search import find_events
-from malicrisis.query.timeline import Entry, Timeline, order_key, timeline
+from malicrisis.query.telling import Labels, order_key
+from malicrisis.query.timeline import Entry, Timeline, timeline
 from malicrisis.view.notebook import timeline_html
 from strategies import whens
 
@@ -84,7 +86,60 @@ def test_without_a_condition_a_timeline_has_every_event_once(either: Corpus) -> 
 
 def test_events_are_in_the_order_of_time(either: Corpus) -> None:
     for one, other in pairwise(timeline(either)):
-        assert (order_key(one.when), one.event.id) < (order_key(other.when), other.event.id)
+        assert order_key(one.when) <= order_key(other.when)
+
+
+def test_events_of_one_date_are_in_the_order_of_telling(shipped: Corpus) -> None:
+    line = timeline(shipped, document="un-news-2018", since="2018-05-30", until="2018-05-30", type="CONSULT")
+    places = [
+        min(account.report.start for account in entry.accounts if account.location.paragraph)
+        for entry in line
+        if entry.certain and str(entry.when) == "2018-05-30"
+    ]
+
+    assert len(places) > 5
+    assert places == sorted(places)
+
+
+def test_a_date_that_a_text_gives_is_beside_a_better_one_and_finds_the_event(shipped: Corpus) -> None:
+    [entry] = timeline(shipped, since="2020-08-21", until="2020-08-21", type="CONSULT")
+
+    assert entry.date == "(2020-08-20; text: 2020-08-21)"
+    assert entry.text_date == When("2020-08-21")
+    assert entry.tellers == ("CGTN Africa, cgtn-2020: said, dated 2020-08-21",)
+
+
+@pytest.mark.parametrize(
+    ("document", "event", "label"),
+    [
+        ("dw-2023", "coup-2020", "the military removes [the President of Mali] from office and takes power in Mali"),
+        ("cgtn-2020", "coup-2020", None),
+        (None, "coup-2020", None),
+        (
+            "un-news-2018",
+            "coup-2012",
+            "military officers force [the President of Mali] from office and take power in Mali",
+        ),
+        (None, "coup-2012", None),
+        ("un-news-2018", "guterres-meets-imam-2018", None),
+    ],
+)
+def test_a_label_names_a_person_only_if_a_text_of_its_accounts_does(
+    shipped: Corpus, document: str | None, event: str, label: str | None
+) -> None:
+    [entry] = [entry for entry in timeline(shipped, document=document) if entry.event.id == event]
+
+    assert entry.label == (label or shipped.events[event].label)
+    assert entry.label in str(timeline(shipped, document=document))
+
+
+def test_a_person_without_a_known_office_whom_no_text_names_is_not_named(small: Corpus) -> None:
+    account = small.accounts(event="resignation")[0]
+    text = account.document.text.replace("Ana Ruiz", "Eva Paul")
+    document = SimpleNamespace(id="other", text=text)
+    label = Labels(small).of(attrs.evolve(account.event, when=None, basis=None), [SimpleNamespace(document=document)])  # type: ignore[list-item]  # a text that names nobody
+
+    assert label == "[a person not named] resigns"
 
 
 def test_an_entry_has_the_accounts_of_its_event(either: Corpus) -> None:
@@ -161,9 +216,9 @@ def test_a_timeline_is_printed_in_aligned_lines(small: Corpus) -> None:
         "               The Gazette, harbor-2020: said to be planned\n"
         "no date      Ana Ruiz asks the council to open the harbor\n"
         "               The Gazette, harbor-2020: said\n"
-        "no date      Puerto Alto has a crisis\n"
         "no date      The council denies the closure\n"
-        "               The Herald, council-2020: said"
+        "               The Herald, council-2020: said\n"
+        "no date      Puerto Alto has a crisis"
     )
 
 
@@ -199,7 +254,7 @@ def test_the_repr_shows_number_and_dates(small: Corpus) -> None:
     assert repr(line) == "<Timeline of 7 events, 2020-08 to 2020-09>"
     assert repr(line[:1]) == "<Timeline of 1 event, 2020-08 to 2020-08>"
     assert repr(line[2]) == "<Entry 2020-08-18: Ana Ruiz resigns, 1 account>"
-    assert repr(line[5]) == "<Entry no date: Puerto Alto has a crisis, 0 accounts>"
+    assert repr(line[6]) == "<Entry no date: Puerto Alto has a crisis, 0 accounts>"
 
 
 def test_a_timeline_is_a_sequence(either: Corpus) -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from malicrisis import Validation
     from malicrisis.validation import Finding
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = 4
 """Cases of each kind; `python tools/corrupt_data.py` tries all."""
 

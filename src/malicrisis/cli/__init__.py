@@ -58,7 +58,7 @@ def _exit_code(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     """Parse *arguments*, run the command and return its exit code."""
-    options = build_parser(COMMANDS.keys() & arguments).parse_args(arguments)
+    options = build_parser(COMMANDS.keys() & arguments).parse(arguments)
     name: str = options.command or OVERVIEW
     command = module_of(name)
     code: int

@@ -3,22 +3,55 @@
 from __future__ import annotations
 
 import argparse
+from itertools import takewhile
 from typing import TYPE_CHECKING, NoReturn
 
 from malicrisis._version import FINGERPRINT, __version__
-from malicrisis.messages import one_line
+from malicrisis.messages import nearest, one_line, safe_repr
 
 from .commands import COMMANDS, module_of
 from .problems import WRONG_USE, Problem, print_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from _typeshed import SupportsWrite
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line."""
+    """A parser whose errors are one line, and name what the user may mean."""
+
+    def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
+        """Return *arguments* parsed, as `parse_args` does; the error for an unknown option names the nearest one."""
+        for argument in takewhile(lambda one: one not in COMMANDS, arguments):
+            # argparse would take the value of an unknown option for the command
+            if argument.startswith("--") and argument.partition("=")[0] not in ("--", *self._options_of(None)):
+                self._refuse([argument], None)
+        found, unknown = self.parse_known_args(arguments)
+        if unknown:
+            self._refuse(unknown, found.command)
+        return found
+
+    def _refuse(self, unknown: Sequence[str], command: str | None) -> NoReturn:
+        """Exit with an error for *unknown* arguments that names the option nearest to the first."""
+        near = nearest(unknown[0].partition("=")[0], self._options_of(command))
+        self.error(f"unrecognized arguments: {' '.join(unknown)}{_suggestion(near)}")
+
+    def _options_of(self, command: str | None) -> list[str]:
+        """Return the options that may stand with *command*."""
+        options = [*self._option_string_actions]
+        for action in self._actions:
+            if isinstance(action.choices, dict) and command in action.choices:
+                options += action.choices[command]._option_string_actions  # noqa: SLF001  no public name
+        return options
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Raise ArgumentError if *value* is none of the choices of *action*; the message names the nearest first."""
+        choices = [*map(str, action.choices or ())]
+        if choices and value not in choices:
+            near = nearest(str(value), choices)
+            listed = f"(choose from {', '.join(map(repr, choices))})"
+            raise argparse.ArgumentError(action, f"invalid choice: {safe_repr(value):.80}{_suggestion(near)} {listed}")
 
     def error(self, message: str) -> NoReturn:
         """Print *message* on one line and exit."""
@@ -30,6 +63,11 @@ class Parser(argparse.ArgumentParser):
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         """Print *message*; argparse ignores errors of the output, but help that cannot be written is an error."""
         print(message, end="", file=file)
+
+
+def _suggestion(near: str | None) -> str:
+    """Return the end of a message that suggests *near*, if it is given."""
+    return f"; nearest: {near!r}" if near else ""
 
 
 def build_parser(configured: Collection[str]) -> Parser:

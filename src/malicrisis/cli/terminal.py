@@ -73,6 +73,12 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], width: int | None 
     return "\n".join(lines)
 
 
+def fits(head: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a table of *rows* fits the terminal without wrapped cells; outside a terminal, every table fits."""
+    width = terminal_width()
+    return width is None or max(map(len, table(head, rows).split("\n"))) <= width
+
+
 def _longest_word(cells: Sequence[str]) -> int:
     return max((len(word) for cell in cells for word in cell.split()), default=0)
 

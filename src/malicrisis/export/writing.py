@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from malicrisis.citation.cff import to_cff
 from malicrisis.citation.ris import split_names
 from malicrisis.citation.works import work_of
 from malicrisis.errors import RecordError
+from malicrisis.messages import nearest
 from malicrisis.model.fields import Answer, short_repr
 from malicrisis.storage.codec import encode
 from malicrisis.storage.destinations import foreign_files, new_folder
@@ -67,9 +69,29 @@ def format_of(name: object) -> Format:
         RecordError: no format has that name.
     """
     if not isinstance(name, str) or name not in FORMATS:
-        raise RecordError(f"format: expected one of {', '.join(FORMATS)}, found {short_repr(name)}")
+        near = nearest_format(name) if isinstance(name, str) else None
+        hint = f"nearest: {near!r}" if near else ""
+        expected = f"one of {', '.join(FORMATS)}"
+        raise RecordError.of("", field="format", expected=expected, found=short_repr(name), hint=hint)
+    return _format(name)
+
+
+def _format(name: str) -> Format:
     found: Format = import_module(f"{__package__}.{_MODULES[name]}").FORMAT
     return found
+
+
+def nearest_format(word: str) -> str | None:
+    """Return the format that *word* may mean: the name of a program that reads it, or a name like that of a format.
+
+    >>> nearest_format("excel"), nearest_format("Gephi"), nearest_format("csvv"), nearest_format("???")
+    ('xlsx', 'graphml', 'csv', None)
+    """
+    asked = word.casefold()
+    programs = {name: re.split(", | and ", _format(name).tools.casefold()) for name in FORMATS}
+    # the first programs are those for which people choose the format
+    reading = {name: known.index(asked) for name, known in programs.items() if asked in known}
+    return min(reading, key=reading.__getitem__) if reading else nearest(word, FORMATS)
 
 
 @checked

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import attrs
 
@@ -175,8 +175,7 @@ def _table(pairs: Iterable[tuple[str, T]]) -> Table[T]:
     return {key: tuple(values) for key, values in table.items()}
 
 
-@attrs.frozen(kw_only=True)
-class Conditions:
+class Conditions(NamedTuple):
     """Conditions on accounts; a condition that is None is met by all of them."""
 
     event: Event | str | None = None

@@ -178,6 +178,15 @@ def begins_later(one: When, other: When) -> bool:
     return begin is not None and end is not None and begin > end
 
 
+def share_no_day(one: When, other: When) -> bool:
+    """Tell whether no day is possible for both dates, with ``~``, ``?`` and ``%`` ignored.
+
+    >>> share_no_day(When("2020-08-21"), When("2020-08-20")), share_no_day(When("2020-08"), When("2020-08-20"))
+    (True, False)
+    """
+    return begins_later(one, other) or begins_later(other, one)
+
+
 def is_vague(when: When) -> bool:
     """Tell whether *when* is one unknown date of a range, approximate or uncertain."""
     return when.is_one_of or when.is_approximate or when.is_uncertain

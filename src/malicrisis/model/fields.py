@@ -50,7 +50,7 @@ _MANY = 6
 
 
 class Record:
-    """Base class of records: equality by value, and a short `repr` that leaves out defaults.
+    """Base class of records: equality by value, and a short `repr` that leaves out defaults and has quotes in full.
 
     The classes share this comparison because attrs would compile one for each of them: a sixth of the import time.
     """
@@ -70,7 +70,7 @@ class Record:
     def __repr__(self) -> str:
         """Return the class and the fields that differ from their defaults."""
         shown = [
-            f"{field.name}={short_repr(value)}"
+            f"{field.name}={(repr if 'in full' in field.metadata else short_repr)(value)}"
             for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(self)))
             if (value := getattr(self, field.name)) != field.default
         ]
@@ -134,6 +134,9 @@ def unit(name: str) -> dict[str, str]:
     """Return the metadata of a field whose values are counted, or coded, in *name*."""
     return {"unit": name}
 
+
+IN_FULL = {"in full": True}
+"""The metadata of a field that a `repr` never shortens, such as a quote, which people read and copy."""
 
 IN_OWN_FILE = {"in own file": True}
 """The metadata of a field whose value is not stored with its record but in a file of its own."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any, Protocol
 
+    from .dates import When
     from .fields import Validator
 
     class Identified(Protocol):
@@ -43,15 +44,18 @@ class Match(Answer, Generic[A_co]):
     Attributes:
         record: the document, the event, the actor, the place or the role
         certain: whether it certainly meets them; if not, it possibly does, as its date is vague or its name longer
+        text_date: of an event that meets the conditions only by a date that a text gives it, that date; else None
     """
 
     record: A_co
     certain: bool
+    text_date: When | None = None
 
     def __repr__(self) -> str:
-        """Return the id, or the title of a role, and whether the match is certain."""
+        """Return the id, or the title of a role, whether the match is certain, and a date that only a text gives."""
         name = getattr(self.record, "id", None) or short_repr(getattr(self.record, "title", self.record))
-        return f"<Match {name}, {'certain' if self.certain else 'possible'}>"
+        by_text = f", by the date of a text: {self.text_date}" if self.text_date else ""
+        return f"<Match {name}, {'certain' if self.certain else 'possible'}{by_text}>"
 
 
 class Registry(Shown, Generic[R_co]):

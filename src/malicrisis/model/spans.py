@@ -11,7 +11,7 @@ from malicrisis.errors import RecordError, SpanError
 from malicrisis.normal_form import look_alike
 from malicrisis.rules import Rule
 
-from .fields import WHITE_SPACE, Limits, limited, record_id, refers_to, refuse, short_repr, unit, whole_number
+from .fields import IN_FULL, WHITE_SPACE, Limits, limited, record_id, refers_to, refuse, short_repr, unit, whole_number
 from .ownership import Owned, owner_of
 
 
@@ -44,7 +44,7 @@ class Span(Owned):
 
     start: int = attrs.field(validator=whole_number(0), metadata=unit("code points"))
     end: int = attrs.field(validator=whole_number(1), metadata=unit("code points"))
-    quote: str = attrs.field(validator=_quote)
+    quote: str = attrs.field(validator=_quote, metadata=IN_FULL)
 
     def __str__(self) -> str:
         """Return the words."""

@@ -79,6 +79,7 @@ class AccountRow(Answer):
         event_when: when it happened as far as is known, EDTF
         event_earliest: first day of event_when, where one bounds it
         event_latest: last day of event_when, where one bounds it
+        text_when: when it happened by these words, EDTF; none if that is event_when
         modality: how the passage puts the event forward
         negated: whether it is put forward as not so
         manner: modality and negation in plain words, such as said, denied, asked for, planned
@@ -105,6 +106,7 @@ class AccountRow(Answer):
     event_when: str | None = attrs.field(validator=optional(edtf))
     event_earliest: datetime.date | None = attrs.field()
     event_latest: datetime.date | None = attrs.field()
+    text_when: str | None = attrs.field(validator=optional(edtf))
     modality: Modality = attrs.field()
     negated: bool = attrs.field(validator=boolean)
     manner: str = attrs.field(validator=manner)
@@ -156,6 +158,11 @@ def speakers_of(statements: Iterable[Statement]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(speaker for statement in statements for speaker in statement.speakers))
 
 
+def actor_names(corpus: Corpus, actors: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the *actors* with these ids."""
+    return tuple(corpus.actors[one].name for one in actors)
+
+
 def _row(corpus: Corpus, account: Account) -> AccountRow:
     """Return the row of *account*."""
     report, event, document, statement = account.report, account.event, account.document, account.statement
@@ -177,13 +184,14 @@ def _row(corpus: Corpus, account: Account) -> AccountRow:
         "event_when": event.when.edtf if event.when else None,
         "event_earliest": event.when.earliest if event.when else None,
         "event_latest": event.when.latest if event.when else None,
+        "text_when": report.when.edtf if report.when else None,
         "modality": report.modality,
         "negated": report.negated,
         "manner": account.manner,
         "voices": voices_of(account),
         "voice_names": tuple(actor.name for actor in account.voices) or (document.publisher,),
         "through": nearest_first,
-        "through_names": tuple(corpus.actors[one].name for one in nearest_first),
+        "through_names": actor_names(corpus, nearest_first),
         "statement": statement.id if statement else None,
         "speech": statement.speech if statement else None,
         "published": document.published.edtf if document.published else None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 import attrs
 
 from malicrisis.model.actors import Actor, Role
-from malicrisis.model.annotations import Disagreement, Mention, Statement
+from malicrisis.model.annotations import Mention, Statement
 from malicrisis.model.documents import blocks_between
 from malicrisis.model.events import Event
 from malicrisis.model.fields import (
@@ -23,16 +23,20 @@ from malicrisis.model.fields import (
     refers_to,
     whole_number,
 )
-from malicrisis.model.spans import Passage
+from malicrisis.model.layout import Cut
 
-from .account_rows import AccountRow, account_rows, edtf, names, speakers_of
+from .account_rows import AccountRow, account_rows, actor_names, edtf, names, speakers_of
 from .references import reference
+from .telling import Labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from malicrisis.model.accounts import Account
     from malicrisis.model.corpus import Corpus
+    from malicrisis.model.dates import When
+    from malicrisis.model.documents import Document
+    from malicrisis.model.spans import Passage
 
 R = TypeVar("R", bound=Record)
 
@@ -55,6 +59,8 @@ class EventAnswer(Answer, Event):
     """An event with names, and with every account of it.
 
     Attributes:
+        told_label: the label; a person whom no text of the accounts names is an office in brackets
+        text_date: if it meets the conditions asked for only by a date that a text gives it, that date, EDTF
         where_names: the names of the places
         actor_names: the names of those who do it
         recipient_names: the names of those it is done to or for
@@ -66,6 +72,8 @@ class EventAnswer(Answer, Event):
         accounts: who tells of it, how and in which words
     """
 
+    told_label: str = attrs.field(validator=non_empty)
+    text_date: str | None = attrs.field(validator=optional(edtf))
     where_names: tuple[str, ...] = attrs.field(validator=names)
     actor_names: tuple[str, ...] = attrs.field(validator=names)
     recipient_names: tuple[str, ...] = attrs.field(validator=names)
@@ -90,10 +98,11 @@ class RoleAnswer(Answer, Role):
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class MentionAnswer(Answer, Mention):
-    """Words that refer to an actor, with their place and the names of all that they refer to.
+    """Words that refer to actors, places or a date, with their place and the names of all that they refer to.
 
     Attributes:
         actor_names: the names of the actors meant
+        place_names: the names of the places meant
         reference: short name of the words
         paragraph: number of their paragraph in the document; none outside paragraphs
         sentence: the sentence around them
@@ -102,8 +111,9 @@ class MentionAnswer(Answer, Mention):
     """
 
     actor_names: tuple[str, ...] = attrs.field(validator=names)
+    place_names: tuple[str, ...] = attrs.field(validator=names)
     reference: str = attrs.field(validator=non_empty)
-    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))
+    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))  # pyright: ignore[reportIncompatibleMethodOverride]
     sentence: str = attrs.field(validator=non_empty)  # type: ignore[assignment]  # JSON has its words
     published: str | None = attrs.field(validator=optional(edtf))
     publisher: str = attrs.field(validator=non_empty)
@@ -132,7 +142,7 @@ class StatementAnswer(Answer, Statement):
     through: tuple[str, ...] = attrs.field(validator=id_list, metadata=refers_to("actors"))
     through_names: tuple[str, ...] = attrs.field(validator=names)
     reference: str = attrs.field(validator=non_empty)
-    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))
+    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))  # pyright: ignore[reportIncompatibleMethodOverride]
     sentence: str = attrs.field(validator=non_empty)  # type: ignore[assignment]  # JSON has its words
     published: str | None = attrs.field(validator=optional(edtf))
     publisher: str = attrs.field(validator=non_empty)
@@ -158,41 +168,38 @@ class ActorAnswer(Answer, Actor):
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class PassageAnswer(Answer, Passage):
-    """A passage with its place, and with the accounts in its words.
+class CutAnswer(Answer, Cut):
+    """A stretch of the raw page that is not part of the text, with what its reason means.
 
     Attributes:
-        reference: short name of the words
-        paragraph: number of their paragraph in the document; none outside paragraphs
-        sentence: the sentence, or the sentences, around them
-        published: when the document was published, EDTF
-        publisher: who published it
-        accounts: the accounts whose words share a character with it
+        reason_gloss: what the reason means
     """
 
-    reference: str = attrs.field(validator=non_empty)
-    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))
-    sentence: str = attrs.field(validator=non_empty)  # type: ignore[assignment]  # JSON has its words
-    published: str | None = attrs.field(validator=optional(edtf))
-    publisher: str = attrs.field(validator=non_empty)
-    accounts: tuple[AccountRow, ...] = attrs.field(validator=instances_of(AccountRow))
+    reason_gloss: str = attrs.field(validator=non_empty)
 
 
-@attrs.frozen(kw_only=True, repr=False, eq=False)
-class DisagreementAnswer(Answer, Disagreement):
-    """A disagreement, each passage with the accounts in it.
+def cut_answers(document: Document) -> tuple[CutAnswer, ...]:
+    """Return the cuts of *document* with what their reasons mean.
 
-    Attributes:
-        passages: the passages, in the order of documents and offsets
+    >>> import malicrisis
+    >>> cut_answers(malicrisis.load().documents["voa-2012"])[0].reason_gloss
+    'site banners, skip links and menus'
     """
-
-    passages: tuple[PassageAnswer, ...] = attrs.field(converter=as_tuple, validator=instances_of(PassageAnswer))
+    return tuple(extended(CutAnswer, one, reason_gloss=one.reason.gloss) for one in document.cuts)
 
 
 def event_answer(
-    corpus: Corpus, event: Event, *, certain: bool = True, accounts: Iterable[Account] | None = None
+    corpus: Corpus,
+    event: Event,
+    *,
+    certain: bool = True,
+    text_date: When | None = None,
+    accounts: Iterable[Account] | None = None,
+    labels: Labels | None = None,
 ) -> EventAnswer:
     """Return *event* with names and its accounts, or with those of *accounts*.
+
+    For several events, make the *labels* of the corpus once.
 
     >>> import malicrisis
     >>> corpus = malicrisis.load()
@@ -200,18 +207,21 @@ def event_answer(
     >>> answer.recipient_names, sorted({row.manner for row in answer.accounts})
     (('Ibrahim Boubacar Keïta',), ['denied', 'said'])
     """
-    return _with(
+    told = corpus.accounts(event=event) if accounts is None else tuple(accounts)
+    return extended(
         EventAnswer,
         event,
+        told_label=(labels or Labels(corpus)).of(event, told),
+        text_date=text_date and text_date.edtf,
         where_names=tuple(corpus.places[one].name for one in event.where),
-        actor_names=_names(corpus, event.actors),
-        recipient_names=_names(corpus, event.recipients),
+        actor_names=actor_names(corpus, event.actors),
+        recipient_names=actor_names(corpus, event.recipients),
         about_labels=tuple(corpus.events[one].label for one in event.about),
         part_of_label=event.part_of and corpus.events[event.part_of].label,
         parts=_named(corpus.parts_of(event)),
         speech_about=_named(corpus.speech_about(event)),
         certain=certain,
-        accounts=tuple(account_rows(corpus, corpus.accounts(event=event) if accounts is None else accounts)),
+        accounts=tuple(account_rows(corpus, told)),
     )
 
 
@@ -224,51 +234,42 @@ def actor_answer(corpus: Corpus, actor: Actor) -> ActorAnswer:
     >>> [(row.manner, row.event, row.through_names) for row in answer.accounts]
     [('said to be planned', 'russian-support-for-mali-2023', ('Ministry of Foreign Affairs of Mali',))]
     """
-    return _with(
+    labels = Labels(corpus)
+    return extended(
         ActorAnswer,
         actor,
         roles=tuple(
-            _with(RoleAnswer, role, org_name=role.org and corpus.actors[role.org].name) for role in actor.roles
+            extended(RoleAnswer, role, org_name=role.org and corpus.actors[role.org].name) for role in actor.roles
         ),
-        mentions=tuple(
-            _with(MentionAnswer, one, actor_names=_names(corpus, one.actors), **_place(corpus, one))
-            for one in corpus.mentions(actor=actor)
-        ),
+        mentions=tuple(mention_answer(corpus, one) for one in corpus.mentions(actor=actor)),
         statements=tuple(_statement(corpus, one) for one in corpus.statements(speaker=actor)),
-        events=tuple(event_answer(corpus, event) for event in corpus.events_with(participant=actor)),
+        events=tuple(event_answer(corpus, event, labels=labels) for event in corpus.events_with(participant=actor)),
         accounts=tuple(account_rows(corpus, corpus.accounts(voice=actor))),
     )
 
 
-def disagreement_answer(corpus: Corpus, disagreement: Disagreement) -> DisagreementAnswer:
-    """Return *disagreement* with the accounts in each of its passages.
-
-    >>> import malicrisis
-    >>> corpus = malicrisis.load()
-    >>> answer = disagreement_answer(corpus, corpus.disagreements["coup-or-resignation-2020"])
-    >>> [passage.accounts[0].voice_names for passage in answer.passages][-1]
-    ('Deutsche Welle',)
-    """
-    return _with(
-        DisagreementAnswer, disagreement, passages=tuple(_passage(corpus, one) for one in disagreement.passages)
+def mention_answer(corpus: Corpus, mention: Mention) -> MentionAnswer:
+    """Return *mention* with its place and names."""
+    return extended(
+        MentionAnswer,
+        mention,
+        actor_names=actor_names(corpus, mention.actors),
+        place_names=tuple(corpus.places[one].name for one in mention.places),
+        **place_fields(corpus, mention),
     )
 
 
-def _with(kind: type[R], record: Record, **more: object) -> R:
+def extended(kind: type[R], record: Record, **more: object) -> R:
     """Return *record* as a record of *kind*, which has *more* fields."""
     fields = attrs.fields(cast("type[attrs.AttrsInstance]", type(record)))
     return kind(**{field.name: getattr(record, field.name) for field in fields} | more)
-
-
-def _names(corpus: Corpus, actors: Iterable[str]) -> tuple[str, ...]:
-    return tuple(corpus.actors[one].name for one in actors)
 
 
 def _named(events: Iterable[Event]) -> tuple[EventName, ...]:
     return tuple(EventName(id=event.id, label=event.label) for event in events)
 
 
-def _place(corpus: Corpus, passage: Passage) -> dict[str, object]:
+def place_fields(corpus: Corpus, passage: Passage) -> dict[str, object]:
     """Return the fields that say where *passage* is."""
     document = corpus.documents[passage.document]
     # a passage of a disagreement may be in several blocks, and no sentence goes beyond its block
@@ -283,25 +284,30 @@ def _place(corpus: Corpus, passage: Passage) -> dict[str, object]:
     }
 
 
-def _statement(corpus: Corpus, statement: Statement) -> StatementAnswer:
+def speakers_around(corpus: Corpus, statement: Statement) -> tuple[str, ...]:
+    """Return the ids of those who pass *statement* on, the speakers of the statements around it, the nearest first.
+
+    >>> import malicrisis
+    >>> corpus = malicrisis.load()
+    >>> [speakers_around(corpus, statement) for statement in corpus.statements(speaker="lavrov-sergei")]
+    [('foreign-ministry-of-mali',)]
+    """
     known = {one.id: one for one in corpus.documents[statement.document].statements}
     around = [statement]
     while within := around[-1].within:
         around.append(known[within])
-    through = speakers_of(around[1:])
-    return _with(
+    return speakers_of(around[1:])
+
+
+def _statement(corpus: Corpus, statement: Statement) -> StatementAnswer:
+    through = speakers_around(corpus, statement)
+    return extended(
         StatementAnswer,
         statement,
-        speaker_names=_names(corpus, statement.speakers),
-        addressee_names=_names(corpus, statement.addressees),
+        speaker_names=actor_names(corpus, statement.speakers),
+        addressee_names=actor_names(corpus, statement.addressees),
         where_names=tuple(corpus.places[one].name for one in statement.where),
         through=through,
-        through_names=_names(corpus, through),
-        **_place(corpus, statement),
+        through_names=actor_names(corpus, through),
+        **place_fields(corpus, statement),
     )
-
-
-def _passage(corpus: Corpus, passage: Passage) -> PassageAnswer:
-    document = passage.document
-    inside = [one for one in corpus.accounts() if one.document.id == document and one.report.overlaps(passage)]
-    return _with(PassageAnswer, passage, accounts=tuple(account_rows(corpus, inside)), **_place(corpus, passage))

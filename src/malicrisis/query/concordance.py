@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from malicrisis.model.layout import Block
     from malicrisis.model.spans import Passage
 
+    Search = Callable[[str], Iterator[tuple[int, int]]]
+    """Yields start and end of each occurrence in a text."""
+
 SUGGESTIONS = 5
 """The most words that `near_words` returns."""
 
@@ -120,16 +123,27 @@ def kwic(
     Raises:
         RecordError: *pattern* is blank or of another type, or *width* is negative.
     """
+    find = search_for(pattern, ignore_case=ignore_case, whole_words=whole_words, width=width)
+    matches = _phrase_matches if isinstance(pattern, str) else _pattern_matches
+    return tuple(
+        _line(document, *match, width) for document in documents_of(where) for match in matches(document, find)
+    )
+
+
+def search_for(pattern: str | re.Pattern[str], *, ignore_case: bool, whole_words: bool, width: int) -> Search:
+    """Return the function that finds *pattern* in a text, as `kwic` does.
+
+    Raises:
+        RecordError: *pattern* is blank or of another type, or *width* is negative.
+    """
     if width < 0:
         raise RecordError(f"width: expected a whole number from 0 up, found {width!r}")
     if isinstance(pattern, str):
         phrase = Phrase(pattern, ignore_case=ignore_case, whole_words=whole_words)
         if phrase.is_blank:
             raise _refused(pattern)
-        find: Callable[[Document], Iterator[tuple[Block, int, int]]] = partial(_phrase_matches, phrase=phrase)
-    else:
-        find = partial(_pattern_matches, pattern=_checked(pattern))
-    return tuple(_line(document, *match, width) for document in _documents_of(where) for match in find(document))
+        return phrase.spans
+    return partial(_pattern_spans, _checked(pattern))
 
 
 def near_words(where: Corpus | Document, phrase: str) -> tuple[str, ...]:
@@ -146,7 +160,7 @@ def near_words(where: Corpus | Document, phrase: str) -> tuple[str, ...]:
     """
     counts: Counter[str] = Counter()
     spellings: dict[str, str] = {}
-    for document in _documents_of(where):
+    for document in documents_of(where):
         for start, end in tokens(document.text, 0, len(document.text)):
             for word in folded_words(document.text[start:end]):
                 counts[word] += 1
@@ -165,7 +179,7 @@ def _likeness(known: str, word: str) -> float:
     return matcher.ratio() if matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR else 0
 
 
-def _documents_of(where: Corpus | Document) -> Iterable[Document]:
+def documents_of(where: Corpus | Document) -> Iterable[Document]:
     """Return the documents of a corpus, or the one document."""
     return where.documents if isinstance(where, Corpus) else (where,)
 
@@ -183,27 +197,32 @@ def _refused(pattern: object) -> RecordError:
     return RecordError(f"expected a word, a phrase or a compiled pattern of strings, found {pattern!r}")
 
 
-def _phrase_matches(document: Document, *, phrase: Phrase) -> Iterator[tuple[Block, int, int]]:
-    """Yield block, start and end of each match of *phrase*."""
+def _phrase_matches(document: Document, find: Search) -> Iterator[tuple[Block, int, int]]:
+    """Yield block, start and end of each match of a phrase."""
     # blocks are separated by line breaks and a phrase has none, so no match crosses the border of a block
     blocks = iter(document.blocks)
     block = next(blocks)
-    for start, end in phrase.spans(document.text):
+    for start, end in find(document.text):
         while block.end < end:
             block = next(blocks)
         yield block, start, end
 
 
-def _pattern_matches(document: Document, *, pattern: re.Pattern[str]) -> Iterator[tuple[Block, int, int]]:
-    """Yield block, start and end of each match of *pattern*, without white space at the edges."""
+def _pattern_matches(document: Document, find: Search) -> Iterator[tuple[Block, int, int]]:
+    """Yield block, start and end of each match of a pattern."""
     for block in document.blocks:
         # cut out the block, so that ^, $ and look-behinds see its edges
-        words = document.text[block.start : block.end]
-        for match in pattern.finditer(words):
-            found = match[0].strip()
-            if found:  # a passage must have words
-                start = block.start + match.end() - len(match[0].lstrip())
-                yield block, start, start + len(found)
+        for start, end in find(document.text[block.start : block.end]):
+            yield block, block.start + start, block.start + end
+
+
+def _pattern_spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each match of *pattern* in *text*, without white space at the edges."""
+    for match in pattern.finditer(text):
+        found = match[0].strip()
+        if found:  # a passage must have words
+            start = match.end() - len(match[0].lstrip())
+            yield start, start + len(found)
 
 
 def _line(document: Document, block: Block, start: int, end: int, width: int) -> Line:

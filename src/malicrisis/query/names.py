@@ -1,4 +1,4 @@
-"""Find actors and places by name, compared as `malicrisis.text.names` compares names."""
+"""Find actors and places by name, compared as `malicrisis.text.names` compares names, and by the words of mentions."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, TypeVar
 from malicrisis.arguments import checked
 from malicrisis.model.registries import Match
 from malicrisis.text.names import named, similar_names
+from malicrisis.text.phrases import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from malicrisis.model.actors import Actor
+    from malicrisis.model.annotations import Mention
     from malicrisis.model.corpus import Corpus
+    from malicrisis.model.documents import Document
     from malicrisis.model.places import Place
 
 N = TypeVar("N", bound="Actor | Place")
@@ -47,6 +50,46 @@ def find_places(corpus: Corpus, name: str) -> tuple[Match[Place], ...]:
     (<Match segou-region, certain>,)
     """
     return _matches(corpus.places, name)
+
+
+@checked
+def find_mentions(corpus: Corpus, words: str) -> tuple[Match[Mention], ...]:
+    """Return the mentions of actors and places in these *words*, in the order of documents and offsets.
+
+    Words are compared as `kwic` compares a phrase. A mention that lies in them is a certain match: "Mr. Guterres" finds
+    "Guterres". If none does, the shortest mention around them is a possible one: "peacekeeping mission" finds "a
+    decade-old peacekeeping mission in Mali".
+
+    >>> import malicrisis
+    >>> for match in malicrisis.find_mentions(malicrisis.load(), "her country"):
+    ...     print(match.record.document, match.record.actors)
+    cgtn-2020 ('russia',)
+    dw-2023 ('germany',)
+    """
+    phrase = Phrase(words, ignore_case=True, whole_words=True)
+    if phrase.is_blank:
+        return ()
+    return tuple(match for document in corpus.documents for match in _meant(document, phrase))
+
+
+def _meant(document: Document, phrase: Phrase) -> list[Match[Mention]]:
+    """Return the mentions in the places of *phrase* in *document*, or else the shortest ones around these places."""
+    mentions = [one for one in document.mentions if one.when is None]
+    found: dict[int, Match[Mention]] = {}
+    for start, end in phrase.spans(document.text):
+        inside = [one for one in mentions if start <= one.start and one.end <= end]
+        around = [one for one in mentions if one.start <= start and end <= one.end]
+        for one in _outermost(inside):
+            found[one.start] = Match(one, certain=True)
+        if around and not inside:
+            shortest = min(around, key=lambda one: one.end - one.start)
+            found.setdefault(shortest.start, Match(shortest, certain=False))
+    return [found[start] for start in sorted(found)]
+
+
+def _outermost(mentions: list[Mention]) -> list[Mention]:
+    """Return those of *mentions* that lie in no other of them."""
+    return [one for one in mentions if not any(other is not one and other.contains(one) for other in mentions)]
 
 
 def _matches(records: Iterable[N], name: str) -> tuple[Match[N], ...]:

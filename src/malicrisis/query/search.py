@@ -16,6 +16,7 @@ is in the period, the match is *certain*. If only some of them are, the match is
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
@@ -30,10 +31,13 @@ from malicrisis.plover import Context, EventType
 from malicrisis.text.folding import folded
 from malicrisis.vocab import DocumentKind, Redistribution
 
+from .telling import chronological_key, other_dates
+
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from malicrisis.model.accounts import Account
     from malicrisis.model.actors import Actor
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.dates import Period, When
@@ -123,9 +127,13 @@ def find_events(
     text: str | None = None,
     undated: bool = False,
 ) -> tuple[Match[Event], ...]:
-    """Return the events that meet every given condition, in the order of their ids.
+    """Return the events that meet every given condition, in the order of time, those without a date last.
 
-    One and the same report must meet the conditions about reports (*document*, *modality*, *negated*).
+    Events of one date are in the order in which the texts tell of them. One and the same report must meet the
+    conditions about reports (*document*, *modality*, *negated*).
+
+    A text may give an event another date than a better source. A search for the date of the text finds the event too:
+    as a possible match, with that date as `text_date`.
 
     Args:
         corpus: the corpus to search
@@ -145,9 +153,11 @@ def find_events(
     >>> corpus = malicrisis.load()
     >>> for match in find_events(corpus, type="COERCE", since="2020", until="2020-08-31"):
     ...     print(match)
-    <Match arrest-of-keita-and-cisse-2020, certain>
     <Match coup-2020, certain>
+    <Match arrest-of-keita-and-cisse-2020, certain>
     <Match detention-of-keita-2020, certain>
+    >>> find_events(corpus, since="2020-08-21", until="2020-08-21", type="CONSULT")
+    (<Match zakharova-press-briefing-2020, possible, by the date of a text: 2020-08-21>,)
     >>> find_events(corpus, place="mali", type="SANCTION", context="peacekeeping")
     (<Match minusma-end-2023, certain>, <Match minusma-withdrawal-2023, certain>)
 
@@ -173,15 +183,32 @@ def find_events(
         }
         tests.append(lambda event: event.id in at_place)
     about_reports = document is not None or modality is not None or negated is not None
-    quotes = _quotes(corpus, document, modality, negated=negated) if about_reports or text is not None else {}
+    accounts = _accounts_by_event(corpus.accounts(document=document, modality=modality, negated=negated))
     if about_reports:
-        tests.append(lambda event: event.id in quotes)
+        tests.append(lambda event: event.id in accounts)
     if text is not None:
         words = _comparable(text)
         if not words:
             raise RecordError(f"text: expected words to look for, found {short_repr(text)}")
-        tests.append(lambda event: any(words in _comparable(one) for one in (event.label, *quotes.get(event.id, ()))))
-    return _matches(corpus.events, tests, lambda event: event.when, period_of(since, until), undated=undated)
+        tests.append(lambda event: any(words in _comparable(one) for one in _words_of(event, accounts[event.id])))
+    period = period_of(since, until)
+    meeting = (event for event in corpus.events if all(test(event) for test in tests))
+    dated = (_dated_match(event, accounts[event.id], period, undated=undated) for event in meeting)
+    found = [match for match in dated if match]
+    return tuple(sorted(found, key=lambda match: chronological_key(match.record, accounts[match.record.id])))
+
+
+def _dated_match(
+    event: Event, accounts: Sequence[Account], period: Period | None, *, undated: bool
+) -> Match[Event] | None:
+    """Return the match of *event* with *period* by its known date, else by one that a text gives, else None."""
+    certain = certainty_in(event.when, period, undated=undated)
+    if certain is not None:
+        return Match(event, certain)
+    for date in other_dates(event, accounts):
+        if certainty_in(date, period, undated=False) is not None:
+            return Match(event, certain=False, text_date=date)
+    return None
 
 
 def _comparable(words: str) -> str:
@@ -189,18 +216,17 @@ def _comparable(words: str) -> str:
     return " ".join(folded(words).split())
 
 
-def _quotes(
-    corpus: Corpus,
-    document: Document | str | None,
-    modality: Modality | str | Iterable[Modality | str] | None,
-    *,
-    negated: bool | None,
-) -> dict[str, set[str]]:
-    """Return the words of the reports that meet the conditions, by id of the event."""
-    quotes: dict[str, set[str]] = {}
-    for account in corpus.accounts(document=document, modality=modality, negated=negated):
-        quotes.setdefault(account.event.id, set()).add(account.report.quote)
-    return quotes
+def _accounts_by_event(accounts: Iterable[Account]) -> defaultdict[str, list[Account]]:
+    """Return *accounts* by the id of their event."""
+    found: defaultdict[str, list[Account]] = defaultdict(list)
+    for account in accounts:
+        found[account.event.id].append(account)
+    return found
+
+
+def _words_of(event: Event, accounts: Iterable[Account]) -> set[str]:
+    """Return the label of *event* and the words of the *accounts*."""
+    return {event.label, *(account.report.quote for account in accounts)}
 
 
 def _documents_with(corpus: Corpus, actor: Actor | str) -> set[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from math import inf
 from typing import TYPE_CHECKING, overload
 
 import attrs
@@ -15,10 +14,11 @@ from malicrisis.model.fields import Answer
 from malicrisis.notebooks import Shown
 
 from .search import find_events
+from .telling import Labels, other_dates
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from malicrisis.model.accounts import Account
     from malicrisis.model.actors import Actor
@@ -33,24 +33,6 @@ NO_DATE = "no date"
 """The date shown for an event without one."""
 
 
-def order_key(when: When | None) -> tuple[float, float, str]:
-    """Return the sort key of a date; only equal EDTF strings have equal keys.
-
-    Dates are sorted by their first possible day, or by their last one if they have no first. If that day is the same,
-    the date that ends earlier comes first. If the end is the same too, the EDTF strings decide. So a date that ends
-    before another begins comes before it. An event without a date comes last.
-
-    >>> from malicrisis import When
-    >>> sorted(map(When, ["2020", "[..2020-06]", "2020/..", "2020-01-01", "2019-12~"]), key=order_key)
-    [When('2019-12~'), When('2020-01-01'), When('2020'), When('2020/..'), When('[..2020-06]')]
-    """
-    if when is None:
-        return inf, inf, ""
-    first, last = when.earliest, when.latest
-    end = last.toordinal() if last else inf
-    return first.toordinal() if first else end, end, when.edtf
-
-
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Entry(Answer):
     """An event on a timeline.
@@ -59,11 +41,15 @@ class Entry(Answer):
         event: the event
         accounts: its accounts, in the order of documents and offsets
         certain: whether the event certainly happened between the given dates; if not, it possibly did
+        text_date: if it did so only by a date that a text gives, that date
+        label: what happens; a person whom no text of the accounts names is an office in brackets
     """
 
     event: Event
     accounts: tuple[Account, ...]
     certain: bool
+    text_date: When | None = None
+    label: str = attrs.field(default=attrs.Factory(lambda entry: entry.event.label, takes_self=True))
 
     @property
     def when(self) -> When | None:
@@ -72,9 +58,15 @@ class Entry(Answer):
 
     @property
     def date(self) -> str:
-        """The date as a timeline shows it; in parentheses if the event is only a possible match."""
-        words = str(self.when or NO_DATE)
-        return words if self.certain else f"({words})"
+        """The date as a timeline shows it; in parentheses if the event is only a possible match.
+
+        A date of a text that shares no day with the known date is beside it.
+
+        >>> import malicrisis
+        >>> [entry.date for entry in timeline(malicrisis.load(), actor="zakharova-maria", type="CONSULT")]
+        ['2020-08-20; text: 2020-08-21']
+        """
+        return dates_shown(self.event, self.accounts, certain=self.certain)
 
     @property
     def tellers(self) -> tuple[str, ...]:
@@ -82,12 +74,11 @@ class Entry(Answer):
 
         Equal lines are one, with their number.
         """
-        counts = Counter(_teller(account) for account in self.accounts)
-        return tuple(line if times == 1 else f"{line} ({times} times)" for line, times in counts.items())
+        return tellers(self.accounts)
 
     def __repr__(self) -> str:
         """Return the date, the event and the number of accounts."""
-        return f"<Entry {self.date}: {self.event.label}, {counted(len(self.accounts), 'account')}>"
+        return f"<Entry {self.date}: {self.label}, {counted(len(self.accounts), 'account')}>"
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -121,7 +112,7 @@ class Timeline(Answer, Shown, Sequence[Entry]):
         width = max((len(entry.date) for entry in self.entries), default=0)
         lines: list[str] = []
         for entry in self.entries:
-            lines.append(f"{entry.date:<{width}}  {entry.event.label}")
+            lines.append(f"{entry.date:<{width}}  {entry.label}")
             lines += [f"{'':<{width}}    {teller}" for teller in entry.tellers]
         return "\n".join(lines)
 
@@ -143,9 +134,10 @@ def timeline(
     since: When | datetime.date | str | None = None,
     until: When | datetime.date | str | None = None,
 ) -> Timeline:
-    """Return the events that meet every given condition, in the order of time.
+    """Return the events that meet every given condition, in the order of time, as `find_events` does.
 
-    With *since* or *until*, events without a date are left out.
+    With *since* or *until*, events without a date are left out. A label names a person only if a text of the accounts
+    does: in the timeline of a document, other persons are offices in brackets.
 
     Args:
         corpus: the corpus to search
@@ -173,10 +165,32 @@ def timeline(
     for one in corpus.accounts(document=document):
         if one.event.id in accounts:
             accounts[one.event.id].append(one)
-    entries = [
-        Entry(event=match.record, accounts=tuple(accounts[match.record.id]), certain=match.certain) for match in matches
-    ]
-    return Timeline(tuple(sorted(entries, key=lambda entry: (order_key(entry.when), entry.event.id))))
+    labels = Labels(corpus)
+    return Timeline(
+        tuple(
+            Entry(
+                event=match.record,
+                accounts=tuple(accounts[match.record.id]),
+                certain=match.certain,
+                text_date=match.text_date,
+                label=labels.of(match.record, accounts[match.record.id]),
+            )
+            for match in matches
+        )
+    )
+
+
+def tellers(accounts: Iterable[Account]) -> tuple[str, ...]:
+    """Return *accounts* as lines of text, equal ones as one line with their number, as `Entry.tellers` has them."""
+    counts = Counter(_teller(account) for account in accounts)
+    return tuple(line if times == 1 else f"{line} ({times} times)" for line, times in counts.items())
+
+
+def dates_shown(event: Event, accounts: Iterable[Account], *, certain: bool) -> str:
+    """Return the date of *event* as tables show it, with `other_dates` beside it; in parentheses unless *certain*."""
+    dates = ", ".join(map(str, other_dates(event, accounts)))
+    words = str(event.when or NO_DATE) + (f"; text: {dates}" if dates else "")
+    return words if certain else f"({words})"
 
 
 def _teller(account: Account) -> str:

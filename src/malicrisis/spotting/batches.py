@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from malicrisis.model.dates import When
 
-    from .spotter import Spotted
+    from .spotted import Spotted
 
     Spot = Callable[[str, When | None], Iterable[Spotted]]
 
@@ -118,7 +118,7 @@ def _keys(batch: Any, text: str, key: str | Iterable[str] | None) -> list[str]:
     return names
 
 
-def _listed(key: str | Sequence[str]) -> list[str]:
+def _listed(key: str | Iterable[str]) -> list[str]:
     return list(key) if is_list(key) else [str(key)]
 
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from malicrisis.arguments import checked
 from malicrisis.model.dates import as_optional_when
-from malicrisis.model.fields import Answer, short_repr
 from malicrisis.text.folding import folded, folded_starts, name_key
 from malicrisis.text.phrases import unfolded
 from malicrisis.vocab import ActorKind
@@ -18,6 +15,7 @@ from .context import Around
 from .forms import Kind
 from .offices import Offices
 from .reading import Place, read_names
+from .spotted import Spotted
 from .titles import read_titles
 from .written import entries_of, pattern_of
 
@@ -38,36 +36,6 @@ _KINDS = {
     ActorKind.STATE: Kind.STATE,
     ActorKind.GROUP: Kind.GROUP,
 }
-
-
-@attrs.frozen(kw_only=True, repr=False, eq=False)
-class Spotted(Answer):
-    """Words of a text that mean an actor of a corpus.
-
-    Attributes:
-        start: offset of the first character in the text, in code points, counted from 0
-        end: offset after the last character
-        quote: the characters from start to end
-        actors: the ids of the actors; several if the words may mean any of them
-        how: what the words are: ``name``, ``alias``, ``acronym``, ``surname``, ``office`` or ``demonym``
-        certain: whether the actor is certain; false for one of several candidates, for an office without a date or
-            after the last day on which a source attests its holder, and for a surname that others in the text have, too
-        kind: ``person``, ``organization``, ``group``, ``name of a state``, which may mean its territory as well, or
-            ``several kinds``
-    """
-
-    start: int
-    end: int
-    quote: str
-    actors: tuple[str, ...]
-    how: str
-    certain: bool
-    kind: str
-
-    def __repr__(self) -> str:
-        """Return the words, the actors, and how they are known."""
-        actors, certain = " or ".join(self.actors), "certain" if self.certain else "possible"
-        return f"<Spotted {self.start}:{self.end} {short_repr(self.quote)} {actors}: {self.how}, {certain}>"
 
 
 class Spotter:

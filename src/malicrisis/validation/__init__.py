@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from malicrisis._version import __version__
 from malicrisis.arguments import checked
+from malicrisis.errors import FileError
 from malicrisis.model.corpus import Corpus
 from malicrisis.storage.folders import check_no_export, names_in, read_bytes
 from malicrisis.storage.reading import gc_paused
@@ -15,7 +16,7 @@ from malicrisis.storage.writing import files_of
 from .report import Check, Finding, Validation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from malicrisis.errors import MalicrisisError
 
@@ -48,15 +49,31 @@ def validate(
     ()
 
     Raises:
-        FileError: *what* is no folder, or an export.
+        FileError: *what* is no folder, an export, or a folder without any file of a corpus.
     """
     if isinstance(what, Corpus):
         made = files_of(what)
         return validate_files(made, made.__getitem__, progress=progress)
     folder = os.fsdecode(what)
     check_no_export(folder)
-    names = (name for name in names_in(folder) if name not in FOLDERS)
+    names = [name for name in names_in(folder) if name not in FOLDERS]
+    _check_is_corpus(folder, names)
     return validate_files(names, lambda name: read_bytes(folder, name), progress=progress)
+
+
+def _check_is_corpus(folder: str, names: Collection[str]) -> None:
+    """Raise FileError if none of *names*, the files in *folder*, is one of a corpus: every file would be a finding."""
+    from malicrisis.storage.sums import SUMS
+
+    from .files import SINGLE
+
+    if not {SUMS, *SINGLE}.intersection(names):
+        raise FileError.of(
+            repr(folder),
+            expected="the folder of a corpus",
+            found=f"none of its files, such as {SINGLE[0]}",
+            hint="give the folder that `write` made of the corpus",
+        )
 
 
 def validate_files(

@@ -178,7 +178,7 @@ def timeline_html(timeline: Timeline) -> Markup:
     rows = [
         (
             entry.date,
-            joined(" ", [entry.event.label, element("small", f"({entry.event.id})")]),
+            joined(" ", [entry.label, element("small", f"({entry.event.id})")]),
             element("ul", *(_account(account) for account in entry.accounts)) if entry.accounts else "",
         )
         for entry in timeline

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from malicrisis import Corpus
 
+pytestmark = pytest.mark.slow
+
 
 def through_datasette(folder: Path, *paths: str) -> list[Any]:
     """Return the answers of Datasette on *paths* if it serves the database of *folder* as immutable."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 DESCRIBED = (("frictionless", "datapackage.json", to_datapackage), ("croissant", "croissant.json", to_croissant))
 
 every_description = pytest.mark.parametrize(("name", "file", "make"), DESCRIBED, ids=[one for one, _, _ in DESCRIBED])

@@ -27,6 +27,8 @@ from malicrisis.export.tables.table import all_tables
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 FILES = ("csv", "jsonl", "parquet")
 
 every_file = pytest.mark.parametrize("name", FILES)

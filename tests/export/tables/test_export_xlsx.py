@@ -29,6 +29,8 @@ from strategies import texts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 
 def corpus_named(name: str, **more: Any) -> Corpus:
     """Return a corpus with an actor of that *name*, which a document has as its voice."""

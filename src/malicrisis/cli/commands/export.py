@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentTypeError
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from malicrisis.cli.terminal import GAP, print_json, show_progress, wrapped
 from malicrisis.errors import DestinationError, RecordError
 from malicrisis.export import FORMATS, write
-from malicrisis.messages import counted
+from malicrisis.export.writing import nearest_format
+from malicrisis.messages import counted, safe_repr
 from malicrisis.storage.codec import encode
 from malicrisis.vocab import Redistribution
 
@@ -28,7 +30,7 @@ def configure(parser: ArgumentParser) -> None:
     """Add the options."""
     # argparse would put the options first, but then "--documents a b FORMAT DEST" takes FORMAT and DEST for ids.
     parser.usage = f"{parser.prog} FORMAT DEST [--documents ID [ID ...]] [--redistribution WORD] [--force] [--json]"
-    parser.add_argument("format", choices=FORMATS, metavar="FORMAT", help=", ".join(FORMATS))
+    parser.add_argument("format", type=_format, choices=FORMATS, metavar="FORMAT", help=", ".join(FORMATS))
     parser.add_argument("dest", metavar="DEST", help="a folder that does not exist yet")
     parser.add_argument("--documents", nargs="+", metavar="ID", help="only these documents")
     parser.add_argument(
@@ -39,6 +41,16 @@ def configure(parser: ArgumentParser) -> None:
         + "; ".join(f"{one} ({one.gloss})" for one in Redistribution),
     )
     parser.add_argument("--force", action="store_true", help="replace an unchanged export, or an empty folder")
+
+
+def _format(name: str) -> str:
+    """Return *name* if a format has it; the message names the formats, the one that the user may mean first."""
+    if name in FORMATS:
+        return name
+    near = nearest_format(name)
+    suggestion = f"; nearest: {near!r}" if near else ""
+    known = ", ".join(map(repr, FORMATS))
+    raise ArgumentTypeError(f"invalid choice: {safe_repr(name):.80}{suggestion} (choose from {known})")
 
 
 def run(corpus: Corpus, options: Namespace) -> int:

@@ -1,24 +1,28 @@
-"""``malicrisis kwic PATTERN``: words in their context."""
+"""``malicrisis kwic PATTERN``: words in their context, in the clean text or on the raw pages."""
 
 from __future__ import annotations
 
 import re
 import warnings
 from argparse import ArgumentTypeError
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
-from malicrisis.cli.terminal import GAP, bold, escaped, exit_code, print_json, terminal_width
+from malicrisis.cli.terminal import GAP, bold, escaped, exit_code, print_json, print_table, terminal_width
 from malicrisis.errors import RecordError
+from malicrisis.messages import counted
+from malicrisis.model.corpus import Corpus
 from malicrisis.model.fields import short_repr
+from malicrisis.model.layout import plain
 from malicrisis.query.concordance import kwic, near_words
+from malicrisis.query.raw_pages import kwic_raw
 from malicrisis.storage.codec import encode
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator, Sequence
 
-    from malicrisis.model.corpus import Corpus
-    from malicrisis.query.concordance import Line
+    from malicrisis.model.documents import Document
 
 EXAMPLE = "kwic 'coup d.état' --regex"
 
@@ -38,35 +42,111 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--regex", action="store_true", help="the pattern is a regular expression")
     parser.add_argument("--case", action="store_true", help="distinguish capital and small letters")
+    parser.add_argument(
+        "--raw", action="store_true", help="search the raw pages, with the words that were removed in cleaning"
+    )
+    parser.add_argument("--count", action="store_true", help="print only how many places each document has")
     parser.add_argument("--document", help="search only this document: id or title")
     parser.add_argument("--width", type=_width, metavar="N", help="characters of context on each side")
 
 
 def run(corpus: Corpus, options: Namespace) -> int:
-    """Print every place of a word, a phrase or a pattern."""
+    """Print every place of a word, a phrase or a pattern, or with ``--count`` how many there are."""
     if not options.pattern.strip():
         raise RecordError(f"expected a word or a phrase to look for, found {options.pattern!r}")
-    pattern = compiled(options.pattern, ignore_case=not options.case) if options.regex else options.pattern
     where = corpus if options.document is None else corpus.documents.lookup(options.document)
-    lines = kwic(
-        where,
-        pattern,
-        ignore_case=not options.case,
-        width=options.width or (CONTEXT if options.json else terminal_width() or CONTEXT),
-    )
-    if options.json:
-        print_json(
-            [
-                encode(line.passage) | {"left": line.left, "right": line.right, "paragraph": line.paragraph}
-                for line in lines
-            ]
-        )
+    lines = (_raw_lines if options.raw else _text_lines)(where, options)
+    if options.count:
+        _print_counts(where, lines, options)
+    elif options.json:
+        print_json([line.as_json for line in lines])
     elif lines:
         for words in _aligned(lines, options.width):
             print(words)
-    similar = () if lines or options.regex else near_words(where, options.pattern)
-    hint = f"; near words: {', '.join(similar)}" if similar else ""
-    return exit_code(lines, f"no words match {short_repr(options.pattern)}{hint}")
+    return exit_code(lines, "" if lines else _nothing_found(where, options))
+
+
+class _Place(NamedTuple):
+    """A line to print: the document, where it is, and the words in their context."""
+
+    document: str
+    place: str
+    left: str
+    words: str
+    right: str
+    as_json: dict[str, object]
+
+
+def _text_lines(where: Corpus | Document, options: Namespace) -> list[_Place]:
+    """Return the lines of the clean text."""
+    lines = kwic(where, _pattern(options), ignore_case=not options.case, width=_context(options))
+    return [
+        _Place(
+            line.document.id,
+            f"{line.document.id} {f'p{line.paragraph}' if line.paragraph else line.block.kind}",
+            line.left,
+            line.passage.quote,
+            line.right,
+            encode(line.passage) | {"left": line.left, "right": line.right, "paragraph": line.paragraph},
+        )
+        for line in lines
+    ]
+
+
+def _raw_lines(where: Corpus | Document, options: Namespace) -> list[_Place]:
+    """Return the lines of the raw pages, with offsets that count in them."""
+    lines = kwic_raw(where, _pattern(options), ignore_case=not options.case, width=_context(options))
+    return [
+        _Place(
+            line.document.id,
+            f"{line.reference} {line.place}",
+            line.left,
+            plain(line.span.quote),
+            line.right,
+            {"document": line.document.id}
+            | encode(line.span)
+            | {"left": line.left, "right": line.right, "place": line.place},
+        )
+        for line in lines
+    ]
+
+
+def _pattern(options: Namespace) -> str | re.Pattern[str]:
+    """Return what to look for."""
+    pattern: str = options.pattern
+    return compiled(pattern, ignore_case=not options.case) if options.regex else pattern
+
+
+def _context(options: Namespace) -> int:
+    """Return how many characters of context are needed."""
+    width: int = options.width or (CONTEXT if options.json else terminal_width() or CONTEXT)
+    return width
+
+
+def _print_counts(where: Corpus | Document, lines: Sequence[_Place], options: Namespace) -> None:
+    """Print how many places each document has, and how many there are in all."""
+    counts = Counter(line.document for line in lines)
+    documents = [one.id for one in (where.documents if isinstance(where, Corpus) else [where])]
+    if options.json:
+        print_json({"count": len(lines), "documents": {one: counts[one] for one in documents}})
+        return
+    rows = [(one, str(counts[one])) for one in documents]
+    print_table(("document", "places"), [*rows, ("all", str(len(lines)))], title=0)
+
+
+def _nothing_found(where: Corpus | Document, options: Namespace) -> str:
+    """Return the message that nothing was found, with near words, or with the cuts in which it would be found."""
+    message = f"no words match {short_repr(options.pattern)}"
+    if options.raw:
+        return f"{message} in the raw pages"
+    cut = [line for line in kwic_raw(where, _pattern(options), ignore_case=not options.case) if line.cut]
+    if cut:
+        return (
+            f"{message} in the clean text; words that were removed in cleaning are not searched, and"
+            f" {counted(len(cut), 'place')} in them {'matches' if len(cut) == 1 else 'match'}: add --raw"
+        )
+    similar = () if options.regex else near_words(where, options.pattern)
+    return message + (f"; near words: {', '.join(similar)}" if similar else "")
 
 
 def compiled(pattern: str, *, ignore_case: bool) -> re.Pattern[str]:
@@ -79,22 +159,21 @@ def compiled(pattern: str, *, ignore_case: bool) -> re.Pattern[str]:
         raise RecordError(f"expected a regular expression, found {short_repr(pattern)}: {error}") from None
 
 
-def _aligned(lines: Sequence[Line], width: int | None) -> Iterator[str]:
+def _aligned(lines: Sequence[_Place], width: int | None) -> Iterator[str]:
     """Yield *lines*, each after its place, the words below each other; without a *width*, as wide as the terminal."""
-    places = [f"{line.document.id} {f'p{line.paragraph}' if line.paragraph else line.block.kind}" for line in lines]
-    margin = max(map(len, places)) + len(GAP)
+    margin = max(len(line.place) for line in lines) + len(GAP)
     columns = terminal_width()
     place_above = False
     if width is None and columns is not None:
-        longest = max(len(line.passage.quote) for line in lines)
+        longest = max(len(line.words) for line in lines)
         width = (columns - margin - longest) // 2
         if width < MIN_CONTEXT:
             place_above, width = True, max(1, (columns - longest) // 2)
     width = width or CONTEXT
-    for place, line in zip(places, lines, strict=True):
+    for line in lines:
         left, right = escaped(line.left[-width:]), escaped(line.right[:width])
-        words = f"{left:>{width}}{bold(line.passage.quote)}{right}".rstrip()
-        yield f"{place}\n{words}" if place_above else f"{place:<{margin}}{words}"
+        words = f"{left:>{width}}{bold(line.words)}{right}".rstrip()
+        yield f"{line.place}\n{words}" if place_above else f"{line.place:<{margin}}{words}"
 
 
 def _width(text: str) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malicrisis.cli.terminal import print_json, print_table
+from malicrisis.cli.terminal import GAP, print_json, print_table, wrapped
 from malicrisis.model.dates import date_words
-from malicrisis.query.timeline import order_key
+from malicrisis.query.telling import order_key
 from malicrisis.storage.codec import encode
+from malicrisis.vocab import Redistribution
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
     from malicrisis.model.documents import Document
 
 EXAMPLE = "list"
+
+RIGHTS = {
+    Redistribution.FREE: "may be passed on, if you keep to its conditions",
+    Redistribution.UNCLEAR: "may perhaps be passed on: its rights are unclear",
+    Redistribution.NEEDS_CONSENT: "is included without its publisher's consent: ask before you pass it on",
+}
+"""What readers may do with a document."""
 
 
 def configure(_parser: ArgumentParser) -> None:
@@ -27,6 +35,8 @@ def run(corpus: Corpus, options: Namespace) -> int:
     if options.json:
         return print_json([encode(document) for document in chronological(corpus)])
     print_documents(corpus)
+    print()
+    print_rights(corpus)
     return 0
 
 
@@ -37,6 +47,16 @@ def print_documents(corpus: Corpus) -> None:
         for one in chronological(corpus)
     ]
     print_table(("id", "published", "publisher", "kind", "passing on", "title"), rows, title=5)
+
+
+def print_rights(corpus: Corpus) -> None:
+    """Print what readers may do with each document, and of a free one on which conditions."""
+    for redistribution, meaning in RIGHTS.items():
+        for document in chronological(corpus):
+            if document.rights.redistribution is redistribution:
+                is_free = redistribution is Redistribution.FREE
+                ground = document.rights.statement if is_free else ""
+                print(wrapped(f"{document.id} {meaning}{f': {ground}' if ground else '.'}", "", GAP))
 
 
 def chronological(corpus: Corpus) -> list[Document]:

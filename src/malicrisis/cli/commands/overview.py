@@ -8,9 +8,8 @@ from malicrisis.citation import cite
 from malicrisis.cli.terminal import bold, print_json, wrapped
 from malicrisis.messages import counted
 from malicrisis.storage.codec import encode
-from malicrisis.vocab import Redistribution
 
-from .list import chronological, print_documents
+from .list import print_documents, print_rights
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -22,13 +21,6 @@ IN_DOCUMENTS = ("paragraph", "mention", "statement", "report")
 
 IN_CORPUS = ("actor", "place", "event", "disagreement")
 """What is counted in the registries of the corpus."""
-
-RIGHTS = {
-    Redistribution.FREE: "may be passed on freely",
-    Redistribution.UNCLEAR: "may perhaps be passed on: its rights are unclear",
-    Redistribution.NEEDS_CONSENT: "is included without its publisher's consent: ask before you pass it on",
-}
-"""What readers may do with a document."""
 
 
 def run(corpus: Corpus, options: Namespace) -> int:
@@ -52,9 +44,6 @@ def run(corpus: Corpus, options: Namespace) -> int:
 
 def _print_rights(corpus: Corpus) -> None:
     """Print what readers may do with each document and with the annotation."""
-    for redistribution, meaning in RIGHTS.items():
-        for document in chronological(corpus):
-            if document.rights.redistribution is redistribution:
-                print(wrapped(f"{document.id} {meaning}."))
+    print_rights(corpus)
     if corpus.license:
         print(wrapped(f"The annotation and the metadata are under {corpus.license}, the code is under MIT."))

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from malicrisis.cli.accounts import marked_sentence, voice_and_manner
+from malicrisis.cli.accounts import UNMARKED_CONDITION, is_conditional, marked_sentence, voice_and_manner
+from malicrisis.cli.facts import print_facts
+from malicrisis.cli.glosses import NOTE, field_words, kind_of
 from malicrisis.cli.lookup import records_named
 from malicrisis.cli.terminal import GAP, bold, headed, print_json, print_part, print_raw, print_text, wrapped
 from malicrisis.errors import RecordError
 from malicrisis.messages import counted
-from malicrisis.query.answers import disagreement_answer, event_answer
+from malicrisis.query.answers import cut_answers, event_answer
+from malicrisis.query.disagreements import disagreement_answer
+from malicrisis.query.facts import facts
+from malicrisis.query.name_answers import place_answer
 from malicrisis.query.references import reference
 from malicrisis.query.search import find_events
+from malicrisis.query.timeline import dates_shown
 from malicrisis.storage.codec import encode
-from malicrisis.vocab import Vocabulary
 
 from . import resolve
 from .disagreements import print_disagreements
@@ -48,23 +53,42 @@ def configure(parser: ArgumentParser) -> None:
     part.add_argument(
         "--body", action="store_true", help="of a document, print only headings, salutations and paragraphs"
     )
+    part.add_argument(
+        "--cuts", action="store_true", help="of a document, print what was cut from its raw page, and why"
+    )
+    part.add_argument(
+        "--facts", action="store_true", help="print every field, how it is known, all dates, and the annotators' notes"
+    )
 
 
 def run(corpus: Corpus, options: Namespace) -> int:
     """Print a document, an event, a disagreement, an actor, a place or a passage."""
     if "#" in options.id:
+        _refuse_options(options)
         return resolve.run(corpus, Namespace(ref=options.id, json=options.json))
     # Only documents have pages and blocks, so that documents are the only useful suggestions.
-    if options.raw or options.blocks or options.body:
+    if options.raw or options.blocks or options.body or options.cuts:
         return _show_document(corpus.documents.lookup(options.id), options)
     found = records_named(corpus, options.id)
     if len(found) > 1 and options.json:
         raise RecordError(f"expected one record, found {'; '.join(one.command for one in found)}")
+    if options.facts and options.json:
+        return print_json(list(map(encode, facts(corpus, found[0].record))))
     for number, one in enumerate(found):
         if number:
             print()
-        _show(corpus, one, options)
+        if options.facts:
+            print_facts(corpus, one.record)
+        else:
+            _show(corpus, one, options)
     return 0
+
+
+def _refuse_options(options: Namespace) -> None:
+    """Refuse options that choose what to print of a record: a passage has no such choice."""
+    given = [f"--{name}" for name in ("raw", "blocks", "body", "cuts", "facts") if getattr(options, name)]
+    if given:
+        raise RecordError(f"{given[0]}: expected the id or name of a record, found the reference {options.id!r:.80}")
 
 
 def _show(corpus: Corpus, found: Found, options: Namespace) -> int:
@@ -81,6 +105,8 @@ def _show(corpus: Corpus, found: Found, options: Namespace) -> int:
 
 
 def _show_document(document: Document, options: Namespace) -> int:
+    if options.cuts:
+        return _show_cuts(document, options)
     if options.json:
         return print_json(encode(document) | _contents(document, options))
     if options.raw:
@@ -108,6 +134,24 @@ def _print_blocks(document: Document) -> int:
     return 0
 
 
+def _show_cuts(document: Document, options: Namespace) -> int:
+    """Print every cut: its offsets in the raw page, the reason and what it means, and the characters."""
+    if options.json:
+        return print_json(list(map(encode, cut_answers(document))))
+    for cut in document.cuts:
+        print(f"{cut.start:>5}:{cut.end:<5}  " + wrapped(f"{cut.reason} ({cut.reason.gloss})", "", GAP * 4))
+        print(wrapped(repr(cut.quote), GAP * 7, GAP * 7))
+    cut_characters = sum(cut.end - cut.start for cut in document.cuts)
+    print(
+        "\n"
+        + wrapped(
+            f"{counted(len(document.cuts), 'cut')}, {cut_characters} of the {len(document.raw)} characters of the raw"
+            " page. White space between blocks falls away, too."
+        )
+    )
+    return 0
+
+
 def _show_event(corpus: Corpus, event: Event, options: Namespace) -> int:
     """Print the fields of *event*, who reports it and how, and the events around it."""
     accounts = corpus.accounts(event=event)
@@ -116,13 +160,23 @@ def _show_event(corpus: Corpus, event: Event, options: Namespace) -> int:
     print(bold(wrapped(event.label)))
     for name in encode(event):  # leaves out fields without a value
         if name != "label":
-            print(wrapped(f"{name}: {_words_of(getattr(event, name))}", GAP, GAP * 2))
+            print(wrapped(_event_line(corpus, event, name), GAP, GAP * 2))
     for account in accounts:
-        print("\n" + headed(reference(corpus, account.report), voice_and_manner(account)))
-        print(wrapped(marked_sentence(account), GAP))
+        print("\n" + headed(reference(corpus, account.report), voice_and_manner(corpus, account)))
+        print(wrapped(marked_sentence(account.location), GAP))
+        if is_conditional(account):
+            print(wrapped(UNMARKED_CONDITION, GAP * 2))
     print_part("parts", [f"{part.id}  {part.label}" for part in corpus.parts_of(event)])
     print_part("speech about it", [f"{act.id}  {act.label}" for act in corpus.speech_about(event)])
     return 0
+
+
+def _event_line(corpus: Corpus, event: Event, name: str) -> str:
+    """Return the field *name* of *event* after its label; a date with the other dates that texts give."""
+    if name == "when":
+        return f"when: {dates_shown(event, corpus.accounts(event=event), certain=True)}"
+    label = NOTE if name == "note" else name.replace("_", " ")
+    return f"{label}: {field_words(corpus, event, name)}"
 
 
 def _show_disagreement(corpus: Corpus, disagreement: Disagreement, options: Namespace) -> int:
@@ -137,19 +191,11 @@ def _show_place(corpus: Corpus, place: Place, options: Namespace) -> int:
     mentions = corpus.mentions(place=place)
     events = [match.record for match in find_events(corpus, place=place)]
     if options.json:
-        more = {"mentions": list(map(encode, mentions)), "events": [event.id for event in events]}
-        return print_json(encode(place) | more)
-    print(headed(place.name, f"({place.id}: {', '.join(filter(None, (place.kind, place.country)))})"))
+        return print_json(encode(place_answer(corpus, place)))
+    print(headed(place.name, kind_of(corpus, place)))
     for name in encode(place):
         if name in ("aliases", "within", "latitude", "longitude"):
-            print(wrapped(f"{name}: {_words_of(getattr(place, name))}", GAP, GAP * 2))
+            print(wrapped(f"{name}: {field_words(corpus, place, name)}", GAP, GAP * 2))
     print("\n" + counted(len(mentions), "mention"))
     print_part("events there", [f"{event.id}  {event.label}" for event in events])
     return 0
-
-
-def _words_of(value: object) -> str:
-    """Return the *value* of a field, words of a vocabulary with their gloss."""
-    if isinstance(value, tuple):
-        return ", ".join(map(_words_of, cast("tuple[object, ...]", value)))
-    return f"{value} ({value.gloss})" if isinstance(value, Vocabulary) else str(value)

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from malicrisis.cli.accounts import manner_and_date, marked_sentence, passed_on
 from malicrisis.cli.filters import as_date
+from malicrisis.cli.glosses import kind_of, print_note
 from malicrisis.cli.lookup import elsewhere
 from malicrisis.cli.terminal import GAP, exit_code, headed, print_json, print_part, print_table, wrapped
 from malicrisis.errors import AmbiguousNameError, UnknownIdError
 from malicrisis.messages import counted, safe_repr
-from malicrisis.query.answers import actor_answer
+from malicrisis.model.accounts import voice_source
+from malicrisis.query.account_rows import through
+from malicrisis.query.answers import actor_answer, speakers_around
+from malicrisis.query.name_answers import holder_answers
 from malicrisis.query.references import reference
+from malicrisis.query.timeline import tellers
 from malicrisis.storage.codec import encode
 from malicrisis.text.names import listed, named
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
 
+    from malicrisis.model.accounts import Account
     from malicrisis.model.actors import Actor, Holder, Role
+    from malicrisis.model.annotations import Mention, Statement
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.dates import When
+    from malicrisis.model.events import Event
 
 EXAMPLE = "who Lavrov"
 
@@ -31,6 +42,9 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--on", type=as_date, metavar="DAY", help="only offices held on this day (EDTF, such as 2012-09-18)"
+    )
+    parser.add_argument(
+        "--mentions", action="store_true", help="of an actor, list the words that refer to it, each with its sentence"
     )
     parser.add_argument("--of", metavar="BODY", help="of an office, only in this state or organization: id or name")
 
@@ -67,7 +81,7 @@ def _print_holders(corpus: Corpus, options: Namespace) -> int:
     """Print a table of who held an office of that title."""
     holders = corpus.holders(options.actor, of=options.of, on=options.on)
     if options.json:
-        print_json(list(map(holder_json, holders)))
+        print_json(list(map(encode, holder_answers(corpus, holders))))
     elif holders:
         head = ("", "held", "office", "who", "id")
         rows = [_holder_row(one) for one in holders]
@@ -88,28 +102,12 @@ def _conditions(options: Namespace) -> str:
     return of + ("" if options.on is None else f" on {options.on}")
 
 
-def holder_json(holder: Holder) -> dict[str, object]:
-    """Return who held which office, and when, as JSON."""
-    return {
-        "actor": holder.actor.id,
-        "name": holder.actor.name,
-        "title": holder.title,
-        "org": holder.role.org,
-        "during": None if holder.during is None else str(holder.during),
-        "certain": holder.certain,
-    }
-
-
 def print_actor(corpus: Corpus, actor: Actor, options: Namespace) -> int:
-    """Print the names, offices, statements and events of *actor*."""
-    mentions = corpus.mentions(actor=actor)
-    statements = corpus.statements(speaker=actor)
-    events = corpus.events_with(participant=actor)
+    """Print the names, offices, statements, accounts and events of *actor*, or with ``--mentions`` its mentions."""
     if options.json:
         return print_json(encode(actor_answer(corpus, actor)))
-    sector = actor.sector and f"{actor.sector}: {actor.sector.gloss}"
-    kind = ", ".join(filter(None, (actor.kind, actor.country, sector)))
-    print(headed(actor.name, f"({actor.id}: {kind})"))
+    mentions = corpus.mentions(actor=actor)
+    print(headed(actor.name, kind_of(corpus, actor)))
     if actor.aliases:
         print(wrapped("also: " + ", ".join(actor.aliases)))
     if actor.local_aliases:
@@ -117,11 +115,60 @@ def print_actor(corpus: Corpus, actor: Actor, options: Namespace) -> int:
     for role in _roles(actor, options):
         print(wrapped(f"{role.during or 'undated'}: {role.title}{_limit(role)}", GAP, GAP * 2))
     print("\n" + counted(len(mentions), "mention"))
-    print_part("says", [f"{reference(corpus, one)}  {one.quote}" for one in statements])
-    print_part("takes part in", [f"{event.id}  {event.label}" for event in events])
+    if getattr(options, "mentions", False):  # `show` has no such option
+        _print_mentions(corpus, mentions)
+    else:
+        _print_deeds(corpus, actor)
     if actor.note:
-        print("\n" + wrapped(actor.note))
+        print()
+        print_note(actor.note)
     return 0
+
+
+def _print_mentions(corpus: Corpus, mentions: Sequence[Mention]) -> None:
+    """Print each mention with its reference, how the words refer, and its sentence with the words in brackets."""
+    for mention in mentions:
+        print("\n" + headed(reference(corpus, mention), f"({mention.form})"))
+        print(wrapped(marked_sentence(corpus.locate(mention)), GAP))
+
+
+def _print_deeds(corpus: Corpus, actor: Actor) -> None:
+    """Print what *actor* says, the events of which it tells, and those in which it takes part."""
+    statements = corpus.statements(speaker=actor)
+    accounts = corpus.accounts(voice=actor)
+    print_part(
+        "says",
+        [
+            f"{reference(corpus, one)}  {one.quote}{passed_on(corpus, speakers_around(corpus, one))}"
+            for one in statements
+        ],
+    )
+    # The accounts of a text in its own voice are nearly all of its accounts; `timeline` lists them.
+    own = [account for account in accounts if voice_source(account) != "text"]
+    texts = Counter(account.document.id for account in accounts if voice_source(account) == "text")
+    print_part("tells of", [_account_line(corpus, account) for account in own])
+    print_part(
+        "tells of, as the voice of a text",
+        [f"{counted(many, 'account')}: malicrisis timeline --document {one}" for one, many in texts.items()],
+    )
+    print_part("takes part in", [_event_line(corpus, event) for event in corpus.events_with(participant=actor)])
+
+
+def _statement_line(corpus: Corpus, statement: Statement) -> str:
+    """Return the reference and the words of *statement*, and who passes it on."""
+    return f"{reference(corpus, statement)}  {statement.quote}{passed_on(corpus, speakers_around(corpus, statement))}"
+
+
+def _account_line(corpus: Corpus, account: Account) -> str:
+    """Return the reference, the manner and the event of *account*, and who passes it on."""
+    manner = manner_and_date(account)
+    return f"{reference(corpus, account.report)}  {manner}: {account.event.label}{passed_on(corpus, through(account))}"
+
+
+def _event_line(corpus: Corpus, event: Event) -> str:
+    """Return *event*, with who reports it and how."""
+    told = "; ".join(tellers(corpus.accounts(event=event)))
+    return f"{event.id}  {event.label}" + (f" ({told})" if told else "")
 
 
 def _roles(actor: Actor, options: Namespace) -> tuple[Role, ...]:
