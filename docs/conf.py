@@ -12,7 +12,7 @@ author = "The malicrisis contributors"
 project_copyright = "2026, The malicrisis contributors"
 release = version = malicrisis.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "docstrings", "generated", "codebook_tables"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_copybutton", "docstrings", "generated", "codebook_tables"]
 exclude_patterns = ["_build", "_generated", "_tables"]
 nitpicky = True
 default_role = "code"
@@ -25,6 +25,12 @@ html_copy_source = False
 html_show_sourcelink = False
 # a quotation keeps its own quotation marks and dashes
 smartquotes = False
+
+# the button leaves out prompts and what is printed: what is copied can be run
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
+# commands and code without a session have no prompt, and are copied whole
+copybutton_only_copy_prompt_lines = True
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3

@@ -122,7 +122,7 @@ def values_in(corpus: Corpus) -> Iterator[tuple[type, str, object]]:
 
 
 def _is_record(value: object) -> bool:
-    """Tell whether *value* is a record with fields of its own."""
+    """Return whether *value* is a record with fields of its own."""
     return isinstance(value, Record) and not isinstance(value, When)
 
 

@@ -67,7 +67,7 @@ WRONG: list[Any] = [5, 2.5, "x", b"x", None, True, object(), [5], ["x"], {"a": 1
 
 
 def may_fit(value: object, hint: Any) -> bool:
-    """Tell whether *value* may fit *hint*; stated here once more, as a user reads an annotation."""
+    """Return whether *value* may fit *hint*; stated here once more, as a user reads an annotation."""
     origin, items = typing.get_origin(hint), typing.get_args(hint)
     if origin in (types.UnionType, typing.Union):
         return any(may_fit(value, one) for one in items)

@@ -132,7 +132,7 @@ def places_of(corpus: Corpus, document: str, words: str) -> list[range]:
 
 
 def touches(corpus: Corpus, example: Any, document: str, words: str) -> bool:
-    """Tell whether *words* of *document* stand where *example* does, in part at least."""
+    """Return whether *words* of *document* stand where *example* does, in part at least."""
     if example.owner != document:
         return False
     if example.span is None:
@@ -327,7 +327,7 @@ def reports_of(corpus: Corpus, document: str, words: str) -> list[Report]:
 
 
 def differ_only_in_a_missing_doer(one: Event, other: Event) -> bool:
-    """Tell whether two typed events are the same but for actors, and perhaps recipients or a time, that one lacks."""
+    """Return whether two typed events are the same but for actors, and perhaps recipients or a time, that one lacks."""
     same = all(getattr(one, name) == getattr(other, name) for name in ("type", "modes", "about"))
     places = set(one.where) == set(other.where)
     sufferers = not one.recipients or not other.recipients or set(one.recipients) == set(other.recipients)
@@ -338,7 +338,7 @@ def differ_only_in_a_missing_doer(one: Event, other: Event) -> bool:
 
 
 def is_called_by_name(actor: Actor, corpus: Corpus) -> bool:
-    """Tell whether the name of *actor* is written as a name, or the texts use a name for it."""
+    """Return whether the name of *actor* is written as a name, or the texts use a name for it."""
     if actor.name.removeprefix("the ")[0].isupper():
         return True
     return any(

@@ -82,7 +82,7 @@ def owned(record: Record) -> dict[str, Any]:
 
 
 def is_accepted(kind: type[Record], obj: object, **more: Any) -> bool:
-    """Tell whether the class takes *obj*."""
+    """Return whether the class takes *obj*."""
     try:
         decode(kind, obj, **more)
     except RecordError:
@@ -401,7 +401,7 @@ BEYOND: dict[str, tuple[type[Record], dict[str, Any], str]] = {
     "the same identifier with its default written out": (
         Place,
         PLACE | {"ids": [ID, ID | {"status": "listed"}]},
-        "expected a list in which nothing recurs",
+        "expected a list without repeated items",
     ),
     "a newline behind an id": (Place, PLACE | {"id": "mali\n"}, "expected an id"),
     "a newline behind a date": (Role, ROLE | {"during": "2012\n"}, "expected a date"),

@@ -6,9 +6,9 @@
     python tools/corrupt_data.py --all        corrupt every record, not three of each kind: takes hours
     python tools/corrupt_data.py --findings   print what is said about each corruption
 
-Every corruption is tried twice: with the checksums as they were, and sealed, with checksums made anew. Sealed, only the
-rules can find it, or the pin: that the corpus calls itself the released version and is not. A corpus of the user's own
-has no pin, and nobody can know that its titles were changed into other titles.
+Every corruption is tried twice: with the old checksums, and sealed, with checksums that agree with the changed files.
+Sealed, only the rules can find it, or the pin: the fingerprint of the release whose id and version the corpus has. A
+corpus of the user's own has no pin, and no check can find that a title was changed into another title.
 """
 
 from __future__ import annotations
@@ -262,10 +262,21 @@ def remembering() -> Iterator[None]:
 
 
 FIRST = """\
-What was done to the data, and what became of it. "Caught" and the first "missed" are with the checksums as they were;
-the columns from "caught by a rule" on are with checksums made anew to agree. What "other name" counts calls itself
-another corpus, or another version, and is as sound as any; "neutral" is the shipped corpus again, byte for byte."""
-HEAD = ("", "tried", "caught", "missed", "caught by a rule", "only by the pin", "other name", "neutral", "missed")
+Each row is a way to corrupt the data. "Caught" and the first "missed" are with the old checksums; the columns from
+"caught by a rule" on are with new checksums, which agree with the changed files. "Only by the fingerprint": no rule is
+broken, but the data are not those of the release. "Other name": the id or version is another one, so it is a valid
+corpus of its own. "Neutral": the result is the shipped corpus, byte for byte."""
+HEAD = (
+    "",
+    "tried",
+    "caught",
+    "missed",
+    "caught by a rule",
+    "only by the fingerprint",
+    "other name",
+    "neutral",
+    "missed",
+)
 NEAR_HEAD = ("", "caught by a rule", *Nearness)
 
 
@@ -291,7 +302,7 @@ def page(outcomes: Iterable[Outcome]) -> str:
                 table(HEAD, [*rows, total]),
                 "The same by what was corrupted: the type of the record, or the file.",
                 table(HEAD, [*types, total]),
-                "How near the nearest finding of a rule is to what was corrupted, with the checksums made anew:",
+                "How near the nearest finding of a rule is to what was corrupted, with the new checksums:",
                 table(NEAR_HEAD, [*near, ("**all**", *distances(outcomes))]),
             )
         )

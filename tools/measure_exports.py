@@ -56,8 +56,12 @@ def overview(formats: Iterable[Format]) -> str:
 
 def reader_of(name: str) -> str:
     """Return the program that reads the format *name* in the tests: the words after "read by" in its module."""
-    words = (import_module(f"read_back.{name.replace('-', '_')}").__doc__ or "").partition("\n")[0]
-    return re.split(r"[:;,(.]", words.partition(" read by ")[2])[0].strip()
+    module = import_module(f"read_back.{name.replace('-', '_')}")
+    words = (module.__doc__ or "").partition("\n")[0]
+    reader = re.split(r"[:;,(.]", words.partition(" read by ")[2])[0].strip()
+    if not reader:
+        raise ValueError(f"{module.__name__}: expected a docstring with 'read by' and the program, found {words!r}")
+    return reader
 
 
 def counts(results: dict[str, dict[str, Found]]) -> str:

@@ -1,4 +1,4 @@
-"""The corpus of five documents on the Mali crisis, 2012-2023, that you can audit."""
+"""Five documents on the Mali crisis, 2012-2023, with records of who says what about which event, and how."""
 
 from typing import TYPE_CHECKING
 

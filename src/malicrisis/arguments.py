@@ -67,7 +67,7 @@ def checked(function: F) -> F:
 
 
 def is_list(values: object) -> bool:
-    """Tell whether *values* is iterable and neither a string nor a mapping."""
+    """Return whether *values* is iterable and neither a string nor a mapping."""
     return type(values) in (list, tuple) or (
         isinstance(values, Iterable) and not isinstance(values, (str, bytes, Mapping))
     )
@@ -164,13 +164,13 @@ def _options(hint: Any) -> tuple[Any, ...]:
 
 
 def _fits(value: object, option: Any) -> bool:
-    """Tell whether *value* fits *option*, one member of a union."""
+    """Return whether *value* fits *option*, one member of a union."""
     test = _TESTS.get(typing.get_origin(option) or option)
     return isinstance(value, option) if test is None else test(value, typing.get_args(option))
 
 
 def _is_list_of(values: object, items: tuple[Any, ...]) -> bool:
-    """Tell whether *values* is a list of *items*. An iterator is not looked into, since it can be read only once."""
+    """Return whether *values* is a list of *items*. An iterator is not looked into, since it can be read only once."""
     if not is_list(values):
         return False
     if isinstance(values, Iterator):
@@ -180,7 +180,7 @@ def _is_list_of(values: object, items: tuple[Any, ...]) -> bool:
 
 
 def _is_whole_number(value: object, _: tuple[Any, ...]) -> bool:
-    """Tell whether *value* is a whole number, also one of NumPy, but neither True nor False."""
+    """Return whether *value* is a whole number, also one of NumPy, but neither True nor False."""
     try:
         index(cast("SupportsIndex", value))
     except TypeError:
@@ -189,7 +189,7 @@ def _is_whole_number(value: object, _: tuple[Any, ...]) -> bool:
 
 
 def _is_true_or_false(value: object, _: tuple[Any, ...]) -> bool:
-    """Tell whether *value* is a truth value: True or False, or a number, also one of NumPy, that is equal to them."""
+    """Return whether *value* is a truth value: True or False, or a number, also one of NumPy, that is equal to them."""
     equal: list[object] = [value == truth for truth in (True, False)]
     # an array is compared item by item, and a missing value of pandas gives another one
     return any(type(one).__name__ in ("bool", "bool_") and one for one in equal)

@@ -51,5 +51,6 @@ def need(module: str, extra: str) -> Any:
     """
     try:
         return import_module(module)
+    # not only ModuleNotFoundError: a package may be installed and fail to import another one
     except ImportError as error:
         raise MissingExtraError(f"expected {module} to be installed: pip install 'malicrisis[{extra}]'") from error

@@ -1,6 +1,6 @@
 """Unicode normal form C: the one form in which names and other metadata are stored and compared.
 
-Texts keep the characters of their raw page, in whatever form they are.
+Texts keep the characters of their raw page, in any form.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _is_address = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S*").fullmatch
 
 
 def is_composed(words: str) -> bool:
-    r"""Tell whether *words* are in normal form C.
+    r"""Return whether *words* are in normal form C.
 
     >>> is_composed("Ségou"), is_composed("Se\u0301gou")
     (True, False)
@@ -43,7 +43,7 @@ def composed(words: str) -> str:
 
 
 def look_alike(one: str, other: str) -> bool:
-    r"""Tell whether two strings differ, at the first place where they do, in their normal form alone.
+    r"""Return whether two strings differ, at the first place where they do, in their normal form alone.
 
     A message shows them with escapes then, since people could not tell them apart.
 

@@ -32,69 +32,69 @@ class Rule(Vocabulary):
 
     FILES = (
         "files",
-        "every file of a corpus is there, is listed with its checksum, and there is no other",
-        "read the folder with checksums=False and write it anew; take away what is no file of a corpus",
+        "a corpus has all of its files, each listed with its checksum, and no others",
+        "read the folder with checksums=False and write it again; remove files that are not part of a corpus",
     )
     CHECKSUMS = (
         "checksums",
         "a file has the checksum that is listed for it",
-        "get the file anew; if the change was meant, read the folder with checksums=False and write it anew",
+        "get the file again; if the change was intended, read the folder with checksums=False and write it again",
     )
     ENCODING = (
         "encoding",
         "a file is UTF-8; all but raw pages are without a byte order mark and end in a line feed",
         "save the file as UTF-8 without a byte order mark, with line feeds",
     )
-    JSON = "json", "each line is one JSON value", "write the line anew as one JSON object"
+    JSON = "json", "each line is one JSON value", "write the line as one JSON object"
     RECORDS = (
         "records",
         "the keys, types and values of a record are those of its schema and its class",
-        "give the field a value of that form",
+        "give the field a value of the expected form",
     )
     CANONICAL = (
         "canonical",
         "a file has the bytes, and its records the order, that `write` gives them",
-        "read the folder with checksums=False and write it anew",
+        "read the folder with checksums=False and write it again",
     )
     SCHEMAS = (
         "schemas",
         "the schemas beside the data are those that this version publishes",
-        "read the folder with checksums=False and write it anew with this version",
+        "read the folder with checksums=False and write it again with this version",
     )
     WORDS = (
         "words",
-        "at the offsets of a span stand the words it quotes",
-        "find the words in the text and count the offsets anew, in code points",
+        "the words of a span are at its offsets",
+        "find the words in the text and correct the offsets, in code points",
     )
     PAGES = (
         "pages",
         "a raw page has the length and the checksum that its document states",
-        "get the raw page anew; if it is another page, state its length and checksum and make the layout anew",
+        "get the raw page again; if it is another page, correct its length, its checksum and the layout",
     )
     LAYOUT = (
         "layout",
-        "pieces, cuts and white space cover the raw page once, in order, and replayed give the text",
-        "put the offsets right in the blocks, the parts or the cuts",
+        "pieces, cuts and white space cover the raw page once, in order, and the pieces give the text",
+        "correct the offsets of the blocks, the parts or the cuts",
     )
     BORDERS = (
         "borders",
         "a mention, a statement, a cue and a report each lie in one block",
-        "make the span end at the border, or make two of it",
+        "end the span at the border of the block, or make two spans",
     )
     REFERENCES = (
         "references",
-        "what an id refers to exists",
+        "every id leads to a record",
         "write the id as its record has it, or add the record",
     )
     UNIQUE = (
         "unique",
-        "no id, no raw page and no place is given twice, and records stand in order",
-        "take one of the two away, or put them in order",
+        "ids, raw pages and places are unique, and records are in order",
+        "remove one of the two, or put them in order",
     )
     ANCHORS = (
         "anchors",
-        "a passage or a document holds on to every actor, place and event",
-        "take the record away, or annotate the passage that speaks of it",
+        "a passage or a document refers to every actor, place and event",
+        "remove the record, or annotate the passage that refers to it",
     )
     NAMES = (
         "names",
@@ -104,7 +104,7 @@ class Rule(Vocabulary):
     SPEECH = (
         "speech",
         "direct speech is in quotation marks, its cue is outside, and its speaker is in the text",
-        "move the borders of the statement or of its cue, or mention the speaker",
+        "change the offsets of the statement or of its cue, or mark a mention of the speaker",
     )
     NESTING = (
         "nesting",
@@ -113,13 +113,13 @@ class Rule(Vocabulary):
     )
     TIME = (
         "time",
-        "no date runs backward, and no text tells what was yet to come as a fact",
-        "put the date right, or the modality of the report",
+        "no date ends before it begins, and no text asserts what began after its date",
+        "correct the date, or the modality of the report",
     )
     CIRCLES = (
         "circles",
-        "nothing is about, part of or within itself, be it by way of others",
-        "take away one of the references of the circle",
+        "`about`, `part_of` and `within` have no cycles",
+        "remove one of the references of the cycle",
     )
     RIGHTS = (
         "rights",
@@ -129,12 +129,12 @@ class Rule(Vocabulary):
     CITATIONS = (
         "citations",
         "a document can be cited in every format, and references to it lead back to it",
-        "put the bibliographic facts of the document right",
+        "correct the bibliographic facts of the document",
     )
     RELEASE = (
         "release",
-        "what calls itself a released version of the corpus is that version, or a part of it",
-        "give a corpus of your own another id or version, or install the version that it is",
+        "a corpus with the id and version of a release is that release, or a part of it",
+        "give your own corpus another id or version, or install the version of the release",
     )
 
 

@@ -30,6 +30,7 @@ class Vocabulary(StrEnum):
 
     def __new__(cls, value: str, gloss: str = "") -> Self:
         """Return a member that equals the string *value* and has a *gloss*."""
+        # made here, since StrEnum would take the gloss for an encoding
         member = str.__new__(cls, value)
         member._value_ = value
         member.gloss = gloss
@@ -42,7 +43,7 @@ class Vocabulary(StrEnum):
 
 
 class DocumentKind(Vocabulary):
-    """What sort of text a document is."""
+    """The kind of text that a document is."""
 
     NEWS = "news", "a report of events by a news publisher"
     EDITORIAL = "editorial", "a text that states the opinion of its publisher"
@@ -50,7 +51,7 @@ class DocumentKind(Vocabulary):
 
 
 class PartKind(Vocabulary):
-    """What sort of part a document is made of."""
+    """The kind of a part of a document."""
 
     ARTICLE = "article", "the whole of a news report or an editorial"
     LETTER = "letter", "a letter"
@@ -58,7 +59,7 @@ class PartKind(Vocabulary):
 
 
 class BlockKind(Vocabulary):
-    """What a stretch of the page is for."""
+    """The purpose of a block of the text."""
 
     MASTHEAD = "masthead", "the issuer's lines above a text: name, symbol, distribution, original language"
     TITLE = "title", "the name of the document or of one of its parts"
@@ -92,20 +93,20 @@ class Redistribution(Vocabulary):
     """Whether the full text may be passed on."""
 
     FREE = "free", "the rights holder leaves the text free to pass on"
-    UNCLEAR = "unclear", "what the rights holder says points both ways"
+    UNCLEAR = "unclear", "the statements of the rights holder contradict each other"
     NEEDS_CONSENT = "needs-consent", "the rights holder asks to be asked first"
 
 
 class EvidenceBasis(Vocabulary):
-    """Where a statement about a document comes from."""
+    """The source of a fact about a document."""
 
-    STATED = "stated", "the raw text itself says so, where that might be doubted"
+    STATED = "stated", "the raw text says so; used only if this may be doubted"
     OTHER_COPY = "other-copy", "another copy of the text, or a page about it, says so"
-    INFERRED = "inferred", "reasoned from the text or from other facts; nobody states it"
+    INFERRED = "inferred", "concluded from the text or from other facts; no source states it"
 
 
 class IdScheme(Vocabulary):
-    """Who gave out an external identifier."""
+    """The register of an external identifier."""
 
     WIKIDATA = "wikidata", "Wikidata item, Q and digits"
     GEONAMES = "geonames", "GeoNames feature, digits"
@@ -122,27 +123,27 @@ class IdScheme(Vocabulary):
 
 
 class IdStatus(Vocabulary):
-    """How the identifier and the record it stands on belong together."""
+    """How well an external identifier fits its record."""
 
-    LISTED = "listed", "name and identifier stand together in the source"
-    LISTED_INDIRECT = "listed-indirect", "the source has the identifier on organs or officials, not on the name"
-    LISTED_STALE = "listed-stale", "the source has it, but for a time or an office that does not fit"
-    COMPOSED = "composed", "built from a country code and a documented role rule; printed nowhere as such"
+    LISTED = "listed", "the source lists the identifier under this name"
+    LISTED_INDIRECT = "listed-indirect", "the source lists the identifier for organs or officials, not for the name"
+    LISTED_STALE = "listed-stale", "the source lists the identifier for another time or office"
+    COMPOSED = "composed", "composed of a country code and a documented rule for roles; no source lists it"
 
 
 class ActorKind(Vocabulary):
-    """What sort of being an actor is."""
+    """The kind of an actor."""
 
     PERSON = "person", "one human being"
     ORGANIZATION = "organization", "a body with a constitution, an office or a name of its own"
-    STATE = "state", "a country where it does, wants or receives something"
+    STATE = "state", "a country that does, wants or receives something"
     GROUP = "group", "people who act together without such a body, named or not"
 
 
 class PlaceKind(Vocabulary):
-    """What sort of stretch of the Earth a place is."""
+    """The kind of a place."""
 
-    AREA = "area", "a stretch across or beyond countries, down to the continent"
+    AREA = "area", "an area that is not within one country, up to a continent"
     COUNTRY = "country", "the territory of a state"
     REGION = "region", "a part of a country, official or not"
     CITY = "city", "a city, town or village"
@@ -158,7 +159,7 @@ class EventBasis(Vocabulary):
 
 
 class MentionForm(Vocabulary):
-    """How the words refer."""
+    """How the words of a mention refer."""
 
     NAME = "name", "a proper name, an acronym or a name-like adjective, as the registry lists it"
     DESCRIPTION = "description", "a noun phrase that describes the referent"
@@ -166,7 +167,7 @@ class MentionForm(Vocabulary):
 
 
 class Speech(Vocabulary):
-    """How somebody's words are given."""
+    """How a text gives the words of a speaker."""
 
     DIRECT = "direct", "in quotation marks from beginning to end"
     INDIRECT = "indirect", "in the reporter's words"
@@ -174,7 +175,7 @@ class Speech(Vocabulary):
 
 
 class Medium(Vocabulary):
-    """Through what a statement was made."""
+    """The medium in which a statement was made."""
 
     BRIEFING = "briefing", "a press briefing or a press conference"
     INTERVIEW = "interview", "a conversation with a journalist"
@@ -188,7 +189,7 @@ class Medium(Vocabulary):
 
 
 class Modality(Vocabulary):
-    """How a passage puts an event forward."""
+    """How a passage presents an event."""
 
     ASSERTED = "asserted", "as having happened or happening"
     PLANNED = "planned", "as intended, decided, promised or scheduled"
@@ -198,10 +199,10 @@ class Modality(Vocabulary):
 
     @checked
     def manner(self, *, negated: bool, own_voice: bool = True) -> str:
-        """Return in plain words how a passage puts an event forward.
+        """Return in plain words how a passage presents an event.
 
         Args:
-            negated: whether it is put forward as not so
+            negated: whether it is presented as not happening
             own_voice: whether the voice is that of those who plan; if not, it only says that they do
 
         >>> Modality.ASSERTED.manner(negated=False), Modality.ASSERTED.manner(negated=True)
@@ -230,21 +231,21 @@ MANNERS = tuple(
         for own_voice in (True, False)
     )
 )
-"""The plain words in which an event can be put forward, as `Modality.manner` returns them."""
+"""The plain words for how an event is presented, as `Modality.manner` returns them."""
 
 
 class DisagreementKind(Vocabulary):
-    """How passages fail to agree."""
+    """How passages disagree."""
 
     CONTRADICTS = "contradicts", "both cannot be true"
     DIFFERS_IN_SCOPE = "differs-in-scope", "they count or cover different things, or seem to"
     DIFFERS_IN_WORDING = "differs-in-wording", "they name or quote the same thing in different words"
     DIFFERS_IN_JUDGMENT = "differs-in-judgment", "they value the same thing differently"
-    UPDATES = "updates", "the later one tells what has become of the earlier"
+    UPDATES = "updates", "the later one says what became of the earlier"
 
 
 class Precision(Vocabulary):
-    """How fine a date is."""
+    """How exact a date is."""
 
     DAY = "day", "known to the day"
     MONTH = "month", "known to the month"

@@ -40,10 +40,12 @@ def test_a_passage_is_printed_with_who_says_it_and_who_passes_it_on() -> None:
     assert "cgtn-2020#p2, CGTN Africa: “the military took power”\n" in answer.out
 
 
-def test_words_are_searched_for_in_notes_and_in_passages(shipped: Corpus) -> None:
+def test_words_are_searched_for_in_ids_notes_and_passages(shipped: Corpus) -> None:
+    by_id = malicrisis.find_disagreements(shipped, "value of MINUSMA")
     (in_a_passage,) = malicrisis.find_disagreements(shipped, "over 15,000")
     (in_a_note,) = malicrisis.find_disagreements(shipped, "the text the Great Mosque")
 
+    assert [match.record.id for match in by_id] == ["value-of-minusma-2023"]
     assert (in_a_passage.record.id, in_a_note.record.id) == ("strength-of-minusma-2023", "names-of-the-mosque-of-mopti")
     assert ask("disagreements", "personnel").out == ask("show", "strength-of-minusma-2023").out
     assert ask("disagreements", "personne") == (1, "", "malicrisis: no disagreement meets all conditions\n")

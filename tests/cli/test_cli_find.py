@@ -79,6 +79,18 @@ def test_a_search_that_finds_nothing_suggests_similar_names(asked: Callable[...,
     )
 
 
+def test_words_that_name_nobody_but_are_in_a_text_lead_to_who_says_them() -> None:
+    answer = ask("find", "coups")
+
+    assert answer.code == 1
+    assert answer.err.endswith("; the texts have these words: malicrisis says coups\n")
+    assert ask("find", "military coups").err.endswith(
+        "since 2021; the texts have these words: malicrisis says 'military coups'\n"
+    )
+    assert ask("find", "coup\nd'etat").err.count("\n") == 1
+    assert "the texts have" not in ask("find", "xyzzy").err + ask("find", " ").err
+
+
 @given(anything)
 def test_nothing_found_prints_nothing(words: str) -> None:
     answer = ask("find", "--", words)

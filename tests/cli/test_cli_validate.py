@@ -87,7 +87,7 @@ def test_a_finding_is_printed_with_its_place_and_how_to_mend_it(
     assert err == "malicrisis: small@1.0 breaks 2 rules: 2 findings\n"
     assert "mentions.jsonl:5  (words) harbor-2020 38:45 'Twesday'\n" in out
     assert "  expected 'Twesday' at 38:45\n  found 'Tuesday'\n" in out
-    assert "  mend: find the words in the text and count the offsets anew, in code points\n" in out
+    assert "  mend: find the words in the text and correct the offsets, in code points\n" in out
     assert re.search(r"small@1\.0: \d+ of \d+ checks passed", out)
 
 

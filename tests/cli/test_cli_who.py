@@ -38,8 +38,8 @@ def test_an_actor_is_printed_with_offices_statements_and_events(asked: Callable[
         "  harbor-2020#c173-177  asked for: The harbor opens\n"
         "\n"
         "takes part in\n"
-        "  appeal  Ana Ruiz asks the council to open the harbor (The Gazette, harbor-2020: said)\n"
         "  resignation  Ana Ruiz resigns (Ana Ruiz, harbor-2020: said)\n"
+        "  appeal  Ana Ruiz asks the council to open the harbor (The Gazette, harbor-2020: said)\n"
     )
 
 
@@ -112,8 +112,8 @@ def test_an_actor_as_json_has_mentions_statements_and_events(asked: Callable[...
 
     assert (found["id"], len(found["mentions"]), len(found["statements"])) == ("ruiz-ana", 3, 2)
     assert [(event["id"], event["actor_names"]) for event in found["events"]] == [
-        ("appeal", ["Ana Ruiz"]),
         ("resignation", ["Ana Ruiz"]),
+        ("appeal", ["Ana Ruiz"]),
     ]
     assert {row["event_label"] for row in found["accounts"] if row["manner"] == "asked for"} == {"The harbor opens"}
 

@@ -50,7 +50,7 @@ def content(file: Path) -> str:
 
 
 def is_reported(path: str, done: Export, total: int) -> bool:
-    """Tell whether the losses of an export cover the field at *path*, or all records of its kind, *total* in number."""
+    """Return whether the losses of an export cover the field at *path*, or all *total* records of its kind."""
     return any(
         f"{path}.".startswith(f"{loss.what}.") and (loss.field is not None or loss.count == total)
         for loss in done.losses

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -134,6 +135,19 @@ def test_examples_come_from_the_given_corpus(small: Corpus) -> None:
     assert found.reference is not None
     assert found.reference.startswith("harbor-2020#")
     assert none.example is None
+
+
+def test_a_possible_match_is_one_of_a_vague_date(small: Corpus) -> None:
+    undated = attrs.evolve(small, documents=[attrs.evolve(one, published=None) for one in small.documents])
+
+    examples = [
+        {one.of: one.example for one in malicrisis.explain("certain", corpus)}["Match"] for corpus in (small, undated)
+    ]
+
+    assert examples == [
+        "certain is false for council-2020: No closure",
+        "certain is false for closure: The harbor closes",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -283,7 +283,7 @@ def test_annotations_out_of_order_are_refused(document: Document) -> None:
     ],
 )
 def test_an_annotation_across_the_border_of_two_blocks_is_refused(name: str, record: Any) -> None:
-    with pytest.raises(RecordError, match="expected it to lie in one block"):
+    with pytest.raises(RecordError, match="expected a span in one block"):
         example_document(**{name: [record]})
 
 
@@ -292,7 +292,7 @@ def test_a_cue_in_another_block_is_fine_and_across_two_is_not() -> None:
     across = Span(start=5, end=16, quote=TEXT[5:16])
 
     assert example_document(statements=[statement("Mali", cue=said)]).statements[0].cue == said
-    with pytest.raises(LayoutError, match=r"doc: cue 5:16 .*: expected it to lie in one block"):
+    with pytest.raises(LayoutError, match=r"doc: cue 5:16 .*: expected a span in one block"):
         example_document(statements=[statement("Mali", cue=across)])
     with pytest.raises(SpanError, match="doc: cue: expected 'sang' at 27:31, found 'said'"):
         example_document(statements=[statement("Mali", cue=attrs.evolve(said, quote="sang"))])

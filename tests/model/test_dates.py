@@ -352,7 +352,7 @@ def test_a_date_is_made_from_its_text_and_a_date_stays_itself() -> None:
 
 
 def is_plain(case: Any) -> bool:
-    """Tell whether *case* is no one-of, or one whose dates are equally fine and have no qualifier."""
+    """Return whether *case* is no one-of, or one whose dates are equally fine and have no qualifier."""
     if not case.edtf.startswith("["):
         return True
     ends = {len(end) for end in case.edtf[1:-1].split("..") if end}

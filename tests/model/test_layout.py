@@ -512,7 +512,7 @@ def test_a_block_that_runs_backward_or_has_no_character_is_refused(start: int, e
 def test_a_block_has_pieces_and_each_once() -> None:
     with pytest.raises(RecordError, match=r"Block\.pieces: expected a list of 1 or more, found \(\)"):
         Block(document="doc", kind="title", start=0, end=4, pieces=[])
-    with pytest.raises(RecordError, match=r"Block\.pieces: expected a list in which nothing recurs"):
+    with pytest.raises(RecordError, match=r"Block\.pieces: expected a list without repeated items"):
         Block(document="doc", kind="title", start=0, end=4, pieces=[(0, 2), (0, 2)])
 
 
@@ -609,7 +609,7 @@ def test_parts_begin_and_end_with_blocks_and_follow_each_other() -> None:
     ],
 )
 def test_a_part_that_cuts_a_block_or_overlaps_is_refused(parts: list[Part]) -> None:
-    with pytest.raises(LayoutError, match=r"doc: part '\w+': expected it to begin and end with a block after \d+"):
+    with pytest.raises(LayoutError, match=r"doc: part '\w+': expected a part that begins and ends with blocks"):
         example_document(parts=parts)
 
 

@@ -83,7 +83,7 @@ def test_of_aliases_in_another_normal_form_each_is_kept_once_in_its_place() -> N
 
 
 def test_an_alias_that_is_given_twice_is_still_refused() -> None:
-    with pytest.raises(RecordError, match=r"Actor\.aliases: expected a list in which nothing recurs"):
+    with pytest.raises(RecordError, match=r"Actor\.aliases: expected a list without repeated items"):
         Actor(id="gao", name="Gao", kind="group", aliases=["Gao", "Gao"])
 
 

@@ -142,7 +142,7 @@ def test_the_voices_of_a_smaller_corpus_are_its_own_actors(shipped: Corpus) -> N
 def test_a_document_without_a_corpus_has_no_actors() -> None:
     document = example_document()
 
-    with pytest.raises(RecordError, match="doc: expected a document of a corpus, found one that is in none"):
+    with pytest.raises(RecordError, match="expected a document of a corpus, found a document that is in no"):
         document.voices(document.passage(0, 4))
 
 

@@ -278,7 +278,7 @@ def test_the_names_are_the_name_and_the_aliases(kind: Any) -> None:
 
 @given(st.lists(external_ids(), min_size=1, max_size=2, unique=True))
 def test_a_list_in_which_something_recurs_is_refused(found: list[ExternalId]) -> None:
-    with pytest.raises(RecordError, match=r"Place\.ids: expected a list in which nothing recurs"):
+    with pytest.raises(RecordError, match=r"Place\.ids: expected a list without repeated items"):
         Place(id="mali", name="Mali", kind="country", ids=[*found, found[0]])
 
 
@@ -317,7 +317,7 @@ FITS: dict[str, list[Any]] = {
 
 
 def is_a_fit(kind: Any, name: str, value: Any) -> bool:
-    """Tell whether *value* may stand in the field after all."""
+    """Return whether *value* may stand in the field after all."""
     if value is None:
         return bool(attrs.fields_dict(kind)[name].default is None)
     if name in {"characters", "end", "start", "number"} and value == 2**70:
@@ -473,7 +473,7 @@ def test_a_disagreement_takes_two_passages() -> None:
     for passages in ([], [passage]):
         with pytest.raises(RecordError, match=r"Disagreement\.passages: expected a list of 2 or more"):
             Disagreement(id="where", kind="contradicts", passages=passages, note="A or B")
-    with pytest.raises(RecordError, match=r"Disagreement\.passages: expected a list in which nothing recurs"):
+    with pytest.raises(RecordError, match=r"Disagreement\.passages: expected a list without repeated items"):
         Disagreement(id="where", kind="contradicts", passages=[passage, passage], note="A or B")
 
 

@@ -258,18 +258,18 @@ def refused(small: Corpus, breaking: Break, error: type[MalicrisisError], words:
             RecordError,
             (HARBOR, "block: expected one of 'harbor-2020'", "found 'council-2020'"),
         ),
-        (lambda c: part(c, start=1), LayoutError, (COUNCIL, "part 'article'", "expected it to begin and end with")),
+        (lambda c: part(c, start=1), LayoutError, (COUNCIL, "part 'article'", "a part that begins and ends with")),
         (
             lambda c: document(c, COUNCIL, parts=[c.documents[COUNCIL].parts[0]] * 2),
             RecordError,
-            ("Document.parts", "expected a list in which nothing recurs"),
+            ("Document.parts", "expected a list without repeated items"),
         ),
         (
             lambda c: document(
                 c, COUNCIL, parts=[c.documents[COUNCIL].parts[0], changed(c.documents[COUNCIL].parts[0], id="other")]
             ),
             LayoutError,
-            (COUNCIL, "part 'other'", "expected it to begin and end with a block after"),
+            (COUNCIL, "part 'other'", "expected a part that begins and ends with blocks after"),
         ),
     ],
 )  # fmt: skip
@@ -308,7 +308,7 @@ ACROSS = "closed\n\nMayor"
     ids=["mention", "report", "statement", "cue"],
 )  # fmt: skip
 def test_an_annotation_must_lie_in_one_block(small: Corpus, breaking: Break, noun: str) -> None:
-    refused(small, breaking, LayoutError, (f"{noun} ", r"\n\n", "expected it to lie in one block"))
+    refused(small, breaking, LayoutError, (f"{noun} ", r"\n\n", "expected a span in one block"))
 
 
 # rule 3: ids lead somewhere and are unique
@@ -487,7 +487,7 @@ def test_evidence_must_be_of_a_bibliographic_field(small: Corpus) -> None:
     ],
 )  # fmt: skip
 def test_nothing_may_hang_loose(small: Corpus, breaking: Break, words: str) -> None:
-    refused(small, breaking, RecordError, (words, "expected a passage that speaks of it", "found none"))
+    refused(small, breaking, RecordError, (words, "expected a passage or a document that refers to it", "found none"))
 
 
 def test_an_event_that_no_text_reports_may_be_part_of_one_that_a_text_reports(small: Corpus) -> None:
@@ -636,23 +636,23 @@ def test_a_speaker_may_be_the_voice_of_a_part(small: Corpus) -> None:
     [
         (
             lambda c: record(c, "events", "strike", when="2020-08-22/"),
-            (HARBOR, "of strike", "expected it no later than 2020-08-21", "found 2020-08-22/"),
+            (HARBOR, "of strike", "expected a date no later than 2020-08-21", "found 2020-08-22/"),
         ),
         (
             lambda c: record(c, "events", "resignation", when="2020-09"),
-            (HARBOR, "of resignation", "expected it no later than 2020-08-21", "found 2020-09"),
+            (HARBOR, "of resignation", "expected a date no later than 2020-08-21", "found 2020-09"),
         ),
         (
             lambda c: owned(c, HARBOR, "reports", 5, modality="asserted"),
-            (HARBOR, "of opening", "expected it no later than 2020-08-21", "found 2020-09"),
+            (HARBOR, "of opening", "expected a date no later than 2020-08-21", "found 2020-09"),
         ),
         (
             lambda c: owned(c, HARBOR, "statements", 0, when="2020-08-22"),
-            (HARBOR, "statement harbor-2020-s1", "expected it no later than 2020-08-21", "found 2020-08-22"),
+            (HARBOR, "statement harbor-2020-s1", "expected a date no later than 2020-08-21", "found 2020-08-22"),
         ),
         (
             lambda c: owned(c, COUNCIL, "statements", 0, when="2020-08-23"),
-            (COUNCIL, "statement council-2020-s1", "expected it no later than 2020-08-22", "found 2020-08-23"),
+            (COUNCIL, "statement council-2020-s1", "expected a date no later than 2020-08-22", "found 2020-08-23"),
         ),
     ],
 )
@@ -721,7 +721,7 @@ def test_an_event_must_say_where_its_date_comes_from_and_have_modes_of_its_type(
     ],
 )
 def test_nothing_may_be_about_part_of_or_within_itself(small: Corpus, breaking: Break, words: tuple[str, ...]) -> None:
-    refused(small, breaking, RecordError, ("expected no circle, found ", *words))
+    refused(small, breaking, RecordError, ("expected no cycle, found ", *words))
 
 
 # all flaws
@@ -744,7 +744,7 @@ def test_flaws_of_different_rules_are_told_together(small: Corpus) -> None:
     assert "actor loose: expected a passage" in messages
     assert "expected the name or an alias of ruiz-ana, found 'Ana Ruiz'" in messages
     assert "expected the name or an alias of port-authority" in messages
-    assert "place.within: expected no circle" in messages
+    assert "place.within: expected no cycle" in messages
 
 
 def test_a_corpus_that_holds_together_has_no_flaws(small: Corpus) -> None:
@@ -773,7 +773,7 @@ def test_a_corpus_that_holds_together_has_no_flaws(small: Corpus) -> None:
             lambda c: record(
                 c, "disagreements", "whether-closed", passages=[c.disagreements["whether-closed"].passages[0]] * 2
             ),
-            ("Disagreement.passages", "expected a list in which nothing recurs"),
+            ("Disagreement.passages", "expected a list without repeated items"),
         ),
     ],
     ids=["one", "out of order", "twice"],

@@ -38,6 +38,10 @@ def test_an_attribution_has_what_its_statement_says(statement: malicrisis.Statem
         statement.medium,
         statement.when and statement.when.edtf,
     )
+    assert (found.event, found.event_label) == (
+        statement.event,
+        statement.event and CORPUS.events[statement.event].label,
+    )
     assert found.sentence == str(statement.sentence)
     assert (found.cue is None) == (statement.cue is None) == (found.cue_sentence is None)
     assert (found.cue or "") in (found.cue_sentence or "")
@@ -120,6 +124,16 @@ def test_a_sentence_with_the_words_twice_is_found_once(small: Corpus) -> None:
 @pytest.mark.parametrize("speaker", ["Lavrov", "lavrov-sergei", CORPUS.actors["lavrov-sergei"]])
 def test_a_speaker_is_a_record_an_id_or_a_name(speaker: malicrisis.Actor | str) -> None:
     assert [one.statement for one in malicrisis.says(CORPUS, speaker=speaker)] == ["dw-2023-s12"]
+
+
+def test_one_of_several_speakers_must_say_it() -> None:
+    officials = [match.record for match in CORPUS.officials("russia")]
+
+    found = malicrisis.says(CORPUS, speaker=officials)
+
+    assert [one.statement for one in found] == [one.id for one in CORPUS.statements(speaker=officials)]
+    assert malicrisis.says(CORPUS, addressee=["Diop", "imam-of-the-great-mosque-of-mopti"])
+    assert malicrisis.says(CORPUS, speaker=[]) == ()
 
 
 def test_conditions_are_met_together() -> None:

@@ -86,6 +86,12 @@ def test_a_date_that_the_raw_page_states_needs_no_evidence() -> None:
     assert (published.value, published.basis, published.source) == ("2023-07-01", "stated", None)
 
 
+def test_truth_values_are_as_in_json() -> None:
+    imam = CORPUS.actors["imam-of-the-great-mosque-of-mopti"]
+
+    assert [fact.value for fact in of_group(imam, "actor") if fact.field == "named"] == ["false"]
+
+
 def test_parts_have_their_dates_and_addressees() -> None:
     parts = of_group(CORPUS.documents["un-2012-727"], "parts")
 
@@ -124,8 +130,11 @@ def test_an_office_without_dates_is_undated(small: Corpus) -> None:
 
 
 def test_words_of_a_vocabulary_have_their_glosses_and_ids_their_names() -> None:
-    facts = {fact.field: fact for fact in of_group(CORPUS.events["coup-2020"], "event")}
+    coup = of_group(CORPUS.events["coup-2020"], "event")
+    facts = {fact.field: fact for fact in coup}
 
-    assert facts["contexts"].gloss == "; ".join(one.gloss for one in CORPUS.events["coup-2020"].contexts)
+    assert [(fact.value, fact.gloss) for fact in coup if fact.field == "contexts"] == [
+        (str(one), one.gloss) for one in CORPUS.events["coup-2020"].contexts
+    ]
     assert facts["where"].value == "Mali (mali)"
     assert facts["part_of"].value == "military coups take place in Mali (military-coups-in-mali)"

@@ -13,7 +13,7 @@ from hypothesis import given
 from malicrisis import Corpus, When
 from malicrisis.errors import DateError, RecordError, UnknownIdError
 from malicrisis.query.search import find_events
-from malicrisis.query.telling import Labels, order_key
+from malicrisis.query.telling import Labels, order_key, told_name
 from malicrisis.query.timeline import Entry, Timeline, timeline
 from malicrisis.view.notebook import timeline_html
 from strategies import whens
@@ -133,10 +133,21 @@ def test_a_label_names_a_person_only_if_a_text_of_its_accounts_does(
     assert entry.label in str(timeline(shipped, document=document))
 
 
+def test_a_voice_is_named_only_if_its_text_names_it(shipped: Corpus) -> None:
+    account = shipped.accounts(event="coup-2020", document="dw-2023")[0]
+    president, committee = shipped.actors["keita-ibrahim-boubacar"], shipped.actors["junta-2020"]
+    entry = Entry(event=account.event, accounts=(attrs.evolve(account, voices=(president, committee)),), certain=True)
+
+    assert entry.tellers == (f"[the President of Mali], {committee.name}, dw-2023: said, dated 2020",)
+    for event in shipped.events:
+        for one in shipped.accounts(event=event):
+            assert [told_name(voice, one) for voice in one.voices] == [voice.name for voice in one.voices]
+
+
 def test_a_person_without_a_known_office_whom_no_text_names_is_not_named(small: Corpus) -> None:
     account = small.accounts(event="resignation")[0]
     text = account.document.text.replace("Ana Ruiz", "Eva Paul")
-    document = SimpleNamespace(id="other", text=text)
+    document = SimpleNamespace(id="other", text=text, mentions=())
     label = Labels(small).of(attrs.evolve(account.event, when=None, basis=None), [SimpleNamespace(document=document)])  # type: ignore[list-item]  # a text that names nobody
 
     assert label == "[a person not named] resigns"

@@ -1,4 +1,4 @@
-"""Read a graph in GraphML with NetworkX."""
+"""A graph in GraphML, read by NetworkX."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read linked data with rdflib: SPARQL finds the records, their properties are the fields."""
+"""Linked data, read by rdflib: SPARQL finds the records, their properties are the fields."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read an actor dictionary by the published grammar: the reader of PETRARCH is not on PyPI and needs Python 2.
+"""An actor dictionary, read by the grammar that PETRARCH2 publishes: its own reader needs Python 2 and is not on PyPI.
 
 The grammar is that of docs/source/dictionaries.rst of openeventdata/petrarch2, with comments as its reader takes them.
 """

@@ -1,4 +1,4 @@
-"""Read event records of PLOVER with pandas, as lines of JSON, as their manual suggests."""
+"""Event records of PLOVER, read by pandas as lines of JSON, as their manual suggests."""
 
 from __future__ import annotations
 

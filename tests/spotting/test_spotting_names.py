@@ -34,7 +34,10 @@ from malicrisis.errors import ArgumentError, DateError
         ("French-led, anti-French, UN-backed", "French france, French france, UN un"),
         ("Mali\u2019s and Mali's army", "Mali mali, Mali mali"),
         ("dpa and DPA", "dpa dpa, DPA dpa"),
-        ("Russian Defense Minister Sergei Shoigu", "Russian russia"),
+        ("the Russian Defense Minister came", "Russian russia"),
+        ("the Russian Aa Bb Cc Dd Ee Minister came", ""),
+        ("Mali\u093f and Mali", "Mali mali"),
+        ("Mali\u093f ﬁrst and Mali", "Mali mali"),
         ("United Nations S/2012/727", "United Nations un"),
         ("15 AU troops and 3 US soldiers", "AU african-union, US united-states"),
         ("Wagner in the Central African Republic", "Wagner wagner-group"),
@@ -136,10 +139,12 @@ def test_any_registry_can_be_looked_for() -> None:
         Actor(id="ruiz", name="Ruiz", kind="organization", aliases=["R"]),
         Actor(id="odd", name="!", kind="organization"),
         Actor(id="pele", name="Pelé", kind="person"),
+        Actor(id="the-wire-news", name="!!", kind="group"),
         Actor(id="unnamed", name="the guards", named=False, kind="group"),
     )
     names = malicrisis.spot(
-        ana_leaves(more=more), "Council of Ministers, Lome; Pelé; Ana Ruiz; Eva Ruiz. Ruiz! R, the guards"
+        ana_leaves(more=more, place={"aliases": ["?!"]}),
+        "Council of Ministers, Lome; Pelé; Ana Ruiz; Eva Ruiz. Ruiz! R, the guards",
     )
 
     assert [(one.quote, one.actors, one.kind) for one in names] == [

@@ -6,7 +6,7 @@ import pytest
 from spotting_words import found, in_words
 
 from ana import ana_leaves
-from malicrisis import Actor, Role, spot
+from malicrisis import Actor, Role, Spotted, spot
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,25 @@ def test_on_the_day_of_a_change_all_holders_are_possible() -> None:
     office = spot(corpus, "The mayor of The Wire left.", "2015-05-05")[0]
 
     assert (office.actors, office.certain) == (("eva", "tom"), False)
+
+
+def mayors(*titles: str, org: str | None = "wire") -> list[Spotted]:
+    """Return what is found in a text of the mayor if Eva Roe has these titles."""
+    roles = [Role(title=title, org=org, during="2010/2020", sources=["a register"]) for title in titles]
+    eva = Actor(id="eva", name="Eva Roe", kind="person", roles=roles)
+    return list(spot(ana_leaves(more=(eva,)), "Eva Roe came. The mayor and the minister of The Wire left.", "2015"))
+
+
+def test_titles_may_be_of_any_form() -> None:
+    with_body = mayors("mayor", "!", "minister of", "The Wire", "interim interim")
+    without_body = mayors("mayor", org=None)
+
+    assert [one.quote for one in with_body] == ["Eva Roe", "The mayor", "the minister of", "The Wire"]
+    assert [one.quote for one in without_body] == ["Eva Roe", "The mayor", "The Wire"]
+
+
+def test_a_day_after_an_office_is_nobody_s_name() -> None:
+    assert found("The Malian president Monday left.", "2019")[0].quote == "The Malian president"
 
 
 @pytest.mark.parametrize(

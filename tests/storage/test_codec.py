@@ -50,7 +50,7 @@ def owned(record: Record) -> dict[str, Any]:
 
 
 def is_json(value: object) -> bool:
-    """Tell whether *value* is what a JSON parser may return."""
+    """Return whether *value* is what a JSON parser may return."""
     if type(value) is dict:
         return all(type(key) is str and is_json(item) for key, item in value.items())
     if type(value) is list:
@@ -217,7 +217,7 @@ def test_what_is_too_deep_to_be_shown_is_refused() -> None:
     for _ in range(100_000):
         deep = [deep]
 
-    with pytest.raises(RecordError, match=r"^Actor: expected values less deep, found a dict$"):
+    with pytest.raises(RecordError, match=r"^Actor: expected values that are nested less deeply, found a dict$"):
         decode(Actor, encode(EXAMPLES[Actor]) | {"kind": deep})
 
 

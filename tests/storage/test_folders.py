@@ -129,7 +129,7 @@ def test_what_takes_the_place_of_a_file_after_the_look_is_refused(
     ],
 )  # fmt: skip
 def test_a_name_that_is_not_plain_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(FileError, match="expected a path of plain names in") as caught:
+    with pytest.raises(FileError, match="expected a path of plain file names in") as caught:
         read_bytes(str(tmp_path), name)
 
     assert str(caught.value).isprintable()

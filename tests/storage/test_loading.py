@@ -219,7 +219,7 @@ def test_a_changed_file_says_how_to_go_on(copied: Path) -> None:
     with (copied / "corpus.json").open("ab") as file:
         file.write(b"\n")
 
-    with pytest.raises(FileError, match="read the folder with checksums=False and write it anew"):
+    with pytest.raises(FileError, match="read the folder with checksums=False and write it again"):
         read(copied)
 
 

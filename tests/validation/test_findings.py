@@ -69,7 +69,7 @@ def test_files_without_checksums_have_no_fingerprint_and_that_is_found_once() ->
 
     assert files.fingerprint is None
     assert [line for line in told(ledger) if SUMS in line] == [
-        f"{SUMS}: files: expected a list of the checksums of all files, found none"
+        f"{SUMS}: files: expected the list of the checksums of all files, found none"
     ]
 
 
@@ -128,8 +128,8 @@ def test_an_empty_file_is_well_encoded_but_no_page() -> None:
     _, ledger = opened(sealed({"a.txt": b"", "texts/a.txt": b"", "raw/a.txt": b""}))
 
     assert [(str(finding), finding.mend) for finding in ledger.findings] == [
-        ("raw/a.txt: pages: expected words, found an empty file", "get the file anew"),
-        ("texts/a.txt: layout: expected words, found an empty file", "get the file anew"),
+        ("raw/a.txt: pages: expected words, found an empty file", "get the file again"),
+        ("texts/a.txt: layout: expected words, found an empty file", "get the file again"),
     ]
     assert asked(ledger)[Rule.ENCODING] == 4
 

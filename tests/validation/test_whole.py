@@ -192,7 +192,10 @@ ORDER = "records in the order of their ids, and those of a document in the order
         (
             with_lines(documents=lambda documents: documents[0]["parts"][0].update(end=9)),
             [
-                "documents.jsonl:1: layout: article: expected it to begin and end with a block after 0, found 0:9",
+                (
+                    "documents.jsonl:1: layout: article: expected a part that begins and ends with blocks after 0,"
+                    " found 0:9"
+                ),
             ],
         ),
         (
@@ -270,12 +273,12 @@ ORDER = "records in the order of their ids, and those of a document in the order
         (
             with_lines(places=set_in(1, within="harbor")),
             [
-                "places.jsonl:1: circles: coast: expected no circle, found coast -> harbor -> puerto-alto -> coast",
+                "places.jsonl:1: circles: coast: expected no cycle, found coast -> harbor -> puerto-alto -> coast",
             ],
         ),
         (
             with_lines(places=lambda places: places.insert(1, places[0] | {"id": "desert"})),
-            ["places.jsonl:2: anchors: desert: expected a passage that speaks of it, found none"],
+            ["places.jsonl:2: anchors: desert: expected a passage or a document that refers to it, found none"],
         ),
         (
             with_lines(places=moved(1, 3)),

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from malicrisis.query.facts import facts
 
+from .glosses import NOTE
 from .terminal import GAP, bold, headed, wrapped
 
 if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
     from malicrisis.query.facts import Fact, Subject
-
-NOTE = "annotators' note"
-"""What a note is called: the texts have none of their own."""
 
 LABELS: dict[str | tuple[str, str], str] = {
     "note": NOTE,
@@ -57,7 +55,7 @@ def _value(fact: Fact, record_id: str) -> str:
         of_other = fact.record != record_id and not (fact.reference or "").startswith(f"{fact.record}#")
         return f"{fact.value}  {fact.record}" if of_other else fact.value
     label = LABELS.get((fact.group, fact.field)) or LABELS.get(fact.field) or fact.field
-    gloss = f" ({fact.gloss})" if fact.gloss else ""
+    gloss = f": {fact.gloss}" if fact.gloss else ""
     return f"{fact.value}{gloss}" if fact.field == fact.group else f"{label}: {fact.value}{gloss}"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 import attrs
 
 from malicrisis.plover import NonState
-from malicrisis.vocab import PlaceKind, Vocabulary
+from malicrisis.vocab import ActorKind, PlaceKind, Vocabulary
 
 from .terminal import GAP, wrapped
 
@@ -33,7 +33,7 @@ def country_words(corpus: Corpus, code: str | None) -> str:
     if code in NonState._value2member_map_:
         return glossed(NonState(code))
     names = [place.name for place in corpus.places if place.country == code and place.kind is PlaceKind.COUNTRY]
-    names += [actor.name for actor in corpus.actors if actor.country == code and actor.kind == "state"]
+    names += [actor.name for actor in corpus.actors if actor.country == code and actor.kind is ActorKind.STATE]
     return f"{code}: {names[0]}" if names else code
 
 
@@ -44,10 +44,9 @@ def kind_of(corpus: Corpus, record: Actor | Place) -> str:
     return f"({record.id}: {'; '.join(parts)})"
 
 
-def print_note(note: str | None, indent: str = "") -> None:
-    """Print *note* with its label, if there is one."""
-    if note:
-        print(wrapped(f"{NOTE}: {note}", indent, indent + GAP))
+def print_note(note: str, indent: str = "") -> None:
+    """Print *note* with its label."""
+    print(wrapped(f"{NOTE}: {note}", indent, indent + GAP))
 
 
 def field_words(corpus: Corpus, record: Record, name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from itertools import takewhile
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from malicrisis._version import FINGERPRINT, __version__
 from malicrisis.messages import nearest, one_line, safe_repr
@@ -21,11 +21,16 @@ if TYPE_CHECKING:
 class Parser(argparse.ArgumentParser):
     """A parser whose errors are one line, and name what the user may mean."""
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        """Make a parser as argparse does."""
+        super().__init__(*arguments, **options)
+        self.commands: dict[str, Parser] = {}
+
     def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
         """Return *arguments* parsed, as `parse_args` does; the error for an unknown option names the nearest one."""
         for argument in takewhile(lambda one: one not in COMMANDS, arguments):
             # argparse would take the value of an unknown option for the command
-            if argument.startswith("--") and argument.partition("=")[0] not in ("--", *self._options_of(None)):
+            if argument.startswith("--") and argument.partition("=")[0] not in ("--", *self.own_options):
                 self._refuse([argument], None)
         found, unknown = self.parse_known_args(arguments)
         if unknown:
@@ -39,11 +44,13 @@ class Parser(argparse.ArgumentParser):
 
     def _options_of(self, command: str | None) -> list[str]:
         """Return the options that may stand with *command*."""
-        options = [*self._option_string_actions]
-        for action in self._actions:
-            if isinstance(action.choices, dict) and command in action.choices:
-                options += action.choices[command]._option_string_actions  # noqa: SLF001  no public name
-        return options
+        of_command = [] if command is None else self.commands[command].own_options
+        return [*self.own_options, *of_command]
+
+    @property
+    def own_options(self) -> list[str]:
+        """The options of this parser itself, without those of commands."""
+        return [*self._option_string_actions]
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
         """Raise ArgumentError if *value* is none of the choices of *action*; the message names the nearest first."""
@@ -75,8 +82,8 @@ def build_parser(configured: Collection[str]) -> Parser:
     parser = Parser(
         prog="malicrisis",
         description="Ask the corpus of five documents on the Mali crisis, 2012-2023. Without a command: an overview.",
-        epilog="examples: malicrisis show dw-2023 | malicrisis who IBK | malicrisis events --negated"
-        " | malicrisis cite dw-2023#p7 --format bibtex",
+        epilog="examples: malicrisis show dw-2023 | malicrisis says 'coup d’état' | malicrisis who IBK"
+        " | malicrisis events --negated | malicrisis cite dw-2023#p7 --format bibtex",
         parents=[_common_options(after_command=False)],
         allow_abbrev=False,
     )
@@ -90,6 +97,7 @@ def build_parser(configured: Collection[str]) -> Parser:
             parents=[_common_options(after_command=True)],
             allow_abbrev=False,
         )
+        parser.commands[name] = command
         if name in configured:
             module = module_of(name)
             command.epilog = f"example: malicrisis {module.EXAMPLE}"

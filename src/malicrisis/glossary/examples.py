@@ -27,7 +27,7 @@ from malicrisis.vocab import Vocabulary
 from .words import Entry, FieldOf, Manner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from malicrisis.model.corpus import Corpus
 
@@ -108,7 +108,7 @@ def _with_inner(record: Record, holder: Record) -> Iterator[Held]:
     for field in fields_of(type(record)):
         if field.record and field.is_stored:
             value = getattr(record, field.name)
-            for inner in cast("tuple[Record, ...]", value if field.is_list else (value,) if value else ()):
+            for inner in cast("tuple[Record | str, ...]", value if field.is_list else (value,) if value else ()):
                 if isinstance(inner, Record):  # a source of a role may be a string
                     yield from _with_inner(inner, inner if isinstance(inner, Passage) else holder)
 
@@ -142,16 +142,24 @@ def _vague_matches(corpus: Corpus) -> Iterator[Match[Any]]:
             yield from (one for one in find_events(corpus, since=day, until=day) if not one.certain)
 
 
-def _event_answers(corpus: Corpus) -> Iterator[Record]:
-    yield from (event_answer(corpus, event) for event in corpus.events)
+def _accounts(corpus: Corpus) -> Iterable[Account]:
+    return corpus.accounts()
 
 
-_ANSWERS: dict[type[Record], Any] = {
-    Account: lambda corpus: corpus.accounts(),
+def _event_answers(corpus: Corpus) -> Iterator[EventAnswer]:
+    return (event_answer(corpus, event) for event in corpus.events)
+
+
+def _facts(corpus: Corpus) -> Iterator[Fact]:
+    return chain.from_iterable(facts(corpus, document) for document in corpus.documents)
+
+
+_ANSWERS: dict[type[Record], Callable[[Corpus], Iterable[Record]]] = {
+    Account: _accounts,
     AccountRow: account_rows,
     Attribution: says,
     EventAnswer: _event_answers,
-    Fact: lambda corpus: chain.from_iterable(facts(corpus, document) for document in corpus.documents),
+    Fact: _facts,
     Match: _vague_matches,
 }
 """Where the examples of answers come from."""

@@ -51,17 +51,17 @@ class Account(Answer):
 
     @property
     def modality(self) -> Modality:
-        """How the event is put forward."""
+        """How the passage presents the event."""
         return self.report.modality
 
     @property
     def negated(self) -> bool:
-        """Whether it is put forward as not so."""
+        """Whether the passage presents it as not happening."""
         return self.report.negated
 
     @property
     def manner(self) -> str:
-        """How the event is put forward, in plain words: said, denied, asked for, asked not to, planned and so on."""
+        """How the passage presents the event, in plain words: said, denied, asked for, planned and so on."""
         return self.report.manner
 
     @property
@@ -239,5 +239,5 @@ def _event_tests(records: Records, index: Index, conditions: Conditions) -> Iter
 
 
 def _is_in(when: When | None, period: Period | None) -> bool:
-    """Tell whether *when* is certainly or possibly in *period*."""
+    """Return whether *when* is certainly or possibly in *period*."""
     return certainty_in(when, period, undated=False) is not None

@@ -60,7 +60,7 @@ class Days(NamedTuple):
 
     @checked
     def contains(self, first: datetime.date | None, last: datetime.date | None) -> bool:
-        """Tell whether all days from *first* to *last* are among them."""
+        """Return whether all days from *first* to *last* are among them."""
         begins = self.first is None or (first is not None and self.first <= first)
         return begins and (self.last is None or (last is not None and last <= self.last))
 

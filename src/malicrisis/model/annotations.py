@@ -101,6 +101,7 @@ class Statement(Passage):
 
     def __attrs_post_init__(self) -> None:
         """Refuse direct speech without quotation marks, and a cue inside the statement."""
+        # any two marks: languages pair them in many ways, such as “It rains”, « Il pleut » and »Es regnet«
         if self.speech is Speech.DIRECT and not QUOTATION_MARKS.issuperset(self.quote[0] + self.quote[-1]):
             raise RecordError.of(
                 f"statement {self.id}",
@@ -141,7 +142,7 @@ class Report(Passage):
 
     @property
     def manner(self) -> str:
-        """How the event is put forward, in plain words: said, denied, asked for, asked not to, planned and so on.
+        """How the passage presents the event, in plain words: said, denied, asked for, asked not to, planned and so on.
 
         "Planned" means that the voices plan it. A report without a voice of its own says that others do: then it is
         "said to be planned".

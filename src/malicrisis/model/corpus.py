@@ -196,7 +196,7 @@ class Corpus(Owner, Record, Shown):
         Args:
             event: the event reported
             voice: who reports it: one actor, or several of which one must do so
-            modality: how the report puts it forward: one word, or several of which one must fit
+            modality: how the report presents it: one word, or several of which one must fit
             negated: whether the report negates it
             document: the document that reports it
             publisher: a name of the publisher of the document

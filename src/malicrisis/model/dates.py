@@ -157,7 +157,7 @@ class When(Record):
 
     @checked
     def begins_after(self, other: When | datetime.date | str) -> bool:
-        """Tell whether this date certainly begins after *other* has ended; never, if one has ``~``, ``?`` or ``%``.
+        """Return whether this date certainly begins after *other* has ended; never, if one has ``~``, ``?`` or ``%``.
 
         >>> When("2023-07").begins_after(When("2023-06-30")), When("2023").begins_after(When("2023-06-30"))
         (True, False)
@@ -169,7 +169,7 @@ class When(Record):
 
 
 def begins_later(one: When, other: When) -> bool:
-    """Tell whether the first day of *one* is after the last day of *other*, with ``~``, ``?`` and ``%`` ignored.
+    """Return whether the first day of *one* is after the last day of *other*, with ``~``, ``?`` and ``%`` ignored.
 
     >>> begins_later(When("2013~"), When("2012")), begins_later(When("2013~"), When("2013"))
     (True, False)
@@ -188,7 +188,7 @@ def share_no_day(one: When, other: When) -> bool:
 
 
 def is_vague(when: When) -> bool:
-    """Tell whether *when* is one unknown date of a range, approximate or uncertain."""
+    """Return whether *when* is one unknown date of a range, approximate or uncertain."""
     return when.is_one_of or when.is_approximate or when.is_uncertain
 
 

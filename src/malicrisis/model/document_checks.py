@@ -139,10 +139,11 @@ def _border_flaws(document: Document, tally: Tally) -> Iterator[MalicrisisError]
         while block and block.end <= span.start:
             block = next(blocks, None)
         if not block or span.start < block.start or block.end < span.end:
+            crosses = block and block.start <= span.start
             yield LayoutError.of(
                 f"{noun} {span.start}:{span.end} {short_repr(span.quote)}",
-                expected="it to lie in one block",
-                found="one that crosses a border" if block and block.start <= span.start else "one that begins in none",
+                expected="a span in one block",
+                found="one that crosses the border of a block" if crosses else "one that begins outside the blocks",
                 rule=Rule.BORDERS,
                 record=record,
             )
@@ -208,7 +209,7 @@ def _part_flaws(document: Document, tally: Tally) -> Iterator[MalicrisisError]:
         if part.start not in starts or part.end not in ends or part.start < here:
             yield LayoutError.of(
                 f"part {part.id!r}",
-                expected=f"it to begin and end with a block after {here}",
+                expected=f"a part that begins and ends with blocks after {here}",
                 found=f"{part.start}:{part.end}",
                 rule=Rule.LAYOUT,
                 record=part,

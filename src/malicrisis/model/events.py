@@ -88,6 +88,7 @@ class Event(Record, Shown):
 
     def __attrs_post_init__(self) -> None:
         """Refuse modes of another type, a date without a basis, and an outside date without a source."""
+        # PLOVER defines each mode for some types only
         foreign = [mode for mode in self.modes if self.type is None or mode not in MODES[self.type]]
         if foreign:
             raise RecordError.of(f"event {self.id}", expected=f"modes of {self.type}", found=", ".join(foreign))

@@ -58,7 +58,7 @@ class Record:
     __slots__ = ()
 
     def __eq__(self, other: object) -> bool:
-        """Tell whether *other* is of the same class and equal in every field."""
+        """Return whether *other* is of the same class and equal in every field."""
         if type(other) is not type(self):
             return NotImplemented
         return _values(self) == _values(other)
@@ -143,7 +143,7 @@ IN_OWN_FILE = {"in own file": True}
 
 
 def is_stored(field: attrs.Attribute[Any]) -> bool:
-    """Tell whether *field* is a key of the JSON object of its record."""
+    """Return whether *field* is a key of the JSON object of its record."""
     return field.init and "in own file" not in field.metadata
 
 
@@ -249,7 +249,7 @@ def id_list(instance: object, field: attrs.Attribute[Any], value: object) -> Non
 def _no_two(instance: object, field: attrs.Attribute[Any], items: tuple[object, ...]) -> None:
     """Require that *items* has no duplicates."""
     if len(items) > 1 and len(set(items)) < len(items):
-        raise refuse(instance, field, "a list in which nothing recurs", items)
+        raise refuse(instance, field, "a list without repeated items", items)
 
 
 def characters_in(characters: str, what: str, *, least: int = 1, most: int | None = None) -> Validator:
@@ -279,7 +279,7 @@ def whole_number(minimum: int) -> Validator:
 
     @limited(Limits(minimum=minimum))
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
-        if type(value) is not int or value < minimum:
+        if type(value) is not int or value < minimum:  # not isinstance: True is an int too
             raise refuse(instance, field, f"a whole number from {minimum} up", value)
         if value > MAX_INTEGER:
             raise refuse(instance, field, f"a whole number up to {MAX_INTEGER}", value)

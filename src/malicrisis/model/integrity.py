@@ -160,7 +160,7 @@ def _unanchored(records: Records, tally: Tally) -> Iterator[RecordError]:
     for noun, record in unanchored:
         yield RecordError.of(
             f"{noun} {record.id}",
-            expected="a passage that speaks of it",
+            expected="a passage or a document that refers to it",
             found="none",
             rule=Rule.ANCHORS,
             record=record,
@@ -230,9 +230,8 @@ def _too_late(document: Document, passage: Passage, when: When, name: str) -> It
     """Yield an error if *when* begins after the date of the text around *passage*."""
     date = date_around(document, passage)
     if date and begins_later(when, date):
-        yield RecordError.of(
-            f"{document.id}: {name}", expected=f"it no later than {date}", found=when, rule=Rule.TIME, record=passage
-        )
+        expected = f"a date no later than {date}"
+        yield RecordError.of(f"{document.id}: {name}", expected=expected, found=when, rule=Rule.TIME, record=passage)
 
 
 def _circular(records: Records, tally: Tally) -> Iterator[RecordError]:
@@ -247,7 +246,7 @@ def _circular(records: Records, tally: Tally) -> Iterator[RecordError]:
         for circle in _circles(edges):
             shown = circle if len(circle) <= _LONG_CIRCLE else [*circle[:3], "…", *circle[-3:]]
             yield RecordError.of(
-                noun, expected="no circle", found=" -> ".join(shown), rule=Rule.CIRCLES, record=registry[circle[0]]
+                noun, expected="no cycle", found=" -> ".join(shown), rule=Rule.CIRCLES, record=registry[circle[0]]
             )
 
 

@@ -39,6 +39,7 @@ def degrees(limit: int) -> Validator:
 
     @limited(Limits(minimum=-limit, maximum=limit))
     def validate(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+        # not isinstance: True is an int too
         if type(value) not in (int, float) or not -limit <= cast("float", value) <= limit:
             raise refuse(instance, field, f"degrees between -{limit} and {limit}", value)
 

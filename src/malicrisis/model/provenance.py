@@ -125,7 +125,7 @@ _DEVICES = frozenset(
 
 
 def is_device(name: str) -> bool:
-    """Tell whether Windows takes *name* for a device, with any ending and in capitals too.
+    """Return whether Windows takes *name* for a device, with any ending and in capitals too.
 
     >>> is_device("aux.html"), is_device("auxiliary.html")
     (True, False)
@@ -134,7 +134,7 @@ def is_device(name: str) -> bool:
 
 
 def is_file_name(name: str) -> bool:
-    """Tell whether *name* is a plain file name that every system can hold: it stays in its folder and is not hidden."""
+    """Return whether *name* is a file name that every system can hold: it stays in its folder and is not hidden."""
     return _is_plain_name(name) is not None and not is_device(name)
 
 

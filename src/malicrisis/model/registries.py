@@ -103,7 +103,7 @@ class Registry(Shown, Generic[R_co]):
         return len(self._by_id)
 
     def __contains__(self, record_id: object) -> bool:
-        """Tell whether a record has the id *record_id*."""
+        """Return whether a record has the id *record_id*."""
         return isinstance(record_id, str) and record_id in self._by_id
 
     def __getitem__(self, record_id: str) -> R_co:
@@ -183,7 +183,7 @@ class Registry(Shown, Generic[R_co]):
         return tuple(self._by_id)
 
     def __eq__(self, other: object) -> bool:
-        """Tell whether *other* is a registry of the same records."""
+        """Return whether *other* is a registry of the same records."""
         if not isinstance(other, Registry):
             return NotImplemented
         return tuple(self) == tuple(other)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]

@@ -173,7 +173,7 @@ def references_in(group: Sequence[Record]) -> Iterator[tuple[Record, str, str, s
 
 
 def anchored(records: Records, documents: Registry[Document] | None = None) -> tuple[set[str], set[str], set[str]]:
-    """Return the ids of the actors, places and events that the documents hold on to.
+    """Return the ids of the actors, places and events that the documents refer to.
 
     Actors are mentioned, speak or are spoken to, write, are written to, are a source or a voice, or are the
     organization of a role of an actor who is. Places are mentioned or contain one that is. Events are reported or
@@ -214,7 +214,7 @@ def _held(documents: Iterable[Document]) -> dict[str, set[str]]:
 
 
 def supported(source: Passage | str, documents: Registry[Document]) -> bool:
-    """Tell whether *source* can be looked up: in the world outside, or in one of *documents*."""
+    """Return whether *source* can be looked up: in the world outside, or in one of *documents*."""
     return not isinstance(source, Passage) or source.document in documents
 
 

@@ -18,6 +18,7 @@ from .ownership import Owned, owner_of
 @limited(Limits(pattern=rf"^[^{WHITE_SPACE}]$|^[^{WHITE_SPACE}][\s\S]*[^{WHITE_SPACE}]$"))
 def _quote(span: Span, field: attrs.Attribute[Any], value: object) -> None:
     """Require as many characters as the offsets span, and no white space at the edges."""
+    # validators run in the order of the fields, so the offsets are known to be whole numbers here
     if not isinstance(value, str) or not value or value[0].isspace() or value[-1].isspace():
         raise refuse(span, field, "words without white space at an edge", value)
     if span.end <= span.start:
@@ -65,7 +66,7 @@ class Span(Owned):
 
     @checked
     def contains(self, other: Span) -> bool:
-        """Tell whether *other* lies inside this span; a span contains itself.
+        """Return whether *other* lies inside this span; a span contains itself.
 
         >>> Span(start=0, end=4, quote="Mali").contains(Span(start=1, end=3, quote="al"))
         True
@@ -74,7 +75,7 @@ class Span(Owned):
 
     @checked
     def overlaps(self, other: Span) -> bool:
-        """Tell whether the two spans share a character.
+        """Return whether the two spans share a character.
 
         >>> Span(start=0, end=4, quote="Mali").overlaps(Span(start=4, end=6, quote="an"))
         False
@@ -140,6 +141,7 @@ def check_words(span: Span, text: str) -> None:
     found = text[span.start : span.end]
     if found != span.quote:
         around = text[max(0, span.start - 30) : span.end + 30]
+        # é can be one character or two, which look the same: only escapes show the difference
         show = ascii if look_alike(span.quote, found) else short_repr
         error = SpanError.of(
             "",
@@ -148,5 +150,5 @@ def check_words(span: Span, text: str) -> None:
             rule=Rule.WORDS,
             record=span,
         )
-        error.found = show(found)
+        error.found = show(found)  # for programs, without the words around it
         raise error

@@ -27,7 +27,7 @@ from malicrisis.model.layout import Cut
 
 from .account_rows import AccountRow, account_rows, actor_names, edtf, names, speakers_of
 from .references import reference
-from .telling import Labels
+from .telling import Labels, in_order_of_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -156,7 +156,7 @@ class ActorAnswer(Answer, Actor):
         roles: offices and memberships, dated
         mentions: the words that refer to it
         statements: what it is reported to say
-        events: the events in which it takes part, with every account of them
+        events: the events in which it takes part, in the order of time, with every account of them
         accounts: the accounts in its own voice, of any event
     """
 
@@ -235,6 +235,7 @@ def actor_answer(corpus: Corpus, actor: Actor) -> ActorAnswer:
     [('said to be planned', 'russian-support-for-mali-2023', ('Ministry of Foreign Affairs of Mali',))]
     """
     labels = Labels(corpus)
+    events = in_order_of_time(corpus, corpus.events_with(participant=actor))
     return extended(
         ActorAnswer,
         actor,
@@ -243,7 +244,7 @@ def actor_answer(corpus: Corpus, actor: Actor) -> ActorAnswer:
         ),
         mentions=tuple(mention_answer(corpus, one) for one in corpus.mentions(actor=actor)),
         statements=tuple(_statement(corpus, one) for one in corpus.statements(speaker=actor)),
-        events=tuple(event_answer(corpus, event, labels=labels) for event in corpus.events_with(participant=actor)),
+        events=tuple(event_answer(corpus, event, labels=labels) for event in events),
         accounts=tuple(account_rows(corpus, corpus.accounts(voice=actor))),
     )
 

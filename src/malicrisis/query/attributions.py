@@ -23,7 +23,7 @@ from malicrisis.model.fields import (
     whole_number,
 )
 from malicrisis.model.places import Place, places_within
-from malicrisis.model.registries import id_in
+from malicrisis.model.registries import id_in, ids_in
 from malicrisis.text.names import named
 from malicrisis.text.phrases import Phrase
 from malicrisis.vocab import Medium, Speech  # noqa: TC001  the types of fields are read when schemas are made
@@ -69,6 +69,8 @@ class Attribution(Answer):
         where: ids of the places where it was said
         where_names: their names
         medium: through what it was said
+        event: id of the event that saying it is
+        event_label: what happens in that event
         accounts: the accounts of events in the words
         published: when the document was published, EDTF
         publisher: who published it
@@ -96,6 +98,8 @@ class Attribution(Answer):
     where: tuple[str, ...] = attrs.field(validator=id_list, metadata=refers_to("places"))
     where_names: tuple[str, ...] = attrs.field(validator=names)
     medium: Medium | None = attrs.field()
+    event: str | None = attrs.field(validator=optional(record_id), metadata=refers_to("events"))
+    event_label: str | None = attrs.field(validator=optional(non_empty))
     accounts: tuple[AccountRow, ...] = attrs.field(validator=instances_of(AccountRow))
     published: str | None = attrs.field(validator=optional(edtf))
     publisher: str = attrs.field(validator=non_empty)
@@ -119,8 +123,8 @@ def says(
     corpus: Corpus,
     words: str | None = None,
     *,
-    speaker: Actor | str | None = None,
-    addressee: Actor | str | None = None,
+    speaker: Actor | str | Iterable[Actor | str] | None = None,
+    addressee: Actor | str | Iterable[Actor | str] | None = None,
     document: Document | str | None = None,
     about: Event | Actor | Place | str | None = None,
 ) -> tuple[Attribution, ...]:
@@ -129,14 +133,18 @@ def says(
     With *words*, sentences that have them outside every statement are found, too: the text says them in its own voice.
     A statement within another is found with those who pass it on.
 
+    It is *about* an event that it tells of; about an actor or a place that it mentions, or that has a part in such an
+    event. If no record has that id or name, *about* is words in it, or in the label of such an event.
+
     Args:
         corpus: the corpus to search
         words: a word or a phrase in the words that are said, compared as `kwic` compares a phrase
-        speaker: who says it
-        addressee: to whom it is said
+        speaker: who says it: one actor, or several of which one must do so
+        addressee: to whom it is said: one actor, or several of which one must be meant
         document: the document that reports it
-        about: what it is about: an event that it tells of, an actor or a place that it mentions or that takes part in
-            such an event; or, if no record has that id or name, words in it or in the label of such an event
+        about: an event that it tells of, or an actor or a place that it mentions or that has part in such an event
+
+    If *about* is no id or name of a record, its words are searched for in what is said and in the labels of events.
 
     >>> import malicrisis
     >>> corpus = malicrisis.load()
@@ -149,21 +157,21 @@ def says(
     ('Ismaël Wagué',) said “There was no coup d’état because the constitutional order is still in force,”
 
     Raises:
-        UnknownIdError: *speaker*, *addressee*, *document* or *about* is a record that does not exist, or a name of none
-            or of several.
+        UnknownIdError: a condition is a record that does not exist, or an id or a name of none.
+        AmbiguousNameError: a condition is a name of several records.
         RecordError: *words* or *about* is blank.
     """
     phrase = None if words is None else _phrase(words, "words")
-    speaks = None if speaker is None else id_in(corpus.actors, speaker)
-    spoken_to = None if addressee is None else id_in(corpus.actors, addressee)
+    speakers = None if speaker is None else ids_in(corpus.actors, speaker)
+    addressees = None if addressee is None else ids_in(corpus.actors, addressee)
     subject = None if about is None else _subject(corpus, about)
     texts = corpus.documents if document is None else (corpus.documents[id_in(corpus.documents, document)],)
     return tuple(
         one
         for text in texts
         for one in _in_text(corpus, text, phrase, subject)
-        if speaks is None or speaks in one.speakers
-        if spoken_to is None or spoken_to in one.addressees
+        if speakers is None or speakers.intersection(one.speakers)
+        if addressees is None or addressees.intersection(one.addressees)
     )
 
 
@@ -250,7 +258,9 @@ def _is_about(
         texts = (passage.quote, *(event.label for event in events))
         return any(True for text in texts for _ in subject.phrase.spans(text))
     mentions = mentions_in(document, passage)
-    told = {event.id for event in events} | ({statement.event} if statement and statement.event else set())
+    told = {event.id for event in events}
+    if statement and statement.event:
+        told.add(statement.event)
     acting = {actor for one in events for actor in (*one.actors, *one.recipients)}
     acting |= {actor for one in mentions for actor in one.actors}
     there = {place for one in events for place in one.where} | {place for one in mentions for place in one.places}
@@ -272,6 +282,7 @@ def _attribution(
     through = speakers_of(around)
     where = statement.where if statement else ()
     cue = statement.cue if statement else None
+    event = statement.event if statement else None
     return Attribution(
         document=document.id,
         reference=reference(corpus, passage),
@@ -295,6 +306,8 @@ def _attribution(
         where=where,
         where_names=tuple(corpus.places[place].name for place in where),
         medium=statement.medium if statement else None,
+        event=event,
+        event_label=event and corpus.events[event].label,
         accounts=tuple(account_rows(corpus, accounts)),
         published=document.published.edtf if document.published else None,
         publisher=document.publisher,

@@ -39,7 +39,7 @@ def find_disagreements(
 
     Args:
         corpus: the corpus to search
-        words: a word or a phrase in the note or in one of the passages, compared as `kwic` compares a phrase
+        words: a word or a phrase in the id, in the note or in one of the passages, compared as `kwic` compares a phrase
         document: a document with one of the passages
 
     >>> import malicrisis
@@ -63,8 +63,12 @@ def find_disagreements(
 
 
 def _has(disagreement: Disagreement, phrase: Phrase) -> bool:
-    """Tell whether the note or a passage of *disagreement* has the *phrase*."""
-    texts = (disagreement.note, *(passage.quote for passage in disagreement.passages))
+    """Tell whether the id, the note or a passage of *disagreement* has the *phrase*."""
+    texts = (
+        disagreement.id.replace("-", " "),
+        disagreement.note,
+        *(passage.quote for passage in disagreement.passages),
+    )
     return any(True for text in texts for _ in phrase.spans(text))
 
 

@@ -96,11 +96,9 @@ def _facts_of(corpus: Corpus, record: Record, group: str, record_id: str) -> Ite
         known = [one for one in evidence if one.field == field.name]
         if field.record is None:
             if not (isinstance(record, Event) and field.name in ("basis", "source")):  # these are of its date
-                fact = _how_known(record, field, known) | {
-                    "gloss": _gloss(value),
-                    "value": _in_words(corpus, field, value),
-                }
-                yield Fact(group=group, record=record_id, field=field.name, **fact)
+                for one in _single(value):
+                    words, how = _in_words(corpus, field, one), _how_known(record, field, known)
+                    yield Fact(group=group, record=record_id, field=field.name, value=words, gloss=_gloss(one), **how)
             continue
         for one in cast("tuple[Record, ...]", value if field.is_list else (value,)):
             yield from _of_record_in(corpus, one, field.name, record_id)
@@ -117,22 +115,29 @@ def _of_record_in(corpus: Corpus, record: Record, field: str, record_id: str) ->
         yield from _facts_of(corpus, record, field, getattr(record, "id", record_id))
 
 
-def _in_words(corpus: Corpus, field: Field, value: Any) -> str:
+def _in_words(corpus: Corpus, field: Field, value: object) -> str:
     """Return the *value* of *field*, ids with the names or labels of their records."""
-    if field.is_list:
-        return ", ".join(_in_words(corpus, attrs.evolve(field, is_list=False), one) for one in value)
+    if isinstance(value, tuple):
+        return ", ".join(_in_words(corpus, field, one) for one in cast("tuple[object, ...]", value))
     if not field.refers_to:
-        return str(value)
+        return str(value).lower() if isinstance(value, bool) else str(value)
     # the fields of the records that have facts refer to registries, not to statements
     record = getattr(corpus, field.refers_to)[value]
     name = getattr(record, "name", None) or getattr(record, "label", None) or record.title
     return f"{name} ({value})"
 
 
+def _single(value: object) -> tuple[object, ...]:
+    """Return the words of a vocabulary in *value* one by one, since each has its gloss; another value is one."""
+    if not isinstance(value, tuple):
+        return (value,)
+    items = cast("tuple[object, ...]", value)
+    return items if any(isinstance(one, Vocabulary) for one in items) else (items,)
+
+
 def _gloss(value: object) -> str | None:
-    """Return what a word of a vocabulary, or each of several, means."""
-    words = value if isinstance(value, tuple) else (value,)
-    return "; ".join(one.gloss for one in words if isinstance(one, Vocabulary)) or None
+    """Return what a word of a vocabulary means."""
+    return value.gloss if isinstance(value, Vocabulary) else None
 
 
 def _how_known(record: Record, field: Field, evidence: list[Evidence]) -> dict[str, Any]:

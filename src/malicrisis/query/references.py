@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from malicrisis.model.layout import Block
     from malicrisis.model.spans import Passage
 
+# no leading zero, so that a passage has one reference; nine digits, since Python refuses to convert very long numbers
 _NUMBER = "[1-9][0-9]{0,8}"
 _REFERENCE = re.compile(
     rf"(?:(?P<corpus>{ID})@(?P<version>[0-9.]+):)?(?P<document>{ID})(?:#p(?P<paragraph>{_NUMBER})|#c(?P<start>0|{_NUMBER})-(?P<end>{_NUMBER}))?"

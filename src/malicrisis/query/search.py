@@ -142,7 +142,7 @@ def find_events(
         actor: a participant, as actor or recipient
         place: the place of the event, or a place around it: an event in Bamako is in Mali
         document: a document that reports it
-        modality: how a report puts it forward: one word, or several of which one must fit
+        modality: how a report presents it: one word, or several of which one must fit
         negated: whether a report negates it; 0, 1 and the truth values of NumPy count as False and True
         since: only events that happened, certainly or possibly, on this date or later
         until: only events that happened, certainly or possibly, on this date or earlier

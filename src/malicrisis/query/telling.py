@@ -27,7 +27,7 @@ NOT_NAMED = "a person not named"
 """What stands for a person without a known office whom a text does not name."""
 
 
-def order_key(when: When | None) -> OrderKey:
+def order_key(when: When | None) -> tuple[float, float, str]:
     """Return the sort key of a date; only equal EDTF strings have equal keys.
 
     Dates are sorted by their first possible day, or by their last one if they have no first. If that day is the same,
@@ -61,6 +61,17 @@ def chronological_key(event: Event, accounts: Iterable[Account]) -> tuple[OrderK
     return order_key(event.when), first, event.id
 
 
+def in_order_of_time(corpus: Corpus, events: Iterable[Event]) -> list[Event]:
+    """Return *events* in the order in which `find_events` returns events.
+
+    >>> import malicrisis
+    >>> corpus = malicrisis.load()
+    >>> [event.id for event in in_order_of_time(corpus, corpus.events_with(participant="lavrov-sergei"))]
+    ['lavrov-calls-diop-2023', 'russia-promises-support-2023']
+    """
+    return sorted(events, key=lambda event: chronological_key(event, corpus.accounts(event=event)))
+
+
 def _telling_key(account: Account) -> tuple[OrderKey, str, bool, int]:
     document, report = account.document, account.report
     (block, *_) = blocks_between(document, report.start, report.end)
@@ -87,10 +98,9 @@ class Labels:
 
     def __init__(self, corpus: Corpus) -> None:
         """Index the persons of *corpus* by the first word of their name."""
-        self._corpus = corpus
         self._persons: dict[str, list[Actor]] = defaultdict(list)
         for actor in corpus.actors:
-            if actor.kind is ActorKind.PERSON and actor.named:
+            if _has_a_name(actor):
                 for word in _words(actor.name)[:1]:
                     self._persons[word].append(actor)
 
@@ -110,16 +120,35 @@ class Labels:
         ]
         documents = {account.document.id: account.document for account in accounts} if named else {}
         for person in named:
-            if documents and not any(self._is_named(person, document) for document in documents.values()):
-                label = label.replace(person.name, f"[{_office(person, event.when)}]")
+            if documents and not any(_is_named(person, document) for document in documents.values()):
+                label = label.replace(person.name, _office(person, event.when))
         return label
 
-    def _is_named(self, person: Actor, document: Document) -> bool:
-        """Tell whether *document* names *person*."""
-        mentions = self._corpus.mentions(actor=person)
-        by_name = any(one.document == document.id and one.form is MentionForm.NAME for one in mentions)
-        # a document in progress may have no mentions yet
-        return by_name or person.name in document.text
+
+def told_name(actor: Actor, account: Account) -> str:
+    """Return the name of *actor*; a person whom the document of *account* does not name is an office in brackets.
+
+    >>> import malicrisis
+    >>> corpus = malicrisis.load()
+    >>> account = corpus.accounts(event="coup-2020", document="dw-2023")[0]
+    >>> told_name(corpus.actors["keita-ibrahim-boubacar"], account)
+    '[the President of Mali]'
+    """
+    if not _has_a_name(actor) or _is_named(actor, account.document):
+        return actor.name
+    return _office(actor, account.event.when)
+
+
+def _has_a_name(actor: Actor) -> bool:
+    """Tell whether *actor* is a person with a name of its own."""
+    return actor.kind is ActorKind.PERSON and actor.named
+
+
+def _is_named(person: Actor, document: Document) -> bool:
+    """Tell whether *document* names *person*."""
+    by_name = any(one.form is MentionForm.NAME and person.id in one.actors for one in document.mentions)
+    # a document in progress may have no mentions yet
+    return by_name or person.name in document.text
 
 
 def _words(label: str) -> list[str]:
@@ -127,7 +156,7 @@ def _words(label: str) -> list[str]:
 
 
 def _office(person: Actor, when: When | None) -> str:
-    """Return an office that *person* held at that time, or `NOT_NAMED`."""
+    """Return an office that *person* held at that time, or `NOT_NAMED`, in brackets."""
     held = person.roles_on(when) if when else ()
     best = max(held, key=lambda match: match.certain, default=None)
-    return f"the {best.record.title}" if best else NOT_NAMED
+    return f"[the {best.record.title}]" if best else f"[{NOT_NAMED}]"

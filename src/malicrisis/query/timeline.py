@@ -14,7 +14,7 @@ from malicrisis.model.fields import Answer
 from malicrisis.notebooks import Shown
 
 from .search import find_events
-from .telling import Labels, other_dates
+from .telling import Labels, other_dates, told_name
 
 if TYPE_CHECKING:
     import datetime
@@ -195,6 +195,6 @@ def dates_shown(event: Event, accounts: Iterable[Account], *, certain: bool) -> 
 
 def _teller(account: Account) -> str:
     """Return a line with the voices, the document and the manner of *account*, and the date if it gives another."""
-    voices = [voice.name for voice in account.voices]
+    voices = [told_name(voice, account) for voice in account.voices]
     dated = f", dated {account.report.when}" if account.report.when else ""
     return f"{', '.join([*voices, account.document.id])}: {account.manner}{dated}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis.arguments import is_list
 from malicrisis.errors import MalicrisisError, RecordError
@@ -91,7 +91,9 @@ def _columns(arrow: Any, finds: Sequence[Spotted | None], errors: Iterable[str |
 
 def _plain(value: object) -> object:
     """Return *value* as Arrow takes it: no subclass of a string, and lists for tuples."""
-    return str(value) if isinstance(value, str) else list(value) if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return list(cast("tuple[str, ...]", value))
+    return str(value) if isinstance(value, str) else value
 
 
 def _index(batch: Any, name: str) -> int:

@@ -115,14 +115,16 @@ def _variants(title: Words) -> Iterator[Words]:
     """Yield the ways in which a title is written: "minister of X", "X minister"; with and without "interim"."""
     while len(title) > 1 and title[0] in MODIFIERS:
         title = title[1:]
+    if not title:  # nothing but punctuation
+        return
     yield title
     if title[0] in _SPEAKERS:
         yield from ((speaker, *title[1:]) for speaker in _SPEAKERS)
     if title == ("prime", "minister"):
         yield from (("premier",), ("pm",))
-    elif title[:2] == ("minister", "of"):
+    elif title[:2] == ("minister", "of") and title[2:]:
         yield from _minister(title[2:])
-    elif len(title) == 2 and title[1] == "minister":  # noqa: PLR2004  "foreign minister"
+    elif title[1:] == ("minister",):
         affairs = (title[0], "affairs") if title[0] == "foreign" else title[:1]
         yield ("minister", "of", *affairs)
         yield from _minister(affairs)

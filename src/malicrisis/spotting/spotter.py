@@ -8,6 +8,7 @@ from malicrisis.arguments import checked
 from malicrisis.model.dates import as_optional_when
 from malicrisis.text.folding import folded, folded_starts, name_key
 from malicrisis.text.phrases import unfolded
+from malicrisis.text.words import is_mark
 from malicrisis.vocab import ActorKind
 
 from .batches import found_in_batch
@@ -134,12 +135,10 @@ def _offsets(
     text: str, matches: Iterator[re.Match[str]] | list[re.Match[str]], starts: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield the offsets in *text* of *matches* in its folded form, without those that cut a character."""
-    if isinstance(starts, range):
-        yield from (match.span() for match in matches)
-        return
     for match in matches:
-        offsets = unfolded(text, starts, *match.span())
-        if offsets is not None:
+        offsets = match.span() if isinstance(starts, range) else unfolded(text, starts, *match.span())
+        # a mark that folding keeps makes another letter
+        if offsets is not None and not is_mark(text[offsets[1] : offsets[1] + 1] or " "):
             yield offsets
 
 

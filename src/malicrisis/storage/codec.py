@@ -81,7 +81,7 @@ def decode(kind: type[R], obj: object, **owned: Any) -> R:
 
 
 def _too_deep(kind: type[Any], value: object) -> RecordError:
-    return RecordError.of(kind.__name__, expected="values less deep", found=short_repr(value))
+    return RecordError.of(kind.__name__, expected="values that are nested less deeply", found=short_repr(value))
 
 
 def restore(kind: type[R], obj: object, **owned: Any) -> R:
@@ -249,7 +249,7 @@ def dump_line(record: Record) -> str:
 
 
 def is_canonical(kind: type[Any], obj: dict[str, Any], line: str) -> bool:
-    """Tell whether *line* is what `dump_line` gives for the record of *kind* that *obj*, its JSON value, describes."""
+    """Return whether `dump_line` writes *line* for the record of *kind* that *obj*, its JSON value, describes."""
     return (
         _ENCODER.encode(obj) == line
         and _is_in_order(cast("Any", kind), obj)
@@ -259,7 +259,7 @@ def is_canonical(kind: type[Any], obj: dict[str, Any], line: str) -> bool:
 
 
 def _is_in_order(kind: type[Any], obj: dict[str, Any]) -> bool:
-    """Tell whether the keys of *obj* are in the order of the class, and no value is the default."""
+    """Return whether the keys of *obj* are in the order of the class, and no value is the default."""
     places, nested = _places(cast("Any", kind))
     last = 0
     for name, value in obj.items():

@@ -47,7 +47,7 @@ def read_bytes(folder: str, name: str) -> bytes:
         FileError: there is no such file, it cannot be read, it is too large, or it or a folder above it is a link.
     """
     if not _is_plain(name):
-        raise FileError.of("", expected=f"a path of plain names in {folder!r}", found=f"{name!r:.80}")
+        raise FileError.of("", expected=f"a path of plain file names in {folder!r}", found=f"{name!r:.80}")
     path = folder
     *above, last = name.split("/")
     try:

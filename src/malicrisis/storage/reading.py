@@ -82,13 +82,13 @@ def load() -> Corpus:
     """
     if not _shipped:
         corpus = _load()
-        # threads that load at the same time all get the first that is ready; a lock could be held for ever in a fork
+        # Threads that load at the same time all get the first corpus that is ready. A lock could stay locked in a fork.
         _shipped.setdefault("corpus", corpus)
     return _shipped["corpus"]
 
 
 def _load() -> Corpus:
-    """Return the shipped corpus, made anew."""
+    """Return the shipped corpus, read from its files."""
     found = sha256(read_shipped(SUMS))
     if found != FINGERPRINT:
         raise FileError.of(SUMS, expected=f"the data of malicrisis {__version__}", found=f"others, {found}")

@@ -29,7 +29,7 @@ def blank_problem(name: str, text: str) -> FileError | None:
         name,
         expected="words",
         found="nothing but white space" if text else "an empty file",
-        hint="get the file anew",
+        hint="get the file again",
         rule=Rule.PAGES if name.startswith("raw/") else Rule.LAYOUT,
         file=name,
     )

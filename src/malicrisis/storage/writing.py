@@ -89,7 +89,7 @@ def _foreign_in(folder: Path) -> str | None:
 
 
 def _belongs(name: str) -> bool:
-    """Tell whether a corpus can have a file of that *name*."""
+    """Return whether a corpus can have a file of that *name*."""
     folder, _, file = name.rpartition("/")
     if not folder:
         return file in {"corpus.json", SUMS, *(f"{one}.jsonl" for one in KINDS)}

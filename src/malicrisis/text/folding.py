@@ -112,6 +112,6 @@ def name_key(name: str) -> str:
 
 
 def _is_dropped(character: str) -> bool:
-    """Tell whether folding leaves *character* out."""
+    """Return whether folding leaves *character* out."""
     joining = combining(character)
     return joining >= _ACCENTS or joining in _POINTS or character in _INVISIBLE or category(character) == "Cf"

@@ -78,7 +78,7 @@ def _begin(text: str, stop: int, end: int) -> int | None:
 
 
 def _ends_nothing(text: str, start: int, stop: int) -> bool:
-    """Tell whether at *stop* is the full stop of an abbreviation or an initial, which do not begin before *start*."""
+    """Return whether at *stop* is the full stop of an abbreviation or an initial, which do not begin before *start*."""
     if text[stop] != ".":
         return False
     first = stop

@@ -14,12 +14,12 @@ _ZERO_WIDTH_SPACE = "\u200b"  # the one character of category Cf that separates 
 
 
 def is_mark(character: str) -> bool:
-    """Tell whether *character* is a combining mark: an accent, a vowel sign, a point."""
+    """Return whether *character* is a combining mark: an accent, a vowel sign, a point."""
     return category(character).startswith("M")
 
 
 def in_word(character: str) -> bool:
-    """Tell whether *character* belongs to a word: a letter, a digit, a low line or a combining mark."""
+    """Return whether *character* belongs to a word: a letter, a digit, a low line or a combining mark."""
     return character.isalnum() or character == "_" or is_mark(character)
 
 
@@ -46,5 +46,5 @@ def tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _extends(character: str) -> bool:
-    """Tell whether *character* belongs to the one before it (Extend and Format of Unicode's rule for words)."""
+    """Return whether *character* belongs to the one before it (Extend and Format of Unicode's rule for words)."""
     return is_mark(character) or (category(character) == "Cf" and character != _ZERO_WIDTH_SPACE)

@@ -42,6 +42,7 @@ def check_citations(corpus: Corpus, ledger: Ledger) -> None:
         passages: tuple[Document | Passage, ...] = (document, *document.paragraphs)
         for passage in passages:
             ledger.ask(Rule.CITATIONS)
+            # with the version, the reference has all parts that a reference can have
             ref = reference(corpus, passage, versioned=True)
             if resolve(corpus, ref) != passage:
                 _not_cited(ledger, document, f"{ref} to lead to the passage", "another")
@@ -52,7 +53,8 @@ def _not_cited(ledger: Ledger, document: Document, expected: str, found: str) ->
 
 
 def _parses(form: str, words: str) -> bool:
-    """Tell whether *words* have the form they should have."""
+    """Return whether *words* have the form they should have."""
+    # Only the form is checked: parsers of BibTeX and RIS are not installed with the package. The tests use them.
     match form:
         case "csl-json":
             try:
@@ -68,9 +70,9 @@ def _parses(form: str, words: str) -> bool:
 
 
 def check_release(corpus: Corpus, document_ids: Iterable[str] | None, files: Files, ledger: Ledger) -> None:
-    """Note whether *corpus* calls itself the released version and is neither that nor a part of it.
+    """Note whether *corpus* has the id and version of the release and is neither the release nor a part of it.
 
-    Where it is not known which documents the corpus has, it is taken for the whole.
+    If it is not known which documents the corpus has, it is compared with the whole release.
     """
     if (corpus.id, corpus.version) != ("malicrisis", __version__):
         return

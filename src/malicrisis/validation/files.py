@@ -67,7 +67,7 @@ class Files:
             self._ledger.note(error)
             return
         self._note(texts.blank_problem(name, text))
-        if name.startswith("raw/"):
+        if name.startswith("raw/"):  # a raw page keeps the line ends of its site
             return
         if "\r" in text:
             number = text[: text.index("\r")].count("\n") + 1
@@ -84,13 +84,14 @@ class Files:
         if SUMS not in self.texts:
             if SUMS not in self.data and SUMS not in self._missing:
                 self._missing.add(SUMS)
-                ledger.find(Rule.FILES, SUMS, expected="a list of the checksums of all files", found="none")
+                ledger.find(Rule.FILES, SUMS, expected="the list of the checksums of all files", found="none")
             return
         listed = parse_sums(self.texts[SUMS], ledger.note)
         present = self.data.keys() - {SUMS}
         for name in sorted(present | listed.keys()):
             ledger.ask(Rule.FILES)
             if name in present:
+                # a file that is not listed breaks the rule on files: there is no checksum to compare
                 ledger.ask(Rule.CHECKSUMS, int(name in listed))
                 self._note(sum_problem(name, self.data[name], listed))
             elif name not in self._missing:
@@ -135,6 +136,7 @@ class Files:
                 at = next((i for i, (a, b) in enumerate(zip(line, other, strict=False)) if a != b), None)
                 at = min(len(line), len(other)) if at is None else at
                 wanted_here, found_here = other[at : at + 30], line[at : at + 30]
+                # é can be one character or two, which look the same: only escapes show the difference
                 show = ascii if look_alike(wanted_here, found_here) else short_repr
                 self._ledger.find(
                     rule,

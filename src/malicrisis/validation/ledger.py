@@ -29,7 +29,7 @@ class Ledger:
 
     def __init__(self) -> None:
         """Begin without checks and findings."""
-        self._findings: dict[Finding, None] = {}
+        self._findings: dict[Finding, None] = {}  # as a set that keeps the order
         self._asked: Counter[Rule] = Counter()
         self._failed: dict[Rule, set[Hashable]] = defaultdict(set)
 
@@ -42,6 +42,7 @@ class Ledger:
     ) -> None:
         """Note that *rule* is broken at a place; *more* are further fields of `Finding`."""
         known = {name: words for name, words in more.items() if words and words.strip()}
+        # several findings in one field are one failed check
         self._failed[rule].add((file, line, known.get("record"), known.get("field")))
         self._findings[
             Finding(

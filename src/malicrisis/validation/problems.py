@@ -42,6 +42,7 @@ class Problems:
 
     def note(self, problem: MalicrisisError) -> None:
         """Note *problem*, unless it may only follow from a line that cannot be read."""
+        # Only broken JSON has a position. Its line has no record, so nothing can follow from another problem.
         if problem.position is not None:
             line = self._lines_of(problem.file)[(problem.line or 1) - 1]
             self._ledger.note(problem, context=around(line, problem.position))
@@ -63,6 +64,7 @@ class Problems:
         rule = _rule_of(problem)
         if rule is Rule.REFERENCES:
             lines = self._reader.lines.get(problem.registry)
+            # a broken line without a readable id may be the record that seems to be missing
             return lines is not None and any(one.id in (None, problem.missing_id) for one in lines.broken)
         document = problem.document or getattr(problem.record, "document", None)
         return any(
@@ -81,6 +83,7 @@ class Problems:
 
     def _note_text(self, document: Document) -> None:
         """Note where the clean text of *document* is not what its blocks make of the raw page."""
+        # the message of the record has the whole text; the first line that differs shows more
         wanted = f"{replay(document.raw, document.blocks)}\n"
         self._files.check_bytes(f"texts/{document.id}.txt", wanted, rule=Rule.LAYOUT)
 
@@ -92,6 +95,7 @@ class Problems:
             keys |= {number: getattr(one, key) for number, one in enumerate(lines.records, 1) if one is not None}
             self._ledger.ask(Rule.CANONICAL)
             for (_, one), (line, other) in pairwise(sorted(keys.items())):
+                # records of one document have equal keys: their order is checked with their offsets
                 if one > other:
                     self._ledger.find(
                         Rule.CANONICAL,

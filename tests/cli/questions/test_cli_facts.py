@@ -44,8 +44,8 @@ def test_of_a_document_parts_evidence_notes_and_slips_are_told() -> None:
         "  place: New York\n      inferred (reasoned from the text or from other facts; nobody states it): document"
         in printed
     )
-    assert "  annotators' note: A letter of transmittal" in printed
-    assert "  annotators' note on the raw page, slips among it: Slips of the page, kept:" in printed
+    assert "  note of the annotators: A letter of transmittal" in printed
+    assert "  note of the annotators on the raw page, slips among it: Slips of the page, kept:" in printed
     assert "\n\ndates in the text\n  2012-10-01  “1 October 2012” (un-2012-727#c43-57)\n" in printed
 
 

@@ -16,22 +16,23 @@ if TYPE_CHECKING:
 
 def test_who_says_it_to_whom_how_and_through_whom(asked: Callable[..., Answer]) -> None:
     assert asked("says", "closed").out == (
-        "council-2020#c41-67  council of Puerto Alto, according to The Herald\n"
+        "council of Puerto Alto, according to The Herald  council-2020#c41-67\n"
         "  The council denied on Friday [that the harbor was closed].\n"
         "    indirect: in the reporter's words\n"
+        "    saying it is an event: The council denies the closure (denial)\n"
         "    council of Puerto Alto: denied: The harbor closes (closure)\n"
         "\n"
-        "harbor-2020#c0-13  The Gazette\n"
+        "The Gazette  harbor-2020#c0-13\n"
         "  Harbor closed\n"
         "    the text's own voice\n"
         "    The Gazette: said: The harbor closes (closure)\n"
         "\n"
-        "harbor-2020#c85-135  Ana Ruiz, according to The Gazette\n"
+        "Ana Ruiz, according to The Gazette  harbor-2020#c85-135\n"
         "  [“The guards said ‘the harbor is closed’ and left,”] Ruiz added.\n"
         "    direct: in quotation marks from beginning to end\n"
         "    guards of the harbor: said: The harbor closes (closure)\n"
         "\n"
-        "harbor-2020#c102-124  guards of the harbor, according to Ana Ruiz, according to The Gazette\n"
+        "guards of the harbor, according to Ana Ruiz, according to The Gazette  harbor-2020#c102-124\n"
         "  “The guards said [‘the harbor is closed’] and left,” Ruiz added.\n"
         "    direct: in quotation marks from beginning to end\n"
         "    guards of the harbor: said: The harbor closes (closure)\n"
@@ -53,6 +54,10 @@ def test_a_conditional_report_says_that_its_condition_is_not_marked() -> None:
     assert printed.splitlines()[-1].startswith("    conditional: on what condition, the sentence or its neighbors say")
     assert printed.count("conditional: on what") == 1
     assert "on what condition, the sentence" in ask("show", "ecowas-sanctions-2012").out
+
+
+def test_words_that_tell_twice_of_an_event_name_it_once() -> None:
+    assert ask("says", "15-0 vote").out.count("Deutsche Welle: said: the Security Council adopts") == 1
 
 
 def test_addressees_days_and_places_are_told() -> None:
@@ -82,6 +87,15 @@ def test_a_terminal_gets_lines_that_fit(width: int) -> None:
 
     longest = max(len(word) for word in printed.split())
     assert max(map(len, printed.splitlines())) <= max(width, longest + 10)
+
+
+def test_a_speaker_without_statements_leads_to_the_texts_in_that_voice() -> None:
+    assert ask("says", "--speaker", "United States").err == (
+        "malicrisis: no statement meets all conditions; in this voice is voa-2012: malicrisis show voa-2012\n"
+    )
+    letter = ask("says", "--speaker", "Ban Ki-moon").err.split()[-1]
+    assert ask("show", letter).out.startswith("letter: Letter dated 28 September 2012 from the Secretary-General")
+    assert "its own voice is searched" in ask("says", "--speaker", "France").err
 
 
 def test_what_is_not_said_is_one_line_with_near_words() -> None:

@@ -192,7 +192,7 @@ def test_every_record_has_the_voices_the_words_and_the_offices_of_the_corpus() -
 
 
 def covers(edtf: str, day: str) -> bool:
-    """Tell whether *edtf*, of days, has *day* in it for certain."""
+    """Return whether *edtf*, of days, has *day* in it for certain."""
     first, _, last = edtf.partition("/")
     return len(first) == len("2020-08-18") and first <= day <= (last or first)
 

@@ -26,7 +26,8 @@ def configure(parser: ArgumentParser) -> None:
         "words",
         metavar="WORDS",
         nargs="?",
-        help="only disagreements with this word or phrase in the note or in a passage; a * at the end matches a rest",
+        help="only disagreements with this word or phrase in the id, the note or a passage;"
+        " a * at the end matches a rest",
     )
     parser.add_argument("--document", help="only disagreements with a passage of this document: id or title")
 

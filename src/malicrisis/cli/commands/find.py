@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from malicrisis.cli.accounts import bracketed
 from malicrisis.cli.glosses import country_words
 from malicrisis.cli.lookup import similar_ending
 from malicrisis.cli.terminal import GAP, bold, exit_code, print_json, print_table, wrapped
+from malicrisis.errors import RecordError
 from malicrisis.model.dates import date_words
 from malicrisis.model.fields import short_repr
+from malicrisis.query.concordance import kwic
 from malicrisis.query.name_answers import name_answer
 from malicrisis.query.names import suggest
 from malicrisis.storage.codec import encode
@@ -51,11 +54,18 @@ def run(corpus: Corpus, options: Namespace) -> int:
         if named and found.mentions:
             print()
         _print_mentions(corpus, found.mentions)
-    similar = similar_ending(suggest(corpus, options.name))
-    return exit_code(
-        (*named, *found.mentions),
-        f"no actor, place or office is named or mentioned as {short_repr(options.name)}{similar}",
-    )
+    hint = similar_ending(suggest(corpus, options.name)) + _in_texts(corpus, options.name)
+    nothing_found = f"no actor, place or office is named or mentioned as {short_repr(options.name)}{hint}"
+    return exit_code((*named, *found.mentions), nothing_found)
+
+
+def _in_texts(corpus: Corpus, words: str) -> str:
+    """Return the end of a message that says how to find these *words*, if the texts have them."""
+    try:
+        lines = kwic(corpus, words)
+    except RecordError:  # there are no words, only white space or invisible characters
+        return ""
+    return f"; the texts have these words: malicrisis says {shlex.quote(words)}" if lines else ""
 
 
 def _office_row(corpus: Corpus, holder: HolderAnswer) -> tuple[str, ...]:

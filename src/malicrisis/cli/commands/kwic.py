@@ -6,7 +6,7 @@ import re
 import warnings
 from argparse import ArgumentTypeError
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from malicrisis.cli.terminal import GAP, bold, escaped, exit_code, print_json, print_table, terminal_width
 from malicrisis.errors import RecordError
@@ -74,7 +74,7 @@ class _Place(NamedTuple):
     left: str
     words: str
     right: str
-    as_json: dict[str, object]
+    as_json: dict[str, Any]
 
 
 def _text_lines(where: Corpus | Document, options: Namespace) -> list[_Place]:

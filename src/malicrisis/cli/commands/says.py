@@ -9,6 +9,7 @@ from malicrisis.cli.terminal import GAP, exit_code, headed, print_json, wrapped
 from malicrisis.model.fields import short_repr
 from malicrisis.query.attributions import says
 from malicrisis.query.concordance import near_words
+from malicrisis.query.references import reference
 from malicrisis.storage.codec import encode
 
 if TYPE_CHECKING:
@@ -56,21 +57,37 @@ def run(corpus: Corpus, options: Namespace) -> int:
 def _hint(corpus: Corpus, options: Namespace) -> str:
     """Return the end of a message about what was searched, or with words of the texts that are similar."""
     if options.words is None:
-        return "; what a text says in its own voice is searched only for WORDS"
+        texts = "" if options.speaker is None else _in_voice_of(corpus, options.speaker)
+        return texts or "; what a text says in its own voice is searched only for WORDS"
     similar = near_words(corpus, options.words)
     return f"; near words: {', '.join(similar)}" if similar else f": {short_repr(options.words)}"
 
 
+def _in_voice_of(corpus: Corpus, speaker: str) -> str:
+    """Return the end of a message that names what is in the voice of *speaker*: whole texts, and parts of them."""
+    actor = corpus.actors.lookup(speaker).id
+    texts = [document.id for document in corpus.documents if actor in document.voice]
+    texts += [
+        reference(corpus, document.passage(part.start, part.end))
+        for document in corpus.documents
+        for part in document.parts
+        if actor in part.voice
+    ]
+    return "".join(f"; in this voice is {text}: malicrisis show {text}" for text in texts)
+
+
 def _print_attribution(corpus: Corpus, found: Attribution) -> None:
     """Print who says it, the sentence, how it is said, and the events in the words."""
-    print(headed(found.reference, ", according to ".join(found.chain)))
+    print(headed(", according to ".join(found.chain), found.reference))
     passage = corpus.documents[found.document].passage(found.start, found.end)
     print(wrapped(bracketed(corpus, passage) if found.statement else found.sentence, GAP))
     if found.cue_sentence and found.cue_sentence not in found.sentence:
         print(wrapped(f"with “{found.cue}” in: {found.cue_sentence}", GAP * 2, GAP * 3))
     print(wrapped(_manner_of(found), GAP * 2, GAP * 3))
-    for account in found.accounts:
-        print(wrapped(_event(account), GAP * 2, GAP * 3))
+    if found.event:
+        print(wrapped(f"saying it is an event: {found.event_label} ({found.event})", GAP * 2, GAP * 3))
+    for line in dict.fromkeys(map(_event, found.accounts)):  # words may tell of one event twice
+        print(wrapped(line, GAP * 2, GAP * 3))
     if any(map(is_conditional, found.accounts)):
         print(wrapped(f"conditional: {UNMARKED_CONDITION}", GAP * 2, GAP * 3))
 

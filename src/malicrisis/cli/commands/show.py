@@ -139,8 +139,9 @@ def _show_cuts(document: Document, options: Namespace) -> int:
     if options.json:
         return print_json(list(map(encode, cut_answers(document))))
     for cut in document.cuts:
-        print(f"{cut.start:>5}:{cut.end:<5}  " + wrapped(f"{cut.reason} ({cut.reason.gloss})", "", GAP * 4))
-        print(wrapped(repr(cut.quote), GAP * 7, GAP * 7))
+        place = f"{cut.start:>5}:{cut.end:<5}  "
+        print(wrapped(f"{cut.reason} ({cut.reason.gloss})", place, " " * len(place)))
+        print(wrapped(repr(cut.quote), " " * len(place) + GAP))
     cut_characters = sum(cut.end - cut.start for cut in document.cuts)
     print(
         "\n"

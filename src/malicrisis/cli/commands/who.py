@@ -17,6 +17,7 @@ from malicrisis.query.account_rows import through
 from malicrisis.query.answers import actor_answer, speakers_around
 from malicrisis.query.name_answers import holder_answers
 from malicrisis.query.references import reference
+from malicrisis.query.telling import in_order_of_time
 from malicrisis.query.timeline import tellers
 from malicrisis.storage.codec import encode
 from malicrisis.text.names import listed, named
@@ -134,15 +135,8 @@ def _print_mentions(corpus: Corpus, mentions: Sequence[Mention]) -> None:
 
 def _print_deeds(corpus: Corpus, actor: Actor) -> None:
     """Print what *actor* says, the events of which it tells, and those in which it takes part."""
-    statements = corpus.statements(speaker=actor)
     accounts = corpus.accounts(voice=actor)
-    print_part(
-        "says",
-        [
-            f"{reference(corpus, one)}  {one.quote}{passed_on(corpus, speakers_around(corpus, one))}"
-            for one in statements
-        ],
-    )
+    print_part("says", [_statement_line(corpus, one) for one in corpus.statements(speaker=actor)])
     # The accounts of a text in its own voice are nearly all of its accounts; `timeline` lists them.
     own = [account for account in accounts if voice_source(account) != "text"]
     texts = Counter(account.document.id for account in accounts if voice_source(account) == "text")
@@ -151,7 +145,8 @@ def _print_deeds(corpus: Corpus, actor: Actor) -> None:
         "tells of, as the voice of a text",
         [f"{counted(many, 'account')}: malicrisis timeline --document {one}" for one, many in texts.items()],
     )
-    print_part("takes part in", [_event_line(corpus, event) for event in corpus.events_with(participant=actor)])
+    events = in_order_of_time(corpus, corpus.events_with(participant=actor))
+    print_part("takes part in", [_event_line(corpus, event) for event in events])
 
 
 def _statement_line(corpus: Corpus, statement: Statement) -> str:

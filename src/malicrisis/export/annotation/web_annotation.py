@@ -157,6 +157,7 @@ def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
     texts = folder / "texts"
     texts.mkdir()
     for done, document in enumerate(corpus.documents, 1):
+        # many programs expect a line feed at the end of a file; it is after all offsets
         (texts / f"{document.id}.txt").write_text(document.text + "\n", encoding="utf-8", newline="\n")
         progress(done, len(corpus.documents))
     (folder / "annotations.jsonld").write_text(as_json(to_web_annotations(corpus)), encoding="utf-8", newline="\n")

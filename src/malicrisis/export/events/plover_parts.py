@@ -120,4 +120,5 @@ def record_id(report: Report) -> str:
 
 def without_empty(values: Json) -> Json:
     """Return *values* without None and empty lists."""
+    # 0 and False are values: an offset may be 0
     return {name: value for name, value in values.items() if value not in (None, [])}

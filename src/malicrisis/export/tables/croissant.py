@@ -82,6 +82,7 @@ def to_croissant(corpus: Corpus) -> dict[str, Any]:
     Raises:
         MissingExtraError: pyarrow, which writes the files, is not installed.
     """
+    # the description has the size and the checksum of each file, so the files must be written
     with tempfile.TemporaryDirectory() as folder:
         list(write_parquet(corpus, Path(folder), no_progress))
         return _described(corpus, Path(folder))

@@ -42,6 +42,7 @@ def card_of(corpus: Corpus, configs: Mapping[str, tuple[str, int]]) -> str:
     return "\n".join(
         [
             "---",
+            # JSON is YAML too, which the Hub expects
             *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in _metadata(corpus, configs).items()),
             "---",
             "",
@@ -69,7 +70,7 @@ def _metadata(corpus: Corpus, configs: Mapping[str, tuple[str, int]]) -> dict[st
     return {
         "pretty_name": "".join(letter for letter in " ".join(corpus.title.split()) if letter.isprintable()),
         "language": sorted({document.language for document in corpus.documents}),
-        "license": "other",
+        "license": "other",  # the Hub has one license for a data set, but each text here has its own
         "license_name": "rights-of-each-text",
         "license_link": "RIGHTS.md",
         "size_categories": [_size(len(corpus.documents))],

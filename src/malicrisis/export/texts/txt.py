@@ -34,6 +34,7 @@ def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
         folder.joinpath(name).mkdir()
     for done, one in enumerate(corpus.documents, 1):
         for name, words in (("texts", one.text), ("bodies", one.body)):
+            # by default, Python writes two characters for a line end on Windows, which shifts all offsets
             folder.joinpath(name, f"{one.id}.txt").write_text(words + "\n", encoding="utf-8", newline="\n")
         progress(done, len(corpus.documents))
     _table(folder / "metadata.csv", COLUMNS, (_facts(corpus, one) for one in corpus.documents))

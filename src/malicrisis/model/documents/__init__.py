@@ -332,7 +332,7 @@ class Document(Owner, Owned, Shown):
         """
         actors = owner_of(self)
         if actors is None:
-            raise RecordError.of(self.id, expected="a document of a corpus", found="one that is in none")
+            raise RecordError.of(self.id, expected="a document of a corpus", found="a document that is in no corpus")
         return tuple(actors[actor] for actor in self.voice_at(span))
 
     @checked

@@ -34,7 +34,7 @@ def passage_of(document: Document, start: int, end: int) -> Passage:
 
 
 def has_same_text(one: Document, other: Document) -> bool:
-    """Tell whether two documents have the same text and blocks, as copies have: passages are at the same place."""
+    """Return whether two documents have the same text and blocks, as copies have: passages are at the same place."""
     return one.text is other.text and one.blocks is other.blocks
 
 
