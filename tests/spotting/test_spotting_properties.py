@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import malicrisis
 from malicrisis import Spotter
+from malicrisis.text.folding import folded
 
 CORPUS = malicrisis.load()
 SPOTTER = Spotter(CORPUS, local=True)
@@ -71,6 +72,14 @@ def test_offsets_quote_the_text_and_finds_are_in_order_and_do_not_cross(text: st
         assert not (one.certain and len(one.actors) > 1)
     for one, other in itertools.pairwise(names):
         assert other.start >= one.end or other.end <= one.end
+
+
+@given(TEXTS)
+def test_names_are_found_where_the_pattern_of_all_names_matches(text: str) -> None:
+    flat = folded(text)
+    finder = SPOTTER._finder
+
+    assert [one.span() for one in finder.matches(flat)] == [one.span() for one in finder._pattern.finditer(flat)]
 
 
 @given(TEXTS, DAYS)

@@ -13,12 +13,13 @@ from malicrisis.vocab import ActorKind
 
 from .batches import found_in_batch
 from .context import Around
+from .finder import Finder
 from .forms import Kind
 from .offices import Offices
 from .reading import Place, read_names
 from .spotted import Spotted
 from .titles import read_titles
-from .written import entries_of, pattern_of
+from .written import entries_of
 
 if TYPE_CHECKING:
     import datetime
@@ -58,7 +59,7 @@ class Spotter:
     def __init__(self, corpus: Corpus, *, local: bool = False) -> None:
         """Compile the names of *corpus*; with *local*, also the aliases that hold in its own texts only."""
         self._entries, names = entries_of(corpus, local=local)
-        self._pattern = pattern_of(names)
+        self._finder = Finder(names)
         self._offices = Offices(corpus)
         self._kinds = {actor.id: _KINDS[actor.kind] for actor in corpus.actors}
         self._countries = {actor.id: actor.country for actor in corpus.actors}
@@ -101,7 +102,7 @@ class Spotter:
     def _found(self, text: str, on: When | None) -> list[Found]:
         """Return the names and offices in *text*, in the order of their offsets."""
         flat = folded(text)
-        matches = list(self._pattern.finditer(flat))
+        matches = self._finder.matches(flat)
         if not matches:
             return []
         starts = range(len(text) + 1) if text.isascii() else folded_starts(text)

@@ -198,9 +198,14 @@ def _atoms(name: str) -> Iterator[Sequence[str]]:
         found.extend(map(re.escape, word))
         here = start + len(word)
     yield found
-    if len(words) == 1 and name.isupper() and name.isalpha() and 1 < len(name) <= _LONGEST_ACRONYM:
+    if is_spelled_out(name):
         letters = [re.escape(letter) for letter in words[0]]
         yield [*(part for letter in letters[:-1] for part in (letter, r"\.", r"[^\S\n]?")), letters[-1], r"\.?"]
+
+
+def is_spelled_out(name: str) -> bool:
+    """Tell whether *name* is an acronym that may have a full stop after each letter."""
+    return name.isupper() and name.isalpha() and 1 < len(name) <= _LONGEST_ACRONYM and len(folded_words(name)) == 1
 
 
 def _between(declared: str, before: str) -> str:

@@ -67,6 +67,8 @@ def folded(words: str, *, ignore_case: bool = True) -> str:
     >>> folded("COUP D’ÉTAT"), folded("Ségou", ignore_case=False)
     ("coup d'etat", 'Segou')
     """
+    if words.isascii() and "`" not in words:  # nothing but case to fold
+        return words.lower() if ignore_case else words
     parts = _OTHERS.split(words)
     if ignore_case:
         parts[::2] = [part.lower() for part in parts[::2]]
