@@ -199,7 +199,7 @@ def _atoms(name: str) -> Iterator[Sequence[str]]:
         here = start + len(word)
     yield found
     if is_spelled_out(name):
-        letters = [re.escape(letter) for letter in words[0]]
+        letters = [re.escape(letter) for letter in name_key(name)]
         yield [*(part for letter in letters[:-1] for part in (letter, r"\.", r"[^\S\n]?")), letters[-1], r"\.?"]
 
 
