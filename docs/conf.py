@@ -38,7 +38,7 @@ myst_heading_anchors = 3
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
 python_use_unqualified_type_names = True
-# names of the standard library, and type variables, which have no page here
+# names of the standard library, type variables and type aliases, which have no page here
 nitpick_ignore = [
     ("py:class", name)
     for name in (
@@ -46,6 +46,7 @@ nitpick_ignore = [
         "Path",
         "R_co",
         "A_co",
+        "OrderKey",
         "T_co",
         "Writer",
         "datetime.date",

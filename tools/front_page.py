@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Mapping
 
-    from malicrisis import Corpus, Timeline, When
+    from malicrisis import Corpus, Event, When
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -37,6 +37,7 @@ PICTURES = Path("docs", "_static", "pictures")
 WIDTH = 600
 MARGIN = 4
 XHTML = "http://www.w3.org/1999/xhtml"
+COLORS = "background: Canvas; color: CanvasText"
 FONT = "font: 16px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 EVENT = "coup-2020"
 
@@ -71,19 +72,22 @@ def answer_alt(corpus: Corpus) -> str:
     return f"{corpus.events[EVENT].label}: {tellers(corpus, EVENT)}"
 
 
-def answer(corpus: Corpus) -> Timeline:
-    """Return the timeline of one entry, the coup of 2020."""
-    event = corpus.events[EVENT]
-    return malicrisis.timeline(corpus, actor=event.actors[0], type=event.type, since=event.when, until=event.when)
+def answer(corpus: Corpus) -> Event:
+    """Return the coup of 2020, which a notebook shows with its accounts."""
+    return corpus.events[EVENT]
 
 
 SHOWN = {
     # bibliography, rights and notes stand above the text, and would fill the picture
     "marked-text": Picture(
-        lambda corpus: corpus.documents["voa-2012"], marked_alt, 560, ".mc-name, .mc-facts { display: none }"
+        lambda corpus: corpus.documents["voa-2012"], marked_alt, 560, ".malicrisis > p { display: none }"
     ),
     "was-it-a-coup": Picture(
-        answer, answer_alt, 560, ".malicrisis td:first-child { white-space: nowrap; overflow-wrap: normal }"
+        # the table of facts stands above the accounts
+        answer,
+        answer_alt,
+        820,
+        ".malicrisis table { display: none }",
     ),
 }
 """The pictures, by the names of their files."""
@@ -200,7 +204,7 @@ def page_of(picture: Picture, corpus: Corpus) -> str:
     shown = html.fragment_fromstring(picture.shown(corpus)._repr_html_())
     style = html.fragment_fromstring(f"<style>.malicrisis {{ max-width: none }} {picture.style}</style>")
     written = "".join(etree.tostring(one, encoding="unicode", with_tail=False) for one in (shown, style))
-    return f'<div xmlns="{XHTML}" style="{FONT}">{written}</div>'
+    return f'<div xmlns="{XHTML}" style="{COLORS}; {FONT}">{written}</div>'
 
 
 def svg(page: str, height: int, *, cut: bool) -> str:
@@ -250,7 +254,10 @@ def words_of(page: str) -> list[str]:
         word
         for element in read.iter(f"{{{XHTML}}}*")
         if etree.QName(element).localname != "style"
-        for text in (element.text, *(value for key, value in element.attrib.items() if key in ("title", "data-label")))
+        for text in (
+            element.text,
+            *(value for key, value in element.attrib.items() if key in ("title", "data-before", "data-after")),
+        )
         for word in (text or "").split()
     ] + [word for element in read.iter() for word in (element.tail or "").split()]
 

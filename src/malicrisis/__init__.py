@@ -16,7 +16,7 @@ from malicrisis.model.places import Place
 from malicrisis.model.provenance import Copy, Evidence, ExternalId, Rights, Source
 from malicrisis.model.registries import Match, Registry
 from malicrisis.model.spans import Passage, Span
-from malicrisis.notebooks import set_view
+from malicrisis.notebooks import Results, set_view
 from malicrisis.storage.reading import load, read
 from malicrisis.storage.shipped import data_path
 
@@ -71,6 +71,7 @@ __all__ = [
     "RawLine",
     "Registry",
     "Report",
+    "Results",
     "Rights",
     "Role",
     "Source",

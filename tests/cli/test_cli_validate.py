@@ -62,7 +62,7 @@ def test_the_shipped_corpus_is_valid(capsys: pytest.CaptureFixture[str]) -> None
     assert main(["validate"]) == 0
 
     out, err = capsys.readouterr()
-    assert "malicrisis@0.2.0: " in out
+    assert "malicrisis@0.3.0: " in out
     assert f"fingerprint of the data: {FINGERPRINT}\n" in out
     assert err == ""
 

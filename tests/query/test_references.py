@@ -63,7 +63,7 @@ def hostile() -> st.SearchStrategy[object]:
         [
             "dw-2023",
             "malicrisis",
-            "0.2.0",
+            "0.3.0",
             "@",
             ":",
             "#",
@@ -184,7 +184,7 @@ def test_a_hostile_reference_is_refused_in_one_line_or_found(ref: str) -> None:
 @pytest.mark.parametrize(
     "ref",
     ["", "dw-2023#", "dw-2023#p", "dw-2023#p0", "dw-2023#p07", "dw-2023#p-1", "dw-2023#c5", "dw-2023#c05-9", "#p7",
-     "dw-2023#p٣", "dw-2023#P7", "dw-2023 #p7", "dw-2023#p7\n", "DW-2023", "malicrisis:dw-2023", "@0.2.0:dw-2023",
+     "dw-2023#p٣", "dw-2023#P7", "dw-2023 #p7", "dw-2023#p7\n", "DW-2023", "malicrisis:dw-2023", "@0.3.0:dw-2023",
      "malicrisis@:dw-2023", "dw-2023#p1#p2", "dw-2023#p" + "9" * 5000],
 )  # fmt: skip
 def test_what_is_not_of_the_form_is_refused(ref: str) -> None:

@@ -96,7 +96,7 @@ def test_what_is_remembered_changes_no_validation(bench: Bench, sampled: dict[st
         ("actors.jsonl", b'"AFP"', b'"AFP"', Verdict.NEUTRAL),
         ("documents.jsonl", b"Russia calls for", b"Russia asks for", Verdict.PIN),
         ("documents.jsonl", b'"cgtn-2020"', b'"cgtn"', Verdict.RULES),
-        ("corpus.json", b'"0.2.0"', b'"0.1.1"', Verdict.RENAMED),
+        ("corpus.json", b'"0.3.0"', b'"0.1.1"', Verdict.RENAMED),
     ],
 )
 def test_the_verdict_says_who_can_know(bench: Bench, name: str, old: bytes, new: bytes, verdict: Verdict) -> None:

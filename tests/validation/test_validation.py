@@ -92,7 +92,7 @@ def test_a_part_of_the_released_corpus_is_a_part_of_it(shipped: Corpus) -> None:
     validation = validate(shipped.where(redistribution="free"))
 
     assert validation.is_valid
-    assert validation.corpus == "malicrisis@0.2.0"
+    assert validation.corpus == "malicrisis@0.3.0"
 
 
 def test_the_fingerprint_is_that_of_the_checksums_and_of_the_version(shipped: Corpus) -> None:
@@ -244,7 +244,7 @@ def test_what_calls_itself_the_release_and_differs_is_found(
 
 def test_who_changes_the_release_gives_it_another_version(copied: Path) -> None:
     changed("events.jsonl", '"label": "', '"label": "Then ')(copied)
-    changed("corpus.json", "0.2.0", "0.2.0.1")(copied)
+    changed("corpus.json", "0.3.0", "0.3.0.1")(copied)
 
     assert found_in(copied) == []
 
@@ -256,13 +256,13 @@ def test_shipped_data_that_are_not_those_of_the_version_are_no_measure(
     seal(copied)
 
     def refuse() -> Corpus:
-        raise FileError("SHA256SUMS: expected the data of malicrisis 0.2.0, found others")
+        raise FileError("SHA256SUMS: expected the data of malicrisis 0.3.0, found others")
 
     monkeypatch.setattr(citations, "load", refuse)
 
     (finding,) = validate(copied).findings
 
-    assert finding.found == "SHA256SUMS: expected the data of malicrisis 0.2.0, found others"
+    assert finding.found == "SHA256SUMS: expected the data of malicrisis 0.3.0, found others"
 
 
 # every way to spoil a folder

@@ -5,28 +5,37 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from html.parser import HTMLParser
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 from hypothesis import strategies as st
 
-from malicrisis import Block, Corpus, Document, Event, Mention, Registry, Report, Statement
-from malicrisis.model.accounts import Account
-from malicrisis.model.annotations import innermost
-from malicrisis.query.timeline import Entry, Timeline, timeline
-from malicrisis.view.notebook import (
-    corpus_html,
-    document_html,
-    event_html,
-    registry_html,
-    timeline_html,
+from malicrisis import (
+    Actor,
+    Block,
+    Corpus,
+    Document,
+    Event,
+    Holder,
+    Match,
+    Mention,
+    Place,
+    Registry,
+    Report,
+    Results,
+    Role,
+    Statement,
+    find_documents,
+    find_events,
+    kwic,
+    says,
 )
+from malicrisis.model.annotations import innermost
+from malicrisis.model.selection import Records, restricted_to
+from malicrisis.query.timeline import timeline
+from malicrisis.view import html_of
 from malicrisis.vocab import BlockKind, Modality
-from strategies import actors, corpora, events, example_document, places, source_of, texts, words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from strategies import example_document, source_of, texts, words
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -46,10 +55,10 @@ HOSTILE = (
     "\u202e\u2066",
 )
 NAMES = {
-    *("div", "p", "style", "strong", "em", "small", "span", "a", "mark", "u", "b", "q", "dl", "dt", "dd"),
-    *("table", "caption", "thead", "tbody", "tr", "th", "td", "ul", "li"),
+    *("div", "p", "br", "style", "strong", "small", "em", "bdi", "a", "mark", "u", "b", "q"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td", "ul", "li", "details", "summary"),
 }
-ATTRIBUTES = {"class", "title", "lang", "href", "rel", "scope", "data-label", "data-number"}
+ATTRIBUTES = {"class", "title", "lang", "dir", "style", "href", "rel", "scope", "data-before", "data-after"}
 
 
 def hostile() -> st.SearchStrategy[str]:
@@ -61,12 +70,6 @@ def hostile() -> st.SearchStrategy[str]:
 def hostile_records(draw: st.DrawFn, records: st.SearchStrategy[Any], *fields: str) -> Any:
     """A record with hostile words in *fields*."""
     return attrs.evolve(draw(records), **{field: draw(hostile()) for field in fields})
-
-
-def hostile_events() -> st.SearchStrategy[Event]:
-    return hostile_records(events(), "label", "note").flatmap(
-        lambda event: hostile().map(lambda source: attrs.evolve(event, basis="external", source=source, when="2020"))
-    )
 
 
 @st.composite
@@ -105,7 +108,7 @@ def hostile_documents(draw: st.DrawFn) -> Document:
         for span in chosen(4)
     ]
     refers = st.sampled_from(
-        [{"form": "name", "actors": ["she"]}, {"form": "name", "places": ["gao"]}, {"when": "2020"}]
+        [{"form": "description", "actors": ["she"]}, {"form": "description", "places": ["gao"]}, {"when": "2020"}]
     )
     document = example_document(
         id="page",
@@ -124,40 +127,57 @@ def hostile_documents(draw: st.DrawFn) -> Document:
 
 
 @st.composite
-def hostile_timelines(draw: st.DrawFn) -> Timeline:
-    """A timeline of one event, reported in hostile words by up to two voices."""
-    document = draw(hostile_documents())
-    voices = draw(st.lists(hostile_records(actors(), "name"), max_size=2))
-    event = draw(hostile_events())
-    accounts = tuple(
-        Account(report=report, event=event, voices=tuple(voices), statement=None, document=document)
-        for report in document.reports
+def hostile_corpora(draw: st.DrawFn) -> Corpus:
+    """A corpus of one document, in which every name, label and note may be hostile."""
+    said = {field: draw(hostile()) for field in ("title", "note")}
+    place = draw(hostile_records(st.just(Place(id="gao", name="Gao", kind="city")), "name", "note"))
+    actor = draw(hostile_records(st.just(Actor(id="she", name="she", kind="person")), "name", "note"))
+    role = Role(title=draw(hostile()), org="she", during="2020", sources=[draw(hostile())])
+    vote = draw(hostile_records(st.just(Event(id="vote", label="vote", where=["gao"])), "label", "note"))
+    vote = attrs.evolve(vote, basis="external", source=draw(hostile()), when="2012", actors=["she"], about=["vote-2"])
+    records = Records(
+        documents=Registry([attrs.evolve(draw(hostile_documents()), voice=["she"])]),
+        actors=Registry([attrs.evolve(actor, aliases=[draw(hostile())], roles=[role])]),
+        places=Registry([attrs.evolve(place, aliases=[draw(hostile())])]),
+        events=Registry([vote, Event(id="vote-2", label=draw(hostile()), part_of="vote")]),
+        disagreements=Registry(),
     )
-    return Timeline((Entry(event=event, accounts=accounts, certain=draw(st.booleans())),))
+    # a corpus has no records that its documents do not refer to
+    kept = restricted_to(records, records.documents)._asdict()
+    return Corpus(id="hostile", version="1", creators=[draw(hostile())], **said, **kept)
 
 
-@st.composite
-def hostile_corpora(draw: st.DrawFn) -> SimpleNamespace:
-    """The fields of a corpus, with a document that mentions unregistered actors."""
-    corpus = draw(hostile_records(corpora(), "title", "note"))
-    fields = {name: getattr(corpus, name) for name in ("id", "title", "version", "published", "license", "note")}
-    registries = {name: Registry() for name in ("actors", "places", "events", "disagreements")}
-    return SimpleNamespace(
-        **fields, **registries, creators=[draw(hostile())], documents=Registry([draw(hostile_documents())])
-    )
+def results_in(corpus: Corpus) -> list[Results[Any]]:
+    """Return what searches of all kinds find in *corpus*."""
+    return [
+        corpus.accounts(),
+        corpus.accounts()[:0],
+        corpus.statements(),
+        corpus.mentions(),
+        corpus.events_with(),
+        find_events(corpus),
+        find_documents(corpus),
+        kwic(corpus, re.compile(r"\S+")),
+        says(corpus),
+        Results(Match(one, certain=False) for one in corpus.mentions()),
+        Results(Holder(actor=actor, role=role, certain=True) for actor in corpus.actors for role in actor.roles),
+        Results([*corpus.actors, *corpus.places]),
+    ]
 
 
-def views() -> st.SearchStrategy[str]:
-    """The HTML of all kinds of views."""
-    hostile_places = hostile_records(places(), "name", "note")
-    registries = st.lists(hostile_places, max_size=3, unique_by=lambda place: place.id).map(Registry)
-    return st.one_of(
-        hostile_documents().map(document_html),
-        hostile_events().map(event_html),
-        hostile_corpora().map(corpus_html),
-        registries.map(registry_html),
-        hostile_timelines().map(timeline_html),
-    )
+def views_of(corpus: Corpus) -> list[str]:
+    """Return the HTML of everything in *corpus* that has a view."""
+    line = timeline(corpus)
+    registries = (corpus.documents, corpus.actors, corpus.places, corpus.events, corpus.disagreements)
+    results = results_in(corpus)
+    first = [one for found in results[:4] for one in found[:20]]
+    shown = [corpus, line, *line[:20], *registries, *results, *first, *kwic(corpus, re.compile(r"\S+"))[:5]]
+    return [html_of(one) for one in (*shown, *(record for registry in registries for record in registry))]
+
+
+def views() -> st.SearchStrategy[list[str]]:
+    """The HTML of everything in a corpus of hostile words."""
+    return hostile_corpora().map(views_of)
 
 
 class Reader(HTMLParser):
@@ -179,6 +199,10 @@ class Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         assert self._open.pop() == tag
+
+    def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        assert (tag, attributes) == ("br", [])
+        self.found.append((tag, {}))
 
     def handle_data(self, words: str) -> None:
         assert self._open
@@ -219,28 +243,11 @@ def marked(html: str, name: str) -> list[tuple[str, str]]:
 
 def cells(html: str) -> list[list[str]]:
     """Return the words of the rows of a table, below its head."""
-    return [[words_of(cell) for cell in row] for row in tree(html).findall("table/tbody/tr")]
+    found = [one for one in tree(html).iter("table") if one.find("thead") is not None]
+    return [[words_of(cell) for cell in row] for row in found[0].findall("tbody/tr")]
 
 
 def facts(html: str) -> dict[str, str]:
-    """Return the terms of a description list with their descriptions."""
-    found = tree(html).find("dl")
-    assert found is not None
-    return dict(zip(map(words_of, found.findall("dt")), map(words_of, found.findall("dd")), strict=True))
-
-
-def shipped_views(corpus: Corpus) -> list[str]:
-    registries: Sequence[Registry[Any]] = (
-        corpus.documents,
-        corpus.actors,
-        corpus.places,
-        corpus.events,
-        corpus.disagreements,
-    )
-    return [
-        corpus_html(corpus),
-        timeline_html(timeline(corpus)),
-        *map(document_html, corpus.documents),
-        *map(event_html, corpus.events),
-        *map(registry_html, registries),
-    ]
+    """Return the labels of the first table without a head, with what stands beside them."""
+    found = next(one for one in tree(html).iter("table") if one.find("thead") is None)
+    return {words_of(row[0]): words_of(row[1]) for row in found.iter("tr")}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import attrs
 
+from malicrisis.notebooks import Shown
 from malicrisis.plover import EventType
 from malicrisis.vocab import Modality
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Account(Answer):
+class Account(Answer, Shown):
     """A report with its event, its voices and its statement; accounts are equal if their reports are.
 
     Attributes:

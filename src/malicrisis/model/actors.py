@@ -9,6 +9,7 @@ import attrs
 from malicrisis.arguments import checked
 from malicrisis.errors import RecordError, UnknownIdError
 from malicrisis.normal_form import as_composed
+from malicrisis.notebooks import Shown
 from malicrisis.plover import Sector
 from malicrisis.vocab import ActorKind
 
@@ -33,6 +34,7 @@ from .fields import (
     short_repr,
     unit,
 )
+from .ownership import Owned
 from .provenance import ExternalId
 from .registries import Match
 from .spans import Passage
@@ -151,7 +153,7 @@ class Role(Record):
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Actor(Record):
+class Actor(Owned, Shown):
     """Somebody who acts, is acted upon or speaks; the same through every change of office.
 
     Attributes:

@@ -10,12 +10,14 @@ import attrs
 
 from malicrisis.errors import RecordError
 from malicrisis.normal_form import as_composed
+from malicrisis.notebooks import Shown
 from malicrisis.rules import Rule, no_tally
 from malicrisis.text.marks import QUOTATION_MARKS
 from malicrisis.vocab import DisagreementKind, Medium, MentionForm, Modality, Speech
 
 from .dates import When, as_optional_when
-from .fields import Record, as_tuple, boolean, id_list, instance_of, list_of, non_empty, optional, record_id, refers_to
+from .fields import as_tuple, boolean, id_list, instance_of, list_of, non_empty, optional, record_id, refers_to
+from .ownership import Owned
 from .spans import Passage, Span
 
 if TYPE_CHECKING:
@@ -213,7 +215,7 @@ def nesting_flaws(
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Disagreement(Record):
+class Disagreement(Owned, Shown):
     """Two or more passages that do not agree, and how.
 
     Attributes:

@@ -9,7 +9,7 @@ import attrs
 
 from malicrisis.arguments import checked
 from malicrisis.normal_form import as_composed
-from malicrisis.notebooks import Shown
+from malicrisis.notebooks import Results, Shown
 
 from .actors import Actor, holders_of, officials_of
 from .annotations import Disagreement
@@ -102,8 +102,8 @@ class Corpus(Owner, Record, Shown):
         self._link()
 
     def _link(self) -> None:
-        """Let the documents know their actors, and the passages in other records their documents."""
-        for name, registry in linked(self._records())._asdict().items():
+        """Let the records know their corpus, and the passages in them their documents."""
+        for name, registry in linked(self._records(), self)._asdict().items():
             object.__setattr__(self, name, registry)
 
     def __repr__(self) -> str:
@@ -124,7 +124,7 @@ class Corpus(Owner, Record, Shown):
         return Index(self._records())
 
     @checked
-    def mentions(self, *, actor: Actor | str | None = None, place: Place | str | None = None) -> tuple[Mention, ...]:
+    def mentions(self, *, actor: Actor | str | None = None, place: Place | str | None = None) -> Results[Mention]:
         """Return the mentions of an actor, of a place, or all of them, in the order of documents and offsets.
 
         With both, only those of both: a mention has either actors or places, so there are none.
@@ -138,15 +138,16 @@ class Corpus(Owner, Record, Shown):
         """
         index = self._index
         if place is None:
-            return index.mentions if actor is None else index.mentions_by_actor.get(id_in(self.actors, actor), ())
+            by_actor = index.mentions_by_actor
+            return Results(index.mentions if actor is None else by_actor.get(id_in(self.actors, actor), ()))
         there = index.mentions_by_place.get(id_in(self.places, place), ())
         if actor is None:
-            return there
+            return Results(there)
         wanted = id_in(self.actors, actor)
-        return tuple(one for one in there if wanted in one.actors)
+        return Results(one for one in there if wanted in one.actors)
 
     @checked
-    def statements(self, *, speaker: Actor | str | Iterable[Actor | str] | None = None) -> tuple[Statement, ...]:
+    def statements(self, *, speaker: Actor | str | Iterable[Actor | str] | None = None) -> Results[Statement]:
         """Return the statements of one or several speakers, or all of them.
 
         >>> import malicrisis
@@ -158,11 +159,11 @@ class Corpus(Owner, Record, Shown):
             UnknownIdError: no actor has that id.
         """
         if speaker is None:
-            return self._index.statements
+            return Results(self._index.statements)
         speakers = ids_in(self.actors, speaker)
         if len(speakers) == 1:
-            return self._index.statements_by_speaker.get(next(iter(speakers)), ())
-        return tuple(one for one in self._index.statements if speakers.intersection(one.speakers))
+            return Results(self._index.statements_by_speaker.get(next(iter(speakers)), ()))
+        return Results(one for one in self._index.statements if speakers.intersection(one.speakers))
 
     @checked
     def accounts(  # noqa: PLR0913  conditions, all optional
@@ -179,7 +180,7 @@ class Corpus(Owner, Record, Shown):
         type: EventType | str | None = None,  # noqa: A002  the same name as in `find_events`
         since: When | datetime.date | str | None = None,
         until: When | datetime.date | str | None = None,
-    ) -> tuple[Account, ...]:
+    ) -> Results[Account]:
         """Return the accounts that meet every given condition, in the order of documents and offsets.
 
         The date of an account is that of the event, or the one that the passage gives: with *since* or *until*, one of
@@ -225,12 +226,12 @@ class Corpus(Owner, Record, Shown):
             type=type,
             period=period_of(since, until),
         )
-        return accounts_with(self._records(), self._index, conditions)
+        return Results(accounts_with(self._records(), self._index, conditions))
 
     @checked
     def events_with(
         self, *, participant: Actor | str | None = None, place: Place | str | None = None
-    ) -> tuple[Event, ...]:
+    ) -> Results[Event]:
         """Return the events in which an actor takes part, on either side, or that happen at a place itself.
 
         Raises:
@@ -238,30 +239,30 @@ class Corpus(Owner, Record, Shown):
         """
         index = self._index
         if participant is None:
-            return tuple(self.events) if place is None else index.events_by_place.get(id_in(self.places, place), ())
+            return Results(self.events if place is None else index.events_by_place.get(id_in(self.places, place), ()))
         found = index.events_by_participant.get(id_in(self.actors, participant), ())
         if place is None:
-            return found
+            return Results(found)
         there = id_in(self.places, place)
-        return tuple(event for event in found if there in event.where)
+        return Results(event for event in found if there in event.where)
 
     @checked
-    def parts_of(self, event: Event | str) -> tuple[Event, ...]:
+    def parts_of(self, event: Event | str) -> Results[Event]:
         """Return the events that are parts of *event*."""
-        return self._index.events_by_whole.get(id_in(self.events, event), ())
+        return Results(self._index.events_by_whole.get(id_in(self.events, event), ()))
 
     @checked
-    def speech_about(self, event: Event | str) -> tuple[Event, ...]:
+    def speech_about(self, event: Event | str) -> Results[Event]:
         """Return the speech acts about *event*, such as requests, promises and accusations.
 
         >>> import malicrisis
         >>> [act.id for act in malicrisis.load().speech_about("coup-2020")]
         ['coup-denounced-2020']
         """
-        return self._index.events_by_content.get(id_in(self.events, event), ())
+        return Results(self._index.events_by_content.get(id_in(self.events, event), ()))
 
     @checked
-    def officials(self, body: Actor | str, *, on: When | datetime.date | str | None = None) -> tuple[Match[Actor], ...]:
+    def officials(self, body: Actor | str, *, on: When | datetime.date | str | None = None) -> Results[Match[Actor]]:
         """Return the persons with an office in *body*; of a state, also those with one in its public bodies.
 
         With a day *on*, only those who held an office on it, certainly or possibly, as `Actor.roles_on` tells it;
@@ -278,12 +279,12 @@ class Corpus(Owner, Record, Shown):
             UnknownIdError: no actor has that id.
             RecordError: *body* is a person.
         """
-        return officials_of(self.actors, self.actors[id_in(self.actors, body)], as_optional_when(on))
+        return Results(officials_of(self.actors, self.actors[id_in(self.actors, body)], as_optional_when(on)))
 
     @checked
     def holders(
         self, office: str, *, of: Actor | str | None = None, on: When | datetime.date | str | None = None
-    ) -> tuple[Holder, ...]:
+    ) -> Results[Holder]:
         """Return who held an office with these words in its title, in the order in which they took office.
 
         With *of*, only offices in that body; of a state, also those in its public bodies. With a day *on*, only who
@@ -298,7 +299,7 @@ class Corpus(Owner, Record, Shown):
             RecordError: *of* is a person.
         """
         body = None if of is None else self.actors[id_in(self.actors, of)]
-        return holders_of(self.actors, office, body, as_optional_when(on))
+        return Results(holders_of(self.actors, office, body, as_optional_when(on)))
 
     @checked
     def locate(self, passage: Passage) -> Location:

@@ -14,7 +14,6 @@ from malicrisis.vocab import EventBasis
 
 from .dates import When, as_optional_when
 from .fields import (
-    Record,
     as_tuple,
     id_list,
     instance_of,
@@ -25,6 +24,7 @@ from .fields import (
     record_id,
     refers_to,
 )
+from .ownership import Owned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +41,7 @@ def as_contexts(words: Iterable[str]) -> tuple[Context, ...]:
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Event(Record, Shown):
+class Event(Owned, Shown):
     """One happening, told in one passage or many; whether it is so is each report's to say.
 
     Attributes:

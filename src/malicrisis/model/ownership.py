@@ -1,4 +1,4 @@
-"""Records that know what they belong to: a passage its document, a document the actors of its corpus.
+"""Records that know what they belong to: a passage its document, other records their corpus.
 
 The owner is no field of a record: it is not stored, compared, shown or pickled. A record that already belongs to
 another owner is copied, so that no record changes for those who have it.

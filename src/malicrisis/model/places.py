@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from malicrisis.normal_form import as_composed
+from malicrisis.notebooks import Shown
 from malicrisis.vocab import PlaceKind
 
 from .fields import (
     CAPITALS,
     Limits,
-    Record,
     as_names,
     as_tuple,
     characters_in,
@@ -26,6 +26,7 @@ from .fields import (
     refuse,
     unit,
 )
+from .ownership import Owned
 from .provenance import ExternalId
 from .registries import id_in
 
@@ -47,7 +48,7 @@ def degrees(limit: int) -> Validator:
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Place(Record):
+class Place(Owned, Shown):
     """A stretch of the Earth that a text speaks of.
 
     Attributes:

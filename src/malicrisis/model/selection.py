@@ -43,24 +43,32 @@ class Records(NamedTuple):
     disagreements: Registry[Disagreement]
 
 
-def linked(records: Records) -> Records:
-    """Return *records* whose documents know the actors, and whose passages know their documents."""
+def linked(records: Records, corpus: object) -> Records:
+    """Return *records* that know their *corpus*, and whose passages know their documents."""
+    documents = _owned(records.documents, corpus)
 
     def belongs(passages: tuple[S, ...]) -> tuple[S, ...]:
         return tuple(map(belongs_to_its_document, passages))
 
     def belongs_to_its_document(passage: S) -> S:
         # A source of a role may be a citation. In a folder with errors, the document may be one that cannot be read.
-        if isinstance(passage, Passage) and passage.document in records.documents:
-            return belonging_to(passage, records.documents[passage.document], has_same_text)
+        if isinstance(passage, Passage) and passage.document in documents:
+            return belonging_to(passage, documents[passage.document], has_same_text)
         return passage
 
     actors = _with(records.actors, "roles", lambda roles: _each(roles, "sources", belongs))
-    return records._replace(
-        documents=_registry(records.documents, belonging(tuple(records.documents), actors, is_)),
-        actors=actors,
-        disagreements=_with(records.disagreements, "passages", belongs),
+    return Records(
+        documents=documents,
+        actors=_owned(actors, corpus),
+        places=_owned(records.places, corpus),
+        events=_owned(records.events, corpus),
+        disagreements=_owned(_with(records.disagreements, "passages", belongs), corpus),
     )
+
+
+def _owned(records: Registry[Any], corpus: object) -> Registry[Any]:
+    """Return *records* as records of *corpus*; the same registry if that changes no object."""
+    return _registry(records, belonging(tuple(records), corpus, is_))
 
 
 def _with(records: Registry[Any], field: str, convert: Callable[[Any], Any]) -> Registry[Any]:

@@ -9,6 +9,7 @@ import attrs
 from malicrisis.arguments import checked
 from malicrisis.errors import RecordError, SpanError
 from malicrisis.normal_form import look_alike
+from malicrisis.notebooks import Shown
 from malicrisis.rules import Rule
 
 from .fields import IN_FULL, WHITE_SPACE, Limits, limited, record_id, refers_to, refuse, short_repr, unit, whole_number
@@ -84,7 +85,7 @@ class Span(Owned):
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Passage(Span):
+class Passage(Span, Shown):
     """A span of the clean text of one document: the unit that is quoted and cited.
 
     Attributes:

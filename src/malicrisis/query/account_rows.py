@@ -148,6 +148,11 @@ def voices_of(account: Account) -> tuple[str, ...]:
     return tuple(actor.id for actor in account.voices)
 
 
+def voice_names(account: Account) -> tuple[str, ...]:
+    """Return the names of these actors, or the publisher if the corpus names no voice of the text."""
+    return tuple(actor.name for actor in account.voices) or (account.document.publisher,)
+
+
 def through(account: Account) -> tuple[str, ...]:
     """Return the ids of those who pass on what the voices of *account* say, each once and the nearest first."""
     return speakers_of(outer_statements(account))
@@ -189,7 +194,7 @@ def _row(corpus: Corpus, account: Account) -> AccountRow:
         "negated": report.negated,
         "manner": account.manner,
         "voices": voices_of(account),
-        "voice_names": tuple(actor.name for actor in account.voices) or (document.publisher,),
+        "voice_names": voice_names(account),
         "through": nearest_first,
         "through_names": actor_names(corpus, nearest_first),
         "statement": statement.id if statement else None,

@@ -24,6 +24,7 @@ from malicrisis.model.fields import (
 )
 from malicrisis.model.places import Place, places_within
 from malicrisis.model.registries import id_in, ids_in
+from malicrisis.notebooks import Results
 from malicrisis.text.names import named
 from malicrisis.text.phrases import Phrase
 from malicrisis.vocab import Medium, Speech  # noqa: TC001  the types of fields are read when schemas are made
@@ -127,7 +128,7 @@ def says(
     addressee: Actor | str | Iterable[Actor | str] | None = None,
     document: Document | str | None = None,
     about: Event | Actor | Place | str | None = None,
-) -> tuple[Attribution, ...]:
+) -> Results[Attribution]:
     """Return who says what: the statements that meet every given condition, in the order of documents and offsets.
 
     With *words*, sentences that have them outside every statement are found, too: the text says them in its own voice.
@@ -142,9 +143,7 @@ def says(
         speaker: who says it: one actor, or several of which one must do so
         addressee: to whom it is said: one actor, or several of which one must be meant
         document: the document that reports it
-        about: an event that it tells of, or an actor or a place that it mentions or that has part in such an event
-
-    If *about* is no id or name of a record, its words are searched for in what is said and in the labels of events.
+        about: what it is about
 
     >>> import malicrisis
     >>> corpus = malicrisis.load()
@@ -166,7 +165,7 @@ def says(
     addressees = None if addressee is None else ids_in(corpus.actors, addressee)
     subject = None if about is None else _subject(corpus, about)
     texts = corpus.documents if document is None else (corpus.documents[id_in(corpus.documents, document)],)
-    return tuple(
+    return Results(
         one
         for text in texts
         for one in _in_text(corpus, text, phrase, subject)

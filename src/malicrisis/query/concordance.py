@@ -14,6 +14,7 @@ from malicrisis.errors import RecordError
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.documents import Location, locate, passage_of
 from malicrisis.model.fields import Answer
+from malicrisis.notebooks import Results, Shown
 from malicrisis.text.folding import folded_words
 from malicrisis.text.phrases import Phrase
 from malicrisis.text.words import tokens
@@ -36,7 +37,7 @@ _NEAR = 0.75
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Line(Answer):
+class Line(Answer, Shown):
     """A passage with the words around it. Printed lines of one concordance are aligned.
 
     Attributes:
@@ -88,7 +89,7 @@ def kwic(
     ignore_case: bool = True,
     whole_words: bool = True,
     width: int = 40,
-) -> tuple[Line, ...]:
+) -> Results[Line]:
     r"""Return every occurrence of *pattern* with its context, in the order of documents and offsets.
 
     A string is a word or a phrase, compared as `find_actors` compares names: case, accents and the normal form make no
@@ -125,7 +126,7 @@ def kwic(
     """
     find = search_for(pattern, ignore_case=ignore_case, whole_words=whole_words, width=width)
     matches = _phrase_matches if isinstance(pattern, str) else _pattern_matches
-    return tuple(
+    return Results(
         _line(document, *match, width) for document in documents_of(where) for match in matches(document, find)
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from malicrisis.arguments import checked
 from malicrisis.model.registries import Match
+from malicrisis.notebooks import Results
 from malicrisis.text.names import named, similar_names
 from malicrisis.text.phrases import Phrase
 
@@ -25,7 +26,7 @@ SUGGESTIONS = 5
 
 
 @checked
-def find_actors(corpus: Corpus, name: str) -> tuple[Match[Actor], ...]:
+def find_actors(corpus: Corpus, name: str) -> Results[Match[Actor]]:
     """Return the actors with that name, then those with all its words in a longer one.
 
     The names of an actor are its name, its aliases, which include acronyms, its surname and its id. A match is certain
@@ -42,7 +43,7 @@ def find_actors(corpus: Corpus, name: str) -> tuple[Match[Actor], ...]:
 
 
 @checked
-def find_places(corpus: Corpus, name: str) -> tuple[Match[Place], ...]:
+def find_places(corpus: Corpus, name: str) -> Results[Match[Place]]:
     """Return the places with that name, then those with all its words in a longer one, as `find_actors` does.
 
     >>> import malicrisis
@@ -53,7 +54,7 @@ def find_places(corpus: Corpus, name: str) -> tuple[Match[Place], ...]:
 
 
 @checked
-def find_mentions(corpus: Corpus, words: str) -> tuple[Match[Mention], ...]:
+def find_mentions(corpus: Corpus, words: str) -> Results[Match[Mention]]:
     """Return the mentions of actors and places in these *words*, in the order of documents and offsets.
 
     Words are compared as `kwic` compares a phrase. A mention that lies in them is a certain match: "Mr. Guterres" finds
@@ -68,8 +69,8 @@ def find_mentions(corpus: Corpus, words: str) -> tuple[Match[Mention], ...]:
     """
     phrase = Phrase(words, ignore_case=True, whole_words=True)
     if phrase.is_blank:
-        return ()
-    return tuple(match for document in corpus.documents for match in _meant(document, phrase))
+        return Results()
+    return Results(match for document in corpus.documents for match in _meant(document, phrase))
 
 
 def _meant(document: Document, phrase: Phrase) -> list[Match[Mention]]:
@@ -92,10 +93,10 @@ def _outermost(mentions: list[Mention]) -> list[Mention]:
     return [one for one in mentions if not any(other is not one and other.contains(one) for other in mentions)]
 
 
-def _matches(records: Iterable[N], name: str) -> tuple[Match[N], ...]:
+def _matches(records: Iterable[N], name: str) -> Results[Match[N]]:
     """Return the *records* with that *name* as certain matches, and those with its words as possible ones."""
     exact, longer = named(records, name)
-    return (*(Match(one, certain=True) for one in exact), *(Match(one, certain=False) for one in longer))
+    return Results([*(Match(one, certain=True) for one in exact), *(Match(one, certain=False) for one in longer)])
 
 
 @checked

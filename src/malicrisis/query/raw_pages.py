@@ -50,7 +50,7 @@ class RawLine(Answer):
 
     @property
     def place(self) -> str:
-        """Why the words were cut, else their paragraph or kind of block: ``cut: teaser``, ``p7``, ``title``."""
+        """Why the words were cut, or their paragraph, or the kind of the block: ``cut: teaser``, ``p7``, ``title``."""
         if isinstance(self.part, Cut):
             return f"cut: {self.part.reason}"
         return f"p{self.part.number}" if self.part.number else str(self.part.kind)

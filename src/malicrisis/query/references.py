@@ -4,7 +4,7 @@
 ``dw-2023``                  a document
 ``dw-2023#p7``               its seventh paragraph
 ``dw-2023#c120-188``         its clean text from code point 120 up to, but not including, 188
-``malicrisis@0.2.0:dw-2023`` the same in that version of that corpus; goes before each of the forms above
+``malicrisis@0.3.0:dw-2023`` the same in that version of that corpus; goes before each of the forms above
 ============================ ==============================================================================
 """
 
@@ -40,8 +40,8 @@ class Reference(NamedTuple):
         span: start and end in the clean text, in code points
         corpus: id and version of the corpus
 
-    >>> Reference.parse("malicrisis@0.2.0:dw-2023#p7")
-    Reference(document='dw-2023', paragraph=7, span=None, corpus=('malicrisis', '0.2.0'))
+    >>> Reference.parse("malicrisis@0.3.0:dw-2023#p7")
+    Reference(document='dw-2023', paragraph=7, span=None, corpus=('malicrisis', '0.3.0'))
     >>> str(Reference("dw-2023", span=(120, 188)))
     'dw-2023#c120-188'
     """
@@ -69,7 +69,7 @@ class Reference(NamedTuple):
         if not match:
             raise ReferenceSyntaxError(
                 "expected a reference such as 'dw-2023', 'dw-2023#p7' or 'dw-2023#c120-188', perhaps after"
-                f" 'malicrisis@0.2.0:', found {short_repr(text)}"
+                f" 'malicrisis@0.3.0:', found {short_repr(text)}"
             )
         corpus, version, document, paragraph, start, end = match.group(
             "corpus", "version", "document", "paragraph", "start", "end"
@@ -94,7 +94,7 @@ def reference(corpus: Corpus, what: Document | Passage, *, versioned: bool = Fal
     >>> malicrisis.reference(corpus, article.paragraphs[6])
     'dw-2023#p7'
     >>> malicrisis.reference(corpus, article.passage(0, 9), versioned=True)
-    'malicrisis@0.2.0:dw-2023#c0-9'
+    'malicrisis@0.3.0:dw-2023#c0-9'
 
     Raises:
         UnknownIdError: the document is not in this corpus.

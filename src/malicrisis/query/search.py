@@ -27,6 +27,7 @@ from malicrisis.model.fields import short_repr
 from malicrisis.model.places import places_within
 from malicrisis.model.registries import Match, id_in
 from malicrisis.model.selection import published_by
+from malicrisis.notebooks import Results
 from malicrisis.plover import Context, EventType
 from malicrisis.text.folding import folded
 from malicrisis.vocab import DocumentKind, Redistribution
@@ -62,7 +63,7 @@ def find_documents(
     redistribution: Redistribution | str | None = None,
     since: When | datetime.date | str | None = None,
     until: When | datetime.date | str | None = None,
-) -> tuple[Match[Document], ...]:
+) -> Results[Match[Document]]:
     """Return the documents that meet every given condition, in the order of their ids.
 
     Args:
@@ -126,7 +127,7 @@ def find_events(
     until: When | datetime.date | str | None = None,
     text: str | None = None,
     undated: bool = False,
-) -> tuple[Match[Event], ...]:
+) -> Results[Match[Event]]:
     """Return the events that meet every given condition, in the order of time, those without a date last.
 
     Events of one date are in the order in which the texts tell of them. One and the same report must meet the
@@ -195,7 +196,7 @@ def find_events(
     meeting = (event for event in corpus.events if all(test(event) for test in tests))
     dated = (_dated_match(event, accounts[event.id], period, undated=undated) for event in meeting)
     found = [match for match in dated if match]
-    return tuple(sorted(found, key=lambda match: chronological_key(match.record, accounts[match.record.id])))
+    return Results(sorted(found, key=lambda match: chronological_key(match.record, accounts[match.record.id])))
 
 
 def _dated_match(
@@ -256,7 +257,7 @@ def _matches(
     period: Period | None,
     *,
     undated: bool,
-) -> tuple[Match[T], ...]:
+) -> Results[Match[T]]:
     """Return the matches among *records* that pass all *tests* and certainly or possibly have a day in *period*."""
     found: list[Match[T]] = []
     for record in records:
@@ -264,4 +265,4 @@ def _matches(
             certain = certainty_in(date_of(record), period, undated=undated)
             if certain is not None:
                 found.append(Match(record, certain))
-    return tuple(found)
+    return Results(found)

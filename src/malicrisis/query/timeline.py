@@ -34,7 +34,7 @@ NO_DATE = "no date"
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
-class Entry(Answer):
+class Entry(Answer, Shown):
     """An event on a timeline.
 
     Attributes:

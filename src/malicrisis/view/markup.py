@@ -17,9 +17,17 @@ _WEB_ADDRESS = re.compile(r"https?://\S+")
 
 
 class Markup(str):
-    """A string of HTML, which is not escaped again."""
+    """A string of HTML, which is not escaped again, neither here nor in templates."""
 
     __slots__ = ()
+
+    def __html__(self) -> str:
+        """Return the HTML itself, as template engines ask for it."""
+        return self
+
+
+BREAK = Markup("<br/>")
+"""A line break."""
 
 
 def markup(value: object) -> Markup:
@@ -30,7 +38,16 @@ def markup(value: object) -> Markup:
     """
     if isinstance(value, Markup):
         return value
-    return Markup(html.escape(_UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", str(value))))
+    return Markup(html.escape(writable(str(value))))
+
+
+def writable(words: str) -> str:
+    r"""Return *words* with U+FFFD for each character that HTML and XML cannot carry.
+
+    >>> writable("a\x00b")
+    'a�b'
+    """
+    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", words)
 
 
 def element(name: str, *content: object, kind: str = "", **attributes: str) -> Markup:
@@ -55,6 +72,6 @@ def joined(separator: str, parts: Iterable[object]) -> Markup:
     return Markup(separator.join(map(markup, parts)))
 
 
-def link(url: str) -> Markup:
+def link(url: str, **attributes: str) -> Markup:
     """Return *url* as a link if it is an address of the web, else as text: ``javascript:`` must not run."""
-    return element("a", url, href=url, rel="noreferrer") if _WEB_ADDRESS.fullmatch(url) else markup(url)
+    return element("a", url, href=url, rel="noreferrer", **attributes) if _WEB_ADDRESS.fullmatch(url) else markup(url)

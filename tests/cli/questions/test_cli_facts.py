@@ -10,6 +10,7 @@ from command_line import ask, assert_refused, every_document, wrong_uses
 
 import malicrisis
 from malicrisis.storage.codec import encode
+from malicrisis.vocab import EvidenceBasis
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,10 +41,7 @@ def test_of_a_document_parts_evidence_notes_and_slips_are_told() -> None:
 
     assert "\nparts: annex\n" in printed
     assert "  addressees: Ban Ki-moon (ban-ki-moon)\n" in printed
-    assert (
-        "  place: New York\n      inferred (reasoned from the text or from other facts; nobody states it): document"
-        in printed
-    )
+    assert f"  place: New York\n      inferred ({EvidenceBasis.INFERRED.gloss}): document of" in printed
     assert "  note of the annotators: A letter of transmittal" in printed
     assert "  note of the annotators on the raw page, slips among it: Slips of the page, kept:" in printed
     assert "\n\ndates in the text\n  2012-10-01  “1 October 2012” (un-2012-727#c43-57)\n" in printed

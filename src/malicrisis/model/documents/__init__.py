@@ -330,10 +330,10 @@ class Document(Owner, Owned, Shown):
             RecordError: the document is not in a corpus.
             SpanError: the words of *span* are not those of the text.
         """
-        actors = owner_of(self)
-        if actors is None:
+        corpus = owner_of(self)
+        if corpus is None:
             raise RecordError.of(self.id, expected="a document of a corpus", found="a document that is in no corpus")
-        return tuple(actors[actor] for actor in self.voice_at(span))
+        return tuple(corpus.actors[actor] for actor in self.voice_at(span))
 
     @checked
     def date_at(self, span: Span) -> When | None:
