@@ -249,6 +249,7 @@ def _actors() -> list[Actor]:
             given="Ana",
             kind="person",
             aliases=["A. Ruiz"],
+            local_aliases=["the harbor"],
             country="PRT",
             sector="GOV",
             roles=[

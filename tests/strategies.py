@@ -384,6 +384,7 @@ def actors() -> st.SearchStrategy[Actor]:
         kind=words_of(ActorKind),
         named=st.booleans(),
         aliases=some(texts()),
+        local_aliases=some(texts()),
         country=optional(country_codes()),
         sector=optional(words_of(Sector)),
         roles=some(roles(), max_size=2),

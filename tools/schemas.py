@@ -37,6 +37,7 @@ OUTPUTS: dict[str, tuple[type[Record], bool]] = {
     "who": (ActorAnswer, False),
     "who-office": (HolderAnswer, True),
     "find": (NameAnswer, False),
+    "spot": (malicrisis.Spotted, True),
     "says": (Attribution, True),
     "disagreements": (DisagreementAnswer, True),
     "explain": (malicrisis.Explanation, True),

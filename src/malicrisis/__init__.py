@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from malicrisis.query.references import reference, resolve
     from malicrisis.query.search import find_documents, find_events
     from malicrisis.query.timeline import Entry, Timeline, timeline
+    from malicrisis.spotting.spotted import Spotted
+    from malicrisis.spotting.spotter import Spotter, spot
     from malicrisis.storage.streaming import iter_documents
     from malicrisis.storage.writing import write
     from malicrisis.validation import Check, Finding, Validation, validate
@@ -78,6 +80,8 @@ __all__ = [
     "Role",
     "Source",
     "Span",
+    "Spotted",
+    "Spotter",
     "Statement",
     "Timeline",
     "Validation",
@@ -109,6 +113,7 @@ __all__ = [
     "resolve",
     "rules",
     "says",
+    "spot",
     "suggest",
     "timeline",
     "validate",
@@ -129,6 +134,8 @@ _LATE = {
     "Finding": "validation:Finding",
     "Line": "query.concordance:Line",
     "RawLine": "query.raw_pages:RawLine",
+    "Spotted": "spotting.spotted:Spotted",
+    "Spotter": "spotting.spotter:Spotter",
     "Timeline": "query.timeline:Timeline",
     "Validation": "validation:Validation",
     "authoring": "authoring",
@@ -151,6 +158,7 @@ _LATE = {
     "reference": "query.references:reference",
     "resolve": "query.references:resolve",
     "says": "query.attributions:says",
+    "spot": "spotting.spotter:spot",
     "suggest": "query.names:suggest",
     "timeline": "query.timeline:timeline",
     "validate": "validation:validate",

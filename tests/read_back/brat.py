@@ -164,7 +164,7 @@ def _entry(line: str) -> dict[str, Any]:
     for cell in cells:
         type_, field, words = cell.split(":", 2)
         assert type_ in ("name", "attr", "info")
-        if field == "aliases":
+        if field in ("aliases", "local_aliases"):
             found.setdefault(field, []).append(words)
         else:
             assert field not in found

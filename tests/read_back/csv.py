@@ -18,6 +18,7 @@ _MAKE = {
     **dict.fromkeys(("named", "negated"), {"true": True, "false": False}.__getitem__),
     **dict.fromkeys(("authors", "agencies", "urls", "voice", "rights_basis", "pieces", "addressees"), json.loads),
     **dict.fromkeys(("actors", "places", "speakers", "where", "aliases", "modes", "contexts"), json.loads),
+    "local_aliases": json.loads,
     **dict.fromkeys(("recipients", "about", "voices", "voice_names", "through", "through_names"), json.loads),
     "source_characters": int,
 }

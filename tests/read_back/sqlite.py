@@ -27,7 +27,7 @@ _LISTS = {
     "mentions": {"actors": "actor", "places": "place"},
     "statements": {"speakers": "actor", "addressees": "actor", "where": "place"},
     "reports": {"voice": "actor"},
-    "actors": {"aliases": "value"},
+    "actors": {"aliases": "value", "local_aliases": "value"},
     "places": {"aliases": "value"},
     "events": {
         "modes": "value",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LISTS = (
     *("authors", "agencies", "urls", "voice", "rights_basis", "pieces", "addressees", "actors", "places", "speakers"),
-    *("where", "aliases", "modes", "contexts", "recipients", "about"),
+    *("where", "aliases", "local_aliases", "modes", "contexts", "recipients", "about"),
     *("voices", "voice_names", "through", "through_names"),
 )
 """The columns that hold JSON arrays."""

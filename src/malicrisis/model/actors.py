@@ -164,6 +164,7 @@ class Actor(Owned, Shown):
         kind: what sort of being it is
         named: whether it has a name of its own
         aliases: other names, as the texts write them, slips among them
+        local_aliases: other names that mean it in the texts of the corpus, and elsewhere often something else
         country: ISO 3166-1 alpha-3 code, or the PLOVER code of an actor of no country
         sector: PLOVER sector
         roles: offices and memberships, dated
@@ -178,6 +179,7 @@ class Actor(Owned, Shown):
     kind: ActorKind = attrs.field(converter=ActorKind)
     named: bool = attrs.field(default=True, validator=boolean)
     aliases: tuple[str, ...] = attrs.field(default=(), converter=as_names, validator=list_of(non_empty))
+    local_aliases: tuple[str, ...] = attrs.field(default=(), converter=as_names, validator=list_of(non_empty))
     country: str | None = attrs.field(
         default=None, validator=optional(country_code), metadata=unit("ISO 3166-1 alpha-3 or PLOVER")
     )
@@ -190,8 +192,8 @@ class Actor(Owned, Shown):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The name and the aliases."""
-        return (self.name, *self.aliases)
+        """The name, the aliases and the local aliases."""
+        return (self.name, *self.aliases, *self.local_aliases)
 
     @checked
     def roles_on(self, day: When | datetime.date | str) -> tuple[Match[Role], ...]:

@@ -67,6 +67,8 @@ def folded(words: str, *, ignore_case: bool = True) -> str:
     >>> folded("COUP D’ÉTAT"), folded("Ségou", ignore_case=False)
     ("coup d'etat", 'Segou')
     """
+    if words.isascii() and "`" not in words:  # nothing but case to fold
+        return words.lower() if ignore_case else words
     parts = _OTHERS.split(words)
     if ignore_case:
         parts[::2] = [part.lower() for part in parts[::2]]
@@ -82,7 +84,8 @@ def folded_starts(words: str, *, ignore_case: bool = True) -> Sequence[int]:
     [0, 1, 2, 4, 5]
     """
     folds = _FOLDS[ignore_case]
-    if all(len(folds[ord(one)]) == 1 for one in set(words)):
+    # every character of ASCII folds to one
+    if all(len(folds[ord(one)]) == 1 for one in set("".join(_OTHERS.findall(words)))):
         return range(len(words) + 1)  # the most frequent case, for which nothing need be counted
     return list(accumulate((len(folds[ord(one)]) for one in words), initial=0))
 

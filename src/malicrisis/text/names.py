@@ -64,7 +64,8 @@ def names_of(record: Identified) -> tuple[str, ...]:
     ('Ibrahim Boubacar Keïta', 'Keïta', 'Ibrahim Boubacar Keita', 'Ibrahim Keita', 'Keita', 'IBK')
     """
     fields = (getattr(record, field, None) for field in _FIELDS)
-    return tuple(dict.fromkeys((*filter(None, fields), *getattr(record, "aliases", ()))))
+    others = (name for field in ("aliases", "local_aliases") for name in getattr(record, field, ()))
+    return tuple(dict.fromkeys((*filter(None, fields), *others)))
 
 
 def named(records: Iterable[N], name: str) -> tuple[tuple[N, ...], tuple[N, ...]]:

@@ -37,7 +37,7 @@ class Phrase:
         starts: Sequence[int] = ()
         for first, last in self.places(folded(text, ignore_case=self.ignore_case)):
             starts = starts or folded_starts(text, ignore_case=self.ignore_case)
-            found = _unfolded(text, starts, first, last)
+            found = unfolded(text, starts, first, last)
             if found is not None:
                 yield found
 
@@ -61,7 +61,7 @@ def _word_end(text: str, here: int) -> int:
     return here
 
 
-def _unfolded(text: str, starts: Sequence[int], first: int, last: int) -> tuple[int, int] | None:
+def unfolded(text: str, starts: Sequence[int], first: int, last: int) -> tuple[int, int] | None:
     """Return the offsets in *text* of the characters that folding moved to *first* to *last*.
 
     None if they would begin or end within a character, or between a letter and its marks. *starts* has the offset in

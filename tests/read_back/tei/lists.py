@@ -25,6 +25,7 @@ def actor(one: Any, texts: Texts) -> Fields:
             "kind": "person" if tag == "person" else one.get("type"),
             "named": False if "unnamed" in words_of(one, "mark") else None,
             "aliases": [name.text for name in names if name.get("type") == "alias"],
+            "local_aliases": [name.text for name in names if name.get("type") == "local-alias"],
             "country": one.findtext("t:state[@type='country']/t:label", namespaces=TEI),
             "sector": one.findtext("t:state[@type='sector']/t:label", namespaces=TEI),
             "roles": [_role(role, texts) for role in roles],

@@ -25,6 +25,7 @@ COMMANDS = {
     "show": "print a document, an event, a disagreement, an actor, a place or a passage",
     "says": "list who says what, to whom, how and through whom",
     "find": "find actors and places by name or by the words of a mention, and offices by title",
+    "spot": "find the actors in texts of your own",
     "kwic": "print words in their context (keyword in context)",
     "events": "list events",
     "timeline": "list events in the order of time",

@@ -111,6 +111,8 @@ def print_actor(corpus: Corpus, actor: Actor, options: Namespace) -> int:
     print(headed(actor.name, kind_of(corpus, actor)))
     if actor.aliases:
         print(wrapped("also: " + ", ".join(actor.aliases)))
+    if actor.local_aliases:
+        print(wrapped("in these texts also: " + ", ".join(actor.local_aliases)))
     for role in _roles(actor, options):
         print(wrapped(f"{role.during or 'undated'}: {role.title}{_limit(role)}", GAP, GAP * 2))
     print("\n" + counted(len(mentions), "mention"))

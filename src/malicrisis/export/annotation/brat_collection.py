@@ -43,6 +43,7 @@ REGISTRIES = {"Actors": "actors", "Places": "places", "Events": "events"}
 _SEARCHED = {
     "name": "name",
     "aliases": "name",
+    "local_aliases": "name",
     "label": "name",
     **dict.fromkeys(("family", "given", "kind", "country", "sector", "type", "when"), "attr"),
 }
@@ -132,7 +133,7 @@ def _entry(record: Record) -> str:
     cells = [values.pop("id")]
     for field, value in values.items():
         type_ = _SEARCHED.get(field, "info")
-        words = [_json(value)] if type_ == "info" else value if field == "aliases" else [value]
+        words = [_json(value)] if type_ == "info" else value if isinstance(value, (list, tuple)) else [value]
         cells += (f"{type_}:{field}:{_plain(record, field, one)}" for one in words)
     return "\t".join(cells) + "\n"
 

@@ -102,6 +102,7 @@ def _entries(corpus: Corpus) -> tuple[list[_Entry], dict[str, str]]:
         vague = vague_offices(actor, end)
         if own:
             lost = [_lost_phrase(one, misleading[one]) for one in phrases[actor.id] if one in misleading]
+            lost += [f"{one}, a name of other actors, too" for one in phrases[actor.id] if shared[one] > 1]
             lost += [f"{code} in {during}, no day certain" for code, during in vague]
             entries.append(_Entry(actor, own, codes[actor.id], lost))
         else:

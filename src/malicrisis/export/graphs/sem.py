@@ -147,4 +147,4 @@ def _elsewhere(record: Actor | Place) -> Json:
     for one in record.ids:
         if address := address_of(one.scheme, one.value):
             links["schema:sameAs" if one.status is IdStatus.LISTED else "skos:closeMatch"].append({"@id": address})
-    return {"schema:alternateName": list(record.aliases), **links}
+    return {"schema:alternateName": list(record.names[1:]), **links}

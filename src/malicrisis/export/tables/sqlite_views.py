@@ -101,7 +101,9 @@ SELECT
   name -- its name or an alias
 FROM actors
 UNION ALL
-SELECT actor, value FROM actor_aliases;
+SELECT actor, value FROM actor_aliases
+UNION ALL
+SELECT actor, value FROM actor_local_aliases;
 CREATE VIEW mentions_of_places AS -- the words that refer to each place, with its coordinates
 SELECT
   places.id AS place, -- the place

@@ -1,0 +1,126 @@
+"""``malicrisis spot INPUT``: the actors in other texts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from malicrisis._version import __version__
+from malicrisis.cli.terminal import exit_code, print_json, print_table
+from malicrisis.errors import DestinationError, FileError, RecordError
+from malicrisis.messages import counted
+from malicrisis.spotting.inputs import Columns, text_of
+from malicrisis.spotting.runs import write_finds
+from malicrisis.spotting.spotter import Spotter
+from malicrisis.storage.codec import encode
+from malicrisis.storage.writing import fingerprint_of
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator, Sequence
+
+    from malicrisis.model.corpus import Corpus
+    from malicrisis.spotting.spotted import Spotted
+
+EXAMPLE = "spot --words 'The Malian president met ECOWAS.' --on 2019-05-01"
+
+STDIN = "-"
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the options."""
+    parser.add_argument(
+        "input",
+        nargs="*",
+        metavar="INPUT",
+        help="text files (.txt), one file .parquet or .jsonl with a text in each row, or - for standard input",
+    )
+    parser.add_argument("--words", metavar="TEXT", help="read this text instead of a file")
+    parser.add_argument("--text", default="text", metavar="COLUMN", help="the column with the texts (default: text)")
+    parser.add_argument("--on", metavar="COLUMN", help="the column with the dates; of texts, their date, such as 2019")
+    parser.add_argument("--key", nargs="+", default=[], metavar="COLUMN", help="columns that each find keeps")
+    parser.add_argument("--local", action="store_true", help="look for the local aliases of the corpus, too")
+    parser.add_argument(
+        "-o", "--out", metavar="OUT.parquet", help="write the finds to this file; an interrupted run goes on"
+    )
+    parser.add_argument("--force", action="store_true", help="replace the file")
+
+
+def run(corpus: Corpus, options: Namespace) -> int:
+    """Print the actors in texts, or write them to a file."""
+    if (options.words is None) == (not options.input):
+        raise RecordError(
+            "expected either files to read or --words TEXT, found " + ("both" if options.input else "neither")
+        )
+    spotter = Spotter(corpus, local=options.local)
+    paths = [Path(name) for name in options.input]
+    if options.out is not None and options.words is None and options.input != [STDIN]:
+        return _write(corpus, spotter, paths, options)
+    texts = _texts(paths, options)
+    if options.out is not None:
+        raise RecordError("expected files with -o OUT.parquet, found a text; print its finds, or put it in a file .txt")
+    return _print([(name, one) for name, text in texts for one in spotter.spot(text, options.on)], options)
+
+
+def _texts(paths: Sequence[Path], options: Namespace) -> Iterator[tuple[str, str]]:
+    """Yield the texts to print the finds of, each with the name of its file."""
+    if options.words is not None:
+        yield "", options.words
+    elif options.input == [STDIN]:
+        yield "", sys.stdin.read()
+    for path in paths if options.input != [STDIN] else ():
+        if path.suffix.lower() != ".txt":
+            raise RecordError(f"expected a text file (.txt), or -o OUT.parquet for its finds, found {str(path)!r}")
+        if not path.is_file():
+            raise FileError(f"{str(path)!r}: expected a file, found {'a folder' if path.is_dir() else 'nothing'}")
+        text = text_of(path)
+        if isinstance(text, bytes):
+            raise FileError(f"{str(path)!r}: expected UTF-8, found other bytes")
+        yield str(path), text
+
+
+def _print(found: Sequence[tuple[str, Spotted]], options: Namespace) -> int:
+    """Print finds as a table, or as JSON."""
+    if options.json:
+        return print_json([({"file": name} if name else {}) | encode(one) for name, one in found])
+    if found:
+        head = ["file"] if options.input and options.input != [STDIN] else []
+        rows = [
+            [
+                *([name] if head else []),
+                f"{one.start}:{one.end}",
+                one.quote,
+                " or ".join(one.actors),
+                one.how,
+                "certain" if one.certain else "possible",
+            ]
+            for name, one in found
+        ]
+        print_table([*head, "characters", "words", "actor", "how", ""], rows, title=len(head) + 1)
+    return exit_code(found, "no actor of the corpus is found")
+
+
+def _write(corpus: Corpus, spotter: Spotter, paths: Sequence[Path], options: Namespace) -> int:
+    """Write the finds in files to a file, and print how many there are."""
+    out = Path(options.out)
+    if out.suffix.lower() != ".parquet":
+        raise RecordError(f"expected a name that ends in .parquet, found {options.out!r}")
+    columns = Columns(options.text, options.on, tuple(options.key))
+    about = f"{fingerprint_of(corpus)} {__version__} {'local' if options.local else ''}"
+    try:
+        done = write_finds(spotter, paths, columns, out, about=about, overwrite=options.force, progress=_show_progress)
+    except DestinationError as error:
+        # people at the command line have an option instead of an argument
+        raise DestinationError(str(error).replace("overwrite=True", "--force")) from None
+    resumed = f", {done.resumed} groups done before" if done.resumed else ""
+    errors = f"; {counted(done.errors, 'row')} with a reason in the column error" if done.errors else ""
+    print(f"{out}: {counted(done.finds, 'find')}{errors}{resumed}")
+    return 0
+
+
+def _show_progress(done: int, total: int | None) -> None:
+    """Show in a terminal how many groups of rows, or files, are done."""
+    if sys.stderr.isatty():
+        of = "" if total is None else f" of {total}"
+        print(f"\r{done}{of} groups", end="\n" if done == total else "", file=sys.stderr, flush=True)

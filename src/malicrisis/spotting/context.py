@@ -1,0 +1,81 @@
+"""A text and the words beside a place in it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from malicrisis.text.folding import folded_words
+
+from .lexicon import ABBREVIATED, BESIDE, PREPOSITIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+WINDOW = 120
+"""The characters before and after a name that are read: the time for a name does not grow with the text."""
+
+HYPHENS = "-\u2010\u2011\u2013"
+
+LETTERS = r"[^\W\d_](?:[\w\u2019'.-]*\w)?"
+"""A word, with apostrophes, hyphens and full stops within."""
+
+_LAST = re.compile(rf"({LETTERS})\.?\Z")
+_AFTER = re.compile(rf"([^\S\n]+|\n[^\S\n]*|[{HYPHENS}])({LETTERS})")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_ENDS_SENTENCE = frozenset(".!?:;\"'“”‘’«»()[]|/*•–—\n")
+_HEADLINE = 5
+"""The fewest long words of a line that is taken for a headline."""
+
+
+class Around(NamedTuple):
+    """A text, and where the names that are found in it begin and end.
+
+    Attributes:
+        text: the text
+        starts: where names begin
+        ends: where names end
+        titles: words of offices of the corpus, folded
+    """
+
+    text: str
+    starts: AbstractSet[int]
+    ends: AbstractSet[int]
+    titles: AbstractSet[str]
+
+    def before(self, start: int) -> tuple[str, str, int] | None:
+        """Return the word directly before *start*, what is between them, and where the word begins."""
+        if not (self.text[start - 1 : start].isspace() or self.text[start - 1 : start] in HYPHENS):
+            return None  # the most frequent case but one, in a few steps
+        tail = self.text[max(0, start - WINDOW) : start]
+        words = tail[:-1] if tail[-1:] in HYPHENS else tail.rstrip()
+        between = tail[len(words) :]
+        if not words or not between or between.count("\n") > 1:
+            return None
+        last = words.rsplit(None, 1)[-1]
+        found = _LAST.search(last)
+        if found and last[-1] == "." and len(found[1]) > 1 and found[1].lower() not in ABBREVIATED:
+            return None  # a sentence ends there
+        return found and (found[1], between, start - len(between) - len(last) + found.start())
+
+    def after(self, end: int) -> tuple[str, str, int] | None:
+        """Return the word directly after *end*, what is between them, and where the word begins."""
+        found = _AFTER.match(self.text[end : end + WINDOW])
+        return found and (found[2], found[1], end + found.start(2))
+
+    def begins_sentence(self, start: int) -> bool:
+        """Tell whether a sentence, a quotation or a line begins at *start*."""
+        before = self.text[max(0, start - WINDOW) : start].rstrip(" \t\r\u00a0")
+        return not before or before[-1] in _ENDS_SENTENCE
+
+    def is_title_case(self, start: int) -> bool:
+        """Tell whether all long words around *start* in its line begin with a capital, as in English headlines."""
+        first = self.text.rfind("\n", max(0, start - WINDOW), start) + 1 or max(0, start - WINDOW)
+        last = self.text.find("\n", start, start + WINDOW)
+        words = _LONG_WORD.findall(self.text[first : last if last >= 0 else start + WINDOW])
+        return len(words) >= _HEADLINE and all(word[0].isupper() or word in PREPOSITIONS for word in words)
+
+    def stands_beside(self, word: str) -> bool:
+        """Tell whether *word*, although it has a capital, may stand beside a name without being part of it."""
+        folds = folded_words(word)
+        return bool(folds) and (not BESIDE.isdisjoint(folds) or folds[0] in self.titles or folds[-1] in self.titles)

@@ -1,0 +1,134 @@
+"""Tell from the words around a name whether it is part of a longer one, or of another kind of thing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from malicrisis.text.folding import folded_words
+from malicrisis.vocab import ActorKind
+
+from .context import HYPHENS, LETTERS, WINDOW
+from .forms import Form
+from .lexicon import BEFORE_PLACES, BRANCHES, DEMONYMS, GEOGRAPHY, STARTERS, TITLES, UNITS_BEFORE
+
+if TYPE_CHECKING:
+    from .context import Around
+    from .written import Written
+
+BODIES = (ActorKind.ORGANIZATION, ActorKind.GROUP)
+"""What has a name of common words, or one that persons have, too."""
+
+_RUN = re.compile(rf"(?:[^\S\n]+(?:(?:of|for|and|the)[^\S\n]+)*({LETTERS}))")
+_NUMBER_BEFORE = re.compile(r"\d[^\S\n]*\Z")
+_OF = re.compile(rf"[^\S\n]+of[^\S\n]+(?:the[^\S\n]+)?({LETTERS})")
+_IN = re.compile(rf"[^\S\n]+in(?:[^\S\n]+the)?((?:[^\S\n]+{LETTERS}){{1,3}})")
+_SHORT_ACRONYM = 3
+
+
+def is_longer_name(written: Written, start: int, end: int, around: Around) -> bool:
+    """Tell whether the words around make the name at *start* to *end* part of the name of something else."""
+    text = around.text
+    if text[start - 1 : start] == "@" or (text[end : end + 1] == "." and text[end + 1 : end + 2].isalpha()):
+        return True  # an account or an address
+    return (
+        _is_unit(written, start, end, around)
+        or _goes_on(written, end, around)
+        or _has_begun(written, start, around)
+        or _is_branch(written, end, around)
+    )
+
+
+def _is_unit(written: Written, start: int, end: int, around: Around) -> bool:
+    """Tell whether an acronym is a unit: after a number, and not before a noun; or before the sign of a currency."""
+    if written.form is not Form.ACRONYM or end - start > _SHORT_ACRONYM:
+        return False
+    text = around.text
+    if text[end : end + 1] in ("$", "€", "£"):
+        return True
+    if not _NUMBER_BEFORE.search(text[max(0, start - WINDOW) : start]):
+        return False
+    after = around.after(end)
+    return after is None or after[0].lower() in UNITS_BEFORE
+
+
+def _goes_on(written: Written, end: int, around: Around) -> bool:
+    """Tell whether the name goes on after *end*: with a word of geography, or with words in capitals."""
+    after = around.after(end)
+    if after is None:
+        return False
+    word, between, start = after
+    if written.kind is ActorKind.STATE and word.lower() in GEOGRAPHY and between not in HYPHENS:
+        return True
+    # the symbol of a document is no name: S/2012/727
+    is_symbol = around.text[start + len(word) : start + len(word) + 1] == "/"
+    if not word[0].isupper() or "\n" in between or is_symbol:
+        return False
+    if start in around.starts:
+        # "Islamic State West Africa Province", but "ECOWAS Mali mission"
+        return written.kind in BODIES and written.form is not Form.ACRONYM and between.isspace()
+    if not between.isspace():
+        return written.form not in (Form.ACRONYM, Form.DEMONYM)
+    return not (around.stands_beside(word) or around.is_title_case(end) or _names_a_title(end, around))
+
+
+def _names_a_title(end: int, around: Around) -> bool:
+    """Tell whether a title is among the words in capitals after *end*: "Russian Defense Minister"."""
+    for _ in range(4):
+        found = _RUN.match(around.text, end, end + WINDOW)
+        if found is None or not found[1][0].isupper():
+            return False
+        if not TITLES.isdisjoint(folded_words(found[1])):
+            return True
+        end = found.end()
+    return False
+
+
+def _has_begun(written: Written, start: int, around: Around) -> bool:
+    """Tell whether the name has begun before *start*."""
+    before = around.before(start)
+    if before is None:
+        return False
+    word, between, begin = before
+    if written.kind is ActorKind.STATE and word.lower() in GEOGRAPHY and between.isspace():
+        return True
+    if not word[0].isupper() or "\n" in between or begin + len(word) in around.ends:
+        return False
+    if not between.isspace():
+        return written.form in (Form.NAME, Form.SURNAME)
+    return _is_part_of_name(word, begin, written, start, around)
+
+
+def _is_part_of_name(word: str, begin: int, written: Written, start: int, around: Around) -> bool:
+    """Tell whether *word*, which has a capital, is part of the name after it, and not a title or a first word."""
+    small = word.lower()
+    if small in BEFORE_PLACES and written.kind is not ActorKind.PERSON:
+        return True
+    if small in STARTERS or around.stands_beside(word) or word.endswith(("'s", "\u2019s", "s'", "s\u2019")):
+        return False
+    if written.form is Form.SURNAME:
+        return True  # another given name
+    if written.is_short and written.kind in BODIES:
+        return written.form is not Form.ACRONYM and not around.is_title_case(start)  # "Iranian Security Council"
+    is_usual = around.begins_sentence(begin) or around.is_title_case(start)
+    return not is_usual and not small.endswith(DEMONYMS)
+
+
+def _is_branch(written: Written, end: int, around: Around) -> bool:
+    """Tell whether words after *end* name a branch of a group: "in the Islamic Maghreb"."""
+    if written.kind is not ActorKind.GROUP:
+        return False
+    found = _IN.match(around.text, end, end + WINDOW)
+    return found is not None and not BRANCHES.isdisjoint(folded_words(found[1]))
+
+
+def other_owner(end: int, around: Around) -> str | None:
+    """Return the first word of another owner after *end*, such as France in "National Assembly of France"."""
+    found = _OF.match(around.text, end, end + WINDOW)
+    return found[1] if found and found[1][0].isupper() and not around.stands_beside(found[1]) else None
+
+
+def start_of_owner(end: int, around: Around) -> int:
+    """Return where the first word after "of" begins that follows *end*; -1 if there is none."""
+    found = _OF.match(around.text, end, end + WINDOW)
+    return found.start(1) if found else -1

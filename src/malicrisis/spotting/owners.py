@@ -1,0 +1,99 @@
+"""Whose office it is: the words before and after a title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from malicrisis.text.folding import folded_words
+
+from .lexicon import MODIFIERS, OWN_COUNTRY, STARTERS, TITLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .context import Around
+    from .forms import Form
+
+_WINDOW = 120
+_WORD = re.compile(r"[^\W_]+")
+_OF = re.compile(r"[^\S\n]+(?:of|for)[^\S\n]+(?:the[^\S\n]+)?")
+_POSSESSIVE = re.compile("(?:'s|\u2019s|'|\u2019)\\Z")
+
+
+class Found(NamedTuple):
+    """Words of a text that mean actors.
+
+    Attributes:
+        start: offset of the first character
+        end: offset after the last one
+        actors: the ids of the actors; several if it may be any of them
+        form: what the words are
+        certain: whether it is certain who is meant
+    """
+
+    start: int
+    end: int
+    actors: tuple[str, ...]
+    form: Form
+    certain: bool
+
+
+class Owner(NamedTuple):
+    """Whose office it is.
+
+    Attributes:
+        actors: the ids of the owner; none if it is no actor of the corpus
+        start: where the words begin that name it
+        end: where they end
+    """
+
+    actors: tuple[str, ...]
+    start: int
+    end: int
+
+
+def without_possessive(word: str) -> str:
+    """Return *word* without "'s" or an apostrophe at its end."""
+    return _POSSESSIVE.sub("", word)
+
+
+def start_of_words(text: str, end: int, number: int) -> int:
+    """Return where the last *number* words before *end* begin."""
+    words = list(_WORD.finditer(text, max(0, end - _WINDOW), end))
+    return words[-number].start()
+
+
+def before_modifiers(around: Around, start: int) -> int:
+    """Return where the words before *start* begin that do not change an office, such as "interim"."""
+    while (before := around.before(start)) and before[0].lower() in MODIFIERS:
+        start = before[2]
+    return start
+
+
+def owner_before(around: Around, by_end: Mapping[int, Found], start: int) -> Owner | None:
+    """Return the owner named directly before the title at *start*, over words such as "interim"; None without one."""
+    before = around.before(before_modifiers(around, start))
+    if before is None:
+        return None
+    word, between, begin = before
+    bare = without_possessive(word)
+    end = begin + len(bare)
+    if end in by_end:
+        return Owner(by_end[end].actors, by_end[end].start, end)
+    if not word[0].isupper() or "\n" in between:
+        return None
+    is_owner = bare != word or bare.lower() not in STARTERS | TITLES
+    return Owner((), begin, end) if is_owner else None
+
+
+def owner_after(around: Around, by_start: Mapping[int, Found], end: int) -> Owner | None:
+    """Return the owner that "of" or "for" names after the title that ends at *end*; None without one."""
+    found = _OF.match(around.text, end, end + _WINDOW)
+    if found is None:
+        return None
+    if found.end() in by_start:
+        name = by_start[found.end()]
+        return Owner(name.actors, end, name.end)
+    words = folded_words(around.text[found.end() : found.end() + _WINDOW])
+    return None if words and words[0] in OWN_COUNTRY else Owner((), end, end)

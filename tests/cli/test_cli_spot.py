@@ -1,0 +1,105 @@
+"""``malicrisis spot``."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from command_line import Terminal, ask, assert_refused, wrong_uses
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+WORDS = "The Malian president met ECOWAS."
+
+
+def test_the_actors_of_words_are_printed_with_how_they_are_known() -> None:
+    answer = ask("spot", "--words", WORDS, "--on", "2030")
+
+    assert [line.split() for line in answer.out.splitlines()] == [
+        ["characters", "words", "actor", "how"],
+        ["4:10", "Malian", "mali", "demonym", "certain"],
+        ["25:31", "ECOWAS", "ecowas", "acronym", "certain"],
+    ]
+    assert "keita-ibrahim-boubacar  office   certain" in ask("spot", "--words", WORDS, "--on", "2019").out
+
+
+def test_local_aliases_are_found_if_they_are_asked_for() -> None:
+    assert ask("spot", "--words", "the Foreign Ministry").code == 1
+    assert (
+        "foreign-ministry-of-mali or foreign-ministry-of-russia  alias  possible"
+        in ask("spot", "--words", "the Foreign Ministry", "--local").out
+    )
+
+
+def test_the_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(WORDS))
+
+    answer = ask("spot", "-", "--json")
+
+    assert [one["quote"] for one in json.loads(answer.out)] == ["The Malian president", "Malian", "ECOWAS"]
+
+
+def test_finds_in_text_files_name_the_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Mali", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("the UN", encoding="utf-8")
+    files = [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+
+    assert [line.split()[:2] for line in ask("spot", *files).out.splitlines()[1:]] == [
+        [files[0], "0:4"],
+        [files[1], "4:6"],
+    ]
+    assert [one["file"] for one in json.loads(ask("spot", *files, "--json").out)] == files
+
+
+def test_the_finds_of_a_table_are_written_with_progress(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pq.write_table(pa.table({"id": ["a", "b"], "words": [WORDS, None]}), tmp_path / "t.parquet", row_group_size=1)
+    monkeypatch.chdir(tmp_path)
+    arguments = ("spot", "t.parquet", "--text", "words", "--key", "id", "-o", "finds.parquet")
+
+    answer = ask(*arguments)
+
+    assert answer.out == "finds.parquet: 3 finds; 1 row with a reason in the column error\n"
+    assert pq.read_table("finds.parquet").column("id").to_pylist() == ["a", "a", "a", "b"]
+    assert_refused(ask(*arguments), "'finds.parquet': expected nothing there, found a file; --force replaces a file")
+    assert ask(*arguments, "--force").code == 0
+
+
+def test_a_run_that_goes_on_shows_what_was_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.jsonl").write_text('{"text": "Mali"}\n', encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Mali", encoding="utf-8")
+    shown = Terminal()
+    monkeypatch.setattr("malicrisis.cli.commands.spot.sys.stderr", shown)
+    from malicrisis.cli.commands.spot import _show_progress
+
+    _show_progress(1, 2)
+    _show_progress(2, 2)
+    _show_progress(1, None)
+
+    assert shown.getvalue() == "\r1 of 2 groups\r2 of 2 groups\n\r1 groups"
+
+
+@wrong_uses(
+    (["spot"], "expected either files to read or --words TEXT, found neither"),
+    (["spot", "a.txt", "--words", "Mali"], "expected either files to read or --words TEXT, found both"),
+    (["spot", "none.txt"], "'none.txt': expected a file, found nothing"),
+    (["spot", "a.parquet"], "expected a text file (.txt), or -o OUT.parquet for its finds, found 'a.parquet'"),
+    (["spot", "a.txt", "-o", "a.csv"], "expected a name that ends in .parquet, found 'a.csv'"),
+    (["spot", "--words", "Mali", "-o", "a.parquet"], "expected files with -o OUT.parquet, found a text"),
+    (["spot", "--words", "Mali", "--on", "soon"], "'soon'"),
+)
+def test_wrong_use_is_refused(arguments: list[str], words: str) -> None:
+    assert_refused(ask(*arguments), words)
+
+
+def test_a_text_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\xff")
+
+    assert_refused(ask("spot", str(tmp_path / "a.txt")), "expected UTF-8, found other bytes")
