@@ -26,7 +26,7 @@ with atheris.instrument_imports(include=["malicrisis"]):
     from malicrisis.cli import main
     from malicrisis.cli.commands import COMMANDS as COMMAND_MODULES
     from malicrisis.cli.commands import module_of
-    from malicrisis.cli.commands.kwic import compiled
+    from malicrisis.cli.commands.searching.kwic import compiled
     from malicrisis.errors import MalicrisisError
     from malicrisis.query.references import reference, resolve
     from malicrisis.query.timeline import order_key, timeline

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 import malicrisis
 from malicrisis._version import FINGERPRINT
 from malicrisis.cli import main
-from malicrisis.cli.commands import COMMANDS
+from malicrisis.cli.commands import COMMANDS, FOLDERS
 from malicrisis.errors import UnknownIdError
 from malicrisis.messages import nearest
 
@@ -229,15 +229,35 @@ def test_help_names_every_command_and_option() -> None:
     assert [word for word in words if word not in ask("--help").out] == []
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+def example_of(command: str) -> list[str]:
+    """Return the arguments of the example in the help of *command*."""
+    printed = ask(command, "--help")
+    assert (printed.code, printed.err) == (0, "")
+    return shlex.split(printed.out.partition("example: malicrisis ")[2])
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS.keys() - set(FOLDERS["authoring"])))
 def test_the_help_of_a_command_gives_an_example_that_runs(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    printed = ask(command, "--help")
-    example = " ".join(printed.out.partition("example: malicrisis ")[2].split())
 
-    assert (printed.code, printed.err) == (0, "")
-    answer = ask(*shlex.split(example))
+    answer = ask(*example_of(command))
+
     assert answer.code in (0, 1)
     assert answer.err.count("\n") <= 1
+
+
+def test_the_examples_of_commands_about_a_workspace_run_one_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.txt").write_text("Ferry to open\n\nThe United Nations opened it.\n", "utf-8")
+
+    codes: dict[str, int] = {}
+    for command in FOLDERS["authoring"]:
+        if command == "import":
+            ask("export", "brat", "annotated", "--corpus", "corpus")
+        codes[command] = ask(*example_of(command)).code
+
+    assert codes == dict.fromkeys(FOLDERS["authoring"], 0)

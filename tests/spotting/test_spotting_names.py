@@ -25,6 +25,8 @@ from malicrisis.errors import ArgumentError, DateError
         ("Ban Ki moon, Ban Ki\u2011moon", "Ban Ki moon ban-ki-moon, Ban Ki\u2011moon ban-ki-moon"),
         ("the U.N. and the U. N.", "U.N. un, U. N. un"),
         ("E.C.O.W.A.S. met", "E.C.O.W.A.S. ecowas"),
+        ("the U.N. Security Council met", "U.N. Security Council un-security-council"),
+        ("the U. S. National Security Council", "U. S. National Security Council us-national-security-council"),
         ("Ecowas and Minusma met", "Ecowas ecowas, Minusma minusma"),
         ("United\nNations, Burkina\r\n  Faso", "United\nNations un, Burkina\r\n  Faso burkina-faso"),
         ("Ibrahim\u00a0Boubacar Keita", "Ibrahim\u00a0Boubacar Keita keita-ibrahim-boubacar"),

@@ -29,6 +29,36 @@ def key_of(layer: str, values: dict[str, Any]) -> Key:
     return (values["start"], values["end"], *([values.get("event")] if layer == "reports" else []))
 
 
+def quoted(quotes: Quotes, span: dict[str, Any]) -> dict[str, Any]:
+    """Return the block, the quote and the keys that tell the place of *span* from others.
+
+    Raises:
+        AnchorError: it is inside a word, and elsewhere in its block a whole word.
+        LayoutError: it is not in one block.
+    """
+    block, start, end = quotes.block_around(span["start"], span["end"])
+    made: dict[str, Any] = {"block": block, "quote": span["quote"]}
+    place = (span["start"], span["end"])
+    accept: tuple[str, ...] = ALWAYS
+    for _ in range(2):  # words inside a word may have several places, too
+        try:
+            anchor(quotes.text, made["quote"], start=start, end=end, accept=accept)
+        except AnchorError as error:
+            if error.reason == "several" and place in error.places:
+                return {**made, "nth": error.places.index(place) + 1}
+            accept, made["accept"] = (*ALWAYS, "inside-words"), ["inside-words"]
+    found = anchor(quotes.text, made["quote"], start=start, end=end, accept=accept, nth=1)
+    if found != place:
+        raise AnchorError.of(
+            "",
+            expected=f"{span['quote']!r} at {place[0]}:{place[1]} as whole words",
+            found="it inside a word, and as whole words elsewhere in the block",
+            hint="mark the whole word",
+            reason="inside-word",
+        )
+    return made
+
+
 class AnnotationFile:
     """The TOML file with the annotation of one document, which keeps its form where nothing changes."""
 
@@ -52,7 +82,7 @@ class AnnotationFile:
 
     def _row(self, layer: str, values: dict[str, Any]) -> tuple[str, Any]:
         """Return the block and the row of the record with these *values*."""
-        made = self._quoted(values)
+        made = quoted(self._quotes, values)
         block = made.pop("block")
         if layer == "statements":
             made = {"id": values["id"], **made}
@@ -62,33 +92,9 @@ class AnnotationFile:
         text = toml_value(made)
         return block, self._tool.parse(f"x = [\n  {text},\n]")["x"][0]
 
-    def _quoted(self, span: dict[str, Any]) -> dict[str, Any]:
-        """Return the block, the quote and the keys that tell the place of *span* from others."""
-        block, start, end = self._quotes.block_around(span["start"], span["end"])
-        made: dict[str, Any] = {"block": block, "quote": span["quote"]}
-        place = (span["start"], span["end"])
-        accept: tuple[str, ...] = ALWAYS
-        for _ in range(2):  # words inside a word may have several places, too
-            try:
-                anchor(self._quotes.text, made["quote"], start=start, end=end, accept=accept)
-            except AnchorError as error:
-                if error.reason == "several" and place in error.places:
-                    return {**made, "nth": error.places.index(place) + 1}
-                accept, made["accept"] = (*ALWAYS, "inside-words"), ["inside-words"]
-        found = anchor(self._quotes.text, made["quote"], start=start, end=end, accept=accept, nth=1)
-        if found != place:
-            raise AnchorError.of(
-                "",
-                expected=f"{span['quote']!r} at {place[0]}:{place[1]} as whole words",
-                found="it inside a word, and as whole words elsewhere in the block",
-                hint="mark the whole word",
-                reason="inside-word",
-            )
-        return made
-
     def _cue(self, cue: dict[str, Any]) -> dict[str, Any]:
         """Return the keys of the *cue* of a statement."""
-        found = self._quoted(cue)
+        found = quoted(self._quotes, cue)
         return {name: found[key] for name, key in CUE.items() if key in found}
 
     def add(self, layer: str, values: dict[str, Any]) -> str:

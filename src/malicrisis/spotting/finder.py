@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from malicrisis.text.folding import folded
 
-from .written import is_spelled_out, pattern_of
+from .written import leading_acronym, pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +30,9 @@ class Finder:
         self._needs: dict[str, set[tuple[frozenset[str], str]]] = {}
         for name in known:
             words = _WORD.findall(folded(name))
-            for parts in (words, list("".join(words))) if is_spelled_out(name) else (words,):
+            # of an acronym with full stops, each letter is a word
+            spelled = [*folded(leading_acronym(name)), *words[1:]]
+            for parts in (words, spelled) if len(spelled) >= len(words) else (words,):
                 # the longest word is the rarest
                 trigger = max(parts, key=len, default="")
                 self._needs.setdefault(trigger, set()).add((frozenset(parts), parts[0] if parts else ""))

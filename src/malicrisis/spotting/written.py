@@ -198,14 +198,22 @@ def _atoms(name: str) -> Iterator[Sequence[str]]:
         found.extend(map(re.escape, word))
         here = start + len(word)
     yield found
-    if is_spelled_out(name):
-        letters = [re.escape(letter) for letter in name_key(name)]
-        yield [*(part for letter in letters[:-1] for part in (letter, r"\.", r"[^\S\n]?")), letters[-1], r"\.?"]
+    if acronym := leading_acronym(name):
+        letters = [re.escape(letter) for letter in name_key(acronym)]
+        spelled = [*(part for letter in letters[:-1] for part in (letter, r"\.", r"[^\S\n]?")), letters[-1], r"\.?"]
+        rest = name[len(acronym) :]
+        yield from ([*spelled, SPACE, *atoms] for atoms in _atoms(rest)) if rest else (spelled,)
 
 
-def is_spelled_out(name: str) -> bool:
-    """Tell whether *name* is an acronym that may have a full stop after each letter."""
-    return name.isupper() and name.isalpha() and 1 < len(name) <= _LONGEST_ACRONYM and len(folded_words(name)) == 1
+def leading_acronym(name: str) -> str:
+    """Return the acronym that *name* is or begins with, which may have a full stop after each letter; none as "".
+
+    >>> leading_acronym("UN Security Council"), leading_acronym("MINUSMA"), leading_acronym("Mali")
+    ('UN', 'MINUSMA', '')
+    """
+    first = name.partition(" ")[0]
+    is_acronym = first.isupper() and first.isalpha() and 1 < len(first) <= _LONGEST_ACRONYM
+    return first if is_acronym and len(folded_words(first)) == 1 else ""
 
 
 def _between(declared: str, before: str) -> str:

@@ -15,6 +15,7 @@ A new command needs a module and a line in `COMMANDS`.
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ COMMANDS = {
     "page": "write a page to read the corpus in, for any browser, offline",
     "new": "make a workspace for a corpus of your own",
     "add": "bring a page into a workspace",
+    "suggest": "draft the mentions of a document of a workspace from the registries",
     "check": "list what is wrong and what is open in a workspace",
     "build": "make the corpus of a workspace",
     "codebook": "write the skeleton of a codebook for a workspace",
@@ -53,20 +55,17 @@ The summaries are not in the modules: ``malicrisis --help`` prints them without 
 OVERVIEW = "overview"
 """The module that runs without a command."""
 
-AUTHORING = {
-    "new": "new",
-    "add": "add",
-    "check": "check",
-    "build": "build",
-    "codebook": "codebook",
-    "import": "import_",
+FOLDERS = {
+    "authoring": ("new", "add", "suggest", "check", "build", "codebook", "import"),
+    "searching": ("find", "spot", "kwic"),
 }
-"""Commands about a workspace, with their modules in `malicrisis.cli.commands.authoring`."""
+"""Commands whose modules are in a folder: those about a workspace, and those that find words."""
 
-WITHOUT_CORPUS = {"validate", "completion", *AUTHORING}
+WITHOUT_CORPUS = {"validate", "completion", "new", "add", "check", "build", "codebook", "import"}
 """Commands for which no corpus is loaded: `validate` reads the files itself, since they may be broken."""
 
 
 def module_of(name: str) -> ModuleType:
-    """Return the module of the command *name*."""
-    return import_module(f"{__name__}.authoring.{AUTHORING[name]}" if name in AUTHORING else f"{__name__}.{name}")
+    """Return the module of the command *name*; a name that Python reserves has a low line after it."""
+    folder = next((f".{folder}" for folder, names in FOLDERS.items() if name in names), "")
+    return import_module(f"{__name__}{folder}.{name}{'_' * iskeyword(name)}")

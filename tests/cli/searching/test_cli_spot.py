@@ -76,8 +76,8 @@ def test_a_run_that_goes_on_shows_what_was_done(tmp_path: Path, monkeypatch: pyt
     (tmp_path / "a.jsonl").write_text('{"text": "Mali"}\n', encoding="utf-8")
     (tmp_path / "a.txt").write_text("Mali", encoding="utf-8")
     shown = Terminal()
-    monkeypatch.setattr("malicrisis.cli.commands.spot.sys.stderr", shown)
-    from malicrisis.cli.commands.spot import _show_progress
+    monkeypatch.setattr("malicrisis.cli.commands.searching.spot.sys.stderr", shown)
+    from malicrisis.cli.commands.searching.spot import _show_progress
 
     _show_progress(1, 2)
     _show_progress(2, 2)
