@@ -1,18 +1,22 @@
 """Count what `malicrisis.spot` finds, misses and takes wrongly, and write the tables of the documentation.
 
-    python tools/spot_quality.py --write    write the counts of the own texts into docs/_tables/spot-own.md
-    python tools/spot_quality.py --check    write nothing; exit 1 if that table is stale
+    python tools/spot_quality.py --write    write the counts into docs/_tables/spot-own.md and spot-foreign.md
+    python tools/spot_quality.py --check    write nothing; exit 1 if a table is stale
+    python tools/spot_quality.py --list     print each wrong find and each missed mention
 
 The own texts have the mentions of the corpus as gold. The names of the registry come from these texts, so the counts
 show what the rules lose, not how well other texts are read. A find is right if a mention has its offsets and one of its
 actors. A state may be mentioned as a place. A name is missed if nothing right is found at a mention of form `name`; an
 office is missed if nothing right is found at a description that has a title of the actor in it.
+
+The foreign texts are in ``tools/foreign_texts``, with their gold in ``gold.toml``.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+import tomllib
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,12 +29,14 @@ from malicrisis.text.folding import folded, folded_words, name_key
 from malicrisis.vocab import ActorKind, MentionForm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from malicrisis import Actor, Corpus, Document, Mention, Spotted
+    from malicrisis import Actor, Corpus, Document, Mention
+    from malicrisis.model.dates import When
 
 ROOT = Path(__file__).resolve().parent.parent
-TABLE = ROOT / "docs" / "_tables" / "spot-own.md"
+TABLES = ROOT / "docs" / "_tables"
+FOREIGN = ROOT / "tools" / "foreign_texts"
 LOCAL = "local alias"
 
 
@@ -79,65 +85,145 @@ def _form(actor: Actor, mention: Mention) -> str | None:
     return Form.OFFICE if is_office else None
 
 
-def is_right(found: Spotted, mentions: dict[tuple[int, int], Mention]) -> bool:
-    """Tell whether a mention has the offsets of *found* and one of its actors."""
-    mention = mentions.get((found.start, found.end))
-    return mention is not None and not {*mention.actors, *mention.places}.isdisjoint(found.actors)
+class Text(NamedTuple):
+    """A text with its gold.
+
+    Attributes:
+        id: id of the text
+        text: its characters
+        on: its date
+        gold: the ids that words may mean, by the offsets of the words
+        expected: the words that should be found
+        unlisted: words that mean an actor whose registry has no such name
+    """
+
+    id: str
+    text: str
+    on: When | str
+    gold: dict[tuple[int, int], frozenset[str]]
+    expected: tuple[Expected, ...]
+    unlisted: tuple[Expected, ...] = ()
 
 
-def counts(corpus: Corpus, *, local: bool) -> dict[str, Counter[str]]:
-    """Return by form, and by document, how many finds are right and wrong, and how many mentions are missed."""
-    spotter = Spotter(corpus, local=local)
-    result: dict[str, Counter[str]] = {}
+class Outcome(NamedTuple):
+    """What became of a find, or of words that should be found: right, wrong, found, missed or not listed."""
 
-    def add(document: str, form: str, what: str) -> None:
-        for key in (form, document, "all"):
-            result.setdefault(key, Counter())[what] += 1
+    text: str
+    form: str
+    what: str
+    words: str
 
-    for document in corpus.documents:
-        mentions = {(one.start, one.end): one for one in document.mentions}
-        names = {(one.start, one.end): one for one in spotter.spot(document.text, document.published)}
-        for one in names.values():
-            add(document.id, one.how, "right" if is_right(one, mentions) else "wrong")
-        for wanted in expected_in(corpus, document):
-            at = names.get((wanted.start, wanted.end))
+
+def own_texts(corpus: Corpus) -> list[Text]:
+    """Return the documents of *corpus*, with their mentions as gold."""
+    return [
+        Text(
+            document.id,
+            document.text,
+            document.published or "",
+            {(one.start, one.end): frozenset((*one.actors, *one.places)) for one in document.mentions},
+            tuple(expected_in(corpus, document)),
+        )
+        for document in corpus.documents
+    ]
+
+
+def foreign_texts() -> list[Text]:
+    """Return the foreign texts with their gold."""
+    declared = tomllib.loads((FOREIGN / "gold.toml").read_text("utf-8"))
+    on = declared.pop("on")
+    found: list[Text] = []
+    for name, values in declared.items():
+        rows = {
+            is_listed: tuple(
+                Expected(row["start"], row["end"], frozenset((row["actor"],)), row["form"])
+                for row in values["mentions"]
+                if row.get("listed", True) is is_listed
+            )
+            for is_listed in (True, False)
+        }
+        gold = {(one.start, one.end): one.ids for one in (*rows[True], *rows[False])}
+        found.append(Text(name, (FOREIGN / f"{name}.txt").read_text("utf-8"), on, gold, rows[True], rows[False]))
+    return found
+
+
+def outcomes(spotter: Spotter, texts: Iterable[Text]) -> Iterator[Outcome]:
+    """Yield the outcome of each find in *texts*, and of the words that should be found."""
+    for text in texts:
+        finds = {(one.start, one.end): one for one in spotter.spot(text.text, text.on or None)}
+        for place, one in finds.items():
+            is_right = not text.gold.get(place, frozenset()).isdisjoint(one.actors)
+            yield Outcome(text.id, one.how, "right" if is_right else "wrong", one.quote)
+        for wanted in (*text.expected, *text.unlisted):
+            at = finds.get((wanted.start, wanted.end))
+            missed = "missed" if wanted in text.expected else "not listed"
             is_found = at is not None and not wanted.ids.isdisjoint(at.actors)
-            add(document.id, wanted.form, "found" if is_found else "missed")
+            yield Outcome(text.id, wanted.form, "found" if is_found else missed, text.text[wanted.start : wanted.end])
+
+
+def counts(found: Iterable[Outcome]) -> dict[str, Counter[str]]:
+    """Return how many outcomes there are of each sort: by form, by text, and of all."""
+    result: dict[str, Counter[str]] = {}
+    for one in found:
+        for key in (one.form, one.text, "all"):
+            result.setdefault(key, Counter())[one.what] += 1
     return result
 
 
-def table(corpus: Corpus) -> str:
-    """Return the counts as a table in Markdown: without and with the local aliases."""
-    lines = [
-        "| | right | wrong | mentions found | missed | with local aliases: right | wrong | mentions found | missed |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
-    ]
-    without, with_local = counts(corpus, local=False), counts(corpus, local=True)
-    for key in (*Form, LOCAL, *corpus.documents.ids, "all"):
-        cells = [
-            str(several.get(key, Counter())[what])
-            for several in (without, with_local)
-            for what in ("right", "wrong", "found", "missed")
-        ]
+def table(head: str, columns: Sequence[dict[str, Counter[str]]], what: Sequence[str], keys: Iterable[str]) -> str:
+    """Return counts as a table in Markdown: *what* of each of the *columns*, a row for each key."""
+    lines = [f"| | {head} |", f"| --- |{' ---: |' * len(columns) * len(what)}"]
+    for key in keys:
+        cells = [str(several.get(key, Counter())[one]) for several in columns for one in what]
         lines.append(f"| {key} | {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
 
 
+def tables(corpus: Corpus) -> dict[str, str]:
+    """Return the tables of the documentation by the name of their file."""
+    own, foreign = own_texts(corpus), foreign_texts()
+    ways = [counts(outcomes(Spotter(corpus, local=local), own)) for local in (False, True)]
+    abroad = counts(outcomes(Spotter(corpus), foreign))
+    head = "right | wrong | mentions found | missed"
+    return {
+        "spot-own.md": table(
+            f"{head} | with local aliases: {head}",
+            ways,
+            ("right", "wrong", "found", "missed"),
+            (*Form, LOCAL, *(one.id for one in own), "all"),
+        ),
+        "spot-foreign.md": table(
+            f"{head} | not in the registry",
+            [abroad],
+            ("right", "wrong", "found", "missed", "not listed"),
+            (*Form, *(one.id for one in foreign), "all"),
+        ),
+    }
+
+
 def main() -> int:
-    """Write or check the table."""
+    """Write or check the tables, or print what is wrong."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     way = parser.add_mutually_exclusive_group(required=True)
-    way.add_argument("--write", action="store_true", help="write the table")
-    way.add_argument("--check", action="store_true", help="exit 1 if the table is stale")
+    way.add_argument("--write", action="store_true", help="write the tables")
+    way.add_argument("--check", action="store_true", help="exit 1 if a table is stale")
+    way.add_argument("--list", action="store_true", help="print each wrong find and each missed mention")
     options = parser.parse_args()
-    written = table(malicrisis.load())
-    if options.write:
-        TABLE.write_text(written, encoding="utf-8")
+    corpus = malicrisis.load()
+    if options.list:
+        for one in outcomes(Spotter(corpus), (*own_texts(corpus), *foreign_texts())):
+            if one.what not in ("right", "found"):
+                print(f"{one.text}: {one.what}: {one.form} {one.words!r}")
         return 0
-    if TABLE.read_text(encoding="utf-8") != written:
-        print(f"{TABLE}: stale; run python tools/spot_quality.py --write", file=sys.stderr)
-        return 1
-    return 0
+    stale = 0
+    for name, written in tables(corpus).items():
+        path = TABLES / name
+        if options.write:
+            path.write_text(written, encoding="utf-8")
+        elif path.read_text(encoding="utf-8") != written:
+            print(f"{path}: stale; run python tools/spot_quality.py --write", file=sys.stderr)
+            stale = 1
+    return stale
 
 
 if __name__ == "__main__":

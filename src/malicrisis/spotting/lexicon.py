@@ -48,6 +48,12 @@ DEMONYMS = ("ian", "ean", "ese", "ish", "can", "ench", "utch")
 GEOGRAPHY = _words("river rivers delta basin valley lake gulf strait straits sea bay desert mountains")
 """Words that make the name of a state one of nature, before or after it, also in small letters."""
 
+BETWEEN_STATES = _words("""
+    agreement alliance axis border borders boundary boundaries commission conflict cooperation corridor deal dispute
+    disputes frontier relations summit talks ties trade treaty tripoint war
+    """)
+"""Words after the hyphenated names of several states, each of which keeps its meaning: "the Niger-Nigeria border"."""
+
 BEFORE_PLACES = _words("""
     new south north east west southern northern eastern western central upper lower lake river mount cape port saint
     air radio stade

@@ -10,7 +10,7 @@ from malicrisis.vocab import ActorKind
 
 from .context import HYPHENS, LETTERS, WINDOW
 from .forms import Form
-from .lexicon import BEFORE_PLACES, BRANCHES, DEMONYMS, GEOGRAPHY, STARTERS, TITLES, UNITS_BEFORE
+from .lexicon import BEFORE_PLACES, BETWEEN_STATES, BRANCHES, DEMONYMS, GEOGRAPHY, STARTERS, TITLES, UNITS_BEFORE
 
 if TYPE_CHECKING:
     from .context import Around
@@ -23,6 +23,10 @@ _RUN = re.compile(rf"(?:[^\S\n]+(?:(?:of|for|and|the)[^\S\n]+)*({LETTERS}))")
 _NUMBER_BEFORE = re.compile(r"\d[^\S\n]*\Z")
 _OF = re.compile(rf"[^\S\n]+of[^\S\n]+(?:the[^\S\n]+)?({LETTERS})")
 _IN = re.compile(rf"[^\S\n]+in(?:[^\S\n]+the)?((?:[^\S\n]+{LETTERS}){{1,3}})")
+# Guinea-Bissau is one state
+_PAIR = re.compile(
+    rf"(?![{HYPHENS}]Bissau)(?:[{HYPHENS}][^\W\d_]+)*(?: and [^\W\d_]+(?:[{HYPHENS}][^\W\d_]+)+)* ([^\W\d_]+)"
+)
 _SHORT_ACRONYM = 3
 
 
@@ -34,7 +38,7 @@ def is_longer_name(written: Written, start: int, end: int, around: Around) -> bo
     return (
         _is_unit(written, start, end, around)
         or _goes_on(written, end, around)
-        or _has_begun(written, start, around)
+        or _has_begun(written, start, end, around)
         or _is_branch(written, end, around)
     )
 
@@ -68,7 +72,7 @@ def _goes_on(written: Written, end: int, around: Around) -> bool:
         # "Islamic State West Africa Province", but "ECOWAS Mali mission"
         return written.kind in BODIES and written.form is not Form.ACRONYM and between.isspace()
     if not between.isspace():
-        return written.form not in (Form.ACRONYM, Form.DEMONYM)
+        return written.form not in (Form.ACRONYM, Form.DEMONYM) and not _is_one_of_states(written, end, around)
     return not (around.stands_beside(word) or around.is_title_case(end) or _names_a_title(end, around))
 
 
@@ -84,7 +88,7 @@ def _names_a_title(end: int, around: Around) -> bool:
     return False
 
 
-def _has_begun(written: Written, start: int, around: Around) -> bool:
+def _has_begun(written: Written, start: int, end: int, around: Around) -> bool:
     """Tell whether the name has begun before *start*."""
     before = around.before(start)
     if before is None:
@@ -95,8 +99,14 @@ def _has_begun(written: Written, start: int, around: Around) -> bool:
     if not word[0].isupper() or "\n" in between or begin + len(word) in around.ends:
         return False
     if not between.isspace():
-        return written.form in (Form.NAME, Form.SURNAME)
+        return written.form in (Form.NAME, Form.SURNAME) and not _is_one_of_states(written, end, around)
     return _is_part_of_name(word, begin, written, start, around)
+
+
+def _is_one_of_states(written: Written, end: int, around: Around) -> bool:
+    """Tell whether the name is one of several states with hyphens between them: "the Niger-Nigeria border"."""
+    found = _PAIR.match(around.text, end, end + WINDOW) if written.kind is ActorKind.STATE else None
+    return found is not None and found[1] in BETWEEN_STATES
 
 
 def _is_part_of_name(word: str, begin: int, written: Written, start: int, around: Around) -> bool:
