@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import malicrisis
 from malicrisis import Spotter
+from malicrisis.spotting.finder import Finder, words_in
 from malicrisis.text.folding import folded
 
 CORPUS = malicrisis.load()
@@ -74,12 +75,13 @@ def test_offsets_quote_the_text_and_finds_are_in_order_and_do_not_cross(text: st
         assert other.start >= one.end or other.end <= one.end
 
 
-@given(TEXTS)
-def test_names_are_found_where_the_pattern_of_all_names_matches(text: str) -> None:
+@given(TEXTS, st.sampled_from([SPOTTER._finder, SPOTTER._offices.titles]))
+def test_names_and_titles_are_found_where_the_pattern_of_all_of_them_matches(text: str, finder: Finder) -> None:
     flat = folded(text)
-    finder = SPOTTER._finder
 
-    assert [one.span() for one in finder.matches(flat)] == [one.span() for one in finder._pattern.finditer(flat)]
+    found = finder.matches(flat, words_in(flat))
+
+    assert [one.span() for one in found] == [one.span() for one in finder._pattern.finditer(flat)]
 
 
 @given(TEXTS, DAYS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from malicrisis.text.folding import folded, folded_words
@@ -74,8 +75,14 @@ def _is_nickname(one: Written) -> bool:
 def _spelled(place: Place, around: Around) -> tuple[Written, ...]:
     """Return what the words at *place* may mean by their case."""
     quote = around.text[place.start : place.end]
-    plain = folded(" ".join(quote.split()), ignore_case=False)
+    plain = _plain(quote)
     return tuple(one for one in place.written if fits_case(one, quote, plain, around, place.start))
+
+
+@lru_cache(maxsize=4096)
+def _plain(quote: str) -> str:
+    """Return *quote* without accents, and with single blanks."""
+    return folded(" ".join(quote.split()), ignore_case=False)
 
 
 class _Names:
@@ -95,23 +102,24 @@ class _Names:
     def add(self, place: Place, written: tuple[Written, ...]) -> None:
         """Add the actors at *place* that the words around allow."""
         meant = [one for one in written if not self._is_other(one, place)]
-        surnames = [one for one in meant if _needs_introduction(one)]
-        sure = [one for one in meant if one not in surnames]
-        sure += [one for one in surnames if self._is_introduced(one, place)]
+        sure = [one for one in meant if not _needs_introduction(one) or self._is_introduced(one, place)]
         if not sure:
             return
         self._introduced.update(one.actor for one in sure)
+        sure.sort(key=_needs_introduction)
         ids = tuple(sorted({one.actor for one in sure}))
-        surname = folded(self._around.text[place.start : place.end])
-        certain = len(ids) == 1 and (sure[0] not in surnames or surname not in self._others)
-        found = Found(place.start, place.end, ids, sure[0].form, certain)
+        is_of_others = _needs_introduction(sure[0]) and self._folded(place) in self._others
+        found = Found(place.start, place.end, ids, sure[0].form, len(ids) == 1 and not is_of_others)
         self.found.append(found)
         self._by_end[place.end] = found
+
+    def _folded(self, place: Place) -> str:
+        return folded(self._around.text[place.start : place.end])
 
     def _is_other(self, one: Written, place: Place) -> bool:
         """Tell whether the words around make another thing of the name."""
         if is_longer_name(one, place.start, place.end, self._around):
-            self._others.add(folded(self._around.text[place.start : place.end]))
+            self._others.add(self._folded(place))
             return True
         if one.kind not in BODIES:
             return False

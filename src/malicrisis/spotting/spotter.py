@@ -13,7 +13,7 @@ from malicrisis.vocab import ActorKind
 
 from .batches import found_in_batch
 from .context import Around
-from .finder import Finder
+from .finder import Finder, words_in
 from .forms import Kind
 from .offices import Offices
 from .reading import Place, read_names
@@ -59,7 +59,7 @@ class Spotter:
     def __init__(self, corpus: Corpus, *, local: bool = False) -> None:
         """Compile the names of *corpus*; with *local*, also the aliases that hold in its own texts only."""
         self._entries, names = entries_of(corpus, local=local)
-        self._finder = Finder(names)
+        self._finder = Finder.of_names(names)
         self._offices = Offices(corpus)
         self._kinds = {actor.id: _KINDS[actor.kind] for actor in corpus.actors}
         self._countries = {actor.id: actor.country for actor in corpus.actors}
@@ -102,7 +102,8 @@ class Spotter:
     def _found(self, text: str, on: When | None) -> list[Found]:
         """Return the names and offices in *text*, in the order of their offsets."""
         flat = folded(text)
-        matches = self._finder.matches(flat)
+        words = words_in(flat)
+        matches = self._finder.matches(flat, words)
         if not matches:
             return []
         starts = range(len(text) + 1) if text.isascii() else folded_starts(text)
@@ -110,7 +111,7 @@ class Spotter:
         names = read_names(text, places, self._offices, self._countries)
         if any(not self._offices.concern.isdisjoint(one.actors) for one in names):
             around = Around(text, {one.start for one in names}, {one.end for one in names}, self._offices.words)
-            titles = _offsets(text, self._offices.pattern.finditer(flat), starts)
+            titles = _offsets(text, self._offices.titles.matches(flat, words), starts)
             names += read_titles(around, titles, names, self._offices, on)
         return sorted(names, key=lambda one: (one.start, -one.end))
 
@@ -132,14 +133,12 @@ class Spotter:
         )
 
 
-def _offsets(
-    text: str, matches: Iterator[re.Match[str]] | list[re.Match[str]], starts: Sequence[int]
-) -> Iterator[tuple[int, int]]:
+def _offsets(text: str, matches: Iterable[re.Match[str]], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the offsets in *text* of *matches* in its folded form, without those that cut a character."""
     for match in matches:
         offsets = match.span() if isinstance(starts, range) else unfolded(text, starts, *match.span())
         # a mark that folding keeps makes another letter
-        if offsets is not None and not is_mark(text[offsets[1] : offsets[1] + 1] or " "):
+        if offsets is not None and ((after := text[offsets[1] : offsets[1] + 1]).isascii() or not is_mark(after)):
             yield offsets
 
 

@@ -67,12 +67,16 @@ def entries_of(corpus: Corpus, *, local: bool) -> tuple[Entries, list[str]]:
         for words, form in _words_of(actor, local=local):
             names.append(words)
             _add(found.setdefault(name_key(words), {}), actor, words, form)
+    actors = pattern_of(names)
     bodies = pattern_of(
         name for name in names if any(one.kind is not ActorKind.STATE for one in found[name_key(name)].values())
     )
     for name in (name for place in corpus.places for name in place.names):
+        flat = folded(name)
+        # "the north" tells nothing of names beside it
+        is_of_use = not name[:1].islower() or actors.search(flat)
         # "northern Mali" is not Mali, but the headquarters of a mission name the mission
-        if not bodies.search(folded(name)):
+        if is_of_use and not bodies.search(flat):
             names.append(name)
             found.setdefault(name_key(name), {})
     return {key: tuple(written.values()) for key, written in found.items()}, names

@@ -37,6 +37,12 @@ _OTHERS = re.compile(r"([^\x00-_a-\x7f]+)")
 """The characters that folding may change in more than their case: all but ASCII, and the backtick."""
 
 
+_ASCII = bytes(point for point in range(128) if point != ord("`"))
+
+_FEW = 32
+"""The most different characters that are replaced one by one."""
+
+
 class _Folds(dict[int, str]):
     """The folded form of each code point, made when it is first needed."""
 
@@ -69,6 +75,12 @@ def folded(words: str, *, ignore_case: bool = True) -> str:
     """
     if words.isascii() and "`" not in words:  # nothing but case to fold
         return words.lower() if ignore_case else words
+    others = _others(words)
+    folds = _FOLDS[ignore_case]
+    if len(others) <= _FEW and all(folds[ord(one)].isascii() for one in others):  # as in most European languages
+        for one in others:
+            words = words.replace(one, folds[ord(one)])
+        return words.lower() if ignore_case else words
     parts = _OTHERS.split(words)
     if ignore_case:
         parts[::2] = [part.lower() for part in parts[::2]]
@@ -85,9 +97,16 @@ def folded_starts(words: str, *, ignore_case: bool = True) -> Sequence[int]:
     """
     folds = _FOLDS[ignore_case]
     # every character of ASCII folds to one
-    if all(len(folds[ord(one)]) == 1 for one in set("".join(_OTHERS.findall(words)))):
+    if all(len(folds[ord(one)]) == 1 for one in _others(words)):
         return range(len(words) + 1)  # the most frequent case, for which nothing need be counted
     return list(accumulate((len(folds[ord(one)]) for one in words), initial=0))
+
+
+def _others(words: str) -> set[str]:
+    """Return the characters of *words* that folding may change in more than their case."""
+    # bytes lose characters many times as fast as strings
+    rest = words.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return set(rest.decode("utf-8", "surrogatepass"))
 
 
 @lru_cache(maxsize=4096)
