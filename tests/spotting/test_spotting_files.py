@@ -12,7 +12,7 @@ import pytest
 import malicrisis
 from malicrisis import Spotter
 from malicrisis.errors import DestinationError, FileError, RecordError
-from malicrisis.spotting import inputs
+from malicrisis.spotting import batches, inputs
 from malicrisis.spotting.inputs import Columns
 from malicrisis.spotting.runs import Done, write_finds
 
@@ -86,6 +86,33 @@ def test_text_files_are_one_text_each(tmp_path: Path) -> None:
     assert (first["file"], first["start"], first["quote"]) == (str(paths[0]), 0, "Mali")
     assert (second["file"], second["error"]) == (str(paths[1]), "text: expected a string, found bytes")
     assert (done.finds, done.errors) == (1, 1)
+
+
+def test_of_a_text_that_is_too_long_only_so_much_is_read_as_shows_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (batches, inputs):
+        monkeypatch.setattr(module, "MAX_CHARACTERS", 4)
+    (tmp_path / "a.txt").write_text("\ufeffMali", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Mali and the UN", encoding="utf-8")
+
+    done = written([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "finds.parquet", on=None)
+
+    assert (done.finds, done.errors) == (1, 1)
+    assert rows_of(tmp_path / "finds.parquet")[1]["error"] == "text: expected at most 4 characters, found more"
+    assert inputs.text_of(tmp_path / "b.txt", most=5) == "Mali "
+
+
+def test_lines_of_many_bytes_make_groups_of_fewer_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = lines_of(tmp_path / "t.jsonl")
+    written([source], tmp_path / "a.parquet")
+    steps: list[int] = []
+    monkeypatch.setattr(inputs, "BYTES", 100)
+
+    written([source], tmp_path / "b.parquet", progress=lambda done, _: steps.append(done))
+
+    assert steps == [1, 2, 3]
+    assert rows_of(tmp_path / "a.parquet") == rows_of(tmp_path / "b.parquet")
 
 
 def test_lines_that_are_no_records_are_errors_of_their_rows(tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ def _words(text: Any) -> str:
     if not isinstance(words, str):
         raise RecordError(f"text: expected a string, found {'null' if words is None else type(words).__name__}")
     if len(words) > MAX_CHARACTERS:
-        raise RecordError(f"text: expected at most {MAX_CHARACTERS:,} characters, found {len(words):,}")
+        raise RecordError(f"text: expected at most {MAX_CHARACTERS:,} characters, found more")
     return words
 
 

@@ -9,15 +9,20 @@ from malicrisis.errors import FileError, RecordError
 from malicrisis.imports import need
 from malicrisis.model.fields import short_repr
 
+from .batches import MAX_CHARACTERS
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 ROWS = 1_000
 """The rows of a record batch."""
 
 LINES = 10_000
-"""The lines of JSON Lines that make a group."""
+"""The most lines of JSON Lines that make a group."""
+
+BYTES = 32_000_000
+"""The bytes after which a group of lines ends: a group is in memory at once."""
 
 KINDS = (".parquet", ".jsonl", ".txt")
 """The endings of files that are read."""
@@ -84,13 +89,16 @@ def batch_of_text(name: str, text: str | bytes, on: str | None) -> Any:
     )
 
 
-def text_of(path: Path) -> str | bytes:
-    """Return the text in a file without a byte order mark, or its bytes if they are not UTF-8."""
-    data = path.read_bytes()
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data
+def text_of(path: Path, *, most: int = -1) -> str | bytes:
+    """Return the text in a file without a byte order mark, or its first bytes if they are not UTF-8.
+
+    With *most*, at most so many characters are read.
+    """
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        try:
+            return file.read(most)
+        except UnicodeDecodeError as error:
+            return error.object[:100]
 
 
 def _texts(paths: Sequence[Path], columns: Columns, done: frozenset[int]) -> Iterator[Group]:
@@ -99,7 +107,8 @@ def _texts(paths: Sequence[Path], columns: Columns, done: frozenset[int]) -> Ite
         if number in done:
             yield number, None
             continue
-        yield number, iter([batch_of_text(str(path), text_of(path), columns.on)])
+        # one character more than is allowed makes the text an error of the row
+        yield number, iter([batch_of_text(str(path), text_of(path, most=MAX_CHARACTERS + 1), columns.on)])
 
 
 def _opened(path: Path) -> Any:
@@ -137,10 +146,24 @@ def _numbered(file: Any, group: int, first: int, columns: Columns) -> Iterator[A
 def _lines(path: Path, columns: Columns, done: frozenset[int]) -> Iterator[Group]:
     """Yield JSON Lines in groups."""
     with path.open("rb") as file:
-        number = 0
-        while lines := [line for _, line in zip(range(LINES), file, strict=False)]:
-            yield number, None if number in done else _parsed(lines, number * LINES, columns)
-            number += 1
+        first = 0
+        for number, lines in enumerate(_groups(file)):
+            yield number, None if number in done else _parsed(lines, first, columns)
+            first += len(lines)
+
+
+def _groups(file: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """Yield lines in groups of bounded size."""
+    lines: list[bytes] = []
+    size = 0
+    for line in file:
+        lines.append(line)
+        size += len(line)
+        if len(lines) == LINES or size >= BYTES:
+            yield lines
+            lines, size = [], 0
+    if lines:
+        yield lines
 
 
 def _parsed(lines: list[bytes], first: int, columns: Columns) -> Iterator[Any]:
