@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import malicrisis
 from malicrisis import Spotter
+from malicrisis.spotting.context import Around
 from malicrisis.spotting.finder import Finder, words_in
 from malicrisis.text.folding import folded
 
@@ -115,3 +116,15 @@ def test_long_texts_of_the_hardest_words_are_read_to_their_end(words: str) -> No
     text = words * (100_000 // len(words)) + "the Wagner Group"
 
     assert SPOTTER.spot(text, "2019")[-1].end == len(text)
+
+
+@given(st.text(st.sampled_from("aB.'- \n\u00a0é1_"), max_size=12), st.integers(0, 130))
+def test_the_word_before_a_place_is_the_same_with_other_white_space(words: str, padding: int) -> None:
+    """A tab takes the way through the regular expression, a blank the fast one."""
+    text = " ".join(["x" * padding, words, ""])
+    tabs = text.replace(" ", "\t")
+
+    blank, tab = (Around(one, set(), set(), set()).before(len(text)) for one in (text, tabs))
+
+    assert (blank is None) == (tab is None)
+    assert blank is None or tab is None or (blank[0], blank[1].replace(" ", "\t"), blank[2]) == tab

@@ -45,8 +45,14 @@ class Around(NamedTuple):
 
     def before(self, start: int) -> tuple[str, str, int] | None:
         """Return the word directly before *start*, what is between them, and where the word begins."""
-        if not (self.text[start - 1 : start].isspace() or self.text[start - 1 : start] in HYPHENS):
-            return None  # the most frequent case but one, in a few steps
+        beside = self.text[start - 1 : start]
+        if not (beside.isspace() or beside in HYPHENS):
+            return None
+        if beside == " ":  # the most frequent case: a word of letters between two blanks
+            first = max(0, start - WINDOW)
+            begin = max(first, self.text.rfind(" ", first, start - 1) + 1)
+            if (word := self.text[begin : start - 1]).isalpha():
+                return word, beside, begin
         tail = self.text[max(0, start - WINDOW) : start]
         words = tail[:-1] if tail[-1:] in HYPHENS else tail.rstrip()
         between = tail[len(words) :]
