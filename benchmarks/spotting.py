@@ -1,28 +1,32 @@
 """How fast `Spotter` finds actors, against flashtext, spaCy's PhraseMatcher and ahocorasick_rs on the same names.
 
     python benchmarks/spotting.py [MEGABYTES]
+    python benchmarks/spotting.py --memory MEGABYTES...
 
 Needs ``flashtext``, ``spacy`` and ``ahocorasick_rs``. The texts are synthetic news of twenty sentences: in those with
 few hits, one sentence in a hundred has a name; in those with many, every second one. The peers only find strings: they
 do not look at the words around, at dates or offsets in accents. All take turns in one process. The processor time is
 measured, and the median of the ratios of neighboring turns is printed: how many times as long a peer takes. The last
-lines compare the time per row of batches, and tell the peak of memory of the process.
+lines compare the time per row of batches, and tell the peak of memory of the process. With ``--memory``, the command
+``malicrisis spot`` reads JSON Lines with texts of these sizes, each in a process of its own, whose peak of memory is
+printed. That needs none of the three packages.
 """
 
 from __future__ import annotations
 
+import itertools
+import json
 import resource
+import subprocess
 import sys
+import tempfile
 import time
+from importlib import import_module
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-import ahocorasick_rs
 import pyarrow as pa
-import spacy
-from flashtext import KeywordProcessor
-from spacy.matcher import PhraseMatcher
 
 import malicrisis
 
@@ -54,23 +58,25 @@ def texts_of(share: float, characters: int) -> list[str]:
 
 def flashtext() -> Callable[[str], object]:
     """Return the search of flashtext."""
-    processor = KeywordProcessor()
+    processor = import_module("flashtext").KeywordProcessor()
     processor.add_keywords_from_list(NAMES)
     return lambda text: processor.extract_keywords(text, span_info=True)
 
 
 def phrase_matcher() -> Callable[[str], object]:
     """Return the search of spaCy, with its tokenizer, ignoring case."""
-    nlp = spacy.blank("en")
-    matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+    nlp = import_module("spacy").blank("en")
+    matcher = import_module("spacy.matcher").PhraseMatcher(nlp.vocab, attr="LOWER")
     matcher.add("names", list(nlp.pipe(NAMES)))
     return lambda text: matcher(nlp(text))
 
 
 def aho_corasick() -> Callable[[str], object]:
     """Return the search of ahocorasick_rs for the raw strings."""
-    automaton = ahocorasick_rs.AhoCorasick(sorted(set(NAMES)), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    return automaton.find_matches_as_indexes
+    tool = import_module("ahocorasick_rs")
+    automaton = tool.AhoCorasick(sorted(set(NAMES)), matchkind=tool.MatchKind.LeftmostLongest)
+    found: Callable[[str], object] = automaton.find_matches_as_indexes
+    return found
 
 
 PEERS = {"flashtext": flashtext, "PhraseMatcher": phrase_matcher, "ahocorasick_rs": aho_corasick}
@@ -105,8 +111,39 @@ def seconds_per_row(number: int) -> float:
     return (time.process_time() - begin) / number
 
 
+def write_lines(file: Path, megabytes: float) -> None:
+    """Write JSON Lines with texts of that size, half of them with few hits."""
+    known = [texts_of(share, MEGABYTE // 4) for share in SHARES.values()]
+    size = 0
+    with file.open("w", encoding="utf-8") as lines:
+        for text in itertools.cycle(itertools.chain(*known)):
+            lines.write(json.dumps({"text": text, "published": "2019-05-01"}) + "\n")
+            size += len(text)
+            if size >= megabytes * MEGABYTE:
+                return
+
+
+def print_memory(sizes: list[float]) -> None:
+    """Print the peak of memory of the command for each of the *sizes* in megabytes."""
+    code = (
+        "import resource, sys; from malicrisis.cli import main; main(sys.argv[1:]);"
+        " print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)"
+    )
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder, "texts.jsonl")
+            write_lines(file, size)
+            command = [sys.executable, "-c", code, "spot", str(file), "--on", "published", "-o", f"{file}.parquet"]
+            done = subprocess.run(command, capture_output=True, text=True, check=True)
+        peak = int(done.stdout.split()[-1]) / MEGABYTE
+        print(f"{f'peak of memory, megabytes, for {size:g} megabytes:':<48}{peak:>8.0f}")
+
+
 def main() -> None:
     """Print the figures."""
+    if sys.argv[1:2] == ["--memory"]:
+        print_memory([float(size) for size in sys.argv[2:]])
+        return
     megabytes = float(sys.argv[1]) if len(sys.argv) > 1 else 100
     print(f"{megabytes:g} megabytes, Python {sys.version.split()[0]}")
     compare(megabytes)

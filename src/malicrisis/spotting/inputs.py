@@ -66,11 +66,16 @@ def groups_of(paths: Sequence[Path], columns: Columns, done: frozenset[int]) -> 
         found = ", ".join(str(path) for path in paths[:3])
         raise RecordError(f"expected text files (.txt), or one file .parquet or .jsonl, found {short_repr(found)}")
     for path in paths:
-        if not path.is_file():
-            raise FileError(f"{str(path)!r}: expected a file, found {'a folder' if path.is_dir() else 'nothing'}")
+        check_file(path)
     if endings == {".txt"}:
         return _texts(paths, columns, done)
     return (_parquet if endings == {".parquet"} else _lines)(paths[0], columns, done)
+
+
+def check_file(path: Path) -> None:
+    """Raise FileError unless there is a file at *path*."""
+    if not path.is_file():
+        raise FileError(f"{str(path)!r}: expected a file, found {'a folder' if path.is_dir() else 'nothing'}")
 
 
 def number_of_groups(paths: Sequence[Path]) -> int | None:

@@ -132,13 +132,8 @@ def _is_branch(written: Written, end: int, around: Around) -> bool:
     return found is not None and not BRANCHES.isdisjoint(folded_words(found[1]))
 
 
-def other_owner(end: int, around: Around) -> str | None:
-    """Return the first word of another owner after *end*, such as France in "National Assembly of France"."""
+def start_of_other_owner(end: int, around: Around) -> int | None:
+    """Return where an owner after *end* begins that is none of the titles, as in "Parliament of France"; else None."""
     found = _OF.match(around.text, end, end + WINDOW)
-    return found[1] if found and found[1][0].isupper() and not around.stands_beside(found[1]) else None
-
-
-def start_of_owner(end: int, around: Around) -> int:
-    """Return where the first word after "of" begins that follows *end*; -1 if there is none."""
-    found = _OF.match(around.text, end, end + WINDOW)
-    return found.start(1) if found else -1
+    is_owner = found and found[1][0].isupper() and not around.stands_beside(found[1])
+    return found.start(1) if found and is_owner else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from malicrisis.text.folding import folded_words
 
+from .context import WINDOW
 from .lexicon import MODIFIERS, OWN_COUNTRY, STARTERS, TITLES
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from .context import Around
     from .forms import Form
 
-_WINDOW = 120
 _WORD = re.compile(r"[^\W_]+")
 _OF = re.compile(r"[^\S\n]+(?:of|for)[^\S\n]+(?:the[^\S\n]+)?")
 _POSSESSIVE = re.compile("(?:'s|\u2019s|'|\u2019)\\Z")
@@ -60,7 +60,7 @@ def without_possessive(word: str) -> str:
 
 def start_of_words(text: str, end: int, number: int) -> int:
     """Return where the last *number* words before *end* begin."""
-    words = list(_WORD.finditer(text, max(0, end - _WINDOW), end))
+    words = list(_WORD.finditer(text, max(0, end - WINDOW), end))
     return words[-number].start()
 
 
@@ -89,11 +89,11 @@ def owner_before(around: Around, by_end: Mapping[int, Found], start: int) -> Own
 
 def owner_after(around: Around, by_start: Mapping[int, Found], end: int) -> Owner | None:
     """Return the owner that "of" or "for" names after the title that ends at *end*; None without one."""
-    found = _OF.match(around.text, end, end + _WINDOW)
+    found = _OF.match(around.text, end, end + WINDOW)
     if found is None:
         return None
     if found.end() in by_start:
         name = by_start[found.end()]
         return Owner(name.actors, end, name.end)
-    words = folded_words(around.text[found.end() : found.end() + _WINDOW])
+    words = folded_words(around.text[found.end() : found.end() + WINDOW])
     return None if words and words[0] in OWN_COUNTRY else Owner((), end, end)

@@ -12,7 +12,7 @@ from .case import fits_case
 from .context import Around
 from .forms import Form
 from .lexicon import OTHER_OFFICE
-from .longer import BODIES, is_longer_name, other_owner, start_of_owner
+from .longer import BODIES, is_longer_name, start_of_other_owner
 from .owners import Found, owner_before, start_of_words, without_possessive
 
 if TYPE_CHECKING:
@@ -131,10 +131,10 @@ class _Names:
         """Tell whether an organization is another state's: "Russia's Security Council"."""
         around = self._around
         country = self._countries[one.actor]
-        owner = other_owner(place.end, around)
+        owner = start_of_other_owner(place.end, around)
         if owner is not None:
-            place_after = self.places.get(start_of_owner(place.end, around))
-            return place_after is None or all(self._countries[other.actor] != country for other in place_after.written)
+            known = self.places.get(owner)
+            return known is None or all(self._countries[other.actor] != country for other in known.written)
         before = around.before(place.start)
         if not one.is_short or one.form is Form.ACRONYM or before is None or not before[0][0].isupper():
             return False

@@ -10,7 +10,7 @@ from malicrisis._version import __version__
 from malicrisis.cli.terminal import exit_code, print_json, print_table
 from malicrisis.errors import DestinationError, FileError, RecordError
 from malicrisis.messages import counted
-from malicrisis.spotting.inputs import Columns, text_of
+from malicrisis.spotting.inputs import Columns, check_file, text_of
 from malicrisis.spotting.runs import write_finds
 from malicrisis.spotting.spotter import Spotter
 from malicrisis.storage.codec import encode
@@ -72,8 +72,7 @@ def _texts(paths: Sequence[Path], options: Namespace) -> Iterator[tuple[str, str
     for path in paths if options.input != [STDIN] else ():
         if path.suffix.lower() != ".txt":
             raise RecordError(f"expected a text file (.txt), or -o OUT.parquet for its finds, found {str(path)!r}")
-        if not path.is_file():
-            raise FileError(f"{str(path)!r}: expected a file, found {'a folder' if path.is_dir() else 'nothing'}")
+        check_file(path)
         text = text_of(path)
         if isinstance(text, bytes):
             raise FileError(f"{str(path)!r}: expected UTF-8, found other bytes")
