@@ -41,6 +41,11 @@ from malicrisis.errors import ArgumentError, DateError
         ("Mali\u093f and Mali", "Mali mali"),
         ("Mali\u093f ﬁrst and Mali", "Mali mali"),
         ("United Nations S/2012/727", "United Nations un"),
+        (
+            "the AU-UN mission, an African Union-UN President",
+            "AU african-union, UN un, African Union african-union, UN un",
+        ),
+        ("the African Union-United Nations", "African Union african-union, United Nations un"),
         ("15 AU troops and 3 US soldiers", "AU african-union, US united-states"),
         ("Wagner in the Central African Republic", "Wagner wagner-group"),
         ("the UN mission\n\nNations", "UN un"),

@@ -124,7 +124,7 @@ def test_the_word_before_a_place_is_the_same_with_other_white_space(words: str, 
     text = " ".join(["x" * padding, words, ""])
     tabs = text.replace(" ", "\t")
 
-    blank, tab = (Around(one, set(), set(), set()).before(len(text)) for one in (text, tabs))
+    blank, tab = (Around(one, {}, set(), set()).before(len(text)) for one in (text, tabs))
 
     assert (blank is None) == (tab is None)
     assert blank is None or tab is None or (blank[0], blank[1].replace(" ", "\t"), blank[2]) == tab

@@ -34,6 +34,8 @@ from spotting_words import in_words
         ("The New Mali party won.", ""),
         ("Associated Press of Pakistan reported.", ""),
         ("African Union of Broadcasting members voted.", ""),
+        ("The African Union-United Nations Hybrid Mission left.", ""),
+        ("The AU-UN Hybrid Operation left.", ""),
         ("In northern Mali they fled.", ""),
         ("Guinea-Mali traders", ""),
         ("Mali-Guinea traders", ""),

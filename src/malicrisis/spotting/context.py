@@ -10,6 +10,7 @@ from malicrisis.text.folding import folded_words
 from .lexicon import ABBREVIATED, BESIDE, PREPOSITIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
 WINDOW = 120
@@ -33,13 +34,13 @@ class Around(NamedTuple):
 
     Attributes:
         text: the text
-        starts: where names begin
+        starts: where names begin, with where each of them ends
         ends: where names end
         titles: words of offices of the corpus, folded
     """
 
     text: str
-    starts: AbstractSet[int]
+    starts: Mapping[int, int]
     ends: AbstractSet[int]
     titles: AbstractSet[str]
 

@@ -69,10 +69,25 @@ def _goes_on(written: Written, end: int, around: Around) -> bool:
     if not word[0].isupper() or "\n" in between or is_symbol:
         return False
     if start in around.starts:
-        # "Islamic State West Africa Province", but "ECOWAS Mali mission"
-        return written.kind in BODIES and written.form is not Form.ACRONYM and between.isspace()
+        return written.kind in BODIES and _goes_on_with_name(written, between, around.starts[start], around)
     if not between.isspace():
         return written.form not in (Form.ACRONYM, Form.DEMONYM) and not _is_one_of_states(written, end, around)
+    return _is_part(word, end, around)
+
+
+def _goes_on_with_name(written: Written, between: str, end: int, around: Around) -> bool:
+    """Tell whether the name of a body goes on with the name directly after it, which ends at *end*."""
+    if between.isspace():  # "Islamic State West Africa Province", but "ECOWAS Mali mission"
+        return written.form is not Form.ACRONYM
+    # "African Union-United Nations Hybrid Mission", but "AU-UN mission"
+    after = around.after(end)
+    if after is None or not after[1].isspace() or not after[0][0].isupper():
+        return False
+    return _is_part(after[0], end, around)
+
+
+def _is_part(word: str, end: int, around: Around) -> bool:
+    """Tell whether *word*, which has a capital and stands after *end*, is part of the name before it."""
     return not (around.stands_beside(word) or around.is_title_case(end) or _names_a_title(end, around))
 
 

@@ -40,11 +40,11 @@ def read_names(
     text: str, places: Sequence[Place], offices: Offices, countries: Mapping[str, str | None]
 ) -> list[Found]:
     """Return the names among *places* of *text*, in their order; *countries* has the country of each actor."""
-    around = Around(text, {place.start for place in places}, {place.end for place in places}, offices.words)
+    around = Around(text, {place.start: place.end for place in places}, {place.end for place in places}, offices.words)
     spelled = [(place, _spelled(place, around)) for place in places]
     # words in the wrong case, such as "us", are no names beside others
     known = [place for place, written in spelled if written or not place.written]
-    around = around._replace(starts={one.start for one in known}, ends={one.end for one in known})
+    around = around._replace(starts={one.start: one.end for one in known}, ends={one.end for one in known})
     names = _Names(around, offices, countries)
     names.taken = _taken(spelled, around)
     names.places = {place.start: place for place in known}

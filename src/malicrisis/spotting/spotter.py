@@ -110,7 +110,9 @@ class Spotter:
         places = [Place(start, end, self._meaning(text[start:end])) for start, end in _offsets(text, matches, starts)]
         names = read_names(text, places, self._offices, self._countries)
         if any(not self._offices.concern.isdisjoint(one.actors) for one in names):
-            around = Around(text, {one.start for one in names}, {one.end for one in names}, self._offices.words)
+            around = Around(
+                text, {one.start: one.end for one in names}, {one.end for one in names}, self._offices.words
+            )
             titles = _offsets(text, self._offices.titles.matches(flat, words), starts)
             names += read_titles(around, titles, names, self._offices, on)
         return sorted(names, key=lambda one: (one.start, -one.end))
