@@ -74,6 +74,7 @@ def test_a_state_may_be_its_territory_and_an_office_is_a_description(workspace: 
     notes = {one.found.quote: (one.note, one.row) for one in authoring.suggest(workspace, "gazette", shipped).mentions}
 
     assert notes["Mali"][0] == "if it means the territory, places instead of actors"
+    assert notes["Malian"][0] == ""
     assert 'form = "description"' in notes["the Malian president"][1]
 
 
@@ -131,6 +132,8 @@ def test_a_draft_that_is_accepted_as_it_is_passes_the_check(workspace: Path, shi
     again = authoring.suggest(workspace, "gazette", shipped)
     assert [one.found.quote for one in again.mentions] == ["U.N. Security Council"]
     assert again.borrowed.actors == ()
+    nothing = ask("suggest", str(workspace), "gazette", "--tables")
+    assert (nothing.code, nothing.err) == (1, "malicrisis: the workspace lacks no actor of the draft\n")
 
 
 def test_a_workspace_that_check_refuses_gets_no_suggestions(workspace: Path) -> None:

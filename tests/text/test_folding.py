@@ -94,3 +94,11 @@ def test_two_names_are_the_same_if_their_words_are(text: str) -> None:
 def test_words_are_separated_by_white_space_punctuation_and_low_lines() -> None:
     assert folded_words("al-Qaïda, in_the (Maghreb)") == ("al", "qaida", "in", "the", "maghreb")
     assert name_key("☃ ") == "☃"
+
+
+@given(text=TEXTS, ignore_case=st.booleans())
+def test_the_number_of_different_characters_changes_nothing(text: str, *, ignore_case: bool) -> None:
+    """Up to 32 different characters beyond ASCII are replaced one by one."""
+    many = " " + "".join(map(chr, range(0x4E00, 0x4E30)))
+
+    assert folded(text + many, ignore_case=ignore_case) == folded(text, ignore_case=ignore_case) + many

@@ -26,6 +26,7 @@ This folder is a workspace of [malicrisis](https://pypi.org/project/malicrisis/)
 
    `[p1]` is the first paragraph, `[title-1]` the first title. Words that stand there more than once need `nth = 2`,
    `before = "…"` or `after = "…"`. A long quote may leave out its middle: `"first words … last words"`.
+   `malicrisis suggest {folder} ID` drafts the mentions of actors that you have, or may borrow.
 4. Write each actor, place and event once, in `actors.toml`, `places.toml` and `events.toml`. The name of a table is the
    id. Passages that do not agree go into `disagreements.toml`.
 5. `malicrisis check {folder}` prints everything that is wrong, and what is still open.

@@ -154,6 +154,6 @@ def _suggestion(found: Spotted, quotes: Quotes, corpus: Corpus) -> Suggestion:
     is_known = form is not MentionForm.NAME or any(words in actor.names for actor in actors)
     if not is_known:
         notes.append(f"first write {toml_value(words)} into the aliases of {' or '.join(found.actors)}")
-    if any(actor.kind is ActorKind.STATE for actor in actors):
+    if found.how != Form.DEMONYM and any(actor.kind is ActorKind.STATE for actor in actors):
         notes.append("if it means the territory, places instead of actors")
     return Suggestion(block=block, row=row, note="; ".join(notes), is_ready=found.certain and is_known, found=found)

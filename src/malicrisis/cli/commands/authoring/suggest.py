@@ -33,9 +33,10 @@ def run(corpus: Corpus, options: Namespace) -> int:
     if options.json:
         return print_json(encode(found))
     if options.tables:
-        for file, tables in found.borrowed.toml.items():
+        files = {file: tables for file, tables in found.borrowed.toml.items() if tables}
+        for file, tables in files.items():
             print(f"# {file}\n{tables}")
-        return 0
+        return exit_code(files, "the workspace lacks no actor of the draft")
     if found.mentions:
         print(found.toml, end="")
     return exit_code(found.mentions, "no mention is found that the document does not have")
