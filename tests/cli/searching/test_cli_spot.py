@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 from command_line import Terminal, ask, assert_refused, wrong_uses
+
+from malicrisis.cli import main
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 WORDS = "The Malian president met ECOWAS."
 
@@ -71,19 +72,21 @@ def test_the_finds_of_a_table_are_written_with_progress(tmp_path: Path, monkeypa
     assert ask(*arguments, "--force").code == 0
 
 
-def test_a_run_that_goes_on_shows_what_was_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("names", "progress"), [("a.jsonl", "\r1 group\n"), ("a.txt b.txt", "\r1 of 2 groups\r2 of 2 groups\n")]
+)
+def test_a_terminal_shows_what_is_done_on_a_line_of_its_own(
+    names: str, progress: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.jsonl").write_text('{"text": "Mali"}\n', encoding="utf-8")
-    (tmp_path / "a.txt").write_text("Mali", encoding="utf-8")
+    for name in names.split():
+        (tmp_path / name).write_text('{"text": "Mali"}\n', encoding="utf-8")
     shown = Terminal()
     monkeypatch.setattr("malicrisis.cli.commands.searching.spot.sys.stderr", shown)
-    from malicrisis.cli.commands.searching.spot import _show_progress
 
-    _show_progress(1, 2)
-    _show_progress(2, 2)
-    _show_progress(1, None)
+    code = main(["spot", *names.split(), "-o", "finds.parquet"])
 
-    assert shown.getvalue() == "\r1 of 2 groups\r2 of 2 groups\n\r1 groups"
+    assert (code, shown.getvalue()) == (0, progress)
 
 
 @wrong_uses(

@@ -112,7 +112,8 @@ def _write(corpus: Corpus, spotter: Spotter, paths: Sequence[Path], options: Nam
     except DestinationError as error:
         # people at the command line have an option instead of an argument
         raise DestinationError(str(error).replace("overwrite=True", "--force")) from None
-    resumed = f", {done.resumed} groups done before" if done.resumed else ""
+    _end_progress()
+    resumed = f", {counted(done.resumed, 'group')} done before" if done.resumed else ""
     errors = f"; {counted(done.errors, 'row')} with a reason in the column error" if done.errors else ""
     print(f"{out}: {counted(done.finds, 'find')}{errors}{resumed}")
     return 0
@@ -121,5 +122,11 @@ def _write(corpus: Corpus, spotter: Spotter, paths: Sequence[Path], options: Nam
 def _show_progress(done: int, total: int | None) -> None:
     """Show in a terminal how many groups of rows, or files, are done."""
     if sys.stderr.isatty():
-        of = "" if total is None else f" of {total}"
-        print(f"\r{done}{of} groups", end="\n" if done == total else "", file=sys.stderr, flush=True)
+        of = counted(done, "group") if total is None else f"{done} of {counted(total, 'group')}"
+        print(f"\r{of}", end="", file=sys.stderr, flush=True)
+
+
+def _end_progress() -> None:
+    """End the line of the progress: if it was not known how many groups there are, nothing else ends it."""
+    if sys.stderr.isatty():
+        print(file=sys.stderr)

@@ -1,0 +1,60 @@
+"""How good `spot` is on the texts of others whose gold the repository has."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import spot_quality
+from malicrisis import Spotter
+from malicrisis.checksums import sha256
+from malicrisis.text.folding import name_key
+
+if TYPE_CHECKING:
+    from malicrisis import Corpus
+
+
+@pytest.fixture(scope="module")
+def gold() -> dict[str, Any]:
+    declared = tomllib.loads((spot_quality.FOREIGN / "gold.toml").read_text("utf-8"))
+    return {name: values for name, values in declared.items() if name != "on"}
+
+
+def test_every_text_has_gold_and_is_as_it_was_annotated(gold: dict[str, Any]) -> None:
+    texts = {path.stem: path.read_bytes() for path in spot_quality.FOREIGN.glob("*.txt")}
+
+    assert {name: sha256(data) for name, data in texts.items()} == {
+        name: values["sha256"] for name, values in gold.items()
+    }
+
+
+def test_the_gold_quotes_the_words_at_its_offsets_and_says_which_are_in_the_registry(
+    gold: dict[str, Any], shipped: Corpus
+) -> None:
+    for name, values in gold.items():
+        text = (spot_quality.FOREIGN / f"{name}.txt").read_text("utf-8")
+        for row in values["mentions"]:
+            actor = shipped.actors[row["actor"]]
+            known = {name_key(one) for one in (*actor.names, actor.family or actor.name)}
+            assert text[row["start"] : row["end"]] == row["quote"]
+            assert (name_key(row["quote"]) in known) is row.get("listed", True)
+
+
+def test_finds_in_foreign_texts_are_right_and_few_names_are_missed(shipped: Corpus) -> None:
+    counts = spot_quality.counts(spot_quality.outcomes(Spotter(shipped), spot_quality.foreign_texts()))
+
+    names = sum((counts.get(form, Counter()) for form in ("name", "alias", "acronym")), Counter[str]())
+    assert counts["all"]["right"] >= 0.97 * (counts["all"]["right"] + counts["all"]["wrong"])
+    assert names["found"] >= 0.95 * (names["found"] + names["missed"])
+    assert counts["all"]["found"] > 100
+
+
+def test_the_own_texts_have_their_mentions_as_gold(shipped: Corpus) -> None:
+    found = list(spot_quality.outcomes(Spotter(shipped), spot_quality.own_texts(shipped)))
+
+    assert {one.text for one in found} == set(shipped.documents.ids)
+    assert {one.what for one in found} == {"right", "wrong", "found", "missed"}
+    assert ("cgtn-2020", "office", "missed", "the ex-president") in found
