@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -13,9 +13,6 @@ import pytest
 from command_line import Terminal, ask, assert_refused, wrong_uses
 
 from malicrisis.cli import main
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WORDS = "The Malian president met ECOWAS."
 
@@ -87,6 +84,20 @@ def test_a_terminal_shows_what_is_done_on_a_line_of_its_own(
     code = main(["spot", *names.split(), "-o", "finds.parquet"])
 
     assert (code, shown.getvalue()) == (0, progress)
+
+
+def test_the_text_files_of_a_folder_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "texts").mkdir()
+    for name, text in (("b.txt", "ECOWAS"), ("a.txt", "Mali"), ("c.md", "UN")):
+        (tmp_path / "texts" / name).write_text(text, encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+
+    found = json.loads(ask("spot", "texts", "--json").out)
+
+    assert [(Path(one["file"]).name, one["quote"]) for one in found] == [("a.txt", "Mali"), ("b.txt", "ECOWAS")]
+    assert ask("spot", "texts", "-o", "finds.parquet").out == "finds.parquet: 2 finds\n"
+    assert_refused(ask("spot", "empty"), "'empty': expected a folder with text files (.txt), found none in it")
 
 
 @wrong_uses(

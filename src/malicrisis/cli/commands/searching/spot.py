@@ -34,7 +34,8 @@ def configure(parser: ArgumentParser) -> None:
         "input",
         nargs="*",
         metavar="INPUT",
-        help="text files (.txt), one file .parquet or .jsonl with a text in each row, or - for standard input",
+        help="text files (.txt), folders of them, one file .parquet or .jsonl with a text in each row, or - for standard"
+        " input",
     )
     parser.add_argument("--words", metavar="TEXT", help="read this text instead of a file")
     parser.add_argument("--text", default="text", metavar="COLUMN", help="the column with the texts (default: text)")
@@ -54,13 +55,23 @@ def run(corpus: Corpus, options: Namespace) -> int:
             "expected either files to read or --words TEXT, found " + ("both" if options.input else "neither")
         )
     spotter = Spotter(corpus, local=options.local)
-    paths = [Path(name) for name in options.input]
-    if options.out is not None and options.words is None and options.input != [STDIN]:
+    paths = [] if options.input == [STDIN] else [*_files(options.input)]
+    if options.out is not None and paths:
         return _write(corpus, spotter, paths, options)
     texts = _texts(paths, options)
     if options.out is not None:
         raise RecordError("expected files with -o OUT.parquet, found a text; print its finds, or put it in a file .txt")
     return _print([(name, one) for name, text in texts for one in spotter.spot(text, options.on)], options)
+
+
+def _files(names: Sequence[str]) -> Iterator[Path]:
+    """Yield the files with these *names*; of a folder, the text files directly in it."""
+    for name in names:
+        path = Path(name)
+        texts = sorted(path.glob("*.txt")) if path.is_dir() else [path]
+        if not texts:
+            raise FileError(f"{name!r}: expected a folder with text files (.txt), found none in it")
+        yield from texts
 
 
 def _texts(paths: Sequence[Path], options: Namespace) -> Iterator[tuple[str, str]]:
@@ -69,7 +80,7 @@ def _texts(paths: Sequence[Path], options: Namespace) -> Iterator[tuple[str, str
         yield "", options.words
     elif options.input == [STDIN]:
         yield "", sys.stdin.read()
-    for path in paths if options.input != [STDIN] else ():
+    for path in paths:
         if path.suffix.lower() != ".txt":
             raise RecordError(f"expected a text file (.txt), or -o OUT.parquet for its finds, found {str(path)!r}")
         check_file(path)
