@@ -34,8 +34,8 @@ def configure(parser: ArgumentParser) -> None:
         "input",
         nargs="*",
         metavar="INPUT",
-        help="text files (.txt), folders of them, one file .parquet or .jsonl with a text in each row, or - for standard"
-        " input",
+        help="text files (.txt), folders of them, one file .parquet or .jsonl with a text in each row, or - for"
+        " standard input",
     )
     parser.add_argument("--words", metavar="TEXT", help="read this text instead of a file")
     parser.add_argument("--text", default="text", metavar="COLUMN", help="the column with the texts (default: text)")
