@@ -86,10 +86,20 @@ class Suggestions(Answer):
 
 @checked
 def suggest(workspace: str | os.PathLike[str], document: str, corpus: Corpus | None = None) -> Suggestions:
-    """Draft the mentions of a document from the actors of its workspace, and from those of another corpus.
+    r"""Draft the mentions of a document from the actors of its workspace, and from those of another corpus.
 
     Nothing is written. Words that the document has a mention for already are left out. If both registries have an actor
     of one id, that of the workspace counts.
+
+    >>> import pathlib, tempfile, malicrisis
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     mine, page = pathlib.Path(folder, "mine"), pathlib.Path(folder, "page.txt")
+    ...     written = page.write_text("Talks\n\nThe United Nations met.", encoding="utf-8")
+    ...     malicrisis.authoring.new(mine)
+    ...     added = malicrisis.authoring.add(mine, page, publisher="Gazette", id="gazette")
+    ...     for one in suggest(mine, "gazette", malicrisis.load()).mentions:
+    ...         print(one.block, one.row)
+    p1 { quote = "United Nations", form = "name", actors = ["un"] }
 
     Args:
         workspace: the folder
