@@ -5,9 +5,10 @@ every offset is computed. `new` makes one, `add` brings a page in, `check` lists
 `build` makes the corpus, and `import_changes` brings back what was changed in an annotation tool.
 """
 
+from malicrisis.authoring.adding import add
 from malicrisis.authoring.codebook import codebook
 from malicrisis.authoring.importing import import_changes
-from malicrisis.authoring.making import add, build, check, corpus_of, new
+from malicrisis.authoring.making import build, check, corpus_of, new
 from malicrisis.authoring.report import Added, Change, Failure, Imported, OpenItem, WorkspaceCheck
 
 __all__ = [
