@@ -401,7 +401,7 @@ def test_every_line_is_a_record() -> None:
     assert [(record.id, record.name) for record in lines.records] == [("coast", "Coast"), ("harbor", "Λιμάνι")]
     assert lines.broken == []
     assert told(ledger) == []
-    assert asked(ledger) == {Rule.JSON: 2, Rule.RECORDS: 2, Rule.CANONICAL: 2}
+    assert asked(ledger) == {Rule.JSON: 2, Rule.RECORDS: 2, Rule.CANONICAL: 2, Rule.FINISHED: 2}
 
 
 def test_a_line_is_a_record_also_if_it_has_no_id() -> None:
@@ -431,7 +431,7 @@ def test_a_line_that_is_no_json_is_found_with_what_is_around_and_the_others_are_
     ]
     assert [record and record.id for record in lines.records] == ["coast", None, None, "harbor"]
     assert lines.broken == [Stated(2), Stated(3)]
-    assert asked(ledger) == {Rule.JSON: 4, Rule.RECORDS: 2, Rule.CANONICAL: 2}
+    assert asked(ledger) == {Rule.JSON: 4, Rule.RECORDS: 2, Rule.CANONICAL: 2, Rule.FINISHED: 2}
 
 
 def test_the_context_of_a_line_that_is_no_json_is_that_of_its_own_line_in_a_corpus(tmp_path: Path) -> None:
@@ -487,7 +487,7 @@ def test_the_line_of_a_document_stays_an_object() -> None:
 
     assert lines == Lines([json.loads(line)], [])
     assert told(ledger) == []
-    assert asked(ledger) == {Rule.JSON: 1, Rule.RECORDS: 1, Rule.CANONICAL: 1, Rule.RIGHTS: 2}
+    assert asked(ledger) == {Rule.JSON: 1, Rule.RECORDS: 1, Rule.CANONICAL: 1, Rule.FINISHED: 1, Rule.RIGHTS: 2}
 
 
 def test_everything_that_is_wrong_with_a_record_is_found_with_its_field_and_what_is_around() -> None:
