@@ -137,6 +137,12 @@ def _quotes(records: Records, tally: Tally) -> Iterator[MalicrisisError]:
                 yield flaw.at(f"{name}: {document.id}")
 
 
+def quoted_in(records: Records) -> set[str]:
+    """Return the ids of the documents that actors and disagreements quote."""
+    sources = (passage for actor in records.actors for _, passage in _sources_of(actor))
+    return {passage.document for passage in chain(sources, *(one.passages for one in records.disagreements))}
+
+
 def _sources_of(actor: Actor) -> Iterator[tuple[str, Passage]]:
     """Yield the passages that say which roles *actor* held, each with the path of its field."""
     for number, role in enumerate(actor.roles):
