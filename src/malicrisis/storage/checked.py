@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from malicrisis.checksums import sha256
+
 from . import texts
 from .sums import SUMS, parse_sums, sum_problem
 
@@ -37,7 +39,7 @@ def checked_bytes(read_bytes: ReadBytes) -> ReadBytes:
 
     def read_checked(name: str) -> bytes:
         data = read_bytes(name)
-        problem = sum_problem(name, data, listed)
+        problem = sum_problem(name, sha256(data), listed)
         if problem:
             raise problem
         return data
