@@ -234,7 +234,8 @@ class _Lines:
         """Return the id of the document of the next record; None at the end."""
         if self._peek() is None:
             return None
-        stated = self._next.get("document") if type(self._next) is dict else None
+        values = cast("dict[str, Any]", self._next) if type(self._next) is dict else {}
+        stated = values.get("document")
         return stated if isinstance(stated, str) else str(self._record().document)
 
     def _record(self) -> Any:
