@@ -196,6 +196,20 @@ def test_what_is_wrong_with_the_documents_that_are_read_is_told(
     assert words in str(caught.value)
 
 
+def test_a_wrong_event_is_told_if_the_documents_that_are_read_need_it(own: Path, small: Corpus) -> None:
+    path = own / "events.jsonl"
+    lines = path.read_text("utf-8").splitlines()
+    for number in (0, 1):  # an event of another document, and one of this
+        lines[number] = json.dumps(json.loads(lines[number]) | {"part_of": ["crisis"]})
+        path.write_text("\n".join(lines) + "\n", "utf-8")
+        if number == 0:
+            found = malicrisis.read(own, documents=["council-2020"], checksums=False)
+
+    assert found == small.where(documents=["council-2020"])
+    with pytest.raises(RecordError, match=r"events\.jsonl:2: Event\.part_of: expected"):
+        malicrisis.read(own, documents=["council-2020"], checksums=False)
+
+
 def test_what_is_wrong_with_documents_that_are_not_read_is_passed_over(own: Path, small: Corpus) -> None:
     (own / "texts" / "harbor-2020.txt").unlink()
 

@@ -6,7 +6,7 @@ import os
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from malicrisis.arguments import checked
 from malicrisis.errors import FileError, RecordError, UnknownIdError
@@ -15,7 +15,7 @@ from malicrisis.model.description import OWNED, SHARED
 from malicrisis.model.document_checks import document_flaws
 from malicrisis.model.documents import Document
 from malicrisis.model.registries import Registry
-from malicrisis.model.selection import Records, restricted_to
+from malicrisis.model.selection import Records, anchored, restricted_to
 from malicrisis.rules import Rule
 
 from . import codec, jsonlines, texts
@@ -85,9 +85,20 @@ def read_some(
     found = list(_told(stream.documents(wanted), tell))
     for one in wanted.difference(stream.ids):
         raise UnknownIdError.among(one, stream.ids, noun="document")
-    shared: dict[str, Any] = {name: Registry(stream.records(name)) for name in SHARED}
-    records = restricted_to(Records(Registry(found), **shared), found, reported=stream.passed_events)
-    return stream.corpus(records)
+    shared: dict[str, Any] = {name: Registry(stream.records(name)) for name in SHARED if name != "events"}
+    # there may be many events for each document: only those that may be needed become records
+    wholes: Any = list(stream.wholes())
+    part = Records(Registry(found), **shared, events=wholes)
+    needed = anchored(part, all_reported=stream.passed_events)[2]
+    events = Registry(stream.records("events", needed))
+    return stream.corpus(restricted_to(part._replace(events=events), found, reported=stream.passed_events))
+
+
+class _Whole(NamedTuple):
+    """The id of an event, and that of the event of which it is a part."""
+
+    id: str
+    part_of: str | None
 
 
 class _Stream:
@@ -123,10 +134,17 @@ class _Stream:
             for name in OWNED:
                 lines[name].end(len(self.ids))
 
-    def records(self, name: str) -> list[Any]:
-        """Return the records of the registry *name*."""
+    def records(self, name: str, ids: Collection[str] | None = None) -> list[Any]:
+        """Return the records of the registry *name*, or those with these *ids*."""
         with self._lines(name, SHARED[name]) as lines:
-            return list(lines.records())
+            return list(lines.records(ids))
+
+    def wholes(self) -> Iterator[_Whole]:
+        """Yield the id of every event, with the event of which it is a part."""
+        with self._lines("events", SHARED["events"]) as lines:
+            for obj in lines:
+                whole = obj.get("part_of")
+                yield _Whole(obj["id"], whole if isinstance(whole, str) else None)
 
     def corpus(self, records: Records) -> Corpus:
         """Return the corpus of *records*."""
@@ -205,10 +223,12 @@ class _Lines:
         self._number += 1
         return jsonlines.parse(texts.decode(self._name, data).removesuffix("\n"), self._name, self._number)
 
-    def records(self) -> Iterator[Any]:
-        """Yield all records."""
-        while self._peek() is not None:
-            yield self._record()
+    def records(self, ids: Collection[str] | None) -> Iterator[Any]:
+        """Yield all records, or those with these *ids*."""
+        for obj in self:
+            if ids is None or obj["id"] in ids:
+                self._next = obj
+                yield self._record()
 
     def of(self, document: str) -> tuple[Any, ...]:
         """Return the records of the *document* that comes next."""
