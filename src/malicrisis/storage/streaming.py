@@ -252,10 +252,10 @@ class _Lines:
 
     def _document(self) -> str | None:
         """Return the id of the document of the next record; None at the end."""
-        if self._peek() is None:
+        obj = self._peek()
+        if obj is None:
             return None
-        values = cast("dict[str, Any]", self._next) if type(self._next) is dict else {}
-        stated = values.get("document")
+        stated = cast("dict[str, Any]", obj).get("document") if type(obj) is dict else None
         return stated if isinstance(stated, str) else str(self._record().document)
 
     def _record(self) -> Any:
