@@ -87,13 +87,13 @@ class Vocabulary(StrEnum):
 V = TypeVar("V", bound=type[Vocabulary])
 
 
-def open_to_private_words(vocabulary: V) -> V:
+def _open_to_private_words(vocabulary: V) -> V:
     """Let a corpus add private words to *vocabulary*: a decorator."""
     _open.add(vocabulary)
     return vocabulary
 
 
-@open_to_private_words
+@_open_to_private_words
 class DocumentKind(Vocabulary):
     """The kind of text that a document is."""
 
@@ -101,10 +101,18 @@ class DocumentKind(Vocabulary):
     EDITORIAL = "editorial", "a text that states the opinion of its publisher"
     LETTER = "letter", "a text addressed by named signatories to a named recipient"
     REPORT = "report", "a document in which a body sets out what it found or did", "https://schema.org/Report"
-    PRESS_RELEASE = "press-release", "an announcement that its issuer sends to the press"
+    PRESS_RELEASE = (
+        "press-release",
+        "an announcement that its issuer sends to the press",
+        "https://cv.iptc.org/newscodes/genre/Press_Release",
+    )
     RESOLUTION = "resolution", "a decision as a body adopted it"
     SPEECH = "speech", "the words of one speaker to an audience, as prepared or as delivered"
-    INTERVIEW = "interview", "questions and the answers of the person who is asked"
+    INTERVIEW = (
+        "interview",
+        "questions and the answers of the person who is asked",
+        "https://cv.iptc.org/newscodes/genre/Interview",
+    )
     STATEMENT = "statement", "a position that a body or a person makes public in its own name"
     BLOG_POST = "blog-post", "an entry of a blog", "https://schema.org/BlogPosting"
     ANALYSIS = (
@@ -112,7 +120,11 @@ class DocumentKind(Vocabulary):
         "a text that explains events and judges what they mean, under the name of its author",
         "https://schema.org/AnalysisNewsArticle",
     )
-    TRANSCRIPT = "transcript", "the words of a meeting, a briefing or a broadcast, written down"
+    TRANSCRIPT = (
+        "transcript",
+        "the words of a meeting, a briefing or a broadcast, written down",
+        "https://cv.iptc.org/newscodes/genre/Transcript_and_Verbatim",
+    )
 
 
 class PartKind(Vocabulary):
@@ -123,7 +135,7 @@ class PartKind(Vocabulary):
     ANNEX = "annex", "a document attached to another and issued with it"
 
 
-@open_to_private_words
+@_open_to_private_words
 class BlockKind(Vocabulary):
     """The purpose of a block of the text."""
 
@@ -146,10 +158,14 @@ class BlockKind(Vocabulary):
         "https://html.spec.whatwg.org/#the-blockquote-element",
     )
     TABLE = "table", "a table, or one of its rows or cells", "https://html.spec.whatwg.org/#the-table-element"
-    FOOTNOTE = "footnote", "a note to a place in the text, at the end of the page or of the text"
+    FOOTNOTE = (
+        "footnote",
+        "a note to a place in the text, at the end of the page or of the text",
+        "https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-note.html",
+    )
 
 
-@open_to_private_words
+@_open_to_private_words
 class CutReason(Vocabulary):
     """Why characters of the raw page are not part of the text."""
 
@@ -162,11 +178,23 @@ class CutReason(Vocabulary):
     DUPLICATE = "duplicate", "words that the page prints a second time, such as alternative text"
     MARKUP = "markup", "marks that a file conversion left behind"
     DOCUMENT_CONTROL = "document-control", "numbers for the printer, not for the reader"
-    ADVERTISEMENT = "advertisement", "what somebody pays for, and calls to buy or subscribe"
+    ADVERTISEMENT = (
+        "advertisement",
+        "what somebody pays for, and calls to buy or subscribe",
+        "https://schema.org/WPAdBlock",
+    )
     NEWSLETTER = "newsletter", "the offer of messages by mail, with its form"
     LEGAL_NOTICE = "legal-notice", "copyright lines, terms of use and disclaimers of the publisher"
-    PAGINATION = "pagination", "page numbers and running heads, and links to further pages"
-    FOOTER = "footer", "what the site prints under every page: addresses, links, sharing buttons"
+    PAGINATION = (
+        "pagination",
+        "page numbers and running heads, and links to further pages",
+        "https://tei-c.org/release/doc/tei-p5-doc/en/html/ref-fw.html",
+    )
+    FOOTER = (
+        "footer",
+        "what the site prints under every page: addresses, links, sharing buttons",
+        "https://schema.org/WPFooter",
+    )
 
 
 class Redistribution(Vocabulary):
@@ -185,7 +213,7 @@ class EvidenceBasis(Vocabulary):
     INFERRED = "inferred", "concluded from the text or from other facts; no source states it"
 
 
-@open_to_private_words
+@_open_to_private_words
 class IdScheme(Vocabulary):
     """The register of an external identifier."""
 

@@ -329,6 +329,31 @@ def test_a_cue_without_a_statement_is_refused_in_the_format_of_inception(workspa
     ]
 
 
+def test_words_that_cross_the_border_of_a_block_are_refused(workspace: Path) -> None:
+    export = exported(workspace, "uima")
+
+    def change(cas: Any, types: Any) -> None:
+        border = cas.sofa_string.index("\n\n")
+        cas.add(types.get_type("webanno.custom.Mention")(begin=border - 3, end=border + 5, when="2026"))
+
+    edited_cas(export, change)
+
+    assert refused("uima", export, workspace) == ["echo-2026.xmi: expected words in one block, found 'mai\\n\\n« N'"]
+
+
+def test_features_without_a_value_are_no_values_in_the_format_of_inception(workspace: Path) -> None:
+    export = exported(workspace, "uima")
+
+    def change(cas: Any, types: Any) -> None:
+        for one in cas.select("webanno.custom.Mention"):
+            one.actors = one.actors or types.get_type("uima.cas.StringArray")(elements=[])
+            one.when = one.when or ""
+
+    edited_cas(export, change)
+
+    assert imported("uima", export, workspace) == []
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [

@@ -19,11 +19,18 @@ from malicrisis.authoring.declared import toml_value
 from malicrisis.authoring.drafting import Unit, rows_of
 from malicrisis.authoring.files import put_files
 from malicrisis.authoring.layout import LayoutMaker
-from malicrisis.authoring.making import slug
 from malicrisis.authoring.pages import page_of
 from malicrisis.authoring.report import Problems
+from malicrisis.authoring.skeleton import slug
 from malicrisis.checksums import sha256
-from malicrisis.errors import DestinationError, FileError, MissingExtraError, RecordError
+from malicrisis.errors import (
+    DestinationError,
+    FileError,
+    MissingExtraError,
+    RecordError,
+    UnknownIdError,
+    WorkspaceError,
+)
 
 HTML = """\
 <!DOCTYPE html>
@@ -102,6 +109,42 @@ def test_the_facts_are_declared_and_what_is_unknown_is_open(workspace: Path) -> 
     }
 
 
+def test_html_states_its_title_and_its_language(workspace: Path) -> None:
+    first = added(workspace, HTML.format(charset="utf-8"), "pont.html")
+    other = added(workspace, HTML.format(charset="utf-8").replace("Le pont</t", "L&#39;Écho&nbsp;:\n une</t"), "x.html")
+    plain = added(workspace, HTML.format(charset="utf-8").replace("<title>Le pont</title>", ""), "plain.html")
+    strange = added(workspace, HTML.format(charset="utf-8").replace('lang="fr"', 'lang="fr-fr"'), "strange.html")
+    stated = added(workspace, HTML.format(charset="utf-8"), "own.html", title="Mine", language="fr-CA")
+
+    assert [one["title"] for one in (first, other, plain, strange, stated)] == [
+        *("Le pont", "L'Écho : une", "Le pont de Saint-Édouard rouvrira en mai", "Le pont", "Mine")
+    ]
+    assert [one["language"] for one in (first, other, plain, strange, stated)] == ["fr", "fr", "fr", "und", "fr-CA"]
+    assert [one["layout"][0][0] for one in (first, other, plain)] == ["title", "paragraph", "title"]
+
+
+def test_a_document_may_have_the_rights_of_another(workspace: Path) -> None:
+    added(workspace, PAGE, id="first")
+    file = workspace / "documents" / "first.toml"
+    file.write_text(file.read_text("utf-8").replace("TODO: who holds the rights in the text", "L’Écho"), "utf-8")
+
+    assert added(workspace, PAGE, rights_of="first")["rights"]["holder"] == "L’Écho"
+
+
+def test_rights_that_cannot_be_read_are_told(workspace: Path) -> None:
+    added(workspace, PAGE, id="first")
+    file = workspace / "documents" / "first.toml"
+    file.write_text(file.read_text("utf-8").partition("[rights]")[0], "utf-8")
+    page = page_in(workspace, PAGE)
+
+    assert added(workspace, PAGE, rights_of="first")["rights"]["redistribution"] == "unclear"
+    with pytest.raises(UnknownIdError, match="no document has the id 'frist'; nearest: 'first'"):
+        authoring.add(workspace, page, publisher="X", rights_of="frist")
+    file.write_text("id = ", "utf-8")
+    with pytest.raises(WorkspaceError, match=r"documents/first.toml: expected TOML"):
+        authoring.add(workspace, page, publisher="X", rights_of="first")
+
+
 def test_a_document_without_a_date_is_undated(workspace: Path, tmp_path: Path) -> None:
     declared = added(workspace, PAGE, language="fr")
 
@@ -168,7 +211,7 @@ def test_what_is_no_workspace_or_no_page_is_refused(workspace: Path, tmp_path: P
     with pytest.raises(FileError, match="expected a page, found No such file"):
         authoring.add(workspace, tmp_path / "nowhere.txt", publisher="x")
     with (
-        mock.patch("malicrisis.authoring.making.MAX_FILE", 3),
+        mock.patch("malicrisis.authoring.adding.MAX_FILE", 3),
         pytest.raises(FileError, match="expected at most 3 bytes, found 4"),
     ):
         authoring.add(workspace, page_in(workspace, "four"), publisher="x")

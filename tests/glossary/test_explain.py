@@ -68,7 +68,7 @@ def test_every_plain_word_for_a_manner_is_explained(manner: str) -> None:
         ("needs consent", "Redistribution", "the rights holder asks to be asked first", "cgtn-2020"),
         ("MLI", "iso3166-1", "ISO 3166-1 alpha-3 country code", "mali: Mali"),
         ("q912", "wikidata", "Wikidata item", "mali: Mali"),
-        ("fr", "ISO 639", "original_language", "un-2012-727"),
+        ("fr", "BCP 47", "original_language", "un-2012-727"),
         ("Report", "malicrisis", "The fewest words by which a passage tells of one event", "“calls” in: Russia calls"),
         ("Cut", "malicrisis", "A stretch of the raw page", "“Skip links”, cut from the raw page of cgtn-2020"),
         ("Block", "malicrisis", "A stretch of the text with one purpose", "“Russia calls"),

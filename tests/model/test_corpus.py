@@ -305,7 +305,7 @@ def test_choosing_changes_nothing(shipped: Corpus) -> None:
         (
             lambda corpus: corpus.where(kind="article"),
             RecordError,
-            "DocumentKind: expected one of news, editorial, letter, found 'article'",
+            "DocumentKind: expected one of news, editorial, letter, report, press-release, ",
         ),
         (
             lambda corpus: corpus.where(documents=["dw-2032"]),

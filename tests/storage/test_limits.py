@@ -216,14 +216,16 @@ def test_a_cut_that_is_too_large_says_how_to_divide_it(monkeypatch: pytest.Monke
     monkeypatch.setattr(writing, "MAX_LINE", 50)
 
     with pytest.raises(RecordError, match=r"^d: cut 0:10: .*; divide it in two that follow each other$") as caught:
-        writing.check_sizes(made, {"cuts.jsonl": writing.files_of(made)["cuts.jsonl"]})
+        writing.check_line(made.documents["d"].cuts[0], writing.files_of(made)["cuts.jsonl"])
     assert caught.value.record == made.documents["d"].cuts[0]
 
 
-@pytest.mark.parametrize(("name", "said"), [("corpus.json", "corpus mine"), ("texts/d.txt", "texts/d.txt")])
-def test_a_file_that_is_too_large_is_refused(name: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(writing, "MAX_LINE", 8)
-    monkeypatch.setattr(writing, "MAX_FILE", 8)
+@pytest.mark.parametrize(("limit", "said"), [("MAX_LINE", "corpus mine"), ("MAX_FILE", "corpus.json")])
+def test_a_file_that_is_too_large_is_refused(
+    limit: str, said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(writing, limit, 8)
 
-    with pytest.raises(RecordError, match=f"^{said}: expected at most 8 bytes in its file, found 9"):
-        writing.check_sizes(corpus(), {name: b"123456789"})
+    with pytest.raises(RecordError, match=f"^{said}: expected at most 8 bytes in its file, found "):
+        writing.write(corpus(), tmp_path / "corpus")
+    assert not list(tmp_path.iterdir())

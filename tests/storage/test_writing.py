@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import tracemalloc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
 from malicrisis import (
@@ -20,10 +22,12 @@ from malicrisis import (
     Rights,
     Source,
     Statement,
+    iter_documents,
     read,
     write,
 )
-from malicrisis.errors import DestinationError, MalicrisisError
+from malicrisis.checksums import sha256
+from malicrisis.errors import DestinationError, MalicrisisError, RecordError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -305,3 +309,91 @@ def test_half_a_character_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
         write(Corpus(id="x", title="half a \ud83d", version="1"), tmp_path / "corpus")
 
     assert list(tmp_path.iterdir()) == []
+
+
+# documents that are not in memory together
+
+
+def test_documents_from_a_generator_give_the_files_of_a_corpus_that_has_them(either: Corpus, tmp_path: Path) -> None:
+    told: list[int] = []
+    write(either, tmp_path / "whole")
+
+    write(either, tmp_path / "stream", documents=iter_documents(tmp_path / "whole"), progress=told.append)
+
+    assert contents(tmp_path / "stream") == contents(tmp_path / "whole")
+    assert told == list(range(1, len(either.documents) + 1))
+
+
+def test_a_corpus_without_documents_takes_those_that_fit_its_records(small: Corpus, tmp_path: Path) -> None:
+    roles = {actor.id: attrs.evolve(actor, roles=[]) for actor in small.actors}
+    shell = attrs.evolve(small, documents=[], disagreements=[], actors=roles.values())
+
+    write(shell, tmp_path / "corpus", documents=iter(small.documents))
+
+    assert read(tmp_path / "corpus") == attrs.evolve(shell, documents=small.documents)
+
+
+def with_other(document: Document, **changes: Any) -> Document:
+    """Return a document like *document* whose raw page has another mark at its end, which is cut."""
+    raw = document.raw + "§"
+    source = attrs.evolve(document.source, sha256=sha256(raw.encode()), characters=len(raw))
+    cut = Cut(document=document.id, start=len(raw) - 1, end=len(raw), quote="§", reason="markup")
+    return attrs.evolve(document, raw=raw, source=source, cuts=[*document.cuts, cut], **changes)
+
+
+def renamed(document: Document, name: str) -> Document:
+    """Return *document* with another id."""
+    owned = {
+        kind: [attrs.evolve(one, document=name) for one in getattr(document, kind)]
+        for kind in ("blocks", "cuts", "mentions", "statements", "reports")
+    }
+    return attrs.evolve(document, id=name, **owned)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda one, other: [other, one], "documents: expected documents in the order of their ids, each once, found"),
+        (lambda one, _: [one, one], "each once, found 'council-2020' after 'council-2020'"),
+        (lambda one, _: [one], "expected the document 'harbor-2020', which the corpus quotes, found none"),
+        (lambda one, _: [one.id], "write: documents: expected documents, found 'council-2020'"),
+        (lambda _, other: [with_other(renamed(other, "a")), other], "source.file: expected another name than "),
+        (
+            lambda one, other: [attrs.evolve(one, agencies=["nobody"]), other],
+            "agencies: expected the id of one of the actors, found 'nobody'",
+        ),
+    ],
+)
+def test_documents_that_do_not_fit_are_refused_and_nothing_is_written(
+    small: Corpus, tmp_path: Path, spoil: Callable[[Document, Document], list[Document]], words: str
+) -> None:
+    with pytest.raises(MalicrisisError) as caught:
+        write(small, tmp_path / "corpus", documents=iter(spoil(*small.documents)))
+
+    assert words in str(caught.value)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_document_that_the_corpus_quotes_has_the_text_that_it_quotes(small: Corpus, tmp_path: Path) -> None:
+    one, other = small.documents
+    shorter = renamed(one, other.id)
+
+    with pytest.raises(RecordError, match="harbor-2020: expected the text that the corpus quotes, found another"):
+        write(small, tmp_path / "corpus", documents=iter([one, shorter]))
+
+
+def test_the_memory_of_writing_does_not_grow_with_the_number_of_documents(shipped: Corpus, tmp_path: Path) -> None:
+    actors = [attrs.evolve(actor, roles=[]) for actor in shipped.actors]
+    shell = attrs.evolve(shipped, id="copies", documents=[], disagreements=[], actors=actors)
+
+    def peak(copies: int) -> int:
+        names = (f"copy-{number:03}" for number in range(copies))
+        tracemalloc.start()
+        write(shell, tmp_path / str(copies), documents=(renamed(shipped.documents["voa-2012"], name) for name in names))
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return most
+
+    few = peak(15)
+
+    assert peak(60) < 2 * few

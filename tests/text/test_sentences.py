@@ -105,6 +105,20 @@ def test_nothing_else_ends_one(text: str) -> None:
     assert sentences(text) == [text]
 
 
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["知识共享组织不是律师事务所。", "它不提供法律服务！", "真的吗？", "“是的。”", "“好。”"],  # noqa: RUF001  the marks themselves
+        ["彼は「はい。」と言った。", "（終わり。）", "次の文。"],  # noqa: RUF001
+        ["ذهب إلى باماكو. ", "ثم عاد. ", "هل عاد؟ ", "قال د. أحمد نعم."],
+        ["वह गया। ", "वह आया। ", "क्या? ", "हाँ"],
+        ["他走了。 ", "她来了"],
+    ],
+)
+def test_sentences_of_other_scripts_end_with_their_own_marks(expected: list[str]) -> None:
+    assert sentences("".join(expected)) == [one.strip() for one in expected]
+
+
 @pytest.mark.parametrize("abbreviation", sorted(ABBREVIATIONS))
 def test_an_abbreviation_ends_none(abbreviation: str) -> None:
     assert sentences(f"It was {abbreviation}. Diop who left.") == [f"It was {abbreviation}. Diop who left."]

@@ -53,13 +53,27 @@ def asked(ledger: Ledger) -> dict[Rule, int]:
 # files that can be read, and files that cannot
 
 
-def test_files_are_kept_as_bytes_and_those_in_utf_8_as_text() -> None:
+def test_a_file_that_changes_meanwhile_is_found_once() -> None:
+    given = sealed({"a.txt": b"a\n"})
+    files, ledger = opened(given)
+    given["a.txt"] = b"\xff"
+
+    assert [files.text_of("a.txt"), files.text_of("a.txt")] == [None, None]
+    assert told(ledger) == [
+        "a.txt: files: expected the file as it was before, found a.txt: expected UTF-8, found byte 0xff at offset 0"
+    ]
+
+
+def test_files_have_checksums_and_those_in_utf_8_a_text() -> None:
     given = sealed({"b.txt": "Keïta\n".encode(), "a.txt": b"\xe9\n"})
 
     files, _ = opened(given)
 
-    assert files.data == given
-    assert files.texts == {"b.txt": "Keïta\n", SUMS: given[SUMS].decode()}
+    assert files.digests == {name: sha256(data) for name, data in given.items()}
+    assert {name: text for name in given if (text := files.text(name)) is not None} == {
+        "b.txt": "Keïta\n",
+        SUMS: given[SUMS].decode(),
+    }
     assert files.fingerprint == sha256(given[SUMS])
 
 
@@ -84,7 +98,7 @@ def test_what_cannot_be_read_is_found_once_and_the_others_are_read_all_the_same(
         "a.txt: files: expected a plain file, found a pipe",
         "raw/a.txt: files: expected a file, as documents.jsonl:1 says, found none",
     ]
-    assert sorted(files.data) == [SUMS, "b.txt", "c.txt"]
+    assert sorted(files.digests) == [SUMS, "b.txt", "c.txt"]
 
 
 def test_an_error_of_reading_that_does_not_say_what_was_expected_is_told_as_it_is() -> None:
@@ -401,7 +415,7 @@ def test_every_line_is_a_record() -> None:
     assert [(record.id, record.name) for record in lines.records] == [("coast", "Coast"), ("harbor", "Λιμάνι")]
     assert lines.broken == []
     assert told(ledger) == []
-    assert asked(ledger) == {Rule.JSON: 2, Rule.RECORDS: 2, Rule.CANONICAL: 2}
+    assert asked(ledger) == {Rule.JSON: 2, Rule.RECORDS: 2, Rule.CANONICAL: 2, Rule.FINISHED: 2}
 
 
 def test_a_line_is_a_record_also_if_it_has_no_id() -> None:
@@ -431,7 +445,7 @@ def test_a_line_that_is_no_json_is_found_with_what_is_around_and_the_others_are_
     ]
     assert [record and record.id for record in lines.records] == ["coast", None, None, "harbor"]
     assert lines.broken == [Stated(2), Stated(3)]
-    assert asked(ledger) == {Rule.JSON: 4, Rule.RECORDS: 2, Rule.CANONICAL: 2}
+    assert asked(ledger) == {Rule.JSON: 4, Rule.RECORDS: 2, Rule.CANONICAL: 2, Rule.FINISHED: 2}
 
 
 def test_the_context_of_a_line_that_is_no_json_is_that_of_its_own_line_in_a_corpus(tmp_path: Path) -> None:
@@ -487,7 +501,7 @@ def test_the_line_of_a_document_stays_an_object() -> None:
 
     assert lines == Lines([json.loads(line)], [])
     assert told(ledger) == []
-    assert asked(ledger) == {Rule.JSON: 1, Rule.RECORDS: 1, Rule.CANONICAL: 1, Rule.RIGHTS: 2}
+    assert asked(ledger) == {Rule.JSON: 1, Rule.RECORDS: 1, Rule.CANONICAL: 1, Rule.FINISHED: 1, Rule.RIGHTS: 2}
 
 
 def test_everything_that_is_wrong_with_a_record_is_found_with_its_field_and_what_is_around() -> None:

@@ -20,6 +20,7 @@ from malicrisis.errors import FileError, MalicrisisError
 from malicrisis.rules import Rule
 from malicrisis.storage.codec import encode
 from malicrisis.storage.sums import SUMS
+from malicrisis.storage.unfinished import unfinished
 from malicrisis.storage.writing import files_of
 from malicrisis.validation import Finding, Validation, citations, validate_files
 
@@ -168,6 +169,10 @@ BROKEN: dict[Rule, tuple[Spoil, list[tuple[str, str]]]] = {
         lines_changed("places.jsonl", lambda places: places.insert(1, places[0] | {"id": "desert"})),
         [("anchors", "places.jsonl:2")],
     ),
+    Rule.FINISHED: (
+        lines_changed("documents.jsonl", lambda documents: documents[1]["rights"].update(holder="TODO: who it is")),
+        [("finished", "documents.jsonl:2")],
+    ),
     Rule.NAMES: (field_set("actors.jsonl", 5, name="A Port Authority"), [("names", "mentions.jsonl:3")]),
     Rule.SPEECH: (field_set("statements.jsonl", 1, speakers=["guards"]), [("speech", "statements.jsonl:1")]),
     Rule.NESTING: (
@@ -201,6 +206,25 @@ def test_a_record_that_nothing_refers_to_yet_is_no_error_but_keeps_a_corpus_from
     assert [str(finding.level) for finding in validation.findings] == ["release"]
     assert (validation.is_valid, validation.is_ready) == (True, False)
     assert "desert" in malicrisis.read(folder).places
+
+
+def test_what_says_todo_keeps_a_corpus_from_being_ready(small: Corpus, folder: Path) -> None:
+    spoil, _ = BROKEN[Rule.FINISHED]
+    spoil(folder)
+    seal(folder)
+
+    validation, noted = validate(folder), validate(attrs.evolve(small, note="TODO"))
+
+    assert [str(one) for one in (*validation.findings, *noted.findings)] == [
+        "documents.jsonl:2: finished: harbor-2020 rights.holder: expected who it is, found TODO",
+        "corpus.json: finished: note: expected fill this in, found TODO",
+    ]
+    assert [(one.is_valid, one.is_ready) for one in (validation, noted)] == [(True, False)] * 2
+    assert next(one.passed for one in validation.checks if one.rule is Rule.CITATIONS) > 0
+
+
+def test_words_of_a_text_may_begin_with_todo() -> None:
+    assert [path for path, _ in unfinished({"quote": "TODO: sobre Malí", "title": "TODO SOBRE MALÍ"})] == []
 
 
 def test_other_findings_are_errors(folder: Path) -> None:

@@ -94,6 +94,7 @@ def test_every_rule_is_asked_of_as_many_things_as_there_are() -> None:
         "checksums": 36,
         "encoding": 37,
         "json": 53,
+        "finished": 53,
         "records": 53,
         "canonical": 64,
         "schemas": 21,

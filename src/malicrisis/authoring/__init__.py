@@ -6,9 +6,10 @@ everything that is wrong or still open, `build` makes the corpus, and `import_ch
 an annotation tool.
 """
 
+from malicrisis.authoring.adding import add
 from malicrisis.authoring.codebook import codebook
 from malicrisis.authoring.importing import import_changes
-from malicrisis.authoring.making import add, build, check, corpus_of, new
+from malicrisis.authoring.making import build, check, corpus_of, new
 from malicrisis.authoring.report import Added, Change, Failure, Imported, OpenItem, WorkspaceCheck
 from malicrisis.authoring.suggesting import Suggestion, Suggestions, suggest
 

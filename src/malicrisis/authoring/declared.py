@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis.errors import FileError
+from malicrisis.storage.unfinished import unfinished
 
 from .report import OpenItem
 
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from .report import Problems
-
-TODO = "TODO"
-"""What a value begins with that is still to be filled in."""
 
 _BARE = re.compile("[A-Za-z0-9_-]+").fullmatch
 
@@ -67,24 +65,10 @@ def open_items(file: str, table: Mapping[str, Any]) -> Iterator[OpenItem]:
     """Yield what the *table* of *file* leaves open."""
     if table.get("draft") is True:
         yield OpenItem(file=file, place="draft", what="read the rows, then take this line away")
-    for path, value in _strings(table, ""):
-        if value.startswith(TODO):
-            yield OpenItem(file=file, place=path, what=value.removeprefix(TODO).lstrip(": ") or "fill this in")
-        elif path.rpartition(".")[2] == "language" and value == "und":
-            yield OpenItem(file=file, place=path, what="state the language, such as en, fr or pt-BR")
-
-
-def _strings(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    """Yield every string in *value* with its path."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for key, one in cast("dict[str, Any]", value).items():
-            yield from _strings(one, f"{path}.{key}" if path else key)
-    elif type(value) is list:
-        items = cast("list[object]", value)
-        for number, one in enumerate(items):
-            yield from _strings(one, f"{path}[{number}]")
+    if table.get("language") == "und":
+        yield OpenItem(file=file, place="language", what="state the language, such as en, fr or pt-BR")
+    for path, what in unfinished(table):
+        yield OpenItem(file=file, place=path, what=what)
 
 
 # writing

@@ -36,21 +36,30 @@ class Unit(StrEnum):
     PARAGRAPH = "paragraph"
 
 
-def rows_of(raw: str, unit: Unit) -> list[list[str]]:
+def rows_of(raw: str, unit: Unit, title: str | None = None) -> list[list[str]]:
     r"""Return a row for each *unit* of the *raw* page: the first is the title, all others are paragraphs.
+
+    If the *title* of the page is known and the first row is no part of it, there is no row for the title.
 
     >>> rows_of("Ferry to open\n\nIt opens in May.", Unit.LINE)
     [['title', 'Ferry to open'], ['paragraph', 'It opens in May.']]
     """
     page = plain(raw)
     rows: list[list[str]] = []
-    kind = "title"
+    known, first = (title or "").casefold(), first_line(raw, unit).casefold()
+    kind = "title" if known in first or first in known else "paragraph"
     if raw.startswith(BYTE_ORDER_MARK):
         rows.append(["cut markup", BYTE_ORDER_MARK])
     for start, end in _stretches(raw, unit):
         rows.append([kind, *_words(page, start, end)])
         kind = "paragraph"
     return rows
+
+
+def first_line(raw: str, unit: Unit) -> str:
+    """Return the words of the first *unit* of the *raw* page, which is not blank, with single blanks between them."""
+    start, end = next(_stretches(raw, unit))
+    return " ".join(raw[start:end].split())
 
 
 def _stretches(raw: str, unit: Unit) -> Iterator[tuple[int, int]]:

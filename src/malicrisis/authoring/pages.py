@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from malicrisis.checksums import sha256
@@ -29,6 +30,9 @@ _CHARSET_WITHIN = 4096
 _IS_HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
+
+_TITLE = re.compile(r"<title\b[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
+_LANGUAGE = re.compile(r"""<html\b[^>]*?\slang\s*=\s*["']?\s*([A-Za-z0-9-]+)""", re.IGNORECASE)
 
 _WEB_NAMES = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 """Encodings that browsers read as another, by their names in Python (https://encoding.spec.whatwg.org)."""
@@ -58,11 +62,15 @@ class Page(NamedTuple):
         text: the raw page of the corpus
         encoding: the encoding of the bytes, if the raw page is not these bytes
         extractor: what made text of HTML, if it was HTML
+        title: the title that HTML states
+        language: the tag of the language that HTML states
     """
 
     text: str
     encoding: str | None = None
     extractor: str | None = None
+    title: str | None = None
+    language: str | None = None
 
     @property
     def is_made(self) -> bool:
@@ -84,8 +92,11 @@ def page_of(name: str, data: bytes, encoding: str | None = None) -> Page:
     stated = encoding or next((found for mark, found in _MARKS if data.startswith(mark)), None)
     if is_html:
         used = stated or _charset(data) or "utf-8"
-        text, extractor = _extracted(name, _decoded(name, data, used))
-        return Page(text, used, extractor)
+        html = _decoded(name, data, used)
+        text, extractor = _extracted(name, html)
+        title, language = _TITLE.search(html), _LANGUAGE.search(html)
+        words = " ".join(unescape(title[1]).split()) if title else None
+        return Page(text, used, extractor, words or None, language[1] if language else None)
     used = stated or "utf-8"
     text = _decoded(name, data, used)
     if not text.strip("\ufeff \t\r\n"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .declared import toml_lines
 
 README = """\
@@ -100,3 +102,14 @@ def skeleton(folder: str, corpus_id: str, title: str | None) -> dict[str, str]:
         "corpus.toml": "\n".join(lines) + "\n",
         **_COMMENTS,
     }
+
+
+def slug(words: str) -> str:
+    """Return *words* as an id, or nothing if they have no letters from a to z and no digits.
+
+    >>> slug("Le Monde (Paris)"), slug("Société générale")
+    ('le-monde-paris', 'societe-generale')
+    """
+    from malicrisis.text.folding import folded
+
+    return "-".join(re.findall("[a-z0-9]+", folded(words)))[:60].strip("-")

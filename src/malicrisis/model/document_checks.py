@@ -71,23 +71,25 @@ def _page_flaws(document: Document, tally: Tally) -> Iterator[MalicrisisError]:
         )
 
 
-def shared_page_flaws(documents: Iterable[Document], tally: Tally = no_tally) -> Iterator[RecordError]:
+def shared_page_flaws(
+    documents: Iterable[Document], tally: Tally = no_tally, *, known: dict[str, tuple[str, str, str]] | None = None
+) -> Iterator[RecordError]:
     """Yield the documents with another page than an earlier document has under the same file name.
 
-    Names that differ in the case of letters alone are the same on many systems.
+    Names that differ in the case of letters alone are the same on many systems. *known* has the pages of earlier
+    documents, and gets those of these.
     """
-    first: dict[str, Document] = {}
+    first = {} if known is None else known
     for document in documents:
         tally(Rule.UNIQUE, 1)
-        name = document.source.file
-        first.setdefault(name.lower(), document)
-        other = first[name.lower()]
+        name, digest = document.source.file, document.source.sha256
+        file, checksum, owner = first.setdefault(name.lower(), (name, digest, document.id))
         # two documents may be made of one page
-        if (other.source.file, other.source.sha256) != (name, document.source.sha256):
+        if (file, checksum) != (name, digest):
             yield RecordError.of(
                 document.id,
                 field="source.file",
-                expected=f"another name than {other.source.file!r}, the raw page of {other.id!r}",
+                expected=f"another name than {file!r}, the raw page of {owner!r}",
                 found=repr(name),
                 rule=Rule.UNIQUE,
                 record=document,

@@ -51,14 +51,19 @@ def corpus_flaws(records: Records, tally: Tally = no_tally) -> Iterator[Malicris
     yield from _circular(records, tally)
 
 
+def flaws_in(document: Document, records: Records, tally: Tally = no_tally) -> Iterator[MalicrisisError]:
+    """Yield every way in which *document* does not fit the *records* that it refers to, among which it need not be."""
+    yield from _dangling_in(document, {**records._asdict(), "documents": {document.id}}, tally)
+    yield from _misnamed_in(document, records, tally)
+    yield from _unmentioned_speakers_in(document, tally)
+    yield from _out_of_time_in(document, records, tally)
+
+
 def _dangling(records: Records, tally: Tally) -> Iterator[DanglingIdError]:
     """Rule 3: every id referred to exists."""
     known: dict[str, Any] = {name: frozenset(registry.ids) for name, registry in records._asdict().items()}
     for document in records.documents:
-        known["statements"] = {statement.id for statement in document.statements}
-        for group in groups_of(document):
-            holder = (document, "parts[{}].") if group is document.parts else None
-            yield from _unknown(document.id, group, known, tally, holder)
+        yield from _dangling_in(document, known, tally)
     for actor in records.actors:
         yield from _unknown(f"actor {actor.id}", actor.roles, known, tally, (actor, "roles[{}]."))
         for path, passage in _sources_of(actor):
@@ -67,6 +72,14 @@ def _dangling(records: Records, tally: Tally) -> Iterator[DanglingIdError]:
     yield from _unknown("", tuple(records.events), known, tally)
     for one in records.disagreements:
         yield from _unknown(f"disagreement {one.id}", one.passages, known, tally, (one, "passages[{}]."))
+
+
+def _dangling_in(document: Document, known: dict[str, Any], tally: Tally) -> Iterator[DanglingIdError]:
+    """Rule 3, for the records of *document*."""
+    known = {**known, "statements": {statement.id for statement in document.statements}}
+    for group in groups_of(document):
+        holder = (document, "parts[{}].") if group is document.parts else None
+        yield from _unknown(document.id, group, known, tally, holder)
 
 
 def _unknown(
@@ -124,6 +137,12 @@ def _quotes(records: Records, tally: Tally) -> Iterator[MalicrisisError]:
                 yield flaw.at(f"{name}: {document.id}")
 
 
+def quoted_in(records: Records) -> set[str]:
+    """Return the ids of the documents that actors and disagreements quote."""
+    sources = (passage for actor in records.actors for _, passage in _sources_of(actor))
+    return {passage.document for passage in chain(sources, *(one.passages for one in records.disagreements))}
+
+
 def _sources_of(actor: Actor) -> Iterator[tuple[str, Passage]]:
     """Yield the passages that say which roles *actor* held, each with the path of its field."""
     for number, role in enumerate(actor.roles):
@@ -172,60 +191,75 @@ def unanchored(records: Records, tally: Tally = no_tally) -> Iterator[RecordErro
 def _misnamed(records: Records, tally: Tally) -> Iterator[RecordError]:
     """Rule 5: a mention by name is, letter for letter, the name or an alias of its referent."""
     for document in records.documents:
-        for mention in document.mentions:
-            if mention.form is MentionForm.NAME:
-                tally(Rule.NAMES, 1)
-                referents: list[Actor | Place | None] = (
-                    [records.actors.get(one) for one in mention.actors]
-                    if mention.actors
-                    else [records.places.get(one) for one in mention.places]
+        yield from _misnamed_in(document, records, tally)
+
+
+def _misnamed_in(document: Document, records: Records, tally: Tally) -> Iterator[RecordError]:
+    """Rule 5, for the mentions of *document*."""
+    for mention in document.mentions:
+        if mention.form is MentionForm.NAME:
+            tally(Rule.NAMES, 1)
+            referents: list[Actor | Place | None] = (
+                [records.actors.get(one) for one in mention.actors]
+                if mention.actors
+                else [records.places.get(one) for one in mention.places]
+            )
+            words = composed(mention.quote)  # names are in normal form C, texts need not be
+            if not any(referent is None or words in referent.names for referent in referents):
+                ids = ", ".join(mention.actors or mention.places)
+                yield RecordError.of(
+                    f"{document.id}: mention {mention.start}:{mention.end}",
+                    expected=f"the name or an alias of {ids}",
+                    found=repr(mention.quote),
+                    rule=Rule.NAMES,
+                    record=mention,
                 )
-                words = composed(mention.quote)  # names are in normal form C, texts need not be
-                if not any(referent is None or words in referent.names for referent in referents):
-                    ids = ", ".join(mention.actors or mention.places)
-                    yield RecordError.of(
-                        f"{document.id}: mention {mention.start}:{mention.end}",
-                        expected=f"the name or an alias of {ids}",
-                        found=repr(mention.quote),
-                        rule=Rule.NAMES,
-                        record=mention,
-                    )
 
 
 def _unmentioned_speakers(records: Records, tally: Tally) -> Iterator[RecordError]:
     """Rule 6: a speaker is mentioned in the document or is its voice."""
     for document in records.documents:
-        speaking = {actor for mention in document.mentions for actor in mention.actors}.union(
-            document.voice, *(part.voice for part in document.parts)
-        )
-        for statement in document.statements:
-            tally(Rule.SPEECH, len(statement.speakers))
-            for speaker in statement.speakers:
-                if speaker not in speaking:
-                    yield RecordError.of(
-                        f"{document.id}: statement {statement.id}",
-                        expected="a speaker whom the text mentions",
-                        found=repr(speaker),
-                        rule=Rule.SPEECH,
-                        record=statement,
-                    )
+        yield from _unmentioned_speakers_in(document, tally)
+
+
+def _unmentioned_speakers_in(document: Document, tally: Tally) -> Iterator[RecordError]:
+    """Rule 6, for the statements of *document*."""
+    speaking = {actor for mention in document.mentions for actor in mention.actors}.union(
+        document.voice, *(part.voice for part in document.parts)
+    )
+    for statement in document.statements:
+        tally(Rule.SPEECH, len(statement.speakers))
+        for speaker in statement.speakers:
+            if speaker not in speaking:
+                yield RecordError.of(
+                    f"{document.id}: statement {statement.id}",
+                    expected="a speaker whom the text mentions",
+                    found=repr(speaker),
+                    rule=Rule.SPEECH,
+                    record=statement,
+                )
 
 
 def _out_of_time(records: Records, tally: Tally) -> Iterator[RecordError]:
     """Rule 7: what a document asserts began no later than its date, and so was what it quotes said."""
     for document in records.documents:
-        for report in document.reports:
-            if report.modality is Modality.ASSERTED:
-                event = records.events.get(report.event)
-                name = f"report {report.start}:{report.end} of {report.event}"
-                for when in (event.when if event else None, report.when):
-                    if when:
-                        tally(Rule.TIME, 1)
-                        yield from _too_late(document, report, when, name)
-        for statement in document.statements:
-            if statement.when:
-                tally(Rule.TIME, 1)
-                yield from _too_late(document, statement, statement.when, f"statement {statement.id}")
+        yield from _out_of_time_in(document, records, tally)
+
+
+def _out_of_time_in(document: Document, records: Records, tally: Tally) -> Iterator[RecordError]:
+    """Rule 7, for the reports and the statements of *document*."""
+    for report in document.reports:
+        if report.modality is Modality.ASSERTED:
+            event = records.events.get(report.event)
+            name = f"report {report.start}:{report.end} of {report.event}"
+            for when in (event.when if event else None, report.when):
+                if when:
+                    tally(Rule.TIME, 1)
+                    yield from _too_late(document, report, when, name)
+    for statement in document.statements:
+        if statement.when:
+            tally(Rule.TIME, 1)
+            yield from _too_late(document, statement, statement.when, f"statement {statement.id}")
 
 
 def _too_late(document: Document, passage: Passage, when: When, name: str) -> Iterator[RecordError]:

@@ -91,14 +91,14 @@ def _registry(records: Registry[Any], found: tuple[Any, ...]) -> Registry[Any]:
     return records if all(map(is_, records, found)) else Registry(found)
 
 
-def restricted_to(records: Records, documents: Iterable[Document]) -> Records:
+def restricted_to(records: Records, documents: Iterable[Document], *, reported: Iterable[str] | None = None) -> Records:
     """Return *documents* with those of the *records* that they refer to, directly or through others.
 
     References to records that are left out are removed. A role stays if one of its sources does, a disagreement if all
-    of its passages do.
+    of its passages do. *reported* has the ids of all events that are reported, if *records* lacks documents.
     """
     kept = Registry(documents)
-    actors, places, events = anchored(records, kept)
+    actors, places, events = anchored(records, kept, reported)
     ids: dict[str, Any] = {"documents": kept, "actors": actors, "places": places, "events": events}
     return records._replace(
         documents=kept,
@@ -180,16 +180,22 @@ def references_in(group: Sequence[Record]) -> Iterator[tuple[Record, str, str, s
                     yield record, field, registry, record_id
 
 
-def anchored(records: Records, documents: Registry[Document] | None = None) -> tuple[set[str], set[str], set[str]]:
+def anchored(
+    records: Records, documents: Registry[Document] | None = None, all_reported: Iterable[str] | None = None
+) -> tuple[set[str], set[str], set[str]]:
     """Return the ids of the actors, places and events that the documents refer to.
 
     Actors are mentioned, speak or are spoken to, write, are written to, are a source or a voice, or are the
     organization of a role of an actor who is. Places are mentioned or contain one that is. Events are reported or
     have a part that is; a part that no document reports goes with its whole. With *documents*, only these count.
+    *all_reported* has the ids of all events that are reported, if *records* lacks documents.
     """
     kept = records.documents if documents is None else documents
     held = _held(kept)
-    reported = set(held["events"]) if kept is records.documents else _held(records.documents)["events"]
+    if all_reported is not None:
+        reported = {*all_reported, *held["events"]}
+    else:
+        reported = set(held["events"]) if kept is records.documents else _held(records.documents)["events"]
     actors = held["actors"]
     waiting = list(actors)
     while waiting:

@@ -18,9 +18,10 @@ from malicrisis.model.selection import Records
 from malicrisis.rules import Rule, no_tally
 
 from . import codec, jsonlines
+from .unfinished import unfinished
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from malicrisis.errors import MalicrisisError
     from malicrisis.rules import Tally
@@ -77,8 +78,8 @@ class Reader:
             text_of: returns the text of a file, or None if it cannot be read
             report: is called with each problem
             tally: is called with each rule and the number of things that were checked
-            canonical: whether each line must have the form that `codec.dump_line` writes, and something must refer to
-                each actor, place and event, as in a corpus that is published
+            canonical: whether each line must have the form that `codec.dump_line` writes, no field may say TODO, and
+                something must refer to each actor, place and event, as in a corpus that is published
             progress: is called after each document with the number of documents done and of all documents
         """
         self._text_of, self._report, self._tally = text_of, report, tally
@@ -219,6 +220,10 @@ class Reader:
         flaws = list(codec.field_flaws(Corpus, obj))
         for path, flaw in flaws:
             self._report(flaw.in_file(file, field=path, rule=flaw.rule or Rule.RECORDS))
+        if self._canonical:
+            self._tally(Rule.FINISHED, 1)
+            for problem in _unfinished(obj):
+                self._report(problem.in_file(file))
         return None if flaws else codec.restore(Corpus, obj, **records._asdict())
 
     def _report_record(self, flaw: MalicrisisError, place: tuple[str, int] | None = None) -> None:
@@ -277,14 +282,24 @@ def read_lines(  # noqa: PLR0913  an object of these arguments would be made for
             problem = codec.canonical_problem(kind, obj, line)
             if problem is not None:
                 report(problem.in_file(file, number, record_id=obj.get("id")))
+            # most lines have no such word, and looking for it is fast
+            for problem in _unfinished(obj) if '"TODO' in line else ():
+                report(problem.in_file(file, number, record_id=obj.get("id")))
     for rule, times in (
         (Rule.JSON, len(lines)),
         (Rule.RECORDS, values),
         (Rule.RIGHTS, origins),
         (Rule.CANONICAL, len(lines) - len(made.broken) if canonical else 0),
+        (Rule.FINISHED, len(lines) - len(made.broken) if canonical else 0),
     ):
         tally(rule, times)
     return made
+
+
+def _unfinished(obj: object) -> Iterator[RecordError]:
+    """Yield an error for each field of *obj* that says TODO."""
+    for path, what in unfinished(obj):
+        yield RecordError.of("", expected=what, found="TODO", field=path, rule=Rule.FINISHED)
 
 
 def _record(kind: type[Record], obj: object) -> tuple[Any, list[tuple[str, RecordError]]]:

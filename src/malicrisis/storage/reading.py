@@ -12,25 +12,25 @@ from typing import TYPE_CHECKING, Any
 from malicrisis._version import FINGERPRINT, __version__
 from malicrisis.arguments import checked
 from malicrisis.checksums import sha256
-from malicrisis.errors import FileError, MalicrisisError
+from malicrisis.errors import FileError
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.description import OWNED, SHARED
 from malicrisis.model.document_checks import word_flaws
 from malicrisis.model.documents import Document
 from malicrisis.model.registries import Registry
 
-from . import codec, texts
+from . import codec
+from .checked import checked_bytes, raise_error, text_in
 from .folders import check_no_export
 from .folders import read_bytes as read_from
 from .jsonlines import DECODER
 from .shipped import read_bytes as read_shipped
-from .sums import SUMS, parse_sums, sum_problem
+from .sums import SUMS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
-    from typing import Never
+    from collections.abc import Callable, Generator, Iterable
 
-    ReadBytes = Callable[[str], bytes]
+    from .checked import ReadBytes
 
 _shipped: dict[str, Corpus] = {}
 """The shipped corpus, once it is loaded."""
@@ -101,63 +101,60 @@ def _load() -> Corpus:
 
 
 @checked
-def read(path: str | os.PathLike[str], *, checksums: bool = True) -> Corpus:
+def read(
+    path: str | os.PathLike[str],
+    *,
+    documents: Iterable[str] | None = None,
+    checksums: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+) -> Corpus:
     """Return the corpus in the folder *path*, as `write` wrote it.
 
     The folder itself may be a symbolic link. A file in it may not, so nothing outside the folder is read.
 
-    With *checksums* false, files may differ from ``SHA256SUMS``: after an edit by hand, read the folder so and write
-    it again.
+    With *documents*, the result is that of `Corpus.where`: these documents, and the records that they refer to. The
+    texts and the annotation of other documents are not kept in memory, and are not checked.
+
+    Args:
+        path: the folder
+        documents: ids of the documents to read; by default all
+        checksums: whether files must be as ``SHA256SUMS`` says; after an edit by hand, read the folder with False and
+            write it again
+        progress: called after each document with the number of documents done and of all documents to read
+
+    >>> import malicrisis
+    >>> with malicrisis.data_path() as folder:
+    ...     malicrisis.read(folder, documents=["dw-2023"]) == malicrisis.load().where(documents=["dw-2023"])
+    True
 
     Raises:
         FileError: a file is missing, truncated, not UTF-8, not JSON, not what its checksum says, too large, or no file;
             or the folder is an export.
         RecordError: a record has a wrong key or value, or the records do not fit together.
+        UnknownIdError: no document has one of the ids in *documents*.
     """
     folder = os.fsdecode(path)
     check_no_export(folder)
-    return read_files(partial(read_from, folder), checksums=checksums)
+    if documents is None:
+        return read_files(partial(read_from, folder), checksums=checksums, progress=progress)
+    from .streaming import read_some  # loading the shipped corpus does without
+
+    with gc_paused():
+        return read_some(folder, documents, checksums=checksums, progress=progress)
 
 
-def read_files(read_bytes: ReadBytes, *, checksums: bool = True) -> Corpus:
+def read_files(
+    read_bytes: ReadBytes, *, checksums: bool = True, progress: Callable[[int, int], None] | None = None
+) -> Corpus:
     """Return the corpus in the files whose bytes *read_bytes* returns by name; see `read`."""
     from .reader import Reader  # loading the shipped corpus does without
 
     with gc_paused():
         text_of = partial(text_in, checked_bytes(read_bytes) if checksums else read_bytes)
-        corpus = Reader(text_of, raise_error).read()
+        corpus = Reader(text_of, raise_error, progress=progress).read()
     if corpus is None:  # pragma: no cover  the reader reports why, and each report is raised
         raise FileError("corpus.json: expected a corpus, found none")
     return corpus
-
-
-def raise_error(error: MalicrisisError) -> Never:
-    """Raise *error*: the report of a reader that stops at the first problem."""
-    raise error
-
-
-def text_in(read_bytes: ReadBytes, name: str) -> str:
-    """Return the text of the file *name*, or raise its first problem."""
-    text = texts.decode(name, read_bytes(name))
-    # a corpus.json that was edited by hand may end without a line feed
-    problem = texts.blank_problem(name, text) or (name != "corpus.json" and texts.ending_problem(name, text))
-    if problem:
-        raise problem
-    return text
-
-
-def checked_bytes(read_bytes: ReadBytes) -> ReadBytes:
-    """Return *read_bytes* so that it compares each file with its checksum."""
-    listed = parse_sums(texts.decode(SUMS, read_bytes(SUMS)), raise_error)
-
-    def read_checked(name: str) -> bytes:
-        data = read_bytes(name)
-        problem = sum_problem(name, data, listed)
-        if problem:
-            raise problem
-        return data
-
-    return read_checked
 
 
 def restore(read_bytes: ReadBytes) -> Corpus:

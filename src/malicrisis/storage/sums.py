@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malicrisis.checksums import sha256
 from malicrisis.errors import FileError
 from malicrisis.model.fields import short_repr
 from malicrisis.rules import Rule
@@ -35,13 +34,13 @@ def format_sums(listed: Mapping[str, str]) -> str:
     return "".join(f"{listed[name]}  {name}\n" for name in sorted(listed))
 
 
-def sum_problem(name: str, data: bytes, listed: Mapping[str, str]) -> FileError | None:
-    """Return the error of the file *name* if its bytes, *data*, do not have the checksum that is *listed*."""
+def sum_problem(name: str, digest: str, listed: Mapping[str, str]) -> FileError | None:
+    """Return the error of the file *name* if its checksum, *digest*, is not the one that is *listed*."""
     if name not in listed:
         expected = f"a file that {SUMS} lists"
         found, rule = "one that it does not list", Rule.FILES
     else:
-        expected, found, rule = f"sha256 {listed[name]}", sha256(data), Rule.CHECKSUMS
+        expected, found, rule = f"sha256 {listed[name]}", digest, Rule.CHECKSUMS
         if found == listed[name]:
             return None
     return FileError.of(name, expected=expected, found=found, hint=rule.mend, rule=rule, file=name)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis.arguments import checked
 from malicrisis.checksums import sha256, sha256_of
-from malicrisis.errors import RecordError
-from malicrisis.model.description import KINDS, OWNED
+from malicrisis.errors import ArgumentError, DanglingIdError, RecordError
+from malicrisis.model.description import KINDS, OWNED, SHARED
+from malicrisis.model.document_checks import shared_page_flaws
+from malicrisis.model.documents import Document
+from malicrisis.model.integrity import flaws_in, quoted_in
 from malicrisis.model.layout import Cut
+from malicrisis.model.selection import Records
+from malicrisis.rules import Rule
 
 from . import codec
 from .destinations import foreign_files, new_folder
@@ -19,19 +26,36 @@ from .sums import SUMS, format_sums
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+    from typing import BinaryIO, Self
 
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.fields import Record
 
 
 @checked
-def write(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool = False) -> None:
+def write(
+    corpus: Corpus,
+    path: str | os.PathLike[str],
+    *,
+    documents: Iterable[Document] | None = None,
+    overwrite: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> None:
     """Write *corpus* into the folder *path*, atomically.
 
     A temporary folder beside *path* is filled and then moved there. If *path* exists, *overwrite* must be true, and
     *path* must be an empty folder or hold a corpus and no other files.
+
+    Args:
+        corpus: the corpus
+        path: the folder
+        documents: documents to write instead of those of *corpus*, in the order of their ids, such as a generator. Each
+            is checked against the actors, places and events of *corpus* and then written, in memory that does not grow
+            with their number. Documents that *corpus* quotes must be among them.
+        overwrite: whether a corpus at *path* is replaced
+        progress: called after each document with the number of documents so far
 
     >>> import malicrisis, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -41,32 +65,118 @@ def write(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool = Fal
 
     Raises:
         DestinationError: *path* exists and may not be replaced, or cannot be written.
-        RecordError: *corpus* has a record or a file that is larger than `read` takes; nothing is written.
+        RecordError: a record or a file is larger than `read` takes, or one of the *documents* is out of order or does
+            not fit; nothing is written.
     """
-    from pathlib import PurePosixPath  # costs 4 ms at import; reading does without
-
     with new_folder(path, overwrite=overwrite, noun="a corpus", foreign_in=_foreign_in) as folder:
-        files = files_of(corpus)
-        check_sizes(corpus, files)
-        for name, data in files.items():
-            file = folder.joinpath(*PurePosixPath(name).parts)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
+        taken = corpus.documents if documents is None else _fitting(corpus, documents)
+        with _Files(folder) as files:
+            files.put("corpus.json", codec.dump_object(corpus), f"corpus {corpus.id}")
+            for number, document in enumerate(taken, 1):
+                files.add("documents", (document,))
+                for name in OWNED:
+                    files.add(name, getattr(document, name))
+                files.put(f"texts/{document.id}.txt", document.text.encode() + b"\n")
+                files.put(f"raw/{document.source.file}", document.raw.encode())
+                if progress:
+                    progress(number)
+            for name in SHARED:
+                files.add(name, getattr(corpus, name))
+            for name, data in shipped_schemas().items():
+                files.put(name, data)
 
 
-def check_sizes(corpus: Corpus, files: Mapping[str, bytes]) -> None:
-    """Raise RecordError if one of the *files* of *corpus*, or a line of one, is larger than `read` takes."""
-    for name, data in files.items():
-        if len(data) > MAX_LINE and name == "corpus.json":
-            raise _too_large(f"corpus {corpus.id}", MAX_LINE, len(data), "shorten its note")
-        if len(data) > MAX_LINE and name.endswith(".jsonl"):
-            records = _records(corpus, name.removesuffix(".jsonl"))
-            for record, line in zip(records, data.split(b"\n"), strict=False):
-                if len(line) > MAX_LINE:
-                    hint = "divide it in two that follow each other" if isinstance(record, Cut) else "shorten it"
-                    raise _too_large(_place_of(record), MAX_LINE, len(line), hint, record=record)
-        if len(data) > MAX_FILE:
-            raise _too_large(name, MAX_FILE, len(data), "divide the corpus, or its texts, into smaller ones")
+def _fitting(corpus: Corpus, documents: Iterable[Document]) -> Iterator[Document]:
+    """Yield *documents* after a check of their order and of whether they fit *corpus*."""
+    records = Records(*(getattr(corpus, name) for name in Records._fields))
+    quoted = quoted_in(records)
+    pages: dict[str, tuple[str, str, str]] = {}
+    last = ""
+    for document in documents:
+        if not isinstance(cast("object", document), Document):
+            raise ArgumentError.of("write", field="documents", expected="documents", found=f"{document!r:.60}")
+        if document.id <= last:
+            expected, found = "documents in the order of their ids, each once", f"{document.id!r} after {last!r}"
+            raise RecordError.of("documents", expected=expected, found=found, rule=Rule.UNIQUE, record=document)
+        last = document.id
+        known = corpus.documents.get(document.id)
+        if document.id in quoted and known is not None and known.text != document.text:
+            expected = "the text that the corpus quotes"
+            raise RecordError.of(document.id, expected=expected, found="another", rule=Rule.WORDS, record=document)
+        quoted.discard(document.id)
+        for flaw in (*shared_page_flaws((document,), known=pages), *flaws_in(document, records)):
+            raise flaw
+        yield document
+    for missing in sorted(quoted):
+        raise DanglingIdError.of(
+            "documents",
+            expected=f"the document {missing!r}, which the corpus quotes",
+            found="none",
+            rule=Rule.REFERENCES,
+            registry="documents",
+            missing_id=missing,
+        )
+
+
+class _Files:
+    """The files of a corpus in a folder, open while records are added to them; their checksums are written last."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._sums: dict[str, str] = {}
+        self._lines: dict[str, tuple[BinaryIO, Any]] = {}
+        self._sizes: Counter[str] = Counter()
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        """Open the files of records."""
+        import hashlib  # it loads OpenSSL; reading does without
+
+        for name in KINDS:
+            file = self._open.enter_context((self._folder / f"{name}.jsonl").open("wb"))
+            self._lines[name] = (file, hashlib.sha256())
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Close the files, and write their checksums unless there was an error."""
+        self._open.close()
+        if kind is None:
+            self._sums |= {f"{name}.jsonl": digest.hexdigest() for name, (_, digest) in self._lines.items()}
+            (self._folder / SUMS).write_bytes(format_sums(self._sums).encode())
+
+    def add(self, name: str, records: Iterable[Record]) -> None:
+        """Add the lines of *records* to the file of the records *name*."""
+        file, digest = self._lines[name]
+        for record in records:
+            line = codec.dump_line(record).encode()
+            self._sizes[name] += len(line)
+            check_line(record, line)
+            check_file(f"{name}.jsonl", self._sizes[name])
+            file.write(line)
+            digest.update(line)
+
+    def put(self, name: str, data: bytes, place: str | None = None) -> None:
+        """Write a file; two documents may have one raw page."""
+        if place and len(data) > MAX_LINE:
+            raise _too_large(place, MAX_LINE, len(data), "shorten its note")
+        check_file(name, len(data))
+        self._sums[name] = sha256(data)
+        file = self._folder.joinpath(*name.split("/"))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+
+
+def check_line(record: Record, line: bytes) -> None:
+    """Raise RecordError if the *line* of *record*, with its line feed, is larger than `read` takes."""
+    if len(line) > MAX_LINE + 1:
+        hint = "divide it in two that follow each other" if isinstance(record, Cut) else "shorten it"
+        raise _too_large(_place_of(record), MAX_LINE, len(line) - 1, hint, record=record)
+
+
+def check_file(name: str, size: int) -> None:
+    """Raise RecordError if a file of that *size* is larger than `read` takes."""
+    if size > MAX_FILE:
+        raise _too_large(name, MAX_FILE, size, "divide the corpus, or its texts, into smaller ones")
 
 
 def _too_large(place: str, most: int, found: int, hint: str, *, record: Record | None = None) -> RecordError:

@@ -29,7 +29,13 @@ ABBREVIATIONS = frozenset({
 
 _MARK = f"[{''.join(sorted(QUOTATION_MARKS))}]"
 _CLOSING = f"[{''.join(sorted(CLOSING_MARKS))}]"
-_END = re.compile(rf"[.!?]++(?:{_MARK}|[)\]}}])*+")
+_SPACED = ".!?؟۔।॥။።։"  # noqa: RUF001  the marks themselves
+"""Marks that end a sentence if white space follows: Latin, Arabic, Urdu, Devanagari, Burmese, Ethiopic, Armenian."""
+
+_FULL = "。！？｡"  # noqa: RUF001  the marks themselves
+"""Marks of East Asia that end a sentence without white space."""
+
+_END = re.compile(rf"[{_SPACED}]++(?:{_MARK}|[)\]}}])*+|(?P<full>[{_FULL}]++(?:{_CLOSING}|[)\]）］])*+)")  # noqa: RUF001
 _SPACED_CLOSING = re.compile(rf"\s++{_CLOSING}++[)\]}}]*+(?=\s|\Z)")
 _BEGIN = re.compile(rf"\s++(?P<words>[(\[{{]*+(?P<mark>{_MARK}?)(?:{_MARK}|[(\[{{])*+(?P<first>.?))")
 
@@ -42,8 +48,14 @@ def sentence_borders(text: str, start: int, end: int) -> Iterator[tuple[int, int
     opening brackets may come before these. White space may separate a closing mark such as » from the end mark, and an
     opening one such as « from its words. Which marks there are is in `malicrisis.text.marks`; one that is usually
     closing is an opening one directly before a word. A sentence does not end after one of `ABBREVIATIONS` or after a
-    single capital letter. Semicolons and colons end nothing. A block without an end mark is one sentence, and no
-    sentence crosses the border of a block. The time grows linearly with the length of the block.
+    single capital letter.
+
+    The end marks of other scripts end sentences, too, and letters of scripts without capitals, such as Arabic, count as
+    capitals. The end marks of East Asia need no white space, except after a closing quotation mark: the sentence may go
+    on there.
+
+    Semicolons and colons end nothing. A block without an end mark is one sentence, and no sentence crosses the border
+    of a block. The time grows linearly with the length of the block.
 
     >>> text = "Mr. Diop called. « Il pleut. » Then he left."
     >>> [text[a:b] for a, b in sentence_borders(text, 0, len(text))]
@@ -52,6 +64,12 @@ def sentence_borders(text: str, start: int, end: int) -> Iterator[tuple[int, int
     here = start
     for match in _END.finditer(text, start, end):
         stop = match.end()
+        if match["full"]:
+            begin = _after_full_mark(text, stop, end, is_quoted=not CLOSING_MARKS.isdisjoint(match["full"]))
+            if begin is not None:
+                yield here, stop
+                here = begin
+            continue
         while spaced := _SPACED_CLOSING.match(text, stop, end):
             stop = spaced.end()
         begin = _begin(text, stop, end)
@@ -59,6 +77,16 @@ def sentence_borders(text: str, start: int, end: int) -> Iterator[tuple[int, int
             yield here, stop
             here = begin
     yield here, end
+
+
+def _after_full_mark(text: str, stop: int, end: int, *, is_quoted: bool) -> int | None:
+    """Return where a sentence begins after a mark of East Asia that ends at *stop*, or None if none does."""
+    begin = stop
+    while begin < end and text[begin].isspace():
+        begin += 1
+    if begin == end or (is_quoted and begin == stop and text[begin] not in OPENING_MARKS):
+        return None
+    return begin
 
 
 def _begin(text: str, stop: int, end: int) -> int | None:
@@ -71,7 +99,7 @@ def _begin(text: str, stop: int, end: int) -> int | None:
         mark in OPENING_MARKS
         or (mark in STRAIGHT_MARKS and bool(first.strip()))
         or (mark in CLOSING_MARKS and first.isalnum())
-        or first.isupper()
+        or (first.isalpha() and not first.islower())
         or first.isdigit()
     )
     return found.start("words") if is_begin else None
@@ -88,5 +116,5 @@ def _ends_nothing(text: str, start: int, stop: int) -> bool:
     last = word.rpartition(".")[2]
     letters = [one for one in last if not is_mark(one)]
     return not ABBREVIATIONS.isdisjoint((normalize("NFC", word), normalize("NFC", last))) or (
-        len(letters) == 1 and letters[0].isupper()
+        len(letters) == 1 and not letters[0].islower()
     )

@@ -102,7 +102,7 @@ def validate_files(
         if corpus:
             problems.check_corpus_file(corpus)
         files.check_names(reader.pages, are_all=reader.knows_pages)
-        if corpus and not ledger.findings:
+        if corpus and not ledger.has_errors:
             check_citations(corpus, ledger)
         if corpus:
             check_release(corpus, reader.document_ids, files, ledger)

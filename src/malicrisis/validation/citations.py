@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from malicrisis._version import FINGERPRINT, __version__
+from malicrisis.checksums import sha256
 from malicrisis.citation import FORMATS, cite
 from malicrisis.errors import MalicrisisError
 from malicrisis.model.fields import short_repr
@@ -86,13 +87,13 @@ def check_release(corpus: Corpus, document_ids: Iterable[str] | None, files: Fil
     except MalicrisisError as error:
         ledger.find(Rule.RELEASE, "corpus.json", expected=expected, found=str(error))
         return
-    names = sorted((wanted.keys() | files.data.keys()) - {SUMS})
-    different = [name for name in names if wanted.get(name) != files.data.get(name)]
+    names = sorted((wanted.keys() | files.digests.keys()) - {SUMS})
+    different = [name for name in names if wanted.get(name) != files.digests.get(name)]
     if different:
         ledger.find(Rule.RELEASE, "corpus.json", expected=expected, found=f"another {', '.join(different)}")
 
 
 @lru_cache(maxsize=1)
-def _files_released(document_ids: tuple[str, ...]) -> dict[str, bytes]:
-    """Return the files of the part of the released corpus that has the documents named: it may be the whole."""
-    return files_of(load().where(documents=document_ids))
+def _files_released(document_ids: tuple[str, ...]) -> dict[str, str]:
+    """Return the checksums of the files of the part of the release that has these documents: it may be the whole."""
+    return {name: sha256(data) for name, data in files_of(load().where(documents=document_ids)).items()}

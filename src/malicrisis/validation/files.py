@@ -29,43 +29,60 @@ SINGLE = ("corpus.json", *(f"{name}.jsonl" for name in KINDS))
 
 
 class Files:
-    """The files of a corpus that can be read, by name."""
+    """The files of a corpus that can be read, by name; their contents are read again when they are needed.
+
+    Attributes:
+        digests: the SHA-256 of every file that can be read
+    """
 
     def __init__(self, names: Iterable[str], read_bytes: Callable[[str], bytes], ledger: Ledger) -> None:
         """Read all files called *names*, and check their encoding and their checksums."""
-        self._ledger = ledger
+        self._ledger, self._read_bytes = ledger, read_bytes
         self._missing: set[str] = set()
-        self.data: dict[str, bytes] = {}
-        self.texts: dict[str, str] = {}
+        self._decodable: set[str] = set()
+        self.digests: dict[str, str] = {}
         for name in sorted(names):
             try:
-                self.data[name] = read_bytes(name)
+                data = read_bytes(name)
             except FileError as error:
                 self._missing.add(name)
                 expected, found = error.expected or "a file", error.found or str(error)
                 ledger.find(Rule.FILES, name, expected=expected, found=found)
                 continue
-            self._decode(name)
+            self.digests[name] = sha256(data)
+            self._decode(name, data)
         self._check_sums()
 
     @property
     def fingerprint(self) -> str | None:
         """The checksum of the checksums."""
-        return sha256(self.data[SUMS]) if SUMS in self.data else None
+        return self.digests.get(SUMS)
+
+    def text(self, name: str) -> str | None:
+        """Return the text of the file *name*; None if it cannot be read."""
+        if name not in self._decodable:
+            return None
+        try:
+            return texts.decode(name, self._read_bytes(name))
+        except FileError as error:
+            self._decodable.discard(name)
+            self._ledger.find(Rule.FILES, name, expected="the file as it was before", found=str(error))
+            return None
 
     def text_of(self, name: str) -> str | None:
         """Return the text of the file *name*; None if it cannot be read or is a page without words."""
-        text = self.texts.get(name)
+        text = self.text(name)
         return None if text is None or texts.blank_problem(name, text) else text
 
-    def _decode(self, name: str) -> None:
-        """Keep the text of the file *name* if it is UTF-8, and note what is wrong with its form."""
+    def _decode(self, name: str, data: bytes) -> None:
+        """Note what is wrong with the form of the file *name*, whose bytes are *data*."""
         self._ledger.ask(Rule.ENCODING)
         try:
-            text = self.texts[name] = texts.decode(name, self.data[name])
+            text = texts.decode(name, data)
         except FileError as error:
             self._ledger.note(error)
             return
+        self._decodable.add(name)
         self._note(texts.blank_problem(name, text))
         if name.startswith("raw/"):  # a raw page keeps the line ends of its site
             return
@@ -81,25 +98,26 @@ class Files:
     def _check_sums(self) -> None:
         """Compare every file with its checksum, and the list of checksums with the files."""
         ledger = self._ledger
-        if SUMS not in self.texts:
-            if SUMS not in self.data and SUMS not in self._missing:
+        text = self.text(SUMS)
+        if text is None:
+            if SUMS not in self.digests and SUMS not in self._missing:
                 self._missing.add(SUMS)
                 ledger.find(Rule.FILES, SUMS, expected="the list of the checksums of all files", found="none")
             return
-        listed = parse_sums(self.texts[SUMS], ledger.note)
-        present = self.data.keys() - {SUMS}
+        listed = parse_sums(text, ledger.note)
+        present = self.digests.keys() - {SUMS}
         for name in sorted(present | listed.keys()):
             ledger.ask(Rule.FILES)
             if name in present:
                 # a file that is not listed breaks the rule on files: there is no checksum to compare
                 ledger.ask(Rule.CHECKSUMS, int(name in listed))
-                self._note(sum_problem(name, self.data[name], listed))
+                self._note(sum_problem(name, self.digests[name], listed))
             elif name not in self._missing:
                 self._missing.add(name)
                 ledger.find(Rule.FILES, name, expected=f"a file, as {SUMS} says", found="none")
         ledger.ask(Rule.CANONICAL)
         in_order = format_sums(listed)
-        if self.texts[SUMS] != in_order:
+        if text != in_order:
             self.check_bytes(SUMS, in_order)
 
     def check_names(self, pages: Mapping[str, int], *, are_all: bool) -> None:
@@ -110,9 +128,9 @@ class Files:
             are_all: whether these are the pages of all documents; a broken line may not say which pages it has
         """
         expected = {*SINGLE, *shipped_schemas(), SUMS, *pages}
-        for name in sorted(expected | self.data.keys()):
+        for name in sorted(expected | self.digests.keys()):
             self._ledger.ask(Rule.FILES)
-            if name not in self.data:
+            if name not in self.digests:
                 if name not in self._missing:
                     says = f", as documents.jsonl:{pages[name]} says" if name in pages else ""
                     self._ledger.find(Rule.FILES, name, expected=f"a file{says}", found="none")
@@ -122,14 +140,14 @@ class Files:
     def check_schemas(self) -> None:
         """Note which schemas are not those that this version publishes."""
         for name, published in shipped_schemas().items():
-            if name in self.texts:
+            if name in self._decodable:
                 self._ledger.ask(Rule.SCHEMAS)
-                if self.data[name] != published:
+                if self.digests[name] != sha256(published):
                     self.check_bytes(name, published.decode(), rule=Rule.SCHEMAS)
 
     def check_bytes(self, name: str, wanted: str, *, rule: Rule = Rule.CANONICAL) -> None:
         """Note the first line in which the text of the file *name* differs from what is *wanted*."""
-        found = self.texts.get(name, "")
+        found = self.text(name) or ""
         pairs = zip(found.split("\n"), wanted.split("\n"), strict=False)
         for number, (line, other) in enumerate(pairs, 1):
             if line != other:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from malicrisis.messages import one_line
 from malicrisis.model.fields import short_repr
 from malicrisis.model.spans import Span
-from malicrisis.rules import Rule
+from malicrisis.rules import Level, Rule
 
 from .report import Check, Finding
 
@@ -88,6 +88,11 @@ class Ledger:
     def findings(self) -> tuple[Finding, ...]:
         """Every finding once, in the order of files and lines."""
         return tuple(sorted(self._findings, key=lambda one: (one.file, one.line or 0)))
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything is wrong, apart from what is to be done before a release."""
+        return any(one.level is Level.ERROR for one in self._findings)
 
     @property
     def checks(self) -> tuple[Check, ...]:

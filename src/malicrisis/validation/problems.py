@@ -56,7 +56,7 @@ class Problems:
     def _lines_of(self, file: str) -> list[str]:
         """Return the lines of *file*, split once however many problems it has."""
         if file not in self._lines:
-            self._lines[file] = self._files.texts[file].split("\n")
+            self._lines[file] = (self._files.text(file) or "").split("\n")
         return self._lines[file]
 
     def _only_follows(self, problem: MalicrisisError) -> bool:
@@ -110,7 +110,7 @@ class Problems:
         """Note where ``corpus.json`` is not what `write` makes of *corpus*."""
         self._ledger.ask(Rule.CANONICAL)
         wanted = codec.dump_object(corpus).decode()
-        if wanted != self._files.texts["corpus.json"]:
+        if wanted != self._files.text("corpus.json"):
             self._files.check_bytes("corpus.json", wanted)
 
 

@@ -29,10 +29,13 @@ def configure(parser: ArgumentParser) -> None:
         default=str(DocumentKind.NEWS),
         help=f"what sort of text it is: {', '.join(DocumentKind)}; by default news",
     )
-    parser.add_argument("--language", metavar="TAG", default="und", help="BCP 47 tag of the language, such as pt-BR")
+    parser.add_argument(
+        "--language", metavar="TAG", help="BCP 47 tag of the language, such as pt-BR; by default what the HTML says"
+    )
     parser.add_argument("--url", metavar="URL", help="the address to cite")
-    parser.add_argument("--title", metavar="TITLE", help="the title; by default the first row")
+    parser.add_argument("--title", metavar="TITLE", help="the title; by default what the HTML says, else the first row")
     parser.add_argument("--encoding", metavar="NAME", help="encoding of the page, such as cp1252; by default UTF-8")
+    parser.add_argument("--rights-of", metavar="ID", help="a document of the workspace that has the same rights")
     parser.add_argument(
         "--rows",
         choices=["line", "paragraph"],
@@ -55,6 +58,7 @@ def run(options: Namespace) -> int:
         title=options.title,
         encoding=options.encoding,
         rows=options.rows,
+        rights_of=options.rights_of,
     )
     if options.json:
         return print_json(encode(added))

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from malicrisis import Actor, Corpus, Event, Report
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 sys.path.append(str(DOCS / "_ext"))
 tables: Any = import_module("codebook_tables")
 finders: Any = import_module("codebook_examples")

@@ -1,0 +1,47 @@
+"""Read the texts of files, and compare the files with their checksums."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malicrisis.checksums import sha256
+
+from . import texts
+from .sums import SUMS, parse_sums, sum_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Never
+
+    from malicrisis.errors import MalicrisisError
+
+    ReadBytes = Callable[[str], bytes]
+
+
+def raise_error(error: MalicrisisError) -> Never:
+    """Raise *error*: the report of a reader that stops at the first problem."""
+    raise error
+
+
+def text_in(read_bytes: ReadBytes, name: str) -> str:
+    """Return the text of the file *name*, or raise its first problem."""
+    text = texts.decode(name, read_bytes(name))
+    # a corpus.json that was edited by hand may end without a line feed
+    problem = texts.blank_problem(name, text) or (name != "corpus.json" and texts.ending_problem(name, text))
+    if problem:
+        raise problem
+    return text
+
+
+def checked_bytes(read_bytes: ReadBytes) -> ReadBytes:
+    """Return *read_bytes* so that it compares each file with its checksum."""
+    listed = parse_sums(texts.decode(SUMS, read_bytes(SUMS)), raise_error)
+
+    def read_checked(name: str) -> bytes:
+        data = read_bytes(name)
+        problem = sum_problem(name, sha256(data), listed)
+        if problem:
+            raise problem
+        return data
+
+    return read_checked
