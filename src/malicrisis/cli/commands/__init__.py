@@ -43,6 +43,7 @@ COMMANDS = {
     "build": "make the corpus of a workspace",
     "codebook": "write the skeleton of a codebook for a workspace",
     "import": "bring changes of an export back into its workspace",
+    "score": "hold the answers of a system against the annotation, and print what is right and wrong",
     "completion": "print a script that makes a shell complete the commands",
 }
 """Each command, which is the name of its module too, with its summary.
@@ -63,10 +64,14 @@ AUTHORING = {
 }
 """Commands about a workspace, with their modules in `malicrisis.cli.commands.authoring`."""
 
+SCORING = ("score",)
+"""Commands about the answers of a system, with their modules in `malicrisis.cli.commands.scoring`."""
+
 WITHOUT_CORPUS = {"validate", "completion", *AUTHORING}
 """Commands for which no corpus is loaded: `validate` reads the files itself, since they may be broken."""
 
 
 def module_of(name: str) -> ModuleType:
     """Return the module of the command *name*."""
-    return import_module(f"{__name__}.authoring.{AUTHORING[name]}" if name in AUTHORING else f"{__name__}.{name}")
+    folder = "authoring." if name in AUTHORING else "scoring." if name in SCORING else ""
+    return import_module(f"{__name__}.{folder}{AUTHORING.get(name, name)}")
