@@ -119,7 +119,7 @@ def test_8_a_system_that_takes_everything_as_done_is_wrong_where_it_is_not(tiny:
 
 def test_9_names_may_be_too_many_of_another_kind_or_unknown(tiny: malicrisis.Corpus) -> None:
     lines = [
-        mention("Mali’s junta", actors=["junta", "UN"]),  # noqa: RUF001
+        mention("Mali’s junta", actors=["junta", "UN"]),
         mention("Mali", nth=2, actors=["Mali"]),
         mention("UN", actors=["UN headquarters"]),
     ]

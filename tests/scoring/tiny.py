@@ -7,7 +7,7 @@ from typing import Any
 
 import malicrisis
 
-TEXT = "Mali’s junta said on Friday: “We will not leave Mali.” The UN urged it to leave after a coup in 2012."  # noqa: RUF001
+TEXT = "Mali’s junta said on Friday: “We will not leave Mali.” The UN urged it to leave after a coup in 2012."
 DOCUMENT = "tiny"
 
 
@@ -47,7 +47,7 @@ def tiny_corpus() -> malicrisis.Corpus:
         ],
         mentions=[
             malicrisis.Mention(form="name", actors=["mali"], **at("Mali")),
-            malicrisis.Mention(form="description", actors=["junta"], **at("Mali’s junta")),  # noqa: RUF001
+            malicrisis.Mention(form="description", actors=["junta"], **at("Mali’s junta")),
             malicrisis.Mention(when="2020-08-21", **at("Friday")),
             malicrisis.Mention(form="name", places=["mali"], **at("Mali", 2)),
             malicrisis.Mention(form="name", actors=["un"], **at("UN")),

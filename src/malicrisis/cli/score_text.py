@@ -10,7 +10,7 @@ from malicrisis.messages import counted
 from malicrisis.scoring import LAYERS, REASONS, STATES, TRAPS
 from malicrisis.scoring.layers import count_keys
 
-from .terminal import GAP, bold, print_part, table, terminal_width, wrapped
+from .terminal import bold, print_part, table, terminal_width, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -111,24 +111,24 @@ def _print_traps(traps: Mapping[str, Mapping[str, int] | None]) -> None:
 
 def print_comparison(both: ScoreComparison) -> None:
     """Print how many items both systems have right, or only one; and items that flipped."""
-    names = (both.a.system or "a", both.b.system or "b")
+    names = (both.a.system or "the first", both.b.system or "the second")
     for score in (both.a, both.b):
         _print_head(score)
-    rows = [
-        [layer, *map(str, counts.values())] for layer, counts in both.layers.items() if counts is not None
-    ]
-    print(f"\n{table(['layer', 'both right', f'only {names[0]}', f'only {names[1]}', 'neither'], rows, terminal_width())}")
-    _print_flipped(both.flipped)
+    head = ["layer", "both right", f"only {names[0]}", f"only {names[1]}", "neither"]
+    rows = [[layer, *map(str, counts.values())] for layer, counts in both.layers.items() if counts is not None]
+    print(f"\n{table(head, rows, terminal_width())}")
+    _print_flipped(both.flipped, names)
     _print_caveat(both.a)
 
 
-def _print_flipped(flipped: Sequence[Mapping[str, object]]) -> None:
+def _print_flipped(flipped: Sequence[Mapping[str, object]], names: tuple[str, str]) -> None:
     ordered = sorted(flipped, key=lambda item: [*LAYERS].index(cast("str", item["layer"])))
     for layer, items in groupby(ordered, key=lambda item: cast("str", item["layer"])):
         listed = [*items]
         more = f", the first {_EXAMPLES}" if listed[_EXAMPLES:] else ""
         lines = [
-            f"{item['document']}#c{item['start']}-{item['end']} {item['quote']!r}: {item['a']}, {item['b']}"
+            f"{item['document']}#c{item['start']}-{item['end']} {item['quote']!r}: "
+            f"{names[0]} {item['a']}, {names[1]} {item['b']}"
             for item in listed[:_EXAMPLES]
         ]
         print_part(f"{layer}: right in one only ({len(listed)}{more})", lines)

@@ -38,9 +38,7 @@ def ceiling_of(corpus: Corpus, documents: Iterable[str]) -> dict[str, dict[str, 
     if stored["fingerprint"] != FINGERPRINT or not _is_shipped(corpus):
         return None
     chosen = tuple(documents)
-    return {
-        layer: _sum(layer, (counts[name] for name in chosen)) for layer, counts in stored["layers"].items()
-    }
+    return {layer: _sum(layer, (counts[name] for name in chosen)) for layer, counts in stored["layers"].items()}
 
 
 def _is_shipped(corpus: Corpus) -> bool:

@@ -12,7 +12,7 @@ from malicrisis.errors import RecordError
 from malicrisis.model.fields import Answer
 
 from .layers import LAYERS
-from .scores import Score
+from .scores import Score  # noqa: TC001  the type of an argument that is checked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,9 +80,7 @@ def compare(a: Score, b: Score) -> ScoreComparison:
         counts[str(item["layer"])][outcome] += 1
         if right is not other_right:
             keys = ("layer", "document", "start", "end", "quote", "event", "group")
-            flipped.append(
-                {key: item[key] for key in keys if key in item} | {"a": item["state"], "b": other["state"]}
-            )
+            flipped.append({key: item[key] for key in keys if key in item} | {"a": item["state"], "b": other["state"]})
     return ScoreComparison(
         a=a,
         b=b,

@@ -31,9 +31,9 @@ def counted_states(
         name = states.document.id
         here = {layer: Counter[str]() for layer in asked}
         for state in states.states(asked):
-            keys = _keys(state)
-            here[state.layer].update(keys)
-            of_groups[state.layer][state.group].update(keys)
+            grown = _keys(state)
+            here[state.layer].update(grown)
+            of_groups[state.layer][state.group].update(grown)
             if state.layer == "modality" and state.required and state.matched:
                 given = modality_words(state.matched.answer)
                 if given is not None:
@@ -56,9 +56,7 @@ def counted_states(
             "ceiling": None,
         }
         if layer == "modality":
-            found[layer]["confusion"] = {
-                name: dict(sorted(confusion[name].items())) for name in sorted(confusion)
-            }
+            found[layer]["confusion"] = {name: dict(sorted(confusion[name].items())) for name in sorted(confusion)}
     return found
 
 

@@ -99,7 +99,7 @@ def gold_items(corpus: Corpus, documents: Sequence[str]) -> dict[str, Items]:
     >>> import malicrisis
     >>> items = gold_items(malicrisis.load(), ["dw-2023"])["dw-2023"]["statement"]
     >>> items[0].quote[:31], items[0].group
-    ('to immediately start “cessation', 'mixed')
+    ('to immediately start the withdr', 'indirect')
     """
     accounts: dict[str, list[Account]] = defaultdict(list)
     reporting: dict[str, set[str]] = defaultdict(set)

@@ -10,7 +10,7 @@ from .gold import gold_items
 from .layers import LAYERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from malicrisis.model.corpus import Corpus
 
@@ -23,7 +23,8 @@ def answers_of(corpus: Corpus) -> Iterator[dict[str, object]]:
 
     >>> import malicrisis
     >>> lines = answers_of(malicrisis.load())
-    >>> next(lines)["name"], next(lines)
+    >>> next(lines)["name"], next(lines)["quote"]
+    ('malicrisis@0.3.0', 'Russia')
     """
     yield {"record": "system", "name": f"{corpus.id}@{corpus.version}", "layers": list(LAYERS)}
     for items in gold_items(corpus, corpus.documents.ids).values():
@@ -47,7 +48,7 @@ def _of_report(item: Item) -> dict[str, object]:
     }
 
 
-_VALUES = {
+_VALUES: dict[str, Callable[[Item], dict[str, object]]] = {
     "mention": _of_mention,
     "statement": lambda item: {"speakers": sorted(item.ids)},
     "report": _of_report,

@@ -11,13 +11,13 @@ from malicrisis.vocab import Modality
 
 from .answers import UNREADABLE
 from .gold import applies
-from .naming import Named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .answers import SystemAnswer
     from .gold import Item
+    from .naming import Named
 
     Judge = Callable[[Item, SystemAnswer], str]
 

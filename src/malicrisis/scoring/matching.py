@@ -24,14 +24,18 @@ if TYPE_CHECKING:
     from .gold import Item
 
 SAME, TRIMMED, OVERLAP, SENTENCE = range(4)
-"""The classes of candidates, the best first: the same words; the same but for their edges; most of them; around them."""
+"""The classes of candidates, the best first: the same words, the same but for their edges, most of them, a sentence."""
 
 _EDGES = frozenset("\"'“”„‟«»″‘’‚‛ʼ`´′.,;:!?()[]…–—-")  # noqa: RUF001  the marks themselves
-_POSSESSIVE = ("'s", "’s")  # noqa: RUF001  as above
-_ARTICLES = frozenset("the a an this that these those its his her their our my your".split())
+_POSSESSIVE = ("'s", "’s")
+_ARTICLES = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"]
+)
 _FIRST_WORD = re.compile(r"([A-Za-z]{1,5})\s")
 _LEADING = {"mention": _ARTICLES, "report": _ARTICLES, "statement": frozenset({"that"})}
-_PRONOUNS = frozenset("i me we us you he him she her it they them himself herself itself themselves".split())
+_PRONOUNS = frozenset(["i", "me", "we", "us", "you", "he", "him", "she", "her", "it", "they", "them"]).union(
+    ["himself", "herself", "itself", "themselves"]
+)
 
 
 class Matched(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 from collections.abc import Mapping as AnyMapping
 from pathlib import Path
@@ -143,7 +142,7 @@ def _system(corpus: Corpus, value: Mapping[str, object], number: int) -> System:
         fields = fields_of_system(value)
         documents = tuple(cast("Iterable[str]", fields.get("documents", ())))
         for one in documents:
-            corpus.documents[one]  # raises the error that names the nearest ids  # noqa: B018
+            _ = corpus.documents[one]  # raises the error that names the nearest ids
     except MalicrisisError as error:
         raise RecordError(f"line {number}: {error}") from None
     return System(
@@ -168,8 +167,9 @@ class _Decoder:
         try:
             fields = fields_of_answer(value)
         except RecordError as error:
-            return Undecodable(line=line, reason="schema", message=str(error), **_readable(value))
-        record, document = cast("str", fields["record"]), cast("str", fields["document"])
+            record, document = _readable(value)
+            return Undecodable(line=line, reason="schema", document=document, record=record, message=str(error))
+        record = cast("str", fields["record"])
         try:
             start, end = self._places.place(fields)
         except AnchorError as error:
@@ -177,23 +177,31 @@ class _Decoder:
         if "id" in fields:
             if fields["id"] in self._ids:
                 message = f"expected an id once, found {fields['id']!r:.80} again"
-                return Undecodable(line=line, reason="id", document=document, record=record, message=message)
+                return Undecodable(
+                    line=line, reason="id", document=cast("str", fields["document"]), record=record, message=message
+                )
             self._ids.add(cast("str", fields["id"]))
         given = {name: fields[name] for name in VALUES[record] if name in fields}
         values = {name: _value(name, given[name], self._tables) for name in given if name != "scope"}
         return SystemAnswer(
-            line=line, record=record, document=document, start=start, end=end, fields=given, values=values
+            line=line,
+            record=record,
+            document=cast("str", fields["document"]),
+            start=start,
+            end=end,
+            fields=given,
+            values=values,
         )
 
 
-def _readable(value: object) -> dict[str, str | None]:
-    """Return the document and the record that a line names, if these can be read."""
+def _readable(value: object) -> tuple[str | None, str | None]:
+    """Return the record and the document that a line names, if these can be read."""
     found = cast("Mapping[str, object]", value) if isinstance(value, AnyMapping) else {}
     record, document = found.get("record"), found.get("document")
-    return {
-        "record": record if isinstance(record, str) and record in VALUES else None,
-        "document": document if isinstance(document, str) else None,
-    }
+    return (
+        record if isinstance(record, str) and record in VALUES else None,
+        document if isinstance(document, str) else None,
+    )
 
 
 def _undecodable(line: int, fields: Mapping[str, object], error: AnchorError) -> Undecodable:

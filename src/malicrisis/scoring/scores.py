@@ -20,8 +20,8 @@ from .gold import gold_items
 from .layers import LAYERS, SPAN_LAYERS
 from .reading import read_answers
 from .states import DocumentStates, answered_layers
-from .traps import traps_of
 from .trap_counts import counted_traps
+from .traps import traps_of
 
 if TYPE_CHECKING:
     import os
@@ -182,7 +182,7 @@ def score(
     >>> from malicrisis.scoring import answers_of
     >>> corpus = malicrisis.load()
     >>> score(corpus, [one for one in answers_of(corpus) if one["record"] == "statement"], documents=["dw-2023"])
-    <Score no name: statements 20/20, speakers 20/20, nesting 20/20>
+    <Score no name: statements 12/12, speakers 12/12, nesting 12/12>
 
     Raises:
         FileError: the file does not exist, or is not UTF-8.
@@ -229,5 +229,5 @@ def _chosen(corpus: Corpus, answers: Answers, documents: Iterable[Document | str
     if documents is None:
         wanted = set(answers.system.documents or corpus.documents.ids)
     else:
-        wanted = {corpus.documents[getattr(one, "id", one)].id for one in documents}
+        wanted = {corpus.documents[one if isinstance(one, str) else one.id].id for one in documents}
     return {name: None for name in corpus.documents.ids if name in wanted}

@@ -120,7 +120,8 @@ def _innermost(answers: Sequence[SystemAnswer]) -> Mapping[int, frozenset[int]]:
 def answered_layers(answers: Answers) -> tuple[str, ...]:
     """Return the layers that the system answered: those that its first line names, and those of which a line speaks."""
     named = set(answers.system.layers)
-    records = {one.record for one in (*answers.answers, *answers.failures)} | {LAYERS[one].record for one in named}
+    records = {one.record for one in answers.answers} | {LAYERS[one].record for one in named}
+    records |= {one.record for one in answers.failures if one.record}
     fields = {(one.record, field) for one in answers.answers for field in one.values}
     return tuple(
         name

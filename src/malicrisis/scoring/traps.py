@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from malicrisis.arguments import checked
+from malicrisis.errors import RecordError
 from malicrisis.model.documents import blocks_between, passage_of, sentence_at
 from malicrisis.model.fields import Answer
 from malicrisis.notebooks import Results
@@ -90,8 +91,14 @@ def traps(corpus: Corpus, *, kind: str | None = None) -> Results[Trap]:
 
     >>> import malicrisis
     >>> first = traps(malicrisis.load(), kind="nested")[0]
-    >>> first.trap.quote, first.trap.expected["speakers"]
+    >>> first.trap.quote[:20], first.trap.expected, first.sibling.expected
+    ('to settle the situat', {'speakers': ['russia']}, {'speakers': ['zakharova-maria']})
+
+    Raises:
+        RecordError: *kind* is none of `TRAPS`.
     """
+    if kind is not None and kind not in TRAPS:
+        raise RecordError.of("traps", field="kind", expected=f"one of {', '.join(TRAPS)}", found=repr(kind))
     golds = gold_items(corpus, corpus.documents.ids)
     return Results(
         Trap(kind=pair.kind, trap=_case(corpus, pair.kind, pair.trap), sibling=_case(corpus, pair.kind, pair.sibling))

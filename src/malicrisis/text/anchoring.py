@@ -117,7 +117,7 @@ def anchor(  # noqa: PLR0913  what tells places apart, all optional
             raise _inside_word(text, asked.quote, found)
         if found:
             return _chosen(text, asked, whole or found, (start, end), folds)
-    raise _missing(text, asked.quote, start, end, accept, suggest=suggest)
+    raise _missing(text, asked.quote, (start, end), accept, suggest=suggest)
 
 
 def occurs(text: str, quote: str, accept: Collection[str] = ()) -> bool:
@@ -287,10 +287,9 @@ def _inside_word(text: str, quote: str, places: Sequence[tuple[int, int]]) -> An
     )
 
 
-def _missing(
-    text: str, quote: str, start: int, end: int, accept: Collection[str], *, suggest: bool
-) -> AnchorError:
+def _missing(text: str, quote: str, start: int, end: int, accept: Collection[str], *, suggest: bool) -> AnchorError:
     """Return the error for a *quote* that the text does not have as it is."""
+    start, end = limits
     needs = _needs(text, quote, start, end, accept)
     if needs:
         names = {"quotes": "quotation marks", "blanks": "blanks", "dashes": "dashes"}
