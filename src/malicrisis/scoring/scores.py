@@ -101,8 +101,7 @@ class Score(Answer):
         """The SHA-256 of the checksums of the corpus, which changes with every byte of it."""
         return fingerprint_of(self.corpus)
 
-    def states(self) -> Iterator[State]:
-        """Yield the state of each item in each layer that the system answered."""
+    def _each(self) -> Iterator[State]:
         answered = [name for name, counts in self.layers.items() if counts is not None]
         for document in self._states.values():
             yield from document.states(answered)
@@ -115,7 +114,7 @@ class Score(Answer):
         >>> next(malicrisis.score(malicrisis.load(), [line]).items())["state"]
         'missed'
         """
-        for state in self.states():
+        for state in self._each():
             item = state.item
             yield {
                 "layer": state.layer,

@@ -287,7 +287,7 @@ def _inside_word(text: str, quote: str, places: Sequence[tuple[int, int]]) -> An
     )
 
 
-def _missing(text: str, quote: str, start: int, end: int, accept: Collection[str], *, suggest: bool) -> AnchorError:
+def _missing(text: str, quote: str, limits: tuple[int, int], accept: Collection[str], *, suggest: bool) -> AnchorError:
     """Return the error for a *quote* that the text does not have as it is."""
     start, end = limits
     needs = _needs(text, quote, start, end, accept)
