@@ -21,6 +21,7 @@ from malicrisis.query.attributions import Attribution
 from malicrisis.query.disagreements import DisagreementAnswer
 from malicrisis.query.name_answers import HolderAnswer, NameAnswer, PlaceAnswer
 from malicrisis.scoring.layers import LAYERS
+from malicrisis.scoring.prompts import Prompt
 from malicrisis.scoring.records import PLACE, SCOPES, SYSTEM, VALUES, Key
 from malicrisis.validation import Validation
 from malicrisis.vocab import PRIVATE, Vocabulary
@@ -40,6 +41,7 @@ OUTPUTS: dict[str, tuple[type[Record], bool]] = {
     "who-office": (HolderAnswer, True),
     "find": (NameAnswer, False),
     "spot": (malicrisis.Spotted, True),
+    "prompt": (Prompt, False),
     "says": (Attribution, True),
     "disagreements": (DisagreementAnswer, True),
     "explain": (malicrisis.Explanation, True),

@@ -9,6 +9,7 @@ from malicrisis.scoring.comparing import ScoreComparison, compare
 from malicrisis.scoring.gold_answers import answers_of
 from malicrisis.scoring.layers import LAYERS, STATES, Layer
 from malicrisis.scoring.naming import Named
+from malicrisis.scoring.prompts import Prompt, prompt
 from malicrisis.scoring.reading import read_answers
 from malicrisis.scoring.scores import Lines, Score, score
 from malicrisis.scoring.traps import TRAPS, Case, Trap, traps
@@ -24,6 +25,7 @@ __all__ = [
     "Layer",
     "Lines",
     "Named",
+    "Prompt",
     "Score",
     "ScoreComparison",
     "System",
@@ -32,6 +34,7 @@ __all__ = [
     "Undecodable",
     "answers_of",
     "compare",
+    "prompt",
     "read_answers",
     "score",
     "traps",

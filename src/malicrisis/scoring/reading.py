@@ -72,9 +72,8 @@ def read_stream(corpus: Corpus, stream: BinaryIO, name: str, accept: Iterable[st
 def _accepted(accept: Iterable[str]) -> tuple[str, ...]:
     words = tuple(accept)
     unknown = [word for word in words if word not in TO_ACCEPT]
-    if isinstance(accept, str) or unknown:
-        found = repr(accept if isinstance(accept, str) else unknown[0])
-        raise RecordError.of("accept", expected=f"words among {', '.join(TO_ACCEPT)}", found=found)
+    if unknown:
+        raise RecordError.of("accept", expected=f"words among {', '.join(TO_ACCEPT)}", found=repr(unknown[0]))
     return tuple(word for word in TO_ACCEPT if word in words)
 
 

@@ -44,6 +44,7 @@ COMMANDS = {
     "codebook": "write the skeleton of a codebook for a workspace",
     "import": "bring changes of an export back into its workspace",
     "score": "hold the answers of a system against the annotation, and print what is right and wrong",
+    "prompt": "print a text with the task of annotating it, for a language model or a student",
     "completion": "print a script that makes a shell complete the commands",
 }
 """Each command, which is the name of its module too, with its summary.
@@ -64,7 +65,7 @@ AUTHORING = {
 }
 """Commands about a workspace, with their modules in `malicrisis.cli.commands.authoring`."""
 
-SCORING = ("score",)
+SCORING = ("score", "prompt")
 """Commands about the answers of a system, with their modules in `malicrisis.cli.commands.scoring`."""
 
 WITHOUT_CORPUS = {"validate", "completion", *AUTHORING}
