@@ -41,6 +41,7 @@ class ScoreComparison(Answer):
         """Return the names of the systems, and how many items flipped."""
         return f"<ScoreComparison {self.a.system or 'a'}, {self.b.system or 'b'}: {len(self.flipped)} flipped>"
 
+    @checked
     def as_dict(self, *, items: bool = False) -> dict[str, Any]:
         """Return the comparison as `malicrisis score --json` prints it."""
         return {

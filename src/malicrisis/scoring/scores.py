@@ -130,6 +130,7 @@ class Score(Answer):
                 "lines": [state.matched.answer.line] if state.matched else [],
             }
 
+    @checked
     def as_dict(self, *, items: bool = False) -> dict[str, Any]:
         """Return the score as `malicrisis score --json` prints it; with *items*, every item is in it."""
         found: dict[str, Any] = {
