@@ -52,8 +52,8 @@ class Entity(NamedTuple):
 def mention(entity: Entity, labels: Mapping[str, str]) -> dict[str, object] | None:
     """Return the answer for *entity*; None for a label that stands for nothing.
 
-    It means the records with its names, or else the one with its words as a name. A date has no value: labels do not tell
-    which day the words mean.
+    It means the records with its names, or else the one with its words as a name. A date has no value: a label does not
+    tell which day the words mean.
 
     >>> mention(Entity("dw-2023", 0, 4, "Mali", "GPE"), LABELS)
     {'record': 'mention', 'document': 'dw-2023', 'start': 0, 'end': 4, 'quote': 'Mali', 'places': ['Mali']}
