@@ -8,12 +8,14 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from malicrisis.model.documents import blocks_between
 
 from .gold import APPARATUS
 from .judging import rights
+from .naming import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,6 +34,7 @@ _ARTICLES = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"]
 )
 _FIRST_WORD = re.compile(r"([A-Za-z]{1,5})\s")
+_FIRST, _FIRST_TWO = itemgetter(0), itemgetter(0, 1)
 _LEADING = {"mention": _ARTICLES, "report": _ARTICLES, "statement": frozenset({"that"})}
 _PRONOUNS = frozenset(["i", "me", "we", "us", "you", "he", "him", "she", "her", "it", "they", "them"]).union(
     ["himself", "herself", "itself", "themselves"]
@@ -130,8 +133,9 @@ def _candidates(
             kind = _kind(items[number], trims[number], (start, end), span, in_sentence=in_sentence)
             if kind is not None:
                 alike.append((kind, -_dice(trims[number], span) if kind == OVERLAP else 0.0, number))
+        keyed = _keyed(same, len(alike))
         for kind, likeness, number in alike:
-            for right, key, answer in _best(same, items[number], len(alike)):
+            for right, key, answer in _best(keyed, items[number], len(alike)):
                 yield kind, likeness, right, number, (start, end, key), items[number], answer
 
 
@@ -167,15 +171,33 @@ def _dice(one: tuple[int, int], other: tuple[int, int]) -> float:
     return 2 * shared / (one[1] - one[0] + other[1] - other[0])
 
 
-def _best(answers: Sequence[SystemAnswer], item: Item, number: int) -> Iterable[tuple[int, str, SystemAnswer]]:
-    """Return the best of the *answers* at one place for *item*: as many as there are items for them, the *number*.
+def _keyed(answers: Sequence[SystemAnswer], number: int) -> list[tuple[str, SystemAnswer]]:
+    """Return the *answers* at one place with their keys; of those that mean the same only the first ones, *number*.
 
-    No other answer could be matched with it, since each of the other items takes one at most.
+    No other could be matched with one of as many items, since each of these takes one answer at most.
     """
     if len(answers) == 1:
-        return [(-rights(item, answers[0]), "", answers[0])]
-    keyed = ((-rights(item, one), _key(one), one) for one in answers)
-    return heapq.nsmallest(number, keyed, key=lambda one: one[:2])
+        return [("", answers[0])]
+    meanings: dict[object, list[tuple[str, SystemAnswer]]] = defaultdict(list)
+    for answer in answers if number else ():
+        meanings[_meaning(answer)].append((_key(answer), answer))
+    return [one for several in meanings.values() for one in heapq.nsmallest(number, several, key=_FIRST)]
+
+
+def _meaning(answer: SystemAnswer) -> object:
+    """Return all on which it depends what *answer* has right."""
+    return tuple(
+        (name, value.ids, bool(value.unresolved)) if isinstance(value, Named) else (name, value)
+        for name, value in answer.values.items()
+    )
+
+
+def _best(
+    answers: Sequence[tuple[str, SystemAnswer]], item: Item, number: int
+) -> Iterable[tuple[int, str, SystemAnswer]]:
+    """Return the best of the *answers* at one place for *item*: those with most values right, the *number*."""
+    rated = ((-rights(item, one), key, one) for key, one in answers)
+    return heapq.nsmallest(number, rated, key=_FIRST_TWO)
 
 
 def _key(answer: SystemAnswer) -> str:
