@@ -120,3 +120,24 @@ def test_the_same_answer_a_thousand_times_is_right_once(shipped: Corpus) -> None
 
     assert found is not None
     assert (found["all"]["correct"], found["all"]["duplicate"]) == (1, 999)
+
+
+@given(st.randoms(use_true_random=False))
+def test_the_best_of_many_answers_at_one_place_are_matched_in_any_order(random: Any) -> None:
+    corpus = malicrisis.load()
+    document = corpus.documents["voa-2012"]
+    reports: list[Any] = [one for one in LINES if (one["record"], one["document"]) == ("report", document.id)]
+    place = {"start": 0, "end": len(document.text), "quote": None, "scope": "sentence"}
+    right = [one | place for one in reports]
+    useless = [
+        right[0] | {"type": "x", "modality": "x", "voice": [f"x{number}"], "when": None} for number in range(200)
+    ]
+    lines = [*right, *useless]
+    random.shuffle(lines)
+
+    counts = malicrisis.score(corpus, lines).layers
+
+    for layer in ("triggers", "types", "modality"):
+        found = counts[layer]
+        assert found is not None
+        assert found["documents"][document.id]["correct"] == found["documents"][document.id]["gold"] > 20
