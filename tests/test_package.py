@@ -105,7 +105,8 @@ def returned_by(value: object) -> set[str]:
         for function in functions
         if isinstance(function, FunctionType) and not function.__name__.startswith("_")
     ]
-    fields = [str(field.type) for field in attrs.fields(value)] if isinstance(value, type) and attrs.has(value) else []
+    has_fields = isinstance(value, type) and attrs.has(value)
+    fields = [str(one.type) for one in attrs.fields(value) if one.name[0] != "_"] if has_fields else []
     return {name for annotation in (*stated, *fields) for name in re.findall(r"\w+", str(annotation))}
 
 
@@ -120,7 +121,7 @@ def test_every_class_that_the_front_door_returns_is_at_the_front_door() -> None:
     returned = set().union(*(returned_by(getattr(malicrisis, name)) for name in malicrisis.__all__))
 
     assert {"Account", "Finding", "Line", "Location", "Match", "Timeline", "Validation"} <= returned & classes
-    assert (returned & classes) - in_modules - set(malicrisis.__all__) == set()
+    assert (returned & classes) - in_modules - {*malicrisis.__all__, *malicrisis.scoring.__all__} == set()
 
 
 def test_what_a_user_sees_of_the_package_are_its_public_names() -> None:
@@ -128,7 +129,7 @@ def test_what_a_user_sees_of_the_package_are_its_public_names() -> None:
     modules_listed = {name for name in listed if isinstance(getattr(malicrisis, name), ModuleType)}
 
     assert listed == malicrisis.__all__
-    assert modules_listed == {"authoring", "errors", "export", "plover", "rules", "vocab"}
+    assert modules_listed == {"authoring", "errors", "export", "plover", "rules", "scoring", "vocab"}
 
 
 def test_importing_everything_gives_the_names_of_the_front_door() -> None:

@@ -18,13 +18,15 @@ from malicrisis.authoring import corpus_of
 from malicrisis.errors import WorkspaceError
 from malicrisis.storage.sums import SUMS
 from malicrisis.storage.writing import files_of
-from schemas import outputs_schema_file, schema_files
+from schemas import answers_schema_file, outputs_schema_file, schema_files
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "src" / "malicrisis" / "data"
 DECLARED = ROOT / "annotation"
 OUTPUTS = "../cli/outputs.schema.json"
 """The schemas of what the command line prints, seen from the folder of the data."""
+ANSWERS = "../scoring/answers.schema.json"
+"""The schema of a file of answers, likewise."""
 VERSION = DATA.parent / "_version.py"
 
 
@@ -46,9 +48,10 @@ def main() -> int:
         return 1
     files = files_of(corpus, schemas=schema_files())
     files[OUTPUTS] = outputs_schema_file()
+    files[ANSWERS] = answers_schema_file()
     files["../_version.py"] = pinned(hashlib.sha256(files[SUMS]).hexdigest())
     present = {path.relative_to(DATA).as_posix(): path.read_bytes() for path in DATA.rglob("*") if path.is_file()}
-    present[OUTPUTS] = (DATA / OUTPUTS).read_bytes()
+    present |= {name: (DATA / name).read_bytes() for name in (OUTPUTS, ANSWERS) if (DATA / name).exists()}
     present["../_version.py"] = VERSION.read_bytes()
     changed = sorted(name for name in files.keys() | present.keys() if files.get(name) != present.get(name))
     for name in changed:

@@ -20,6 +20,9 @@ from malicrisis.query.answers import ActorAnswer, CutAnswer, EventAnswer
 from malicrisis.query.attributions import Attribution
 from malicrisis.query.disagreements import DisagreementAnswer
 from malicrisis.query.name_answers import HolderAnswer, NameAnswer, PlaceAnswer
+from malicrisis.scoring.layers import LAYERS
+from malicrisis.scoring.prompts import Prompt
+from malicrisis.scoring.records import PLACE, SCOPES, SYSTEM, VALUES, Key
 from malicrisis.validation import Validation
 from malicrisis.vocab import PRIVATE, Vocabulary
 
@@ -38,6 +41,7 @@ OUTPUTS: dict[str, tuple[type[Record], bool]] = {
     "who-office": (HolderAnswer, True),
     "find": (NameAnswer, False),
     "spot": (malicrisis.Spotted, True),
+    "prompt": (Prompt, False),
     "says": (Attribution, True),
     "disagreements": (DisagreementAnswer, True),
     "explain": (malicrisis.Explanation, True),
@@ -90,6 +94,81 @@ def outputs_schema() -> dict[str, Any]:
 def outputs_schema_file() -> bytes:
     """Return the file of `outputs_schema`."""
     return (json.dumps(outputs_schema(), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def answers_schema_file() -> bytes:
+    """Return the file of the JSON Schema of one line of a file of answers."""
+    return (json.dumps(_answers_schema(), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _answers_schema() -> dict[str, Any]:
+    """Return the JSON Schema of one line of a file of answers, made from the keys of its records."""
+    null = {"type": "null"}
+    no_search = {"before": null, "after": null, "nth": null, "paragraph": null}
+    whole = {"type": "integer"}
+    referents = [("actors", "places"), ("actors", "when"), ("places", "when")]
+    place = {
+        "required": ["record", "document"],
+        "oneOf": [
+            {"required": ["start", "end"], "properties": {"start": whole, "end": whole, **no_search}},
+            {
+                "required": ["quote"],
+                "properties": {"quote": {"type": "string"}, "start": null, "end": null},
+            },
+        ],
+        "properties": {name: _key_schema(key, required=name == "document") for name, key in PLACE.items()},
+    }
+    records: dict[str, Any] = {
+        record: {
+            "type": "object",
+            "$ref": "#/$defs/place",
+            "unevaluatedProperties": False,
+            "properties": {"record": {"const": record}, **{name: _key_schema(key) for name, key in keys.items()}},
+        }
+        for record, keys in VALUES.items()
+    }
+    records["mention"]["allOf"] = [{"not": _given(*names)} for names in referents]
+    system = {
+        "type": "object",
+        "required": ["record"],
+        "additionalProperties": False,
+        "properties": {"record": {"const": "system"}, **{name: _key_schema(key) for name, key in SYSTEM.items()}},
+    }
+    system["properties"]["documents"]["minItems"] = 1
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Answer",
+        "description": "One line of a file of answers: one mention, statement or report that a system found, or (first "
+        "line only) the system itself.",
+        "oneOf": [{"$ref": f"#/$defs/{name}"} for name in ("system", *records)],
+        "$defs": {"system": system, "place": place, **records},
+    }
+
+
+def _key_schema(key: Key, *, required: bool = False) -> dict[str, Any]:
+    """Return the schema of what a *key* of a file of answers holds; null leaves it out unless it is *required*."""
+    words = {"type": "string", "pattern": limits_of(non_empty).pattern}
+    found: dict[str, Any] = {
+        "words": words,
+        "offset": {"type": "integer", "minimum": 0},
+        "number": {"type": "integer", "minimum": 1},
+        "names": {"type": "array", "items": words, "uniqueItems": True},
+        "truth": {"type": "boolean"},
+        "scope": {"enum": list(SCOPES)},
+        "layers": {"type": "array", "items": {"enum": list(LAYERS)}, "uniqueItems": True},
+        "anything": {},
+    }[key.kind]
+    if not required and "type" in found:
+        found = found | {"type": [found["type"], "null"]}
+    elif not required and "enum" in found:
+        found = {"enum": [*found["enum"], None]}
+    return found | {"description": key.gloss}
+
+
+def _given(*names: str) -> dict[str, Any]:
+    """Return the schema of a mention that gives all of *names*."""
+    held = {name: {"type": "string"} if name == "when" else {"type": "array", "minItems": 1} for name in names}
+    return {"required": list(names), "properties": held}
 
 
 def output_schema_of(name: str) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from malicrisis.storage.reading import load, read
 from malicrisis.storage.shipped import data_path
 
 if TYPE_CHECKING:
-    from malicrisis import authoring, export
+    from malicrisis import authoring, export, scoring
     from malicrisis.authoring.combining import Borrowed, borrow, merge
     from malicrisis.citation import cite
     from malicrisis.glossary import Explanation, explain
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from malicrisis.query.references import reference, resolve
     from malicrisis.query.search import find_documents, find_events
     from malicrisis.query.timeline import Entry, Timeline, timeline
+    from malicrisis.scoring.scores import Score, score
+    from malicrisis.scoring.traps import Trap, traps
     from malicrisis.spotting.spotted import Spotted
     from malicrisis.spotting.spotter import Spotter, spot
     from malicrisis.storage.streaming import iter_documents
@@ -78,12 +80,14 @@ __all__ = [
     "Results",
     "Rights",
     "Role",
+    "Score",
     "Source",
     "Span",
     "Spotted",
     "Spotter",
     "Statement",
     "Timeline",
+    "Trap",
     "Validation",
     "When",
     "__version__",
@@ -113,9 +117,12 @@ __all__ = [
     "resolve",
     "rules",
     "says",
+    "score",
+    "scoring",
     "spot",
     "suggest",
     "timeline",
+    "traps",
     "validate",
     "vocab",
     "write",
@@ -134,9 +141,11 @@ _LATE = {
     "Finding": "validation:Finding",
     "Line": "query.concordance:Line",
     "RawLine": "query.raw_pages:RawLine",
+    "Score": "scoring.scores:Score",
     "Spotted": "spotting.spotted:Spotted",
     "Spotter": "spotting.spotter:Spotter",
     "Timeline": "query.timeline:Timeline",
+    "Trap": "scoring.traps:Trap",
     "Validation": "validation:Validation",
     "authoring": "authoring",
     "borrow": "authoring.combining:borrow",
@@ -158,9 +167,12 @@ _LATE = {
     "reference": "query.references:reference",
     "resolve": "query.references:resolve",
     "says": "query.attributions:says",
+    "score": "scoring.scores:score",
+    "scoring": "scoring",
     "spot": "spotting.spotter:spot",
     "suggest": "query.names:suggest",
     "timeline": "query.timeline:timeline",
+    "traps": "scoring.traps:traps",
     "validate": "validation:validate",
     "write": "storage.writing:write",
     "write_pages": "view.page:write_pages",

@@ -152,16 +152,19 @@ class AnchorError(SpanError):
     Attributes:
         reason: ``not-found``; ``several``; ``nth`` (there are fewer places); ``context`` (other words stand before or
             after it); ``inside-word``; ``folded`` (quotation marks, blanks or dashes differ); ``ellipsis`` (it is
-            found if an ellipsis stands for any words); ``other-paragraph`` (it stands in another paragraph)
+            found if an ellipsis stands for any words); ``other-paragraph`` (it stands in another paragraph); those of
+            `malicrisis.scoring.REASONS` if the words are of an answer of a system
         places: offsets of the places that were found, each a start and an end
         needs: what would have to be accepted
         nearest: offsets of the most similar words
+        documents: ids of the documents that have the words, if the document named does not
     """
 
     reason: str = ""
     places: tuple[tuple[int, int], ...] = ()
     needs: tuple[str, ...] = ()
     nearest: tuple[int, int] | None = None
+    documents: tuple[str, ...] = ()
 
 
 class LayoutError(RecordError):

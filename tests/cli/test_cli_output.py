@@ -9,6 +9,7 @@ import runpy
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +20,6 @@ from malicrisis.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from command_line import Answer
 
@@ -70,19 +70,23 @@ def test_an_error_with_letters_that_the_output_cannot_encode_is_printed() -> Non
     assert done.stderr.count(b"\n") == 1
 
 
+MAIN = Path(malicrisis.__file__).with_name("__main__.py")
+"""By its path: pytest imports the modules of a package that has a plugin in its own way, which runpy does not know."""
+
+
 def test_running_the_module_exits_with_the_code_of_the_command(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["malicrisis", "list"])
     with pytest.raises(SystemExit) as leaving:
-        runpy.run_module("malicrisis", run_name="__main__")
+        runpy.run_path(str(MAIN), run_name="__main__")
 
     assert leaving.value.code == 0
     assert "dw-2023" in capsys.readouterr().out
 
 
 def test_importing_the_module_runs_no_command(capsys: pytest.CaptureFixture[str]) -> None:
-    runpy.run_module("malicrisis.__main__", run_name="imported")
+    runpy.run_path(str(MAIN), run_name="imported")
 
     assert capsys.readouterr() == ("", "")
 

@@ -76,6 +76,7 @@ def anchor(  # noqa: PLR0913  what tells places apart, all optional
     after: str | None = None,
     nth: int | None = None,
     accept: Collection[str] = (),
+    suggest: bool = True,
 ) -> tuple[int, int]:
     """Return the start and the end of the one place of *quote* in *text*.
 
@@ -91,6 +92,7 @@ def anchor(  # noqa: PLR0913  what tells places apart, all optional
         after: the words that stand after it
         nth: which one of several places, counted from 1, after *before* and *after* have been applied
         accept: differences that are accepted where the text does not have the quote as it is; see `ACCEPTED`
+        suggest: whether an error has the nearest words, which take some milliseconds to find
 
     >>> anchor("the north, the South", "the", before="north,")
     (11, 14)
@@ -115,7 +117,16 @@ def anchor(  # noqa: PLR0913  what tells places apart, all optional
             raise _inside_word(text, asked.quote, found)
         if found:
             return _chosen(text, asked, whole or found, (start, end), folds)
-    raise _missing(text, asked.quote, start, end, accept)
+    raise _missing(text, asked.quote, (start, end), accept, suggest=suggest)
+
+
+def occurs(text: str, quote: str, accept: Collection[str] = ()) -> bool:
+    """Return whether *quote* is anywhere in *text*, inside words too, with the differences of `anchor` accepted.
+
+    >>> occurs("the “South”", '"South"'), occurs("the “South”", '"South"', ["quotes"])
+    (False, True)
+    """
+    return any(next(_places(text, quote.strip(), 0, len(text), folds), None) for folds in _tries(accept))
 
 
 def check_accepted(accept: Collection[str]) -> None:
@@ -276,8 +287,9 @@ def _inside_word(text: str, quote: str, places: Sequence[tuple[int, int]]) -> An
     )
 
 
-def _missing(text: str, quote: str, start: int, end: int, accept: Collection[str]) -> AnchorError:
+def _missing(text: str, quote: str, limits: tuple[int, int], accept: Collection[str], *, suggest: bool) -> AnchorError:
     """Return the error for a *quote* that the text does not have as it is."""
+    start, end = limits
     needs = _needs(text, quote, start, end, accept)
     if needs:
         names = {"quotes": "quotation marks", "blanks": "blanks", "dashes": "dashes"}
@@ -292,7 +304,7 @@ def _missing(text: str, quote: str, start: int, end: int, accept: Collection[str
         )
     from .phrases import nearest_words  # only errors need it
 
-    first, last = nearest_words(text[start:end], quote) if quote else (0, 0)
+    first, last = nearest_words(text[start:end], quote) if quote and suggest else (0, 0)
     near = (start + first, start + last)
     return AnchorError.of(
         "",

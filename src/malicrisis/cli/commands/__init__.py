@@ -45,6 +45,8 @@ COMMANDS = {
     "build": "make the corpus of a workspace",
     "codebook": "write the skeleton of a codebook for a workspace",
     "import": "bring changes of an export back into its workspace",
+    "score": "hold the answers of a system against the annotation, and print what is right and wrong",
+    "prompt": "print a text with the task of annotating it, for a language model or a student",
     "completion": "print a script that makes a shell complete the commands",
 }
 """Each command, which is the name of its module too, with its summary.
@@ -57,9 +59,10 @@ OVERVIEW = "overview"
 
 FOLDERS = {
     "authoring": ("new", "add", "suggest", "check", "build", "codebook", "import"),
+    "scoring": ("score", "prompt"),
     "searching": ("find", "spot", "kwic"),
 }
-"""Commands whose modules are in a folder: those about a workspace, and those that find words."""
+"""Commands whose modules are in a folder: those about a workspace, about a system's answers, and those that find words."""
 
 WITHOUT_CORPUS = {"validate", "completion", "new", "add", "check", "build", "codebook", "import"}
 """Commands for which no corpus is loaded: `validate` reads the files itself, since they may be broken."""

@@ -1,0 +1,104 @@
+"""``malicrisis score ANSWERS``: what a system got right and wrong on the texts."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from importlib_resources import files
+
+from malicrisis.cli.problems import print_error
+from malicrisis.cli.score_text import print_comparison, print_score
+from malicrisis.cli.terminal import print_json, print_raw
+from malicrisis.errors import RecordError
+from malicrisis.messages import counted
+from malicrisis.scoring import answers_of, compare, read_answers, score
+from malicrisis.scoring.reading import read_stream
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
+
+    from malicrisis.model.corpus import Corpus
+    from malicrisis.scoring import Answers, Score
+
+EXAMPLE = "score answers.jsonl"
+
+STDIN = "-"
+
+UNDECODABLE = 1
+"""Exit code with ``--strict`` if a line is no answer."""
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the options."""
+    parser.add_argument(
+        "answers", nargs="*", metavar="ANSWERS", help="a file of answers, and another to compare it with; - for input"
+    )
+    parser.add_argument(
+        "--accept",
+        default="",
+        metavar="LIST",
+        help="differences between quotes and texts to accept: quotes, blanks, dashes, ellipsis, joined by commas",
+    )
+    parser.add_argument("--documents", nargs="+", metavar="ID", help="only these documents")
+    parser.add_argument("--items", action="store_true", help="with --json: the state of every item, too")
+    parser.add_argument("--strict", action="store_true", help="exit with 1 if a line is no answer")
+    parser.add_argument("--schema", action="store_true", help="print the JSON Schema of an answer, and nothing else")
+    parser.add_argument("--gold", action="store_true", help="print the annotation as answers, and nothing else")
+
+
+def run(corpus: Corpus, options: Namespace) -> int:
+    """Print the score of one system, or of two."""
+    if options.schema or options.gold:
+        return _print_other(corpus, options)
+    if not 1 <= len(options.answers) <= 2:  # noqa: PLR2004  one system, or two to compare
+        hint = "see malicrisis score --help"
+        raise RecordError.of("score", expected="one file of answers, or two", found=len(options.answers), hint=hint)
+    scores = [_scored(corpus, name, options) for name in options.answers]
+    if len(scores) == 1:
+        if options.json:
+            print_json(scores[0].as_dict(items=options.items))
+        else:
+            print_score(scores[0])
+    else:
+        both = compare(*scores)
+        if options.json:
+            print_json(both.as_dict(items=options.items))
+        else:
+            print_comparison(both)
+    return _code(scores, strict=options.strict)
+
+
+def _print_other(corpus: Corpus, options: Namespace) -> int:
+    """Print the schema of answers, or the annotation as answers."""
+    if options.answers or (options.schema and options.gold):
+        raise RecordError("score: expected either answers, --schema or --gold, found several of them")
+    if options.schema:
+        return print_raw(files("malicrisis.scoring").joinpath("answers.schema.json").read_text(encoding="utf-8"))
+    for line in answers_of(corpus):
+        print(json.dumps(line, ensure_ascii=(sys.stdout.encoding or "utf-8").lower() not in ("utf-8", "utf8")))
+    return 0
+
+
+def _scored(corpus: Corpus, name: str, options: Namespace) -> Score:
+    """Return the score of the answers in the file of that *name*."""
+    return score(corpus, _answers(corpus, name, options.accept), documents=options.documents)
+
+
+def _answers(corpus: Corpus, name: str, accept: str) -> Answers:
+    words = [word.strip() for word in accept.split(",") if word.strip()]
+    if name == STDIN:
+        return read_stream(corpus, sys.stdin.buffer, "standard input", words)
+    return read_answers(corpus, name, accept=words)
+
+
+def _code(scores: Sequence[Score], *, strict: bool) -> int:
+    """Return the exit code; if it is not 0, say why."""
+    number = sum(one.lines.undecodable for one in scores)
+    if not strict or not number:
+        return 0
+    sys.stdout.flush()  # so that a terminal shows the reason below the score
+    print_error("UndecodableAnswers", f"{counted(number, 'line')} cannot be decoded", UNDECODABLE)
+    return UNDECODABLE

@@ -1,0 +1,164 @@
+"""``malicrisis score`` and ``malicrisis prompt``."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import pytest
+from command_line import ask, assert_refused, wrong_uses
+
+import malicrisis
+from malicrisis._version import FINGERPRINT
+from malicrisis.scoring import LAYERS, answers_of, prompt
+from malicrisis.scoring.layers import SPAN_LAYERS, count_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+ONE = {"record": "mention", "document": "voa-2012", "quote": "ECOWAS", "nth": 1, "actors": ["ECOWAS"]}
+BAD = ONE | {"quote": "ECOWASS"}
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Callable[..., str]:
+    def write(*lines: dict[str, Any], name: str = "answers.jsonl") -> str:
+        path = tmp_path / name
+        path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+def test_the_annotation_printed_as_answers_is_right_everywhere(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(ask("score", "--gold").out, encoding="utf-8")
+
+    answer = ask("score", str(path))
+
+    assert answer.code == 0
+    assert [line.split()[0] for line in answer.out.splitlines() if line.partition(":")[0] in LAYERS] == [
+        f"{layer}:" for layer in LAYERS
+    ]
+    assert "two readers" in answer.out
+    assert "the counts speak of these texts only" in answer.out
+
+
+def test_a_score_as_json_has_every_count(file: Callable[..., str]) -> None:
+    found = json.loads(ask("score", file(ONE, BAD), "--items", "--json").out)
+
+    assert found["corpus"] == f"malicrisis@{malicrisis.__version__}"
+    assert found["fingerprint"] == FINGERPRINT
+    assert (found["spec"], found["system"], found["accept"]) == (1, None, [])
+    assert found["lines"] == {"read": 2, "answers": 1, "undecodable": 1, "left_out": 0, "reasons": {"not-found": 1}}
+    assert found["failures"][0].items() >= {"line": 2, "reason": "not-found", "document": "voa-2012"}.items()
+    assert [*found["layers"]] == [*LAYERS]
+    for layer in ("mentions", "identity"):
+        assert tuple(found["layers"][layer]["all"]) == count_keys(layer)
+        assert tuple(found["layers"][layer]["ceiling"]) == count_keys(layer)
+    assert found["layers"]["statements"] is None
+    (item,) = [one for one in found["items"] if one["lines"] and one["layer"] == "identity"]
+    assert item.items() >= {"document": "voa-2012", "quote": "ECOWAS", "state": "correct", "optional": False}.items()
+    assert [one for one in found["items"] if ("exact" in one) != (one["layer"] in SPAN_LAYERS.values())] == []
+
+
+def test_two_systems_are_compared_item_by_item(file: Callable[..., str]) -> None:
+    other = ONE | {"actors": ["UN"]}
+    names = [{"record": "system", "name": name} for name in ("first", "second")]
+    paths = file(names[0], ONE, name="a.jsonl"), file(names[1], other, name="b.jsonl")
+
+    found = json.loads(ask("score", *paths, "--json").out)
+    answer = ask("score", *paths)
+
+    assert found["compare"]["mentions"] == {"both": 1, "only_a": 0, "only_b": 0, "neither": 326}
+    assert found["compare"]["identity"] == {"both": 0, "only_a": 1, "only_b": 0, "neither": 300}
+    assert found["compare"]["speakers"] is None
+    (flipped,) = found["flipped"]
+    assert (flipped["layer"], flipped["quote"], flipped["a"], flipped["b"]) == (
+        "identity",
+        "ECOWAS",
+        "correct",
+        "other",
+    )
+    assert (found["a"]["system"], found["b"]["system"]) == ("first", "second")
+    assert "'ECOWAS': first correct, second other" in answer.out
+
+
+def test_answers_are_read_from_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(json.dumps(ONE).encode())))
+
+    found = json.loads(ask("score", "-", "--json").out)
+
+    assert found["lines"]["answers"] == 1
+
+
+def test_a_line_that_is_no_answer_fails_the_command_only_if_it_is_strict(file: Callable[..., str]) -> None:
+    path = file(ONE, BAD)
+
+    answer = ask("score", path, "--strict")
+
+    assert answer.code == 1
+    assert answer.out == ask("score", path).out
+    assert answer.err == "malicrisis: 1 line cannot be decoded\n"
+    assert ask("score", path).code == 0
+    assert ask("score", file(ONE), "--strict").code == 0
+
+
+def test_differences_are_accepted_and_documents_are_chosen(file: Callable[..., str]) -> None:
+    path = file(ONE | {"document": "cgtn-2020", "quote": "coup d'état", "nth": None}, ONE)
+
+    found = json.loads(ask("score", path, "--accept", "quotes, dashes", "--documents", "cgtn-2020", "--json").out)
+
+    assert found["accept"] == ["quotes", "dashes"]
+    assert found["documents"] == ["cgtn-2020"]
+    assert (found["lines"]["answers"], found["lines"]["undecodable"], found["lines"]["left_out"]) == (1, 0, 1)
+    assert "1 of documents that are left out" in ask("score", path, "--documents", "cgtn-2020").out
+
+
+def test_the_schema_that_is_printed_fits_the_annotation() -> None:
+    schema = json.loads(ask("score", "--schema").out)
+
+    for line in answers_of(malicrisis.load()):
+        jsonschema.validate(line, schema)
+
+
+def test_a_score_on_a_corpus_of_ones_own_has_no_second_reader(asked: Any, tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(asked("score", "--gold").out, encoding="utf-8")
+
+    answer = asked("score", str(path))
+
+    assert "two readers" not in answer.out
+    assert answer.out.endswith("\nThe counts speak of these texts only.\n")
+
+
+@wrong_uses(
+    (["score"], "expected one file of answers, or two, found 0"),
+    (["score", "a", "b", "c"], "found 3"),
+    (["score", "none.jsonl"], "expected a file of answers"),
+    (["score", "--schema", "--gold"], "found several of them"),
+    (["score", "--schema", "a"], "found several of them"),
+    (["score", "pyproject.toml", "--accept", "case"], "expected words among quotes, blanks, dashes, ellipsis"),
+    (["score", "pyproject.toml", "--documents", "x"], "no document has the id 'x'"),
+    (["prompt"], "required"),
+    (["prompt", "x"], "no document has the id or name 'x'"),
+    (["prompt", "voa-2012", "--records", "x"], "invalid choice"),
+)
+def test_wrong_uses_are_refused(arguments: list[str], words: str) -> None:
+    assert_refused(ask(*arguments), words)
+
+
+def test_a_prompt_is_printed_and_stands_in_json_with_its_rights() -> None:
+    made = prompt(malicrisis.load().documents["voa-2012"], records=["mention"])
+
+    assert ask("prompt", "voa-2012", "--records", "mention").out == f"{made.text}\n"
+    assert json.loads(ask("prompt", "voa-2012", "--records", "mention", "--json").out) == {
+        "document": "voa-2012",
+        "rights": made.rights,
+        "text": made.text,
+    }
