@@ -26,10 +26,9 @@ from lxml import etree, html
 import malicrisis
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable, Mapping
 
-    from malicrisis import Corpus, Event, When
+    from malicrisis import Corpus, Event
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -111,30 +110,12 @@ def times(count: int) -> str:
 def texts(corpus: Corpus) -> str:
     """Return the table of the texts, oldest first, in Markdown."""
     rows = [
-        (one.title, one.publisher, day_words(one.published), f"`{one.id}`")
+        (one.title, one.publisher, one.published.words, f"`{one.id}`")
         for one in sorted(corpus.documents, key=lambda document: str(document.published.earliest))
         if one.published
     ]
     head = ("title", "publisher", "published", "id")
     return "\n".join("| " + " | ".join(row) + " |" for row in (head, ("---",) * len(head), *rows))
-
-
-def day_words(when: When) -> str:
-    """Return a day, or the two days between which a text was published, as English writes them."""
-    first, last = when.earliest, when.latest
-    if first is None or last is None:
-        raise ValueError(f"expected a date of publication with a first and a last day, found {when}")
-    if first == last:
-        return day_word(first)
-    begin = str(first.day) if (first.year, first.month) == (last.year, last.month) else day_word(first)
-    if (last - first).days == 1:
-        return f"{begin} or {day_word(last)}"
-    return f"between {begin} and {day_word(last)}"
-
-
-def day_word(day: datetime.date) -> str:
-    """Return *day* as 1 July 2023."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def errors(audit: Mapping[str, Any], agreement: Mapping[str, Any]) -> str:

@@ -13,7 +13,7 @@ from malicrisis.notebooks import Shown
 from malicrisis.plover import Sector
 from malicrisis.vocab import ActorKind
 
-from .dates import When, as_optional_when, as_when, begins_later, date_words, is_vague
+from .dates import UNDATED, When, as_optional_when, as_when, begins_later, is_vague
 from .fields import (
     CAPITALS,
     Answer,
@@ -244,7 +244,7 @@ class Holder(Answer):
     def __repr__(self) -> str:
         """Return the actor, the office, its dates and whether it is certain."""
         certain = "certain" if self.certain else "possible"
-        return f"<Holder {self.actor.name}: {self.title}, {date_words(self.during)}, {certain}>"
+        return f"<Holder {self.actor.name}: {self.title}, {self.during or UNDATED}, {certain}>"
 
 
 def holders_of(actors: Iterable[Actor], office: str, body: Actor | None, day: When | None) -> tuple[Holder, ...]:
