@@ -159,6 +159,7 @@ class Actor(Owned, Shown):
     Attributes:
         id: persons family-given, organizations by their usual short name
         name: the usual name in English, or a description where there is no name
+        short: a shorter name for tables and pictures, such as ECOWAS, if the name is long
         family: family name of a person
         given: given name of a person
         kind: what sort of being it is
@@ -174,6 +175,7 @@ class Actor(Owned, Shown):
 
     id: str = attrs.field(validator=record_id)
     name: str = attrs.field(converter=as_composed, validator=non_empty)
+    short: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
     family: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
     given: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
     kind: ActorKind = attrs.field(converter=ActorKind)
@@ -189,6 +191,11 @@ class Actor(Owned, Shown):
         default=(), converter=as_tuple, validator=list_of(instance_of(ExternalId))
     )
     note: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
+
+    @property
+    def short_name(self) -> str:
+        """The short name, or the name if there is none."""
+        return self.short or self.name
 
     @property
     def names(self) -> tuple[str, ...]:
