@@ -535,6 +535,8 @@ def test_a_document_without_a_date_is_written_and_read(tmp_path: Path) -> None:
         ("2013-01-11/2013-02-03", "11 January to 3 February 2013"),
         ("2012-04~/2013-01~", "about April 2012 to about January 2013"),
         ("2012/2012", "2012"),
+        ("2012-01-17/2012", "17 January 2012 to some time in 2012"),
+        ("2012-01/2012-01-17", "January 2012 to 17 January 2012"),
         ("2020/", "from 2020, end unknown"),
         ("2004/..", "from 2004, no end"),
         ("/2020", "until 2020, begin unknown"),

@@ -48,7 +48,11 @@ def _interval(begin: str, end: str) -> str:
         return f"from {_one(begin)}, {'no end' if end else 'end unknown'}"
     if not begin.strip("."):
         return f"until {_one(end)}, {'no begin' if begin else 'begin unknown'}"
-    return _one(end) if begin == end else " to ".join(_ends(begin, end))
+    if begin == end:
+        return _one(end)
+    first, last = _ends(begin, end)
+    # an end that is only known to the year of the begin: 17 January 2012 to 2012
+    return f"{first} to {'some time in ' if begin.startswith(end) else ''}{last}"
 
 
 def _ends(begin: str, end: str) -> tuple[str, str]:
