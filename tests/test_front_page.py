@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 import front_page
-import malicrisis
 from front_page import (
     PICTURES,
     README,
@@ -81,23 +80,6 @@ def test_every_title_is_in_the_table_with_its_publisher_and_its_date(shipped: Co
     ]
     for document in shipped.documents:
         assert sum(document.title in row and document.publisher in row for row in rows) == 1
-
-
-@pytest.mark.parametrize(
-    ("when", "words"),
-    [
-        ("2012-06", "between 1 and 30 June 2012"),
-        ("[2012-06-30..2012-07-01]", "30 June 2012 or 1 July 2012"),
-        ("[2012-12-31..2013-01-02]", "between 31 December 2012 and 2 January 2013"),
-    ],
-)
-def test_a_date_is_written_with_the_days_that_it_allows(when: str, words: str) -> None:
-    assert front_page.day_words(malicrisis.When(when)) == words
-
-
-def test_a_date_without_a_last_day_is_refused() -> None:
-    with pytest.raises(ValueError, match="a first and a last day, found 2012/"):
-        front_page.day_words(malicrisis.When("2012/"))
 
 
 def test_the_rates_of_error_count_the_verdicts_of_the_audit() -> None:

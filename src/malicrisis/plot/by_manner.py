@@ -45,8 +45,7 @@ def manners(corpus: Corpus, axes: Any = None) -> tuple[Any, ...]:
 
     Arguments:
         corpus: whose documents are drawn
-        axes: the axes of matplotlib to draw on, one for each document, any more are removed; by default those of
-            a new figure
+        axes: those of matplotlib to draw on, one for each document; more are removed; by default new ones
 
     Raises:
         MissingExtraError: the extra ``plot`` is not installed.
