@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import html
 
 import front_page
 from front_page import (
@@ -58,6 +60,14 @@ def test_a_changed_figure_and_a_changed_word_of_a_picture_are_stale(shipped: Cor
     picture.write_text(picture.read_text(encoding="utf-8").replace("denied", "said"), encoding="utf-8")
 
     assert stale(shipped) == ["README.md", "docs/_static/pictures/was-it-a-coup.svg"]
+
+
+def test_the_picture_of_the_page_shows_a_text_that_may_be_passed_on_and_the_whole_of_it(shipped: Corpus) -> None:
+    document = shipped.documents[front_page.FREE]
+    shown = html.fragment_fromstring(SHOWN["page"].shown(shipped)).find_class("t")
+
+    assert document.rights.redistribution == "free"
+    assert "\n\n".join(block.text_content() for block in shown) == document.text
 
 
 def test_the_front_page_begins_with_the_titles_then_the_pictures_the_errors_the_installation_and_the_code() -> None:
@@ -133,7 +143,7 @@ def test_a_picture_is_small_well_formed_and_loads_nothing(root: Path) -> None:
         assert words_of(text)  # raises unless it is well formed
         assert len(text) < 50_000
         assert f'width="{WIDTH}"' in text
-        assert not any(mark in text for mark in ("<script", "<img", "@import", "url("))
+        assert not re.search(r'<script|<img|@import|url\((?!"#)', text)
 
 
 def test_the_words_of_a_picture_are_those_of_the_view_without_its_style(shipped: Corpus) -> None:
