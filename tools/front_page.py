@@ -3,8 +3,9 @@
     python tools/front_page.py            write README.md and the pictures; needs Chromium to measure their height
     python tools/front_page.py --check    write nothing; exit 1 if words of the README or of a picture are stale
 
-A picture is what a notebook shows of a record, as an SVG file: it needs no fonts of its own, and follows the light or
-dark scheme of the page around it. `--check` compares words, not looks, so it needs no browser.
+A picture is what a notebook shows of a record, or a part of the page to read the corpus in, as an SVG file: it needs no
+fonts of its own, and follows the light or dark scheme of the page around it. `--check` compares words, not looks, so it
+needs no browser.
 """
 
 from __future__ import annotations
@@ -26,10 +27,9 @@ from lxml import etree, html
 import malicrisis
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable, Mapping
 
-    from malicrisis import Corpus, Event, When
+    from malicrisis import Corpus
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -40,19 +40,21 @@ XHTML = "http://www.w3.org/1999/xhtml"
 COLORS = "background: Canvas; color: CanvasText"
 FONT = "font: 16px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 EVENT = "coup-2020"
+FREE = "voa-2012"
+"""A text that may be passed on, which the pictures show."""
 
 
 class Picture(NamedTuple):
     """A picture of the front page.
 
     Attributes:
-        shown: returns the record or the result that a notebook shows
+        shown: returns the HTML of what a notebook shows, or of a part of the page
         alt: returns the text for those who do not see the picture
         limit: the greatest height, in pixels; what is below it is cut off
-        style: CSS added to that of notebooks, which have more room
+        style: CSS added to theirs, which is made for more room
     """
 
-    shown: Callable[[Corpus], Any]
+    shown: Callable[[Corpus], str]
     alt: Callable[[Corpus], str]
     limit: int
     style: str
@@ -60,7 +62,7 @@ class Picture(NamedTuple):
 
 def marked_alt(corpus: Corpus) -> str:
     """Return the alternative text of the picture of a marked text."""
-    document = corpus.documents["voa-2012"]
+    document = corpus.documents[FREE]
     return (
         f"The beginning of “{document.title}” of {document.publisher}, as a notebook shows it: "
         "actors, places and dates are colored, words that report an event are bold, statements are underlined"
@@ -72,23 +74,37 @@ def answer_alt(corpus: Corpus) -> str:
     return f"{corpus.events[EVENT].label}: {tellers(corpus, EVENT)}"
 
 
-def answer(corpus: Corpus) -> Event:
-    """Return the coup of 2020, which a notebook shows with its accounts."""
-    return corpus.events[EVENT]
+def page_alt(corpus: Corpus) -> str:
+    """Return the alternative text of the picture of the page."""
+    return (
+        f"“{corpus.documents[FREE].title}” on the page: statements have a tint, a bar at both ends and the name of "
+        "their speaker, words that tell of an event are bold, and a word in a box says how they tell it, such as asked "
+        "for or conditional; below each paragraph stands what it tells"
+    )
+
+
+def on_page(corpus: Corpus) -> str:
+    """Return a text as the page shows it, with the style of the page; its head would fill the picture."""
+    page = html.document_fromstring(malicrisis.page(corpus.where(documents=[FREE])))
+    article = page.get_element_by_id(FREE)
+    article.remove(article.find("header"))
+    style, text = (html.tostring(one, encoding="unicode", with_tail=False) for one in (page.find(".//style"), article))
+    return f"<div>{style}{text}</div>"
 
 
 SHOWN = {
     # bibliography, rights and notes stand above the text, and would fill the picture
     "marked-text": Picture(
-        lambda corpus: corpus.documents["voa-2012"], marked_alt, 560, ".malicrisis > p { display: none }"
+        lambda corpus: corpus.documents[FREE]._repr_html_(), marked_alt, 560, ".malicrisis > p { display: none }"
     ),
     "was-it-a-coup": Picture(
         # the table of facts stands above the accounts
-        answer,
+        lambda corpus: corpus.events[EVENT]._repr_html_(),
         answer_alt,
         820,
         ".malicrisis table { display: none }",
     ),
+    "page": Picture(on_page, page_alt, 640, ".js { display: none }"),
 }
 """The pictures, by the names of their files."""
 
@@ -111,30 +127,12 @@ def times(count: int) -> str:
 def texts(corpus: Corpus) -> str:
     """Return the table of the texts, oldest first, in Markdown."""
     rows = [
-        (one.title, one.publisher, day_words(one.published), f"`{one.id}`")
+        (one.title, one.publisher, one.published.words, f"`{one.id}`")
         for one in sorted(corpus.documents, key=lambda document: str(document.published.earliest))
         if one.published
     ]
     head = ("title", "publisher", "published", "id")
     return "\n".join("| " + " | ".join(row) + " |" for row in (head, ("---",) * len(head), *rows))
-
-
-def day_words(when: When) -> str:
-    """Return a day, or the two days between which a text was published, as English writes them."""
-    first, last = when.earliest, when.latest
-    if first is None or last is None:
-        raise ValueError(f"expected a date of publication with a first and a last day, found {when}")
-    if first == last:
-        return day_word(first)
-    begin = str(first.day) if (first.year, first.month) == (last.year, last.month) else day_word(first)
-    if (last - first).days == 1:
-        return f"{begin} or {day_word(last)}"
-    return f"between {begin} and {day_word(last)}"
-
-
-def day_word(day: datetime.date) -> str:
-    """Return *day* as 1 July 2023."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def errors(audit: Mapping[str, Any], agreement: Mapping[str, Any]) -> str:
@@ -164,13 +162,18 @@ def listed(parts: list[str]) -> str:
 
 
 def figures(corpus: Corpus) -> str:
-    """Return both pictures in Markdown, each with its alternative text and the question that it answers."""
-    marked, coup = (f"![{one.alt(corpus)}]({(PICTURES / name).as_posix()}.svg)" for name, one in SHOWN.items())
+    """Return both pictures of notebooks in Markdown, with the question that the second answers."""
+    marked, coup = (picture_of(name, corpus) for name in ("marked-text", "was-it-a-coup"))
     return (
         f"A text with its annotation, as a notebook shows it:\n\n{marked}\n\n"
         f"**Was it a coup?** The corpus does not decide. It shows who says so, who denies it, and in which words:\n\n"
         f"{coup}"
     )
+
+
+def picture_of(name: str, corpus: Corpus) -> str:
+    """Return a picture in Markdown, with its alternative text."""
+    return f"![{SHOWN[name].alt(corpus)}]({(PICTURES / name).as_posix()}.svg)"
 
 
 def parts(corpus: Corpus) -> dict[str, str]:
@@ -181,6 +184,7 @@ def parts(corpus: Corpus) -> dict[str, str]:
     return {
         "texts": texts(corpus),
         "pictures": figures(corpus),
+        "page": picture_of("page", corpus),
         "errors": errors(read["audit"], read["agreement"]),
     }
 
@@ -200,8 +204,8 @@ def filled(page: str, made: Mapping[str, str]) -> str:
 
 
 def page_of(picture: Picture, corpus: Corpus) -> str:
-    """Return what a notebook shows, as XHTML: an SVG file is XML, in which HTML must be well formed."""
-    shown = html.fragment_fromstring(picture.shown(corpus)._repr_html_())
+    """Return what a picture shows, as XHTML: an SVG file is XML, in which HTML must be well formed."""
+    shown = html.fragment_fromstring(picture.shown(corpus))
     style = html.fragment_fromstring(f"<style>.malicrisis {{ max-width: none }} {picture.style}</style>")
     written = "".join(etree.tostring(one, encoding="unicode", with_tail=False) for one in (shown, style))
     return f'<div xmlns="{XHTML}" style="{COLORS}; {FONT}">{written}</div>'

@@ -21,7 +21,7 @@ from malicrisis.storage.reading import load, read
 from malicrisis.storage.shipped import data_path
 
 if TYPE_CHECKING:
-    from malicrisis import authoring, export, scoring
+    from malicrisis import authoring, export, plot, scoring
     from malicrisis.authoring.combining import Borrowed, borrow, merge
     from malicrisis.citation import cite
     from malicrisis.glossary import Explanation, explain
@@ -111,6 +111,7 @@ __all__ = [
     "load",
     "merge",
     "page",
+    "plot",
     "plover",
     "read",
     "reference",
@@ -164,6 +165,7 @@ _LATE = {
     "kwic_raw": "query.raw_pages:kwic_raw",
     "merge": "authoring.combining:merge",
     "page": "view.page:page",
+    "plot": "plot",
     "reference": "query.references:reference",
     "resolve": "query.references:resolve",
     "says": "query.attributions:says",

@@ -47,17 +47,17 @@ def test_inferred_dates_of_the_shipped_documents_are_marked() -> None:
         ("2020-08~", "[c. August 2020]", "2020-08~", "date approximate"),
         ("2020?", "[2020?]", "2020?", "date uncertain"),
         ("2020%", "[c. 2020?]", "2020%", "date uncertain, approximate"),
-        ("[2020-08-18..2020-08-19]", "[c. August 2020]", "2020-08~", "date between 2020-08-18 and 2020-08-19"),
-        ("[2020-08-18..2020-09]", "[c. 2020]", "2020~", "date between 2020-08-18 and 2020-09"),
-        ("[2020-12-31..2021-01-01]", None, None, "date between 2020-12-31 and 2021-01-01"),
+        ("[2020-08-18..2020-08-19]", "[c. August 2020]", "2020-08~", "date 18 or 19 August 2020"),
+        ("[2020-08-18..2020-09]", "[c. 2020]", "2020~", "date between 18 August 2020 and September 2020"),
+        ("[2020-12-31..2021-01-01]", None, None, "date 31 December 2020 or 1 January 2021"),
         ("[..2020]", None, None, "date not after 2020"),
         ("[2020?..]", None, None, "date uncertain, not before 2020"),
-        ("2020-03/2020-05", "(March 2020 to May 2020)", "2020-03/2020-05", "date from 2020-03 to 2020-05"),
+        ("2020-03/2020-05", "(March to May 2020)", "2020-03/2020-05", "date from March to May 2020"),
         ("2019/2020~", "[c. 2019 to 2020]", "2019/2020~", "date approximate, from 2019 to 2020"),
-        ("2020/..", None, "2020/..", "date from 2020"),
-        ("2020-01-01/", None, "2020-01-01/", "date from 2020-01-01"),
-        ("../2020", None, "../2020", "date until 2020"),
-        ("/2020~", None, "/2020~", "date approximate, until 2020"),
+        ("2020/..", None, "2020/..", "date from 2020, no end"),
+        ("2020-01-01/", None, "2020-01-01/", "date from 1 January 2020, end unknown"),
+        ("../2020", None, "../2020", "date until 2020, no begin"),
+        ("/2020~", None, "/2020~", "date approximate, until 2020, begin unknown"),
     ],
 )
 def test_a_date_is_cited_as_far_as_it_is_known(
@@ -116,7 +116,7 @@ def test_both_ends_of_an_interval_are_cited_where_the_format_has_ranges() -> Non
     assert bibtex_entry(cite(corpus, "doc", format="biblatex"))[2]["date"] == "2013-01/2014-07"
     assert bibtex_entry(cite(corpus, "doc", format="bibtex"))[2]["year"] == "2013--2014"
     assert csl_item(cite(corpus, "doc", format="csl-json"))["issued"] == {"date-parts": [[2013, 1], [2014, 7]]}
-    assert ris_record(cite(corpus, "doc", format="ris"))["notes"] == ["date from 2013-01 to 2014-07"]
+    assert ris_record(cite(corpus, "doc", format="ris"))["notes"] == ["date from January 2013 to July 2014"]
     assert "(2013–2014, January–July)" in cite(corpus, "doc", style="apa")
 
 

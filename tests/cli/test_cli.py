@@ -38,7 +38,7 @@ def test_the_overview_names_every_document_and_its_rights(capsys: pytest.Capture
     printed = capsys.readouterr()
 
     assert (code, printed.err) == (0, "")
-    assert printed.out.startswith(f"{shipped.title}\nversion {shipped.version}, {shipped.published}\n")
+    assert printed.out.startswith(f"{shipped.title}\nversion {shipped.version}, {shipped.published.words}\n")
     for document in shipped.documents:
         assert document.title in printed.out
         assert f"\n{document.id} " in printed.out

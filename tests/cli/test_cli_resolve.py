@@ -28,7 +28,7 @@ def test_a_reference_leads_to_words_and_their_offsets() -> None:
     assert answer.out == (
         f"{paragraph.quote}\n"
         "\n"
-        f"{document.title} (Deutsche Welle, 2023-07-01)\n"
+        f"{document.title} (Deutsche Welle, 1 July 2023)\n"
         f"characters {paragraph.start}:{paragraph.end} of the clean text, {raw.start}:{raw.stop} of the raw page\n"
     )
 
@@ -37,7 +37,7 @@ def test_a_passage_of_a_part_is_headed_by_the_part_and_its_voices() -> None:
     lines = ask("resolve", "un-2012-727#p5").out.splitlines()
 
     assert lines[:3] == [
-        f"annex: {malicrisis.load().documents['un-2012-727'].parts[1].title}, 2012-09-18",
+        f"annex: {malicrisis.load().documents['un-2012-727'].parts[1].title}, 18 September 2012",
         "in the voice of Dioncounda Traoré, Cheick Modibo Diarra",
         "",
     ]

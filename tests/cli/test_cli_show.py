@@ -93,7 +93,7 @@ def test_an_event_is_shown_with_every_account_of_it(asked: Callable[..., Answer]
     assert asked("show", "closure").out == (
         "The harbor closes\n"
         "  id: closure\n"
-        "  when: 2020-08\n"
+        "  when: August 2020\n"
         "  basis: from-document-date: worked out from words such as 'on Friday' and the date of the text\n"
         "  where: Harbor of Puerto Alto (harbor)\n"
         "  actors: guards of the harbor (guards)\n"
@@ -135,8 +135,8 @@ def test_a_note_is_labeled_as_one_of_the_annotators_and_the_date_of_a_text_is_be
     lines = ask("show", "zakharova-press-briefing-2020").out.splitlines()
 
     assert any(line.startswith("  note of the annotators: cgtn-2020 says Friday, the 21st") for line in lines)
-    assert "  when: 2020-08-20; text: 2020-08-21" in lines
-    assert any(line.endswith("  CGTN Africa: said, dated 2020-08-21") for line in lines)
+    assert "  when: 20 August 2020; text: 21 August 2020" in lines
+    assert any(line.endswith("  CGTN Africa: said, dated 21 August 2020") for line in lines)
 
 
 def test_an_event_of_parts_is_shown_with_its_parts(asked: Callable[..., Answer]) -> None:

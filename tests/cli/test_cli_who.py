@@ -24,7 +24,7 @@ def test_an_actor_is_printed_with_offices_statements_and_events(asked: Callable[
     assert asked("who", "ruiz").out == (
         "Ana Ruiz  (ruiz-ana: person)\n"
         "also: Ruiz\n"
-        "  2019/2020-08-18: mayor\n"
+        "  2019 to 18 August 2020: mayor\n"
         "  2020: member\n"
         "\n"
         "3 mentions\n"
@@ -130,7 +130,8 @@ def test_wrong_use_is_one_line_of_error_and_code_2(arguments: list[str], words: 
 def test_an_office_says_up_to_which_day_it_is_certain() -> None:
     lines = ask("who", "wague-ismael").out.splitlines()
 
-    assert "  2020-08-19/2021-01-18: spokesman of the junta (certain until 2020-10-05, possible after that)" in lines
+    office = "  19 August 2020 to 18 January 2021: spokesman of the junta"
+    assert f"{office} (certain until 5 October 2020, possible after that)" in lines
 
 
 @wrong_uses(

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import malicrisis
 from malicrisis import Corpus, When, find_documents, find_events, timeline
 from malicrisis.errors import DateError
-from malicrisis.model.dates import as_optional_when, as_when, begins_later
+from malicrisis.model.dates import as_optional_when, as_when, begins_later, date_words
 from malicrisis.vocab import Precision
 from strategies import dated, example_document, single_dates, whens
 
@@ -507,3 +507,51 @@ def test_a_document_without_a_date_is_written_and_read(tmp_path: Path) -> None:
     assert malicrisis.validate(tmp_path / "c").findings == ()
     assert find_documents(corpus) != ()
     assert find_documents(corpus, since="1000") == ()
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2020-08-18", "18 August 2020"),
+        ("2020-08", "August 2020"),
+        ("2020", "2020"),
+        ("2012-06~", "about June 2012"),
+        ("2012?", "2012 (uncertain)"),
+        ("2012%", "about 2012 (uncertain)"),
+        ("[2020-08-17..2020-08-23]", "between 17 and 23 August 2020"),
+        ("[2012-03-30..2012-04-01]", "between 30 March and 1 April 2012"),
+        ("[2012-06..2012-08]", "between June and August 2012"),
+        ("[2012..2014]", "between 2012 and 2014"),
+        ("[2012-06-30..2012-08]", "between 30 June 2012 and August 2012"),
+        ("[2012-03-21..2012-03-22]", "21 or 22 March 2012"),
+        ("[2012-12-31..2013-01-01]", "31 December 2012 or 1 January 2013"),
+        ("[2012-12..2013-01]", "December 2012 or January 2013"),
+        ("[2012..2013]", "2012 or 2013"),
+        ("[2012-06~..2012-07~]", "between about June 2012 and about July 2012"),
+        ("[2012-06-05..2012-06-05]", "5 June 2012"),
+        ("[..2012-06]", "not after June 2012"),
+        ("[2012-06..]", "not before June 2012"),
+        ("2013-01-11/2014-07", "11 January 2013 to July 2014"),
+        ("2013-01-11/2013-02-03", "11 January to 3 February 2013"),
+        ("2012-04~/2013-01~", "about April 2012 to about January 2013"),
+        ("2012/2012", "2012"),
+        ("2012-01-17/2012", "17 January 2012 to some time in 2012"),
+        ("2012-01/2012-01-17", "January 2012 to 17 January 2012"),
+        ("2020/", "from 2020, end unknown"),
+        ("2004/..", "from 2004, no end"),
+        ("/2020", "until 2020, begin unknown"),
+        ("../2020", "until 2020, no begin"),
+    ],
+)
+def test_a_date_says_in_words_how_imprecise_it_is(edtf: str, words: str) -> None:
+    assert date_words(When(edtf)) == words
+
+
+def test_no_date_is_said_to_be_none() -> None:
+    assert date_words(None) == "no date"
+
+
+@given(whens())
+def test_the_words_of_a_date_have_all_its_years_and_no_code(when: When) -> None:
+    assert set(re.findall("[0-9]{4}", when.edtf)) == set(re.findall("[0-9]{4}", when.words))
+    assert not set(when.words) & set("~?%[]/")

@@ -536,3 +536,14 @@ def test_languages_are_tags_of_bcp_47(small: malicrisis.Corpus, tag: str) -> Non
     document = attrs.evolve(next(iter(small.documents)), language=tag, original_language=tag)
 
     assert (document.language, document.original_language) == (tag, tag)
+
+
+def test_every_shipped_actor_has_a_name_that_fits_a_picture_and_is_its_own(shipped: Corpus) -> None:
+    names = [actor.short_name for actor in shipped.actors]
+
+    assert max(map(len, names)) <= 24
+    assert len(set(names)) == len(names)
+
+
+def test_the_short_name_of_an_actor_without_one_is_its_name() -> None:
+    assert Actor(id="gao", name="Gao", kind="group").short_name == "Gao"

@@ -18,7 +18,7 @@ _LISTS = ("aliases", "modes", "contexts")
 _RIGHTS = {"license": "rights.license", "redistribution": "rights.redistribution"}
 _ONE = ("within", "part_of")
 _FIELDS = {
-    "actors": ("name", "kind", "named", "family", "given", "country", "sector", "note"),
+    "actors": ("name", "short", "kind", "named", "family", "given", "country", "sector", "note"),
     "places": ("name", "kind", "country", "latitude", "longitude", "note"),
     "events": ("label", "type", "when", "basis", "source", "note"),
     "documents": ("title", "kind", "publisher", "published", "language", "symbol", "url"),

@@ -51,7 +51,7 @@ def test_the_pieces_of_the_marks_have_as_many_characters_as_the_marks(document: 
 def meaning(corpus: Corpus, mention: Mention) -> str:
     """Return what *mention* means, in names."""
     if mention.when:
-        return str(mention.when)
+        return mention.when.words
     names = [corpus.actors[one].name for one in mention.actors] + [corpus.places[one].name for one in mention.places]
     return ", ".join(names)
 

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from .dates import MONTHS
+from malicrisis.model.date_words import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 import attrs
 
+from malicrisis.model.date_words import in_words
 from malicrisis.model.dates import When
 from malicrisis.vocab import Precision
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 _PART_COUNTS = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
 
@@ -65,7 +62,7 @@ class Issued:
     @property
     def iso(self) -> str:
         """The parts in the notation of ISO 8601."""
-        return "-".join(f"{part:0{width}}" for part, width in zip(self.parts, (4, 2, 2), strict=False))
+        return _iso(self.parts)
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -76,8 +73,7 @@ class Issued:
     @property
     def words(self) -> str:
         """The date in words: ``1 July 2023``, ``June 2012``, ``January 2013 to July 2014``."""
-        ends = [parts for parts in (self.begin, self.end) if parts] or [self.parts]
-        return " to ".join(dict.fromkeys(map(_words, ends)))
+        return in_words("/".join(map(_iso, (self.begin, self.end))) if self.begin else self.iso)
 
 
 def issued(when: When | None, *, inferred: bool = False) -> Issued:
@@ -105,10 +101,9 @@ def issued(when: When | None, *, inferred: bool = False) -> Issued:
     )
 
 
-def _words(parts: tuple[int, ...]) -> str:
-    """Return year, month and day in words."""
-    named = [f"{parts[0]:04}", *(MONTHS[month - 1] for month in parts[1:2]), *map(str, parts[2:])]
-    return " ".join(reversed(named))
+def _iso(parts: tuple[int, ...]) -> str:
+    """Return year, month and day in the notation of ISO 8601."""
+    return "-".join(f"{part:0{width}}" for part, width in zip(parts, (4, 2, 2), strict=False))
 
 
 def _ends(when: When) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -130,12 +125,6 @@ def _common_parts(when: When) -> tuple[int, ...]:
 
 
 def _range_words(when: When) -> str:
-    """Return the range of *when* in words."""
-    # EDTF writes an interval a/b and one date of several [a..b]; each end may be open or carry its own mark
-    begin, _, end = when.edtf.strip("[]").replace("/", "..", 1).partition("..")
-    begin, end = begin.rstrip("~?%."), end.strip("~?%.")
-    if begin and end:
-        return f"between {begin} and {end}" if when.is_one_of else f"from {begin} to {end}"
-    if when.is_one_of:
-        return f"not before {begin}" if begin else f"not after {end}"
-    return f"from {begin}" if begin else f"until {end}"
+    """Return the range of *when* in words, without the marks, which have words of their own."""
+    words = in_words(re.sub("[~?%]", "", when.edtf))
+    return f"from {words}" if " to " in words else words

@@ -50,7 +50,7 @@ def voice_and_manner(corpus: Corpus, account: Account) -> str:
 
 def manner_and_date(account: Account) -> str:
     """Return how *account* puts its event forward, with the date that its words give if that is another."""
-    return account.manner + (f", dated {account.report.when}" if account.report.when else "")
+    return account.manner + (f", dated {account.report.when.words}" if account.report.when else "")
 
 
 def passed_on(corpus: Corpus, through: Sequence[str]) -> str:

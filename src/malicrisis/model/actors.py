@@ -13,7 +13,7 @@ from malicrisis.notebooks import Shown
 from malicrisis.plover import Sector
 from malicrisis.vocab import ActorKind
 
-from .dates import When, as_optional_when, as_when, begins_later, date_words, is_vague
+from .dates import UNDATED, When, as_optional_when, as_when, begins_later, is_vague
 from .fields import (
     CAPITALS,
     Answer,
@@ -159,6 +159,7 @@ class Actor(Owned, Shown):
     Attributes:
         id: persons family-given, organizations by their usual short name
         name: the usual name in English, or a description where there is no name
+        short: a shorter name for tables and pictures, such as ECOWAS, if the name is long
         family: family name of a person
         given: given name of a person
         kind: what sort of being it is
@@ -174,6 +175,7 @@ class Actor(Owned, Shown):
 
     id: str = attrs.field(validator=record_id)
     name: str = attrs.field(converter=as_composed, validator=non_empty)
+    short: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
     family: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
     given: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
     kind: ActorKind = attrs.field(converter=ActorKind)
@@ -189,6 +191,11 @@ class Actor(Owned, Shown):
         default=(), converter=as_tuple, validator=list_of(instance_of(ExternalId))
     )
     note: str | None = attrs.field(default=None, converter=as_composed, validator=optional(non_empty))
+
+    @property
+    def short_name(self) -> str:
+        """The short name, or the name if there is none."""
+        return self.short or self.name
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -244,7 +251,7 @@ class Holder(Answer):
     def __repr__(self) -> str:
         """Return the actor, the office, its dates and whether it is certain."""
         certain = "certain" if self.certain else "possible"
-        return f"<Holder {self.actor.name}: {self.title}, {date_words(self.during)}, {certain}>"
+        return f"<Holder {self.actor.name}: {self.title}, {self.during or UNDATED}, {certain}>"
 
 
 def holders_of(actors: Iterable[Actor], office: str, body: Actor | None, day: When | None) -> tuple[Holder, ...]:

@@ -26,6 +26,7 @@ from malicrisis.arguments import checked
 from malicrisis.errors import DateError
 from malicrisis.vocab import Precision
 
+from .date_words import NO_DATE, in_words
 from .fields import Record, short_repr
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ _INSTEAD = (
 """The forms of EDTF that `When` does not have, and what to write instead."""
 
 UNDATED = "n.d."
-"""How an unknown date is shown to readers: "no date"."""
+"""How tables and citations show an unknown date: "no date"."""
 
 _COARSE_LAST = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 _Day = tuple[int, int, int]
@@ -119,6 +120,11 @@ class When(Record):
     def __str__(self) -> str:
         """Return the EDTF string."""
         return self.edtf
+
+    @property
+    def words(self) -> str:
+        """The date in English words: ``between 17 and 23 August 2020``."""
+        return in_words(self.edtf)
 
     @property
     def earliest(self) -> datetime.date | None:
@@ -203,12 +209,8 @@ def as_optional_when(value: When | datetime.date | str | None) -> When | None:
 
 
 def date_words(when: When | None) -> str:
-    """Return *when* as readers see it: the EDTF string, or ``n.d.`` if there is no date.
-
-    >>> date_words(When("2012-06")), date_words(None)
-    ('2012-06', 'n.d.')
-    """
-    return str(when) if when else UNDATED
+    """Return *when* in words, or that there is no date."""
+    return when.words if when else NO_DATE
 
 
 class Period(NamedTuple):

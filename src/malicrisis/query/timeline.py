@@ -10,6 +10,7 @@ import attrs
 
 from malicrisis.arguments import checked
 from malicrisis.messages import counted
+from malicrisis.model.date_words import NO_DATE
 from malicrisis.model.fields import Answer
 from malicrisis.notebooks import Shown
 
@@ -18,7 +19,7 @@ from .telling import Labels, other_dates, told_name
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from malicrisis.model.accounts import Account
     from malicrisis.model.actors import Actor
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from malicrisis.model.events import Event
     from malicrisis.model.places import Place
     from malicrisis.plover import EventType
-
-NO_DATE = "no date"
-"""The date shown for an event without one."""
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -186,10 +184,13 @@ def tellers(accounts: Iterable[Account]) -> tuple[str, ...]:
     return tuple(line if times == 1 else f"{line} ({times} times)" for line, times in counts.items())
 
 
-def dates_shown(event: Event, accounts: Iterable[Account], *, certain: bool) -> str:
-    """Return the date of *event* as tables show it, with `other_dates` beside it; in parentheses unless *certain*."""
-    dates = ", ".join(map(str, other_dates(event, accounts)))
-    words = str(event.when or NO_DATE) + (f"; text: {dates}" if dates else "")
+def dates_shown(event: Event, accounts: Iterable[Account], *, certain: bool, shown: Callable[[When], str] = str) -> str:
+    """Return the date of *event*, with `other_dates` beside it; in parentheses unless *certain*.
+
+    Tables show dates as EDTF; *shown* returns another form.
+    """
+    dates = ", ".join(map(shown, other_dates(event, accounts)))
+    words = (shown(event.when) if event.when else NO_DATE) + (f"; text: {dates}" if dates else "")
     return words if certain else f"({words})"
 
 

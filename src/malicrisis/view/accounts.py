@@ -76,7 +76,7 @@ def quoted(document: Document | None, passage: Passage) -> Markup:
 
 def who_and_how(account: Account) -> Markup:
     """Return the voices and the manner: ``Ismaël Wagué: denied``."""
-    dated = f", dated {account.report.when}" if account.report.when else ""
+    dated = f", dated {account.report.when.words}" if account.report.when else ""
     return joined("", [names(voice_names(account)), f": {account.manner}{dated}"])
 
 

@@ -71,7 +71,7 @@ def _statement_facts(corpus: Corpus | None, statement: Statement) -> dict[str, o
         "who says it": named(corpus, "actors", statement.speakers),
         "to whom": named(corpus, "actors", statement.addressees),
         "speech": word(statement.speech),
-        "when": statement.when,
+        "when": statement.when and statement.when.words,
         "where": named(corpus, "places", statement.where),
         "medium": word(statement.medium),
         "event": named(corpus, "events", [statement.event]) if statement.event else "",
@@ -87,7 +87,7 @@ def statement_item(statement: Statement) -> Markup:
     about = [
         element("strong", joined("", [named(corpus, "actors", statement.speakers), f": {statement.speech} speech"])),
         joined("", [", to ", to]) if to else "",
-        f", {statement.when}" if statement.when else "",
+        f", {statement.when.words}" if statement.when else "",
         joined("", [": ", named(corpus, "events", [event])]) if event else "",
     ]
     return joined("", [*about, BREAK, quoted(document, statement)])
@@ -114,5 +114,5 @@ def mentions_section(mentions: Sequence[Mention]) -> Markup:
 def meant(corpus: Corpus | None, mention: Mention) -> list[str]:
     """Return the names of what *mention* means, or its date."""
     if mention.when:
-        return [str(mention.when)]
+        return [mention.when.words]
     return labels(corpus, "actors", mention.actors) + labels(corpus, "places", mention.places)

@@ -75,7 +75,7 @@ def _event_facts(event: Event, corpus: Corpus | None) -> Markup:
             "type": word(event.type),
             "mode": words(event.modes),
             "context": words(event.contexts),
-            "date": joined("", [event.when, f" ({event.basis.gloss})"]) if event.when and event.basis else "",
+            "date": joined("", [event.when.words, f" ({event.basis.gloss})"]) if event.when and event.basis else "",
             "source of the date": event.source and link(event.source, style=LINK),
             "where": named(corpus, "places", event.where),
             "who": named(corpus, "actors", event.actors),
@@ -92,7 +92,7 @@ def _happening(event: Event) -> Markup:
     """Return date, label and manners of *event*, as a line of a list."""
     corpus = corpus_of(event)
     how = manners(corpus.accounts(event=event)) if corpus else ""
-    date = f"{event.when}: " if event.when else ""
+    date = f"{event.when.words}: " if event.when else ""
     return joined("", [date, name(event.label), f" – {how}" if how else ""])
 
 
@@ -131,7 +131,7 @@ def actor_html(actor: Actor) -> Markup:
 def _office(corpus: Corpus | None, role: Role) -> Markup:
     """Return title and dates of *role*, and what it was held in."""
     org = joined("", [", ", named(corpus, "actors", [role.org])]) if role.org else ""
-    attested = f", attested on {role.attested}" if role.attested else ""
+    attested = f", attested on {role.attested.words}" if role.attested else ""
     return joined("", [f"{date_words(role.during)}{attested}: ", name(role.title), org])
 
 
@@ -180,7 +180,7 @@ def corpus_html(corpus: Corpus) -> Markup:
         facts(
             {
                 "version": corpus.version,
-                "published": corpus.published,
+                "published": corpus.published and corpus.published.words,
                 "creators": names(corpus.creators),
                 "license": corpus.license,
                 "holds": ", ".join(sizes + sums),

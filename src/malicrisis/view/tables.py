@@ -16,6 +16,7 @@ from malicrisis.model.places import Place
 from malicrisis.model.registries import Match
 from malicrisis.query.attributions import Attribution
 from malicrisis.query.concordance import Line
+from malicrisis.query.timeline import dates_shown
 
 from .accounts import accounts_html, by_document, manners, tellers
 from .lookup import corpus_of, document_of, named, place_of
@@ -46,7 +47,7 @@ def _id(record: Identified) -> Markup:
 
 def _event_row(event: Event) -> tuple[object, ...]:
     corpus = corpus_of(event)
-    return event.label, event.when, manners(corpus.accounts(event=event)) if corpus else "", _id(event)
+    return event.label, date_words(event.when), manners(corpus.accounts(event=event)) if corpus else "", _id(event)
 
 
 TABLES: dict[type, tuple[tuple[str, ...], Row]] = {
@@ -54,7 +55,7 @@ TABLES: dict[type, tuple[tuple[str, ...], Row]] = {
     Disagreement: (("what about", "kind", "id"), lambda one: (one.note, one.kind, _id(one))),
     Document: (
         ("title", "publisher", "published", "rights", "id"),
-        lambda one: (one.title, one.publisher, one.published, one.rights.redistribution, _id(one)),
+        lambda one: (one.title, one.publisher, date_words(one.published), one.rights.redistribution, _id(one)),
     ),
     Event: (("event", "date", "how it is told", "id"), _event_row),
     Holder: (
@@ -151,5 +152,6 @@ def timeline_html(timeline: Timeline) -> Markup:
 
 def _entry(entry: Entry) -> Markup:
     told_by = joined("", [" – ", tellers(entry.accounts)]) if entry.accounts else ""
-    summary = joined("", [element("strong", entry.date), ": ", name(entry.label), told_by])
+    dates = dates_shown(entry.event, entry.accounts, certain=entry.certain, shown=date_words)
+    summary = joined("", [element("strong", dates), ": ", name(entry.label), told_by])
     return folded(summary, by_document(entry.accounts, has_event=False))

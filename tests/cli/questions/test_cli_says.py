@@ -44,7 +44,7 @@ def test_occasion_and_medium_are_in_the_sentence_of_the_cue() -> None:
 
     assert cue.startswith('    with “said” in: "The Bundeswehr will now withdraw')
     assert cue.endswith("she said on Twitter on Friday.")
-    assert manner.endswith("; 2023-06-30; social-media: a post on a platform (its words are not marked)")
+    assert manner.endswith("; 30 June 2023; social-media: a post on a platform (its words are not marked)")
 
 
 def test_a_conditional_report_says_that_its_condition_is_not_marked() -> None:
@@ -64,7 +64,7 @@ def test_addressees_days_and_places_are_told() -> None:
     printed = ask("says", "--to", "Diop").out + ask("says", "--speaker", "Zakharova").out
 
     assert "to Abdoulaye Diop; phone: a conversation over a distance" in printed
-    assert "; 2020-08-21; in Moscow; briefing: a press briefing or a press conference" in printed
+    assert "; 21 August 2020; in Moscow; briefing: a press briefing or a press conference" in printed
 
 
 @pytest.mark.parametrize(

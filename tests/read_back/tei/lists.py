@@ -18,6 +18,7 @@ def actor(one: Any, texts: Texts) -> Fields:
         {
             "id": name_of(one),
             "name": only([name.text for name in names if not name.get("type")]),
+            "short": only([name.text for name in names if name.get("type") == "short"]),
             "family": one.findtext("t:persName/t:surname", namespaces=TEI)
             or only([name.text for name in names if name.get("type") == "family"]),
             "given": one.findtext("t:persName/t:forename", namespaces=TEI)

@@ -38,6 +38,7 @@ COMMANDS = {
     "validate": "check every file and record against all rules",
     "export": "write the corpus for other tools",
     "page": "write a page to read the corpus in, for any browser, offline",
+    "plot": "draw a picture of the corpus: SVG, PNG or PDF",
     "new": "make a workspace for a corpus of your own",
     "add": "bring a page into a workspace",
     "suggest": "draft the mentions of a document of a workspace from the registries",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malicrisis.cli.terminal import GAP, print_json, print_table, wrapped
-from malicrisis.model.dates import date_words
+from malicrisis.model.dates import UNDATED
 from malicrisis.query.telling import order_key
 from malicrisis.storage.codec import encode
 from malicrisis.vocab import Redistribution
@@ -43,7 +43,7 @@ def run(corpus: Corpus, options: Namespace) -> int:
 def print_documents(corpus: Corpus) -> None:
     """Print a table of the documents, the oldest first."""
     rows = [
-        (one.id, date_words(one.published), one.publisher, one.kind, one.rights.redistribution, one.title)
+        (one.id, str(one.published or UNDATED), one.publisher, one.kind, one.rights.redistribution, one.title)
         for one in chronological(corpus)
     ]
     print_table(("id", "published", "publisher", "kind", "passing on", "title"), rows, title=5)

@@ -32,7 +32,7 @@ def run(corpus: Corpus, options: Namespace) -> int:
         plurals = {f"{noun}s": count for noun, count in counts.items()}
         return print_json(encode(corpus) | {"counts": plurals, "documents": list(corpus.documents.ids)})
     print(bold(wrapped(corpus.title)))
-    print(f"version {corpus.version}{f', {corpus.published}' if corpus.published else ''}\n")
+    print(f"version {corpus.version}{f', {corpus.published.words}' if corpus.published else ''}\n")
     print_documents(corpus)
     print()
     _print_rights(corpus)

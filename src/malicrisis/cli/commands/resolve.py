@@ -51,7 +51,7 @@ def _print_heading(document: Document, passage: Passage) -> None:
     part = document.part_at(passage)
     if part is None or not (part.title or document.parts[1:]):
         return
-    facts = (f"{part.kind}: {part.title or part.id}", str(part.date or ""))
+    facts = (f"{part.kind}: {part.title or part.id}", part.date.words if part.date else "")
     print(bold(wrapped(", ".join(filter(None, facts)))))
     if voices := document.voices(passage):
         print(wrapped(f"in the voice of {', '.join(actor.name for actor in voices)}"))

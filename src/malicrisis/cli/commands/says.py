@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from malicrisis.cli.accounts import UNMARKED_CONDITION, bracketed, is_conditional
 from malicrisis.cli.terminal import GAP, exit_code, headed, print_json, wrapped
+from malicrisis.model.date_words import in_words
 from malicrisis.model.fields import short_repr
 from malicrisis.query.attributions import says
 from malicrisis.query.concordance import near_words
@@ -98,7 +99,7 @@ def _manner_of(found: Attribution) -> str:
         (
             f"{found.speech}: {found.speech.gloss}" if found.speech else "the text's own voice",
             *([f"to {', '.join(found.addressee_names)}"] if found.addressees else ()),
-            *([found.when] if found.when else ()),
+            *([in_words(found.when)] if found.when else ()),
             *([f"in {', '.join(found.where_names)}"] if found.where else ()),
             *([f"{found.medium}: {found.medium.gloss} (its words are not marked)"] if found.medium else ()),
         )

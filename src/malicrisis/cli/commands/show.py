@@ -12,6 +12,7 @@ from malicrisis.cli.lookup import records_named
 from malicrisis.cli.terminal import GAP, bold, headed, print_json, print_part, print_raw, print_text, wrapped
 from malicrisis.errors import RecordError
 from malicrisis.messages import counted
+from malicrisis.model.dates import date_words
 from malicrisis.query.answers import cut_answers, event_answer
 from malicrisis.query.disagreements import disagreement_answer
 from malicrisis.query.facts import facts
@@ -175,7 +176,7 @@ def _show_event(corpus: Corpus, event: Event, options: Namespace) -> int:
 def _event_line(corpus: Corpus, event: Event, name: str) -> str:
     """Return the field *name* of *event* after its label; a date with the other dates that texts give."""
     if name == "when":
-        return f"when: {dates_shown(event, corpus.accounts(event=event), certain=True)}"
+        return f"when: {dates_shown(event, corpus.accounts(event=event), certain=True, shown=date_words)}"
     label = NOTE if name == "note" else name.replace("_", " ")
     return f"{label}: {field_words(corpus, event, name)}"
 

@@ -13,6 +13,7 @@ from malicrisis.cli.terminal import GAP, exit_code, headed, print_json, print_pa
 from malicrisis.errors import AmbiguousNameError, UnknownIdError
 from malicrisis.messages import counted, safe_repr
 from malicrisis.model.accounts import voice_source
+from malicrisis.model.dates import When, date_words
 from malicrisis.query.account_rows import through
 from malicrisis.query.answers import actor_answer, speakers_around
 from malicrisis.query.name_answers import holder_answers
@@ -24,13 +25,12 @@ from malicrisis.text.names import listed, named
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from malicrisis.model.accounts import Account
     from malicrisis.model.actors import Actor, Holder, Role
     from malicrisis.model.annotations import Mention, Statement
     from malicrisis.model.corpus import Corpus
-    from malicrisis.model.dates import When
     from malicrisis.model.events import Event
 
 EXAMPLE = "who Lavrov"
@@ -114,7 +114,7 @@ def print_actor(corpus: Corpus, actor: Actor, options: Namespace) -> int:
     if actor.local_aliases:
         print(wrapped("in these texts also: " + ", ".join(actor.local_aliases)))
     for role in _roles(actor, options):
-        print(wrapped(f"{role.during or 'undated'}: {role.title}{_limit(role)}", GAP, GAP * 2))
+        print(wrapped(f"{date_words(role.during)}: {role.title}{_limit(role, date_words)}", GAP, GAP * 2))
     print("\n" + counted(len(mentions), "mention"))
     if getattr(options, "mentions", False):  # `show` has no such option
         _print_mentions(corpus, mentions)
@@ -172,9 +172,9 @@ def _roles(actor: Actor, options: Namespace) -> tuple[Role, ...]:
     return actor.roles if day is None else tuple(match.record for match in actor.roles_on(day))
 
 
-def _limit(role: Role) -> str:
-    """Return up to which day *role* is certain, if it may have been held on later days."""
+def _limit(role: Role, shown: Callable[[When], str] = str) -> str:
+    """Return up to which day *role* is certain, if it may have been held on later days; *shown* writes the day."""
     days = role.certain_days
     if days is None or days.last is None or role.during is None or role.during.latest == days.last:
         return ""
-    return f" (certain until {days.last}, possible after that)"
+    return f" (certain until {shown(When(days.last))}, possible after that)"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 # The fields of each kind that become attributes under their own names. GraphML takes from here what it carries, so a
 # field that is added to a class is reported as lost until it is added here.
-ACTOR = ("name", "kind", "named", "family", "given", "aliases", "country", "sector", "note")
+ACTOR = ("name", "short", "kind", "named", "family", "given", "aliases", "country", "sector", "note")
 PLACE = ("name", "kind", "aliases", "country", "note")
 EVENT = ("label", "type", "modes", "contexts", "when", "basis", "source", "note")
 DOCUMENT = ("title", "kind", "publisher", "published", "language", "symbol", "url")

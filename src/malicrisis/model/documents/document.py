@@ -10,7 +10,7 @@ import attrs
 from malicrisis.arguments import checked
 from malicrisis.errors import RecordError
 from malicrisis.model.annotations import Mention, Report, Statement
-from malicrisis.model.dates import When, as_optional_when, date_words
+from malicrisis.model.dates import UNDATED, When, as_optional_when
 from malicrisis.model.document_checks import check_passage, check_range, document_flaws
 from malicrisis.model.fields import (
     IN_OWN_FILE,
@@ -151,7 +151,7 @@ class Document(Owner, Owned, Shown):
 
     def __repr__(self) -> str:
         """Return id, title, publisher and date."""
-        facts = f"{short_repr(self.title)}, {short_repr(self.publisher)[1:-1]}, {date_words(self.published)}"
+        facts = f"{short_repr(self.title)}, {short_repr(self.publisher)[1:-1]}, {self.published or UNDATED}"
         return f"<Document {self.id}: {facts}>"
 
     @property

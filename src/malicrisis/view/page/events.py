@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from malicrisis.vocab import MANNERS
 
-from .wording import date_phrase
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -87,7 +85,7 @@ def dated_events(scope: Scope) -> list[Dated]:
     shown = [_shown(scope, event) for event in scope.events]
     dated = [one for one in shown if one.event.when]
     groups = [
-        Dated(date_phrase(when), undated=False, events=list(events))
+        Dated(when.words, undated=False, events=list(events))
         for when, events in groupby(dated, key=lambda one: one.event.when)
     ]
     for document in scope.documents:

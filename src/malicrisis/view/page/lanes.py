@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from malicrisis.messages import counted
 from malicrisis.model.dates import When
 
-from .wording import date_phrase, is_plain
+from .wording import is_plain
 
 if TYPE_CHECKING:
     import datetime
@@ -148,7 +148,7 @@ def _shape(when: When, events: Sequence[Sequence[Told]], axis: _Axis) -> Shape:
     kind, x, width = _place(when, axis)
     labels = ", ".join(told[0].row.event_label for told in events)
     is_done = any(is_plain(one.account.report) for told in events for one in told)
-    return Shape(kind, x, width, 0, len(events), is_done, date_phrase(when), labels)
+    return Shape(kind, x, width, 0, len(events), is_done, when.words, labels)
 
 
 def _place(when: When, axis: _Axis) -> tuple[str, float, float]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from malicrisis._version import __version__
 from malicrisis.citation import cite
 from malicrisis.imports import need
+from malicrisis.model.dates import date_words
 from malicrisis.view.markup import Markup, writable
 
 from . import events, people, relations, texts
@@ -17,7 +18,7 @@ from .citations import data_of
 from .glosses import Glosses
 from .lanes import picture_of
 from .questions import questions_of
-from .wording import anchor, date_phrase, linked, named
+from .wording import anchor, linked, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +70,7 @@ def _environment() -> Any:
         "cite": cite,
         "blocks_of": texts.blocks_of,
         "data_of": data_of,
-        "date_phrase": date_phrase,
+        "date_words": date_words,
         "dated_events": events.dated_events,
         "doers_of": relations.doers_of,
         "is_heading": texts.is_heading,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from malicrisis.model.dates import date_words
 from malicrisis.model.documents import date_around, voice_around
 from malicrisis.vocab import BlockKind
 
 from .marks import Marks
-from .wording import anchor, date_phrase, is_plain, reference_to
+from .wording import anchor, is_plain, reference_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,7 +112,7 @@ def blocks_of(scope: Scope, document: Document) -> Iterator[ShownBlock]:
         change = ""
         if voice != before:
             date = date_around(document, whole)
-            change = f"{scope.names(voice)}{f', {date_phrase(date)}' if date != document.published else ''}"
+            change = f"{scope.names(voice)}{f', {date_words(date)}' if date != document.published else ''}"
         yield ShownBlock(block, anchor(ref), ref, marks.within(block), note, change)
 
 
@@ -147,7 +148,7 @@ def _meant(scope: Scope, mention: Mention) -> Iterator[Meant]:
     """Yield what the words of *mention* mean, unless they are a name of it themselves."""
     words = mention.quote
     if mention.when:
-        if (name := date_phrase(mention.when)).casefold() != words.casefold():
+        if (name := mention.when.words).casefold() != words.casefold():
             yield Meant(words, name, "")
         return
     for prefix, ids, registry in (

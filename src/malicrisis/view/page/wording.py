@@ -1,11 +1,10 @@
-"""Words of the page: dates and ways of telling as people read them, lists of names, ids of elements."""
+"""Words of the page: ways of telling as people read them, lists of names, ids of elements."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from malicrisis.citation.dates import MONTHS
 from malicrisis.query.references import Reference
 from malicrisis.view.markup import joined, link
 from malicrisis.vocab import Modality
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from malicrisis.model.annotations import Report
-    from malicrisis.model.dates import When
     from malicrisis.model.layout import Block
     from malicrisis.view.markup import Markup
 
@@ -33,8 +31,6 @@ PHRASES = {
     "possibly not": "possibly not, says {}",
 }
 """Each manner with the voices: what readers see of an account."""
-
-_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _ADDRESS = re.compile(r"(https?://[^\s<>\"]*[^\s<>\".,;:!?)\]])")
 """An address of the web within a sentence, without the mark that ends the sentence."""
@@ -105,61 +101,3 @@ def anchor(reference: str) -> str:
 def reference_to(block: Block) -> str:
     """Return the reference to *block*: its number if it is a paragraph, else its characters."""
     return str(Reference(block.document, block.number, None if block.number else (block.start, block.end)))
-
-
-def date_phrase(when: When | None) -> str:
-    """Return *when* in words that say how it is imprecise.
-
-    >>> from malicrisis import When
-    >>> for edtf in ("2020-08-18", "[2012-03-21..2012-03-22]", "2020/", "2013-01-11/2014-07", "2012~", "[..2012-06]"):
-    ...     print(date_phrase(When(edtf)))
-    18 August 2020
-    one day from 21 to 22 March 2012
-    from 2020, end unknown
-    11 January 2013 to July 2014
-    about 2012
-    not after June 2012
-    """
-    if when is None:
-        return "no date"
-    if when.is_one_of:
-        return _one_of(*when.edtf[1:-1].split(".."))
-    return _interval(*when.edtf.split("/")) if when.is_interval else _one(when.edtf)
-
-
-def _one_of(begin: str, end: str) -> str:
-    """Return one unknown date between two in words; one of the two may be empty."""
-    if begin and end:
-        return f"one day from {_range(begin, end)}"
-    return f"not before {_one(begin)}" if begin else f"not after {_one(end)}"
-
-
-def _interval(begin: str, end: str) -> str:
-    """Return an interval in words; an end that is not known is empty, one that does not exist is two full stops."""
-    if begin.strip(".") and end.strip("."):
-        return _range(begin, end)
-    if begin.strip("."):
-        return f"from {_one(begin)}, {'no end' if end else 'end unknown'}"
-    return f"until {_one(end)}, {'no begin' if begin else 'begin unknown'}"
-
-
-def _range(begin: str, end: str) -> str:
-    """Return two dates of EDTF in words; two days of one month, or of one year, have it only once."""
-    first, last = _one(begin), _one(end)
-    for shared in (begin[:7], begin[:4]):
-        if len(begin) == len(end) == len(shared) + 3 and end.startswith(shared):
-            return f"{first.removesuffix(f' {_one(shared)}')} to {last}"
-    if begin[:4] == end[:4] and _DAY.fullmatch(begin) and _DAY.fullmatch(end):
-        return f"{first.removesuffix(f' {begin[:4]}')} to {last}"
-    return f"{first} to {last}"
-
-
-def _one(date: str) -> str:
-    """Return one *date* of EDTF in words."""
-    parts = date.rstrip("~?%").split("-")
-    words = " ".join(
-        reversed([parts[0], *(MONTHS[int(one) - 1] for one in parts[1:2]), *(str(int(one)) for one in parts[2:])])
-    )
-    mark = date[-1]
-    about = "about " if mark in "~%" else ""
-    return f"{about}{words}{' (uncertain)' if mark in '?%' else ''}"

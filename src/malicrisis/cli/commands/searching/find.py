@@ -10,7 +10,7 @@ from malicrisis.cli.glosses import country_words
 from malicrisis.cli.lookup import similar_ending
 from malicrisis.cli.terminal import GAP, bold, exit_code, print_json, print_table, wrapped
 from malicrisis.errors import RecordError
-from malicrisis.model.dates import date_words
+from malicrisis.model.dates import UNDATED
 from malicrisis.model.fields import short_repr
 from malicrisis.query.concordance import kwic
 from malicrisis.query.name_answers import name_answer
@@ -71,7 +71,7 @@ def _in_texts(corpus: Corpus, words: str) -> str:
 def _office_row(corpus: Corpus, holder: HolderAnswer) -> tuple[str, ...]:
     """Return the cells of an office: the actor who held it, its title and its dates."""
     actor = corpus.actors[holder.actor]
-    office = f"{holder.title}, {date_words(holder.during)}: {actor.name}"
+    office = f"{holder.title}, {holder.during or UNDATED}: {actor.name}"
     return "office", actor.id, office, actor.kind, country_words(corpus, actor.country), ""
 
 

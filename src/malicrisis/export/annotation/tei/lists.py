@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 _ACTOR_HELD = (
-    *("id", "name", "family", "given", "kind", "named", "aliases", "local_aliases", "country", "sector", "roles"),
-    *("ids", "note"),
+    *("id", "name", "short", "family", "given", "kind", "named", "aliases", "local_aliases", "country", "sector"),
+    *("roles", "ids", "note"),
 )
 _PLACE_HELD = ("id", "name", "kind", "aliases", "within", "country", "latitude", "longitude", "ids", "note")
 _EVENT_HELD = (
@@ -67,6 +67,7 @@ def _person(people: Element, actor: Actor, links: Links) -> None:
         parts = put(made, "persName", type="parts")
         put_all(parts, "surname", [actor.family])
         put_all(parts, "forename", [actor.given])
+    put_all(made, "persName", [actor.short], type="short")
     put_all(made, "persName", actor.aliases, type="alias")
     put_all(made, "persName", actor.local_aliases, type="local-alias")
     _facts(made, actor, links)
@@ -76,6 +77,7 @@ def _org(bodies: Element, actor: Actor, links: Links) -> None:
     """Add an organization, a state or a group."""
     made = put(bodies, "org", id=f"actor.{actor.id}", type=actor.kind, ana=_mark(actor, links))
     put(made, "orgName", actor.name)
+    put_all(made, "orgName", [actor.short], type="short")
     put_all(made, "orgName", [actor.family], type="family")
     put_all(made, "orgName", [actor.given], type="given")
     put_all(made, "orgName", actor.aliases, type="alias")
