@@ -29,7 +29,8 @@ with atheris.instrument_imports(include=["malicrisis"]):
     from malicrisis.cli.commands.searching.kwic import compiled
     from malicrisis.errors import MalicrisisError
     from malicrisis.query.references import reference, resolve
-    from malicrisis.query.timeline import order_key, timeline
+    from malicrisis.query.telling import order_key
+    from malicrisis.query.timeline import timeline
     from malicrisis.storage import codec, reading, texts, writing
     from malicrisis.storage.reader import read_lines
     from malicrisis.validation import validate_files

@@ -427,11 +427,11 @@ circle = [attrs.evolve(one, within=f"p-{(i + 1) % SIZE:05}") for i, one in enume
 try:
     attrs.evolve(corpus, places=[*base.places, *circle])
 except ValueError as error:
-    print(str(error)[:32])
+    print(str(error)[:31])
 """
 
 
 def test_chains_of_many_records_are_followed_in_bounded_time_and_without_recursion() -> None:
     answer = answer_of(f"SIZE = 10_000\n{CHAINS}")
 
-    assert answer.split() == ["True", "True", "10000", "1", "True", "True", "place.within:", "expected", "no", "circle"]
+    assert answer.split() == ["True", "True", "10000", "1", "True", "True", "place.within:", "expected", "no", "cycle"]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from typing import Any
+
 import attrs
 import pytest
 from hypothesis import given
@@ -10,6 +13,7 @@ from hypothesis import strategies as st
 import malicrisis
 from malicrisis import Corpus
 from malicrisis.errors import AmbiguousNameError, ArgumentError, RecordError, UnknownIdError
+from malicrisis.query.answers import actor_answer
 
 CORPUS = malicrisis.load()
 
@@ -206,3 +210,32 @@ def test_an_attribution_says_who_and_through_whom() -> None:
         "<Attribution senior officials of Mali, according to John Kirby, according to Deutsche Welle: "
         "'Mali had revoked consent for the MINUSMA mission' (dw-2023#c1941-1989)>"
     )
+
+
+def test_answers_have_the_words_of_a_text_in_any_normal_form(small: Corpus) -> None:
+    def odd(words: str) -> str:
+        return words.replace("f", "\uf900")  # normal form C replaces it by another character; no name has an f
+
+    def in_odd_words(span: Any) -> Any:
+        cue = {"cue": in_odd_words(span.cue)} if getattr(span, "cue", None) else {}
+        return attrs.evolve(span, quote=odd(span.quote), **cue)
+
+    def odd_document(document: malicrisis.Document) -> malicrisis.Document:
+        spans = {
+            kind: list(map(in_odd_words, getattr(document, kind))) for kind in ("mentions", "statements", "reports")
+        }
+        source = attrs.evolve(document.source, sha256=hashlib.sha256(odd(document.raw).encode()).hexdigest())
+        return attrs.evolve(document, text=odd(document.text), raw=odd(document.raw), source=source, **spans)
+
+    article = small.where(documents=["harbor-2020"])
+    corpus = attrs.evolve(article, documents=list(map(odd_document, article.documents)))
+
+    assert [odd(one.quote) for one in malicrisis.says(article)] == [one.quote for one in malicrisis.says(corpus)]
+    mentions = [mention for actor in corpus.actors for mention in actor_answer(corpus, actor).mentions]
+    assert any("\uf900" in mention.sentence for mention in mentions)
+
+
+@pytest.mark.parametrize("field", ["quote", "sentence", "cue"])
+def test_an_attribution_has_words(field: str, small: Corpus) -> None:
+    with pytest.raises(RecordError, match=f"^Attribution.{field}: expected words that are not blank, found ' '"):
+        attrs.evolve(malicrisis.says(small)[0], **{field: " "})

@@ -6,9 +6,11 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from check_dists import differences, due_in_wheel, of_sdist, of_wheel
+from mutation import SHARED, TESTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,3 +66,12 @@ def test_an_sdist_should_have_everything(tmp_path: Path) -> None:
         archive.add(folder, folder.name)
 
     assert differences(TRACKED, of_sdist(tmp_path / "malicrisis-1.0.tar.gz")) == ["expected README.md, found none"]
+
+
+# mutants of the code
+
+
+def test_every_test_that_mutants_are_tried_on_exists(root: Path) -> None:
+    named = [one.split("::") for one in {*SHARED, *chain.from_iterable(TESTS.values())} if "::" in one]
+
+    assert [name for file, name in named if f"def {name}(" not in (root / file).read_text("utf-8")] == []

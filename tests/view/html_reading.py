@@ -175,11 +175,6 @@ def views_of(corpus: Corpus) -> list[str]:
     return [html_of(one) for one in (*shown, *(record for registry in registries for record in registry))]
 
 
-def views() -> st.SearchStrategy[list[str]]:
-    """The HTML of everything in a corpus of hostile words."""
-    return hostile_corpora().map(views_of)
-
-
 class Reader(HTMLParser):
     """Reads HTML like a browser, and checks that elements nest."""
 

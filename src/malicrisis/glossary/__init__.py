@@ -10,6 +10,7 @@ import attrs
 from malicrisis.arguments import checked
 from malicrisis.errors import UnknownIdError
 from malicrisis.model.fields import Answer, list_of, non_empty, optional, short_repr
+from malicrisis.model.spans import text_words
 from malicrisis.storage.reading import load
 from malicrisis.text.folding import name_key
 
@@ -48,7 +49,7 @@ class Explanation(Answer):
     of: str = attrs.field(validator=non_empty)
     gloss: str = attrs.field(validator=non_empty)
     more: tuple[str, ...] = attrs.field(default=(), validator=list_of(non_empty))
-    example: str | None = attrs.field(default=None, validator=optional(non_empty))
+    example: str | None = attrs.field(default=None, validator=optional(text_words))
     reference: str | None = attrs.field(default=None, validator=optional(non_empty))
 
 

@@ -131,15 +131,18 @@ def _no_answers(_: Corpus) -> Iterator[Record]:
 
 
 def _vague_matches(corpus: Corpus) -> Iterator[Match[Any]]:
-    """Yield the possible matches of searches for the first day that a vague date may mean."""
-    for document in corpus.documents:
-        if document.published and document.published.earliest:
-            day = document.published.earliest
-            yield from (one for one in find_documents(corpus, since=day, until=day) if not one.certain)
-    for event in corpus.events:
-        if event.when and event.when.earliest:
-            day = event.when.earliest
-            yield from (one for one in find_events(corpus, since=day, until=day) if not one.certain)
+    """Return the possible matches of searches for the first day that a vague date may mean."""
+    dates: list[tuple[Callable[..., Iterable[Match[Any]]], When | None]] = [
+        *((find_documents, document.published) for document in corpus.documents),
+        *((find_events, event.when) for event in corpus.events),
+    ]
+    return (
+        match
+        for find, when in dates
+        if when and when.earliest
+        for match in find(corpus, since=when.earliest, until=when.earliest)
+        if not match.certain
+    )
 
 
 def _accounts(corpus: Corpus) -> Iterable[Account]:

@@ -120,7 +120,7 @@ def _more(word: Vocabulary) -> Iterator[str]:
 
 
 def _manners() -> Iterator[Entry]:
-    """Yield the plain words for modality and negation, each with what it stands for."""
+    """Yield the plain words for modality and negation, each with the modality and negation that it names."""
     seen: set[str] = set()
     for modality in Modality:
         for negated in (False, True):

@@ -12,7 +12,20 @@ from malicrisis.normal_form import look_alike
 from malicrisis.notebooks import Shown
 from malicrisis.rules import Rule
 
-from .fields import IN_FULL, WHITE_SPACE, Limits, limited, record_id, refers_to, refuse, short_repr, unit, whole_number
+from .fields import (
+    IN_FULL,
+    WHITE_SPACE,
+    Limits,
+    limited,
+    limits_of,
+    non_empty,
+    record_id,
+    refers_to,
+    refuse,
+    short_repr,
+    unit,
+    whole_number,
+)
 from .ownership import Owned, owner_of
 
 
@@ -26,6 +39,13 @@ def _quote(span: Span, field: attrs.Attribute[Any], value: object) -> None:
         raise RecordError.of(type(span).__name__, expected="start below end", found=f"{span.start}:{span.end}")
     if len(value) != span.end - span.start:
         raise refuse(span, field, f"{span.end - span.start} characters for {span.start}:{span.end}", value)
+
+
+@limited(limits_of(non_empty))
+def text_words(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+    """Require words that a text may have: not blank, in the normal form of their page, whichever that is."""
+    if not isinstance(value, str) or not value.strip():
+        raise refuse(instance, field, "words that are not blank", value)
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)

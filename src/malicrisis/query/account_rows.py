@@ -25,6 +25,7 @@ from malicrisis.model.fields import (
     whole_number,
 )
 from malicrisis.model.selection import Records
+from malicrisis.model.spans import text_words
 from malicrisis.plover import EventType  # noqa: TC001  as above
 from malicrisis.storage.codec import restore
 from malicrisis.vocab import MANNERS, Modality, Speech
@@ -98,8 +99,8 @@ class AccountRow(Answer):
     paragraph: int | None = attrs.field(validator=optional(whole_number(1)))
     start: int = attrs.field(validator=whole_number(0))
     end: int = attrs.field(validator=whole_number(1))
-    quote: str = attrs.field(validator=non_empty)
-    sentence: str = attrs.field(validator=non_empty)
+    quote: str = attrs.field(validator=text_words)
+    sentence: str = attrs.field(validator=text_words)
     event: str = attrs.field(validator=record_id, metadata=refers_to("events"))
     event_label: str = attrs.field(validator=non_empty)
     event_type: EventType | None = attrs.field()

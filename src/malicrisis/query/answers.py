@@ -24,6 +24,7 @@ from malicrisis.model.fields import (
     whole_number,
 )
 from malicrisis.model.layout import Cut
+from malicrisis.model.spans import text_words
 
 from .account_rows import AccountRow, account_rows, actor_names, edtf, names, speakers_of
 from .references import reference
@@ -114,7 +115,7 @@ class MentionAnswer(Answer, Mention):
     place_names: tuple[str, ...] = attrs.field(validator=names)
     reference: str = attrs.field(validator=non_empty)
     paragraph: int | None = attrs.field(validator=optional(whole_number(1)))  # pyright: ignore[reportIncompatibleMethodOverride]
-    sentence: str = attrs.field(validator=non_empty)  # type: ignore[assignment]  # JSON has its words
+    sentence: str = attrs.field(validator=text_words)  # type: ignore[assignment]  # JSON has its words
     published: str | None = attrs.field(validator=optional(edtf))
     publisher: str = attrs.field(validator=non_empty)
 
@@ -143,7 +144,7 @@ class StatementAnswer(Answer, Statement):
     through_names: tuple[str, ...] = attrs.field(validator=names)
     reference: str = attrs.field(validator=non_empty)
     paragraph: int | None = attrs.field(validator=optional(whole_number(1)))  # pyright: ignore[reportIncompatibleMethodOverride]
-    sentence: str = attrs.field(validator=non_empty)  # type: ignore[assignment]  # JSON has its words
+    sentence: str = attrs.field(validator=text_words)  # type: ignore[assignment]  # JSON has its words
     published: str | None = attrs.field(validator=optional(edtf))
     publisher: str = attrs.field(validator=non_empty)
 

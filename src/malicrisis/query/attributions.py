@@ -24,6 +24,7 @@ from malicrisis.model.fields import (
 )
 from malicrisis.model.places import Place, places_within
 from malicrisis.model.registries import id_in, ids_in
+from malicrisis.model.spans import text_words
 from malicrisis.notebooks import Results
 from malicrisis.text.names import named
 from malicrisis.text.phrases import Phrase
@@ -82,12 +83,12 @@ class Attribution(Answer):
     paragraph: int | None = attrs.field(validator=optional(whole_number(1)))
     start: int = attrs.field(validator=whole_number(0))
     end: int = attrs.field(validator=whole_number(1))
-    quote: str = attrs.field(validator=non_empty)
-    sentence: str = attrs.field(validator=non_empty)
+    quote: str = attrs.field(validator=text_words)
+    sentence: str = attrs.field(validator=text_words)
     statement: str | None = attrs.field(validator=optional(record_id), metadata=refers_to("statements"))
     speech: Speech | None = attrs.field()
-    cue: str | None = attrs.field(validator=optional(non_empty))
-    cue_sentence: str | None = attrs.field(validator=optional(non_empty))
+    cue: str | None = attrs.field(validator=optional(text_words))
+    cue_sentence: str | None = attrs.field(validator=optional(text_words))
     speakers: tuple[str, ...] = attrs.field(validator=id_list, metadata=refers_to("actors"))
     speaker_names: tuple[str, ...] = attrs.field(validator=names)
     addressees: tuple[str, ...] = attrs.field(validator=id_list, metadata=refers_to("actors"))

@@ -19,7 +19,7 @@ from malicrisis.model.fields import (
     whole_number,
 )
 from malicrisis.model.registries import Match, id_in
-from malicrisis.model.spans import Passage
+from malicrisis.model.spans import Passage, text_words
 from malicrisis.text.phrases import Phrase
 
 from .account_rows import AccountRow, account_rows, edtf, names
@@ -88,7 +88,7 @@ class PassageAnswer(Answer, Passage):
 
     reference: str = attrs.field(validator=non_empty)
     paragraph: int | None = attrs.field(validator=optional(whole_number(1)))  # pyright: ignore[reportIncompatibleMethodOverride]
-    sentence: str = attrs.field(validator=non_empty)  # type: ignore[assignment]  # JSON has its words
+    sentence: str = attrs.field(validator=text_words)  # type: ignore[assignment]  # JSON has its words
     published: str | None = attrs.field(validator=optional(edtf))
     publisher: str = attrs.field(validator=non_empty)
     chain: tuple[str, ...] = attrs.field(validator=names)

@@ -15,7 +15,7 @@ from malicrisis.model.events import Event
 from malicrisis.model.fields import Answer, Record, non_empty, optional
 from malicrisis.model.layout import Part
 from malicrisis.model.provenance import Copy, Evidence, ExternalId
-from malicrisis.model.spans import Passage
+from malicrisis.model.spans import Passage, text_words
 from malicrisis.vocab import EvidenceBasis, Vocabulary
 
 from .references import reference
@@ -51,13 +51,13 @@ class Fact(Answer):
     group: str = attrs.field(validator=non_empty)
     record: str = attrs.field(validator=non_empty)
     field: str = attrs.field(validator=non_empty)
-    value: str = attrs.field(validator=non_empty)
+    value: str = attrs.field(validator=text_words)
     gloss: str | None = attrs.field(default=None, validator=optional(non_empty))
     basis: str | None = attrs.field(default=None, validator=optional(non_empty))
     basis_gloss: str | None = attrs.field(default=None, validator=optional(non_empty))
     source: str | None = attrs.field(default=None, validator=optional(non_empty))
     reference: str | None = attrs.field(default=None, validator=optional(non_empty))
-    quote: str | None = attrs.field(default=None, validator=optional(non_empty))
+    quote: str | None = attrs.field(default=None, validator=optional(text_words))
 
 
 @checked

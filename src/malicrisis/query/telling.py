@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     OrderKey = tuple[float, float, str]
 
 NOT_NAMED = "a person not named"
-"""What stands for a person without a known office whom a text does not name."""
+"""The words for a person without a known office whom a text does not name."""
 
 
 def order_key(when: When | None) -> tuple[float, float, str]:

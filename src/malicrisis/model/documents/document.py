@@ -326,8 +326,7 @@ class Document(Owner, Owned, Shown):
             RecordError: the document is not in a corpus.
             SpanError: the words of *span* are not those of the text.
         """
-        corpus = owner_of(self)
-        if corpus is None:
+        if (corpus := owner_of(self)) is None:
             raise RecordError.of(self.id, expected="a document of a corpus", found="a document that is in no corpus")
         return tuple(corpus.actors[actor] for actor in self.voice_at(span))
 
