@@ -47,7 +47,7 @@ def sessions(fence: str) -> Iterator[tuple[str, str]]:
 
 
 def write_toml(example: Example) -> None:
-    """Write a ``toml`` fence into the `working_folder` of its page, if its first line is a comment with the name of the file."""
+    """Write a ``toml`` fence into `working_folder`, if its first line is a comment with the name of the file."""
     name = re.match(r"# (\S+\.toml)\n", example.parsed)
     if name and "working_folder" in example.namespace:
         Path(example.namespace["working_folder"], name[1]).write_text(example.parsed, encoding="utf-8")

@@ -63,7 +63,7 @@ FOLDERS = {
     "scoring": ("score", "prompt"),
     "searching": ("find", "spot", "kwic"),
 }
-"""Commands whose modules are in a folder: those about a workspace, about a system's answers, and those that find words."""
+"""Commands whose modules are in a folder: about a workspace, about the answers of a system, and to find words."""
 
 WITHOUT_CORPUS = {"validate", "completion", "new", "add", "check", "build", "codebook", "import"}
 """Commands for which no corpus is loaded: `validate` reads the files itself, since they may be broken."""
