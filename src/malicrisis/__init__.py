@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from malicrisis.query.references import reference, resolve
     from malicrisis.query.search import find_documents, find_events
     from malicrisis.query.timeline import Entry, Timeline, timeline
+    from malicrisis.scoring.readings import ReadingDifference, Readings, readings
     from malicrisis.scoring.scores import Score, score
     from malicrisis.scoring.traps import Trap, traps
     from malicrisis.spotting.spotted import Spotted
@@ -75,6 +76,8 @@ __all__ = [
     "Passage",
     "Place",
     "RawLine",
+    "ReadingDifference",
+    "Readings",
     "Registry",
     "Report",
     "Results",
@@ -114,6 +117,7 @@ __all__ = [
     "plot",
     "plover",
     "read",
+    "readings",
     "reference",
     "resolve",
     "rules",
@@ -142,6 +146,8 @@ _LATE = {
     "Finding": "validation:Finding",
     "Line": "query.concordance:Line",
     "RawLine": "query.raw_pages:RawLine",
+    "ReadingDifference": "scoring.readings:ReadingDifference",
+    "Readings": "scoring.readings:Readings",
     "Score": "scoring.scores:Score",
     "Spotted": "spotting.spotted:Spotted",
     "Spotter": "spotting.spotter:Spotter",
@@ -166,6 +172,7 @@ _LATE = {
     "merge": "authoring.combining:merge",
     "page": "view.page:page",
     "plot": "plot",
+    "readings": "scoring.readings:readings",
     "reference": "query.references:reference",
     "resolve": "query.references:resolve",
     "says": "query.attributions:says",
