@@ -43,7 +43,7 @@ def manners(corpus: Corpus, axes: Any = None) -> tuple[Any, ...]:
 
     A bar has two parts: what the text tells itself, and what those tell whom it quotes or reports.
 
-    Arguments:
+    Args:
         corpus: whose documents are drawn
         axes: those of matplotlib to draw on, one for each document; more are removed; by default new ones
 

@@ -58,7 +58,7 @@ def timeline(corpus: Corpus, ax: Any = None) -> Any:
     a range hatched, an end that is not known as a fade. Events without a date are counted at the right. A dotted line
     is the day of publication.
 
-    Arguments:
+    Args:
         corpus: whose documents are drawn
         ax: the axes of matplotlib to draw on; by default those of a new figure
 

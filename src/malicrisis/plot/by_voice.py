@@ -52,7 +52,7 @@ def events_by_voice(corpus: Corpus, ax: Any = None, *, events: int = EVENTS) -> 
 
     A number beside a sign says how often, if it is more than once.
 
-    Arguments:
+    Args:
         corpus: whose accounts are drawn
         ax: the axes of matplotlib to draw on; by default those of a new figure
         events: how many events are drawn; of those that are told as often, the earlier
