@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from malicrisis.query.references import reference, resolve
     from malicrisis.query.search import find_documents, find_events
     from malicrisis.query.timeline import Entry, Timeline, timeline
+    from malicrisis.review import score_page
     from malicrisis.scoring.readings import ReadingDifference, Readings, readings
     from malicrisis.scoring.scores import Score, score
     from malicrisis.scoring.traps import Trap, traps
@@ -123,6 +124,7 @@ __all__ = [
     "rules",
     "says",
     "score",
+    "score_page",
     "scoring",
     "spot",
     "suggest",
@@ -177,6 +179,7 @@ _LATE = {
     "resolve": "query.references:resolve",
     "says": "query.attributions:says",
     "score": "scoring.scores:score",
+    "score_page": "review:score_page",
     "scoring": "scoring",
     "spot": "spotting.spotter:spot",
     "suggest": "query.names:suggest",
