@@ -75,14 +75,14 @@ def test_a_wrong_answer_stands_beside_what_the_annotation_has(shipped: Corpus) -
     (line,) = [one for one in listed(page) if one.startswith("wrong")]
     assert line == (
         "wrong: mention ECOWAS (line 1) identity, another value."
-        " Annotation: Economic Community of West African States. Answer: the UN."
+        " Annotation: Economic Community of West African States (actor). Answer: the UN (actor)."
     )
 
 
 def test_what_is_missed_says_what_it_is(shipped: Corpus) -> None:
     page = page_of(shipped, mention("ECOWAS", nth=2, actors=["ECOWAS"]))
 
-    assert "missed: mention ECOWAS: Economic Community of West African States" in listed(page)
+    assert "missed: mention ECOWAS: Economic Community of West African States (actor)" in listed(page)
     assert {one for one, _ in marks(page).values()} == {"missed", "right"}
 
 
