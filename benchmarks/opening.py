@@ -2,8 +2,8 @@
 
 Run it from the root of the repository, in the environment of the tests in ``browser/``, without a network:
 ``PYTHONPATH=src unshare --net python benchmarks/opening.py``. It counts the time of the processor for the main thread,
-which does not depend on what else the machine does. The ratios are to the same page without its script, and to its text:
-no page with these words can be faster.
+which does not depend on what else the machine does. The ratios are to the page without its script, and to its text:
+no page with these words is faster.
 """
 
 from __future__ import annotations

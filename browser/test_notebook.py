@@ -1,6 +1,6 @@
 """A notebook in a browser: executed and converted by Jupyter, opened in Chromium, its layout measured.
 
-Run with Chromium installed: ``pytest -n0 browser``.
+CONTRIBUTING.md tells how to run the tests of this folder.
 """
 
 from __future__ import annotations
