@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 EVENTS = 14
 """The number of events that fit a slide."""
 
-_COLUMNS = 6
-"""The most signs side by side in the legend."""
-
 _LINE = 48
 """The most characters of a line of the name of an event."""
 
@@ -85,7 +82,7 @@ def draw(corpus: Corpus, new_axes: NewAxes, events: int = EVENTS) -> Any:
         _draw_cell(ax, row, column, told)
     used = {manner for told in table.cells.values() for manner in told}
     handles = [handle(manner) for manner in MANNERS if manner in used]
-    ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, 0), ncols=_COLUMNS, frameon=False, fontsize=8)
+    ax.legend(handles=handles, loc="upper left", bbox_to_anchor=(0, 0), ncols=4, frameon=False, fontsize=8)
     return ax
 
 
