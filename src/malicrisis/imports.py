@@ -53,4 +53,6 @@ def need(module: str, extra: str) -> Any:
         return import_module(module)
     # not only ModuleNotFoundError: a package may be installed and fail to import another one
     except ImportError as error:
-        raise MissingExtraError(f"expected {module} to be installed: pip install 'malicrisis[{extra}]'") from error
+        is_missing = isinstance(error, ModuleNotFoundError) and error.name == module.partition(".")[0]
+        why = "" if is_missing else f" with all it needs, found {' '.join(str(error).split())!r}"
+        raise MissingExtraError(f"expected {module} to be installed{why}: pip install 'malicrisis[{extra}]'") from error
