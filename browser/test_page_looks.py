@@ -118,7 +118,9 @@ def test_with_forced_colors_the_bars_labels_and_words_stay(opened: Opener) -> No
     assert "denied" in word.evaluate("(one) => getComputedStyle(one, '::after').content")
     assert word.evaluate("(one) => getComputedStyle(one, '::after').borderTopStyle") == "solid"
     statement = page.locator("article .s[data-label]").first
-    assert "data-label" in statement.evaluate("(one) => getComputedStyle(one, '::before').content")
+    speaker = statement.get_attribute("data-label")
+    assert speaker
+    assert speaker in statement.evaluate("(one) => getComputedStyle(one, '::before').content")
     assert page.locator("article .m").first.evaluate("(one) => getComputedStyle(one).borderBottomStyle") == "solid"
     assert statement.evaluate("(one) => getComputedStyle(one).borderLeftWidth") == "3px"
     assert statement.evaluate("(one) => getComputedStyle(one).borderLeftStyle") == "solid"
