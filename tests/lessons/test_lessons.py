@@ -243,7 +243,7 @@ class TestQuotations:
         stretches = [fence["body"] for fence in FENCE.finditer(read("what-was-cut")) if fence["language"] == "text"]
         raw = "\n".join(line for line in shipped.documents["dw-2023"].raw.splitlines() if line)
 
-        assert len(stretches) == 2
+        assert len(stretches) == 3
         assert all(stretch in raw for stretch in stretches)
 
 
@@ -271,6 +271,19 @@ class TestFigures:
 
         assert malicrisis.says(shipped, "coup d’état")[0].speaker_names == ("Ismaël Wagué",)
         assert line.paragraph == 10
+
+    def test_the_holders_of_an_office_are_those_of_the_record(self, shipped: Corpus) -> None:
+        rows = re.findall(
+            r"^\| (\S.+) \| (.+) \| (\d{4}\S+) \| (\d{4}\S+) \|$", read("which-secretary-general"), re.MULTILINE
+        )
+
+        offices = ("Secretary-General of the United Nations", "Prime Minister of Mali")
+        known = [
+            (one.title, one.actor.name, *str(one.during).split("/"))
+            for title in offices
+            for one in shipped.holders(title)
+        ]
+        assert rows == known
 
     def test_prose_states_no_number_of_records(self) -> None:
         for name in NAMES:
