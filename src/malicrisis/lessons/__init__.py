@@ -9,8 +9,8 @@ from malicrisis.errors import RecordError
 from malicrisis.messages import safe_repr
 
 from .notebook import to_notebook
-from .page import to_page, to_worksheet
 from .packages import files_of
+from .page import to_page, to_worksheet
 from .source import find_lesson, lessons
 
 if TYPE_CHECKING:
@@ -26,18 +26,18 @@ FORMS = ("page", "notebook", "worksheet")
 def lesson(name: str, *, form: str = "page", pyodide: str | os.PathLike[str] | None = None) -> str:
     """Return the lesson *name* as a page of HTML that runs Python offline, as a notebook, or as a work sheet.
 
-    The same lesson has the same bytes each time. The page opens from disk in any current browser. It has the corpus and
-    Python inside, some 9 MB, and states which of the texts may not be passed on. Python in the browser is Pyodide, which
-    is not part of this package: see `malicrisis lesson` in the documentation of the command line. The work sheet is the
-    page without code, answers and the part for the teacher, to print; it needs no Pyodide, and neither does the notebook.
+    The same lesson has the same bytes each time. The page opens from disk in any current browser. It has the corpus
+    and Python inside, some 9 MB, and states which of the texts may not be passed on. Python in the browser is Pyodide,
+    which is not part of this package: the error of a page without it says how to get it. The work sheet is the page
+    without code, answers and the part for the teacher, to print. Neither it nor the notebook needs Pyodide.
 
     >>> import malicrisis
-    >>> sheet = malicrisis.lesson("whose-letter", form="worksheet")
+    >>> sheet = malicrisis.lesson("whose-letter-is-it", form="worksheet")
     >>> sheet[:15], "<details>" in sheet, "<script" in sheet
     ('<!DOCTYPE html>', False, False)
 
     Args:
-        name: the name of a lesson, such as ``whose-letter``
+        name: the name of a lesson, such as ``whose-letter-is-it``
         form: ``page``, ``notebook`` or ``worksheet``
         pyodide: where Pyodide is: its folder, or the file of npm, which ends in ``.tgz``; without it, the folder
             ``node_modules/pyodide`` in the current folder

@@ -41,7 +41,7 @@ _TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def files_of(pyodide: str | os.PathLike[str] | None, free: Corpus | None = None) -> Mapping[str, bytes]:
-    """Return what a page needs to run Python by name, each compressed by gzip: Pyodide, and the archive of the packages.
+    """Return what a page needs to run Python, each file compressed by gzip, by name: Pyodide and the packages.
 
     With *free*, a corpus of free texts, the archive has that corpus instead of the shipped one.
 

@@ -51,7 +51,7 @@
   const filesOfPage = async () => {
     const inside = document.getElementById("lesson.files");
     if (inside) return JSON.parse(inside.textContent);
-    const folder = new URL("../live/", here);
+    const folder = new URL(".", here);
     const names = await (await fetch(new URL("files.json", folder))).json();
     const got = await Promise.all(names.map(async (name) => [name, await (await fetch(new URL(`${name}.gz`, folder))).arrayBuffer()]));
     return Object.fromEntries(got);
