@@ -204,8 +204,8 @@ def test_a_path_may_be_a_string_bytes_or_a_path(kind: Callable[[Path], Any], shi
         (
             lambda corpus: corpus.accounts("coup-2020"),
             (
-                "Corpus.accounts: expected no arguments by position, found 1; name them: event='coup-2020', or another of"
-                " voice, modality, negated, document, publisher, actor, place, type, since, until"
+                "Corpus.accounts: expected no arguments by position, found 1; name them: event='coup-2020', or another"
+                " of voice, modality, negated, document, publisher, actor, place, type, since, until"
             ),
         ),
         (

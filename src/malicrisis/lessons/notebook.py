@@ -54,7 +54,7 @@ def _cells(lesson: Lesson) -> Iterator[dict[str, Any]]:
                     "outputs": [],
                     "source": source.splitlines(keepends=True),
                 }
-        elif piece.source:
+        else:
             yield {"cell_type": "markdown", "metadata": {}, "source": piece.source.splitlines(keepends=True)}
     note = _NOTE.format(version=__version__)
     yield {"cell_type": "markdown", "metadata": {}, "source": [note]}

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     from malicrisis.model.documents import Document
 
-_TASK = re.compile(r"^### Task \d+: .*\((?P<minutes>\d+) minutes", re.MULTILINE)
+_TASK = re.compile(r"^### Task \d+: .*\((?P<minutes>\d+) minutes(?P<home> at home)?", re.MULTILINE)
 _FENCE = re.compile(r"^```python\n(?P<code>.*?)^```\n", re.MULTILINE | re.DOTALL)
 _ANSWER = re.compile(r"^<details>\n.*?^</details>\n\n?", re.MULTILINE | re.DOTALL)
 _LINK_TO_THE_SITE = re.compile(r"\[([^\]]+)\]\((?!https?://|#)[^)]*\)")
-_AFTER_READING = re.compile(r"^[^\n]+:\n\n(?=```python\n)", re.MULTILINE)
-"""A line that leads to the code below it, such as "Then ask the record:"."""
+_TO_THE_CODE = re.compile(r"^(?:Then ask the record[^\n]*(?:\n[^\n]+)*|[^\n]+:)\n\n(?=```python\n)", re.MULTILINE)
+"""A paragraph that leads to the code below it."""
 _FOR_THE_TEACHER = re.compile(r"^## For the teacher\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -48,8 +48,8 @@ class Lesson(NamedTuple):
 
     @property
     def minutes(self) -> int:
-        """How long the tasks take."""
-        return sum(int(task["minutes"]) for task in _TASK.finditer(self.markdown))
+        """How long the tasks in class take."""
+        return sum(int(task["minutes"]) for task in _TASK.finditer(self.markdown) if not task["home"])
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -68,7 +68,7 @@ class Lesson(NamedTuple):
     def for_students(self) -> Lesson:
         """Return the lesson without code, answers and the part for the teacher."""
         markdown = self.markdown
-        for pattern in (_ANSWER, _AFTER_READING, _FENCE, _FOR_THE_TEACHER):
+        for pattern in (_ANSWER, _TO_THE_CODE, _FENCE, _FOR_THE_TEACHER):
             markdown = pattern.sub("", markdown)
         return self._replace(markdown=markdown)
 
@@ -91,7 +91,7 @@ def lessons() -> tuple[Lesson, ...]:
     """Return all lessons in the order of their names.
 
     >>> [one.name for one in lessons() if one.is_free]
-    ['code-by-hand', 'whose-letter']
+    ['code-it-by-hand', 'whose-letter-is-it']
     """
     pages = sorted((one for one in _folder().iterdir() if one.name.endswith(".md")), key=lambda one: str(one.name))
     found = (Lesson(one.name.removesuffix(".md"), one.read_text(encoding="utf-8")) for one in pages)
