@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 LESSONS = Path(__file__).resolve().parent.parent / "docs" / "lessons"
 CITED = re.compile(r"”(?P<blank>\s)\((?P<all>`[a-z0-9-]+#[^`]+`(?:,\s`[a-z0-9-]+#[^`]+`)*)\)")
-REFERENCE = re.compile(r"`(?P<document>[a-z0-9-]+)#(?:p(?P<whole>\d+)|p(?P<inside>\d+)\?|c(?P<start>\d+)-\d+|\?(?P<nth>\d*))`")
+REFERENCE = re.compile(
+    r"`(?P<document>[a-z0-9-]+)#(?:p(?P<whole>\d+)|p(?P<inside>\d+)\?|c(?P<start>\d+)-\d+|\?(?P<nth>\d*))`"
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
