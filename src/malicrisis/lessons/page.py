@@ -103,9 +103,9 @@ def _html_of(markdown: str, documents: Sequence[Document]) -> Markup:
         return _reference(words, by_id) or element("code", words)
 
     def fence(_: object, tokens: Sequence[Any], number: int, *__: object) -> Markup:
-        # the classes are those of Sphinx: the script is the same there
-        inner = element("pre", tokens[number].content)
-        return Markup(f'<div class="highlight-python">{inner}</div>\n')
+        # the class is that of Sphinx: the script is the same there
+        kind = "highlight-python" if tokens[number].info == "python" else "highlight-text"
+        return Markup(f'<div class="{kind}">{element("pre", tokens[number].content)}</div>\n')
 
     parser.add_render_rule("code_inline", code)
     parser.add_render_rule("fence", fence)

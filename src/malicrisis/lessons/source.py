@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     from malicrisis.model.documents import Document
 
-_TASK = re.compile(r"^### Task \d+: .*\((?P<minutes>\d+) minutes(?P<home> at home)?", re.MULTILINE)
+_TASK = re.compile(r"^### Task \d+: .*\((?P<minutes>\d+) minutes", re.MULTILINE)
 _FENCE = re.compile(r"^```python\n(?P<code>.*?)^```\n", re.MULTILINE | re.DOTALL)
 _ANSWER = re.compile(r"^<details>\n.*?^</details>\n\n?", re.MULTILINE | re.DOTALL)
 _LINK_TO_THE_SITE = re.compile(r"\[([^\]]+)\]\((?!https?://|#)[^)]*\)")
-_TO_THE_CODE = re.compile(r"^(?:Then ask the record[^\n]*(?:\n[^\n]+)*|[^\n]+:)\n\n(?=```python\n)", re.MULTILINE)
-"""A paragraph that leads to the code below it."""
+_TO_THE_CODE = re.compile(r"^Then [^\n]+:\n\n(?=```python\n)", re.MULTILINE)
+"""A line that leads to the code below it, such as "Then ask the record:"."""
 _FOR_THE_TEACHER = re.compile(r"^## For the teacher\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -49,7 +49,7 @@ class Lesson(NamedTuple):
     @property
     def minutes(self) -> int:
         """How long the tasks in class take."""
-        return sum(int(task["minutes"]) for task in _TASK.finditer(self.markdown) if not task["home"])
+        return sum(int(task["minutes"]) for task in _TASK.finditer(self.markdown))
 
     @property
     def documents(self) -> tuple[Document, ...]:
