@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LESSONS = Path(__file__).resolve().parent.parent / "docs" / "lessons"
 CITED = re.compile(r"”(?P<blank>\s)\((?P<all>`[a-z0-9-]+#[^`]+`(?:,\s`[a-z0-9-]+#[^`]+`)*)\)")
+CODE = re.compile("`[^`]+`")
 REFERENCE = re.compile(
     r"`(?P<document>[a-z0-9-]+)#(?:p(?P<whole>\d+)|p(?P<inside>\d+)\?|c(?P<start>\d+)-\d+|\?(?P<nth>\d*))`"
 )
@@ -56,19 +57,18 @@ def with_references(page: str, corpus: Corpus) -> str:
     Raises:
         ValueError: Words are not in their document, or a reference has an unknown form.
     """
-    written, end = [], 0
+    written, end = "", 0
     for cited in CITED.finditer(page):
         before = page[end : cited.start()]
-        references = [
-            reference_of(REFERENCE.fullmatch(one), one, before, corpus) for one in re.split(r",\s", cited["all"])
-        ]
-        written += [before, "”", cited["blank"], "(", ", ".join(f"`{one}`" for one in references), ")"]
+        references = CODE.sub(lambda one, before=before: f"`{reference_of(one[0], before, corpus)}`", cited["all"])
+        written += f"{before}”{cited['blank']}({references})"
         end = cited.end()
-    return "".join([*written, page[end:]])
+    return written + page[end:]
 
 
-def reference_of(found: re.Match[str] | None, written: str, before: str, corpus: Corpus) -> str:
+def reference_of(written: str, before: str, corpus: Corpus) -> str:
     """Return the reference that *written* stands for, of the quotation that ends *before*."""
+    found = REFERENCE.fullmatch(written)
     if found is None:
         raise ValueError(f"expected a reference such as `dw-2023#?`, `dw-2023#?2` or `dw-2023#p25?`, found {written}")
     document = corpus.documents[found["document"]]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from malicrisis.errors import DanglingIdError, FileError, RecordError
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.description import OWNED, SHARED
-from malicrisis.model.document_checks import document_flaws
 from malicrisis.model.documents import Document
+from malicrisis.model.documents.checks import document_flaws
 from malicrisis.model.fields import Record, is_id
 from malicrisis.model.integrity import corpus_flaws, unanchored
 from malicrisis.model.provenance import is_file_name
