@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,13 @@ def test_the_version_is_the_one_that_the_tests_in_the_browser_take(root: Path) -
 
     assert package["dependencies"] == {"pyodide": VERSION}
     assert ADVICE.count(VERSION) == 2
+
+
+def test_the_documentation_names_the_version_that_is_tested(root: Path) -> None:
+    pages = [*(root / "docs").rglob("*.md")]
+    named = {found for page in pages for found in re.findall(r"pyodide[@-](\d[\d.]*\d)", page.read_text("utf-8"))}
+
+    assert named == {VERSION}
 
 
 def test_the_packages_of_a_page_are_those_that_the_package_requires(root: Path) -> None:
