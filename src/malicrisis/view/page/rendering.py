@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +16,7 @@ from .citations import data_of
 from .glosses import Glosses
 from .lanes import picture_of
 from .questions import questions_of
+from .resources import resource, source_of
 from .wording import anchor, linked, named
 
 if TYPE_CHECKING:
@@ -37,8 +36,8 @@ def rendered(template: str, scope: Scope, **more: object) -> Iterator[str]:
         "corpus": scope.corpus,
         "gloss": glosses.button,
         "glosses": glosses,
-        "style": Markup(_resource("page.css")),
-        "script": Markup(_resource("page.js")),
+        "style": Markup(resource("page.css")),
+        "script": Markup(resource("page.js")),
         "policy": _policy(),
         "generator": GENERATOR,
         **more,
@@ -58,7 +57,7 @@ def _environment() -> Any:
     """Return the environment of the templates."""
     jinja2 = need("jinja2", "page")
     environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(_resource),
+        loader=jinja2.FunctionLoader(resource),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -85,22 +84,7 @@ def _environment() -> Any:
     return environment
 
 
-@cache
-def _resource(name: str) -> str:
-    """Return a file of the page."""
-    import importlib_resources  # costs 25 ms at import
-
-    file = importlib_resources.files("malicrisis.view.page") / "files" / name
-    return str(file.read_text(encoding="utf-8"))
-
-
 def _policy() -> str:
     """Return the content security policy: this style and this script, no other, and no request."""
-    style, script = (_hash(_resource(name)) for name in ("page.css", "page.js"))
-    return f"default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"
-
-
-def _hash(words: str) -> str:
-    """Return the hash by which a policy names *words*."""
-    digest = hashlib.sha256(words.encode()).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"
+    style, script = (source_of(resource(name)) for name in ("page.css", "page.js"))
+    return f"default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
