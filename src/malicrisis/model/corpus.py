@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -341,3 +341,16 @@ class Corpus(Owner, Record, Shown):
         """
         chosen = documents_with(self._records(), documents, redistribution, kind, publisher)
         return changed(self, **restricted_to(self._records(), chosen)._asdict())
+
+
+def with_documents(corpus: Corpus, documents: Registry[Document]) -> Corpus:
+    """Return *corpus* with other *documents*, which do not know it, and the same shared records.
+
+    Nothing is checked, no record is copied: for one who has the documents of a corpus one after the other.
+    """
+    found = object.__new__(Corpus)
+    kind: Any = Corpus
+    for field in attrs.fields(kind):
+        object.__setattr__(found, field.name, getattr(corpus, field.name))
+    object.__setattr__(found, "documents", documents)
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from malicrisis.checksums import sha256
@@ -11,16 +12,38 @@ from .sums import SUMS, parse_sums, sum_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Never
+    from typing import BinaryIO, Never
 
     from malicrisis.errors import MalicrisisError
 
     ReadBytes = Callable[[str], bytes]
 
 
-def raise_error(error: MalicrisisError) -> Never:
-    """Raise *error*: the report of a reader that stops at the first problem."""
+def raise_error(error: MalicrisisError, line: str = "") -> Never:  # noqa: ARG001  a reader gives it
+    """Raise *error*, which is in a *line*: the report of a reader that stops at the first problem."""
     raise error
+
+
+class CheckedFiles:
+    """Files for a reader, which raises their first problem."""
+
+    def __init__(self, read_bytes: ReadBytes) -> None:
+        """Take the function that returns the bytes of a file."""
+        self._read_bytes = read_bytes
+
+    def opened(self, name: str) -> BinaryIO:
+        """Return the file *name*, which has no problem."""
+        data = self._read_bytes(name)
+        text_in(lambda _: data, name)
+        return BytesIO(data)
+
+    def text_of(self, name: str) -> str:
+        """Return the text of the file *name*."""
+        return text_in(self._read_bytes, name)
+
+    def has_words(self, name: str) -> bool:
+        """Return that the file *name* is a text with words: `text_of` raises an error if it is not."""
+        return bool(name)
 
 
 def text_in(read_bytes: ReadBytes, name: str) -> str:
