@@ -343,14 +343,13 @@ class Corpus(Owner, Record, Shown):
         return changed(self, **restricted_to(self._records(), chosen)._asdict())
 
 
-def with_documents(corpus: Corpus, documents: Registry[Document]) -> Corpus:
-    """Return *corpus* with other *documents*, which do not know it, and the same shared records.
+def with_records(corpus: Corpus, **registries: Registry[Any]) -> Corpus:
+    """Return *corpus* with other *registries*, whose records do not know it, and the same other records.
 
-    Nothing is checked, no record is copied: for one who has the documents of a corpus one after the other.
+    Nothing is checked, no record is copied: for one who has the documents or events of a corpus part by part.
     """
     found = object.__new__(Corpus)
     kind: Any = Corpus
     for field in attrs.fields(kind):
-        object.__setattr__(found, field.name, getattr(corpus, field.name))
-    object.__setattr__(found, "documents", documents)
+        object.__setattr__(found, field.name, registries.get(field.name, getattr(corpus, field.name)))
     return found

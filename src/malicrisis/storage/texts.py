@@ -87,15 +87,17 @@ class Form(NamedTuple):
 
     Attributes:
         digest: its SHA-256
-        is_text: whether it can be decoded
-        has_words: whether it is a text, and no page without words
-        problems: what is wrong with it
+        undecodable: the error if it is no text
+        blank: the error if it is a page without words
+        returned: the error if it has carriage returns
+        unended: the error if it does not end in a line feed
     """
 
     digest: str
-    is_text: bool
-    has_words: bool
-    problems: tuple[FileError, ...]
+    undecodable: FileError | None = None
+    blank: FileError | None = None
+    returned: FileError | None = None
+    unended: FileError | None = None
 
 
 def form_of(name: str, file: BinaryIO) -> Form:
@@ -111,10 +113,8 @@ def form_of(name: str, file: BinaryIO) -> Form:
     except FileError as error:
         while chunk := file.read(CHUNK):
             digest.update(chunk)
-        return Form(digest.hexdigest(), is_text=False, has_words=False, problems=(error,))
-    blank, *others = look.problems()
-    problems = tuple(filter(None, (blank, *others)))
-    return Form(digest.hexdigest(), is_text=True, has_words=blank is None, problems=problems)
+        return Form(digest.hexdigest(), error)
+    return Form(digest.hexdigest(), None, *look.problems())
 
 
 class _Look:
@@ -145,20 +145,18 @@ class _Look:
         self._tail = (self._tail + text)[-_TAIL:]
         self._has_words = self._has_words or bool(text.strip())
 
-    def problems(self) -> tuple[FileError | None, ...]:
-        """Return what is wrong, or None: first that there are no words."""
+    def problems(self) -> tuple[FileError | None, FileError | None, FileError | None]:
+        """Return what is wrong, or None: no words, carriage returns, no line feed at the end."""
         name = self._name
+        returned = None
+        if self._return_in and not name.startswith("raw/"):  # a raw page keeps the line ends of its site
+            returned = FileError.of(
+                f"{name}:{self._return_in}",
+                expected="line feeds alone",
+                found="a carriage return",
+                rule=Rule.ENCODING,
+                file=name,
+                line=self._return_in,
+            )
         blank = None if self._has_words else _no_words(name, is_empty=not self._bytes)
-        ending = _no_end(name, self._tail, self._feeds + 1)
-        if not self._return_in or name.startswith("raw/"):  # a raw page keeps the line ends of its site
-            return blank, ending
-        returned = FileError.of(
-            f"{name}:{self._return_in}",
-            expected="line feeds alone",
-            found="a carriage return",
-            hint=Rule.ENCODING.mend,
-            rule=Rule.ENCODING,
-            file=name,
-            line=self._return_in,
-        )
-        return blank, returned, ending
+        return blank, returned, _no_end(name, self._tail, self._feeds + 1)

@@ -11,7 +11,7 @@ from malicrisis._version import FINGERPRINT, __version__
 from malicrisis.checksums import sha256
 from malicrisis.citation import FORMATS, cite
 from malicrisis.errors import MalicrisisError
-from malicrisis.model.corpus import with_documents
+from malicrisis.model.corpus import with_records
 from malicrisis.model.fields import short_repr
 from malicrisis.model.registries import Registry
 from malicrisis.query.references import reference, resolve
@@ -45,7 +45,7 @@ class Citations:
         if not is_sound:
             self._corpus = None
         if self._corpus is not None:
-            check_citations(with_documents(self._corpus, Registry([document])), self._found)
+            check_citations(with_records(self._corpus, documents=Registry([document])), self._found)
 
     def note(self, ledger: Ledger) -> None:
         """Note in *ledger* what was found, unless anything else is wrong."""

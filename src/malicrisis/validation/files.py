@@ -70,12 +70,12 @@ class Files:
         """Note the checksum of the file *name*, and what is wrong with its *form*."""
         self.digests[name] = form.digest
         self._ledger.ask(Rule.ENCODING)
-        if form.is_text:
+        if form.undecodable is None:
             self._decodable.add(name)
-            if not form.has_words:
-                self._wordless.add(name)
-        for problem in form.problems:
-            self._ledger.note(problem)
+        if form.blank:
+            self._wordless.add(name)
+        for problem in form[1:]:
+            self._note(problem)
 
     @property
     def fingerprint(self) -> str | None:
