@@ -86,6 +86,11 @@ def test_a_folder_in_another_order_gives_the_files_of_the_corpus_that_is_read_fr
     assert files_in(tmp_path / "here") == files_in(tmp_path / "there")
 
 
+def _owner(obj: dict[str, str]) -> str:
+    """Return the id of the document of a record, or else its own."""
+    return obj.get("document") or obj["id"]
+
+
 def test_other_formats_take_a_folder_too(small: Corpus, tmp_path: Path) -> None:
     malicrisis.write(small, tmp_path / "corpus")
 
