@@ -226,10 +226,16 @@ def test_the_form_of_a_file_does_not_depend_on_the_pieces_in_which_it_is_read(
     whole = texts.form_of(name, io.BytesIO(data))
 
     assert list(map(str, pieces)) == list(map(str, whole))
+    assert list(map(str, whole[1:])) == [str(one) for one in _problems(name, data)]
+
+
+def _problems(name: str, data: bytes) -> tuple[object, ...]:
+    """Return what is wrong with the form of a file, or None: it is no text, is blank, has returns, does not end."""
     try:
         text = texts.decode(name, data)
     except FileError as error:
-        assert str(whole.undecodable) == str(error)
-    else:
-        expected = (texts.blank_problem(name, text), texts.ending_problem(name, text))
-        assert [str(whole.blank), str(whole.unended)] == list(map(str, expected))
+        return error, None, None, None
+    before, returned, _ = text.partition("\r")
+    line = f"{name}:{before.count(chr(10)) + 1}: expected line feeds alone, found a carriage return"
+    has_returns = line if returned and not name.startswith("raw/") else None
+    return None, texts.blank_problem(name, text), has_returns, texts.ending_problem(name, text)

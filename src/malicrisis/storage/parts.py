@@ -40,20 +40,22 @@ class Parts:
     """
 
     def __init__(self, folder: str, progress: Callable[[int, int], None]) -> None:
-        """Check every line."""
+        """Take the *folder*; *progress* is called after each document."""
         self._files, self._open = FolderFiles(folder), ExitStack()
         self._reader: Reader | None = Reader(self._files, raise_error, progress=progress)
-        self._open.enter_context(self._reader)
-        self._reader.index()
-        self.in_order = all(one.file != "documents.jsonl" for one in self._reader.misplaced)
-        # a problem of corpus.json was raised
-        corpus = cast("Corpus", self._reader.corpus([]))
-        self._shared = with_records(corpus, events=Registry())
-        self._events = _Events(self._open.enter_context(self._files.opened("events.jsonl")))
-        self._fingerprint = Fingerprint(self._shared)
 
     def __enter__(self) -> Self:
-        """Return the parts, whose files are closed at the end."""
+        """Check every line, and return the parts, whose files are closed at the end."""
+        with ExitStack() as opened:
+            reader = opened.enter_context(cast("Reader", self._reader))
+            reader.index()
+            self.in_order = all(one.file != "documents.jsonl" for one in reader.misplaced)
+            # a problem of corpus.json was raised
+            corpus = cast("Corpus", reader.corpus([]))
+            self._shared = with_records(corpus, events=Registry())
+            self._events = _Events(opened.enter_context(self._files.opened("events.jsonl")))
+            self._fingerprint = Fingerprint(self._shared)
+            self._open = opened.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:

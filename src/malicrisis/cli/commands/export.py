@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from malicrisis.cli.selection import add_selection, selected, writing_to
 from malicrisis.cli.terminal import GAP, print_json, show_progress, wrapped
+from malicrisis.errors import UnknownIdError
 from malicrisis.export import FORMATS, write
 from malicrisis.export.writing import nearest_format, streams
 from malicrisis.messages import counted, safe_repr
@@ -74,9 +75,14 @@ def _source(options: Namespace) -> Corpus | str:
     folder: str | None = options.corpus
     if folder is None:
         return selected(load(), options, "export")
-    if options.documents is None and options.redistribution is None and streams(options.format):
-        return folder
-    return selected(read(folder), options, "export")
+    if options.documents is None:
+        whole = options.redistribution is None and streams(options.format)
+        return folder if whole else selected(read(folder), options, "export")
+    try:
+        corpus = read(folder, documents=options.documents)
+    except UnknownIdError:  # a document may be given by its name, and an error tells names that are near
+        corpus = read(folder)
+    return selected(corpus, options, "export")
 
 
 def _print_losses(export: Export) -> None:
