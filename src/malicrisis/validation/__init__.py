@@ -37,6 +37,9 @@ def validate(
     made are findings, and what is sound is looked at all the same. What only follows from a broken line, such as an id
     that leads to its record, is passed over; validate again when it is mended.
 
+    Of a folder, one document after the other is in memory; what grows with their number are ids, checksums and the
+    places of lines.
+
     Args:
         what: a corpus, or the path of a folder as `write` makes it
         progress: called after every document with the number of documents done and of all documents
@@ -50,7 +53,8 @@ def validate(
     ()
 
     Raises:
-        FileError: *what* is no folder, an export, or a folder without any file of a corpus.
+        FileError: *what* is no folder, an export, or a folder without any file of a corpus, or a file of records
+            changes while it is validated.
     """
     if isinstance(what, Corpus):
         made = files_of(what)
