@@ -89,7 +89,8 @@ class Files:
         try:
             return texts.decode(name, self._read_bytes(name))
         except FileError as error:
-            return self._note_change(name, error)
+            self._note_change(name, error)
+            return None
 
     def _note_change(self, name: str, error: FileError) -> None:
         """Note that the file *name*, which could be read before, cannot be read any more."""
@@ -103,7 +104,8 @@ class Files:
         try:
             return self._opened(name)
         except FileError as error:
-            return self._note_change(name, error)
+            self._note_change(name, error)
+            return None
 
     def text_of(self, name: str) -> str | None:
         """Return the text of the file *name*; None if it cannot be read or is a page without words."""

@@ -88,7 +88,7 @@ def to_croissant(corpus: Corpus) -> dict[str, Any]:
         return _described(corpus, Path(folder))
 
 
-def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
+def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss | str]:
     """Write the tables as Parquet files, and ``croissant.json``."""
     yield from STREAMED.write_corpus(corpus, folder, progress)
     words = json.dumps(_described(corpus, folder), ensure_ascii=False, indent=2)

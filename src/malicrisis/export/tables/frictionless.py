@@ -49,7 +49,7 @@ def to_datapackage(corpus: Corpus) -> dict[str, Any]:
         return _package(corpus, Path(folder))
 
 
-def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
+def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss | str]:
     """Write the tables as CSV files, and ``datapackage.json``."""
     yield from STREAMED.write_corpus(corpus, folder, progress)
     words = json.dumps(_package(corpus, folder), ensure_ascii=False, indent=2)

@@ -78,7 +78,7 @@ class KeptRows(Rows):
                     for batch in table.batches(corpus, _ROWS):
                         for column, numbered in self._shifted[table.name].items():
                             batch[column] = [number + before[numbered] for number in batch[column]]
-                        made[table.name] += len(batch[table.names[0]])
+                        made[table.name] += _length(batch)
                         pickle.dump(batch, file)
             before += made
 
@@ -135,11 +135,16 @@ def _resized(batches: Iterable[Batch], size: int) -> Iterator[Batch]:
     for batch in batches:
         for name, cells in batch.items():
             held.setdefault(name, []).extend(cells)
-        while len(next(iter(held.values()))) >= size:
+        while _length(held) >= size:
             yield {name: cells[:size] for name, cells in held.items()}
             held = {name: cells[size:] for name, cells in held.items()}
-    if held and next(iter(held.values())):
+    if _length(held):
         yield held
+
+
+def _length(batch: Batch) -> int:
+    """Return the number of rows of *batch*; every column has as many cells."""
+    return max(map(len, batch.values()), default=0)
 
 
 class Streamed(NamedTuple):
