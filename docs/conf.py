@@ -57,6 +57,7 @@ nitpick_ignore = [
         "OrderKey",
         "T_co",
         "Writer",
+        "_pytest.mark.structures.MarkDecorator",
         "datetime.date",
         "malicrisis.model.registries.D",
         "malicrisis.model.registries.R_co",

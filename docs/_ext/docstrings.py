@@ -1,4 +1,4 @@
-"""Read the docstrings of the package for autodoc: the sections ``Attributes`` and ``Raises``, and fields of records.
+"""Read the docstrings of the package for autodoc: ``Args``, ``Attributes`` and ``Raises``, and fields of records.
 
 Napoleon would do for the sections, but takes every "word: more words" of a property for a type.
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 ENTRY = re.compile(r" {4}(\w+): (.+)")
-MARKS = {"Attributes:": "ivar", "Raises:": "raises"}
+MARKS = {"Args:": "param", "Attributes:": "ivar", "Raises:": "raises"}
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from malicrisis.rules import Rule, no_tally
 from malicrisis.vocab import MentionForm, Modality
 
 from .dates import begins_later
-from .document_checks import shared_page_flaws
 from .documents import date_around
+from .documents.checks import shared_page_flaws
 from .fields import Record, short_repr
 from .selection import anchored, anchored_by, groups_of, references_in
 from .spans import Passage

@@ -10,7 +10,7 @@ from malicrisis.errors import RecordError
 from malicrisis.model.accounts import voice_source
 from malicrisis.vocab import MANNERS
 
-from .signs import AS_IT_IS, BLUE, DIM, INK, ORANGE, plain, scope_of, shown
+from .signs import AS_IT_IS, BLUE, DIM, INK, ORANGE, given, plain, scope_of, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ def manners(corpus: Corpus, axes: Any = None) -> tuple[Any, ...]:
 
     A bar has two parts: what the text tells itself, and what those tell whom it quotes or reports.
 
-    Arguments:
+    Args:
         corpus: whose documents are drawn
         axes: those of matplotlib to draw on, one for each document; more are removed; by default new ones
 
@@ -51,7 +51,7 @@ def manners(corpus: Corpus, axes: Any = None) -> tuple[Any, ...]:
         MissingExtraError: the extra ``plot`` is not installed.
         RecordError: no document of *corpus* tells of an event, or there are fewer *axes* than documents.
     """
-    return draw(corpus, shown if axes is None else lambda *_: list(axes))
+    return draw(corpus, shown if axes is None else given(*axes))
 
 
 def draw(corpus: Corpus, new_axes: NewAxes) -> tuple[Any, ...]:

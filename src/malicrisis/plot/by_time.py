@@ -9,7 +9,7 @@ from malicrisis.errors import RecordError
 from malicrisis.imports import need
 from malicrisis.view.page.lanes import picture_of
 
-from .signs import AS_IT_IS, BLUE, DIM, INK, RULE, VERMILION, plain, scope_of, shown
+from .signs import AS_IT_IS, BLUE, DIM, INK, RULE, VERMILION, given, plain, scope_of, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,7 +58,7 @@ def timeline(corpus: Corpus, ax: Any = None) -> Any:
     a range hatched, an end that is not known as a fade. Events without a date are counted at the right. A dotted line
     is the day of publication.
 
-    Arguments:
+    Args:
         corpus: whose documents are drawn
         ax: the axes of matplotlib to draw on; by default those of a new figure
 
@@ -66,7 +66,7 @@ def timeline(corpus: Corpus, ax: Any = None) -> Any:
         MissingExtraError: the extra ``plot`` is not installed.
         RecordError: no event and no document of *corpus* has a date, or no document tells of an event.
     """
-    return draw(corpus, shown if ax is None else lambda *_: [ax])
+    return draw(corpus, shown if ax is None else given(ax))
 
 
 def draw(corpus: Corpus, new_axes: NewAxes) -> Any:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from malicrisis.arguments import checked
 from malicrisis.vocab import MANNERS
 
-from .signs import AS_IT_IS, INK, RULE, SIGNS, face, handle, plain, scope_of, shown
+from .signs import AS_IT_IS, INK, RULE, SIGNS, face, given, handle, plain, scope_of, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ def events_by_voice(corpus: Corpus, ax: Any = None, *, events: int = EVENTS) -> 
 
     A number beside a sign says how often, if it is more than once.
 
-    Arguments:
+    Args:
         corpus: whose accounts are drawn
         ax: the axes of matplotlib to draw on; by default those of a new figure
         events: how many events are drawn; of those that are told as often, the earlier
@@ -61,7 +61,7 @@ def events_by_voice(corpus: Corpus, ax: Any = None, *, events: int = EVENTS) -> 
         MissingExtraError: the extra ``plot`` is not installed.
         RecordError: no document of *corpus* tells of an event.
     """
-    return draw(corpus, shown if ax is None else lambda *_: [ax], events)
+    return draw(corpus, shown if ax is None else given(ax), events)
 
 
 def draw(corpus: Corpus, new_axes: NewAxes, events: int = EVENTS) -> Any:

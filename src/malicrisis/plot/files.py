@@ -89,7 +89,8 @@ def _drawn(corpus: Corpus, picture: str, kind: str) -> bytes:
         matplotlib.rcdefaults()
         matplotlib.rcParams["svg.hashsalt"] = "malicrisis"
         drawn: Any = DRAWN[picture](corpus, unseen)
-        figure = (drawn[0] if isinstance(drawn, tuple) else drawn).figure
+        first: Any = drawn[0] if picture == "manners" else drawn  # one of its small pictures
+        figure: Any = first.figure
         figure.savefig(buffer, format=kind, dpi=_DOTS, bbox_inches="tight", metadata=_metadata(kind, picture, words))
         written = buffer.getvalue()
     return _with_description(written, words) if kind == "svg" else written

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from malicrisis.text.folding import name_key
 from malicrisis.text.names import names_of
+from malicrisis.vocab import IdScheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -56,7 +57,7 @@ class NameTable:
             for name in names_of(record):
                 every[_key(name)].add(record.id)
             for one in record.ids:
-                if one.scheme == "wikidata":
+                if one.scheme is IdScheme.WIKIDATA:
                     wikidata[one.value.upper()].add(record.id)
         self._main, self._every, self._wikidata = main, every, wikidata
         self._known: dict[str, str | None] = {}

@@ -99,7 +99,7 @@ def prompt(document: Document, *, records: Iterable[str] = ("mention", "statemen
     >>> made = prompt(malicrisis.load().documents["voa-2012"], records=["statement"])
     >>> print(made.rights)
     None claimed: work of the United States Government; passing on the full text: free
-    >>> print(made.text.splitlines()[0][:18])
+    >>> print(made.text.splitlines()[0][:19])
     Read the text below
 
     Raises:

@@ -121,11 +121,9 @@ def _read(corpus: Corpus, lines: Lines, accept: Sequence[str]) -> Answers:
     failures: list[Undecodable] = []
     is_first = True
     for number, value in lines:
-        if is_first and isinstance(value, AnyMapping):
-            found = cast("Mapping[str, object]", value)
-            if found.get("record") == "system":
-                system, is_first = _system(corpus, found, number), False
-                continue
+        if is_first and _fields(value).get("record") == "system":
+            system, is_first = _system(corpus, _fields(value), number), False
+            continue
         is_first = False
         one = decoder.decoded(number, value)
         if isinstance(one, SystemAnswer):
@@ -193,9 +191,14 @@ class _Decoder:
         )
 
 
+def _fields(value: object) -> Mapping[str, object]:
+    """Return *value* if it is an object of JSON, else nothing."""
+    return cast("Mapping[str, object]", value) if isinstance(value, AnyMapping) else {}
+
+
 def _readable(value: object) -> tuple[str | None, str | None]:
     """Return the record and the document that a line names, if these can be read."""
-    found = cast("Mapping[str, object]", value) if isinstance(value, AnyMapping) else {}
+    found = _fields(value)
     record, document = found.get("record"), found.get("document")
     return (
         record if isinstance(record, str) and record in VALUES else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -80,7 +80,7 @@ class Score(Answer):
     failures: tuple[Undecodable, ...]
     layers: Mapping[str, dict[str, Any] | None]
     traps: Mapping[str, dict[str, int] | None]
-    _states: Mapping[str, DocumentStates]
+    _states: Mapping[str, DocumentStates] = attrs.field(alias="states")
 
     def __repr__(self) -> str:
         """Return the system, and what it has right in each layer that it answered."""
@@ -153,7 +153,7 @@ class Score(Answer):
 def failure_as_dict(failure: Undecodable) -> dict[str, object]:
     """Return *failure* as JSON has it: what does not apply is left out, but for the document and the record."""
     found: dict[str, object] = {
-        name: list(value) if isinstance(value, tuple) else value
+        name: list(cast("tuple[object, ...]", value)) if isinstance(value, tuple) else value
         for name, value in attrs.asdict(failure, recurse=False).items()
     }
     always = ("line", "reason", "document", "record")

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, cast
 from malicrisis.errors import DanglingIdError, FileError, RecordError
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.description import OWNED, SHARED
-from malicrisis.model.document_checks import document_flaws, shared_page_flaws
 from malicrisis.model.documents import Document
+from malicrisis.model.documents.checks import document_flaws, shared_page_flaws
 from malicrisis.model.events import Event
 from malicrisis.model.integrity import dangling_of
 from malicrisis.model.registries import Registry

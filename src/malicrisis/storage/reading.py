@@ -15,8 +15,8 @@ from malicrisis.checksums import sha256
 from malicrisis.errors import FileError
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.description import OWNED, SHARED
-from malicrisis.model.document_checks import word_flaws
 from malicrisis.model.documents import Document
+from malicrisis.model.documents.checks import word_flaws
 from malicrisis.model.registries import Registry
 
 from . import codec

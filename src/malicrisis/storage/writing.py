@@ -10,8 +10,8 @@ from malicrisis.arguments import checked
 from malicrisis.checksums import sha256
 from malicrisis.errors import ArgumentError, DanglingIdError, RecordError
 from malicrisis.model.description import KINDS, OWNED, SHARED
-from malicrisis.model.document_checks import shared_page_flaws
 from malicrisis.model.documents import Document
+from malicrisis.model.documents.checks import shared_page_flaws
 from malicrisis.model.integrity import flaws_in, quoted_in
 from malicrisis.model.layout import Cut
 from malicrisis.model.selection import Records

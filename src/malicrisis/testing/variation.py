@@ -166,7 +166,7 @@ def _swapped(corpus: Corpus, document: Document, lines: list[Line], pair: tuple[
 
     def change(line: Line) -> Line:
         names = [name for name in ("actors", "speakers", "voice") if line.get(name)]
-        return line | {name: sorted(other.get(one, one) for one in line[name]) for name in names}
+        return line | {name: sorted(other.get(one) or one for one in line[name]) for name in names}
 
     return _variant("swapped", document, edits, lines, change)
 

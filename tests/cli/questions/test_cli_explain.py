@@ -29,7 +29,7 @@ def test_a_code_is_explained_with_an_example(asked: Callable[..., Answer]) -> No
 def test_meanings_are_separated_by_an_empty_line_and_examples_have_references() -> None:
     first, *others = ask("explain", "speech").out.split("\n\n")
 
-    assert first.startswith("speech  (word of Rule)\n  direct speech is in quotation marks")
+    assert first.startswith("speech  (word of DocumentKind)\n  the words of one speaker to an audience")
     assert len(others) == len(malicrisis.explain("speech")) - 1
     assert any("(cgtn-2020#c" in one for one in others)
 

@@ -19,7 +19,7 @@ from malicrisis.export import to_huggingface
 from malicrisis.export.markdown import with_links
 from malicrisis.export.tables.huggingface import CONFIGS
 from malicrisis.export.tables.table import all_tables
-from malicrisis.vocab import Modality
+from malicrisis.vocab import DocumentKind, Modality
 from read_back import compare, read
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def test_a_document_is_a_row_with_all_that_stands_in_it(either: Corpus) -> None:
 def test_words_of_vocabularies_are_labels(shipped: Corpus) -> None:
     features = to_huggingface(shipped).features
 
-    assert features["kind"].names == ["news", "editorial", "letter"]
+    assert features["kind"].names == [word.value for word in DocumentKind]
     assert features["reports"].feature["modality"].names == [word.value for word in Modality]
     assert to_huggingface(shipped, config="events").features["modes"].feature.names[0] == "visit"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from malicrisis.errors import RecordError
 from malicrisis.export.records import name_of
@@ -133,7 +133,10 @@ def _entry(record: Record) -> str:
     cells = [values.pop("id")]
     for field, value in values.items():
         type_ = _SEARCHED.get(field, "info")
-        words = [_json(value)] if type_ == "info" else value if isinstance(value, (list, tuple)) else [value]
+        if type_ == "info":
+            words: list[Any] = [_json(value)]
+        else:
+            words = list(cast("Iterable[Any]", value)) if isinstance(value, (list, tuple)) else [value]
         cells += (f"{type_}:{field}:{_plain(record, field, one)}" for one in words)
     return "\t".join(cells) + "\n"
 

@@ -83,10 +83,10 @@ class Dated(NamedTuple):
 def dated_events(scope: Scope) -> list[Dated]:
     """Return the events of *scope* by date; those without one by the text that tells of them first, and at the end."""
     shown = [_shown(scope, event) for event in scope.events]
-    dated = [one for one in shown if one.event.when]
     groups = [
         Dated(when.words, undated=False, events=list(events))
-        for when, events in groupby(dated, key=lambda one: one.event.when)
+        for when, events in groupby(shown, key=lambda one: one.event.when)
+        if when
     ]
     for document in scope.documents:
         undated = [one for one in shown if not one.event.when and _first(one) is document]
