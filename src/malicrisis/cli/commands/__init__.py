@@ -66,8 +66,11 @@ FOLDERS = {
 }
 """Commands whose modules are in a folder: about a workspace, about the answers of a system, and to find words."""
 
-WITHOUT_CORPUS = {"validate", "completion", "new", "add", "check", "build", "codebook", "import", "lesson"}
-"""Commands for which no corpus is loaded: `validate` reads the files itself, since they may be broken."""
+WITHOUT_CORPUS = {
+    *("validate", "export", "completion", "lesson"),
+    *("new", "add", "check", "build", "codebook", "import"),
+}
+"""Commands for which no corpus is loaded: `validate` and `export` read a folder themselves, document by document."""
 
 
 def module_of(name: str) -> ModuleType:
