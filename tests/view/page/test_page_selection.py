@@ -10,7 +10,6 @@ import pytest
 import malicrisis
 from malicrisis import Corpus, page
 from malicrisis.errors import MissingExtraError, RecordError
-from malicrisis.view import page as pages
 from malicrisis.view.page import rendering
 from malicrisis.view.page.glosses import NAMES
 from page_corpora import corpus_named
@@ -94,7 +93,7 @@ def test_a_corpus_without_documents_has_no_page() -> None:
 
 
 def test_a_page_that_would_be_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "MAX_PAGE", 20_000)
+    monkeypatch.setattr(rendering, "MAX_PAGE", 20_000)
 
     with pytest.raises(RecordError, match="expected at most 20,000 characters, found more for 2 documents; choose"):
         page(corpus_named("bare"))
