@@ -150,6 +150,11 @@ class Score(Answer):
         return found | ({"items": list(self.items())} if items else {})
 
 
+def states_of(score: Score) -> Mapping[str, DocumentStates]:
+    """Return the items and the answers behind *score*, by document: what a view of it shows."""
+    return score._states  # noqa: SLF001  of this module, and no part of what a score tells its users
+
+
 def failure_as_dict(failure: Undecodable) -> dict[str, object]:
     """Return *failure* as JSON has it: what does not apply is left out, but for the document and the record."""
     found: dict[str, object] = {

@@ -24,7 +24,7 @@ _NEEDED = {
 }
 """The layers that a system must have answered, by the kind of trap."""
 
-_OUTCOMES = ("pairs", "both", "trap", "sibling", "neither")
+COUNTS = ("pairs", "both", "trap", "sibling", "neither")
 
 
 def counted_traps(
@@ -40,7 +40,7 @@ def counted_traps(
         outcome = "both" if trap and sibling else "trap" if trap else "sibling" if sibling else "neither"
         counts[pair.kind].update(("pairs", outcome))
     return {
-        kind: {name: found[name] for name in _OUTCOMES} if set(_NEEDED[kind]) <= set(answered) else None
+        kind: {name: found[name] for name in COUNTS} if set(_NEEDED[kind]) <= set(answered) else None
         for kind, found in counts.items()
     }
 

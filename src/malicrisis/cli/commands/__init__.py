@@ -38,6 +38,7 @@ COMMANDS = {
     "validate": "check every file and record against all rules",
     "export": "write the corpus for other tools",
     "page": "write a page to read the corpus in, for any browser, offline",
+    "lesson": "write a lesson: a page that runs Python offline, a notebook, or a work sheet to print",
     "plot": "draw a picture of the corpus: SVG, PNG or PDF",
     "new": "make a workspace for a corpus of your own",
     "add": "bring a page into a workspace",
@@ -65,7 +66,10 @@ FOLDERS = {
 }
 """Commands whose modules are in a folder: about a workspace, about the answers of a system, and to find words."""
 
-WITHOUT_CORPUS = {"validate", "export", "completion", "new", "add", "check", "build", "codebook", "import"}
+WITHOUT_CORPUS = {
+    *("validate", "export", "completion", "lesson"),
+    *("new", "add", "check", "build", "codebook", "import"),
+}
 """Commands for which no corpus is loaded: `validate` and `export` read a folder themselves, document by document."""
 
 
