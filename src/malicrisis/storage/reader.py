@@ -258,6 +258,7 @@ def read_lines(  # noqa: PLR0913  an object of these arguments would be made for
     """
     made = Lines([], [])
     lines = text.removesuffix("\n").split("\n") if text else []
+    states_origins = kind is Document or "ids" in codec.stored_fields(cast("Any", kind))
     values = origins = 0
     for number, line in enumerate(lines, 1):
         try:
@@ -268,7 +269,7 @@ def read_lines(  # noqa: PLR0913  an object of these arguments would be made for
             made.broken.append(Stated(number))
             continue
         values += 1
-        origins += _origins_in(kind, obj)
+        origins += _origins_in(kind, obj) if states_origins else 0
         record, problems = _record(kind, obj)
         made.records.append(record)
         if record is None:
