@@ -78,7 +78,7 @@ def _environment() -> Any:
     """Return the environment of the templates."""
     jinja2 = need("jinja2", "lessons")
     environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(lambda name: resource(name, _HERE)),
+        loader=jinja2.FunctionLoader(_own_resource),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -86,6 +86,11 @@ def _environment() -> Any:
     )
     environment.globals |= {"anchor": anchor_of, "date_words": date_words}
     return environment
+
+
+def _own_resource(name: str) -> str:
+    """Return a file of this package."""
+    return resource(name, _HERE)
 
 
 def anchor_of(document: Document, block: Block) -> str:
