@@ -7,6 +7,7 @@ import datetime
 import hashlib
 import re
 from functools import cache
+from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -40,7 +41,7 @@ from malicrisis.model.annotations import QUOTATION_MARKS, innermost
 from malicrisis.model.layout import BLOCK_SEPARATOR
 from malicrisis.plover import MODES, Context, EventType, Sector
 from malicrisis.storage import texts as storage_texts
-from malicrisis.storage.reader import read_lines
+from malicrisis.storage.lines import read_lines
 from malicrisis.vocab import (
     ActorKind,
     BlockKind,
@@ -817,7 +818,8 @@ EXAMPLES = _examples()
 def records_in(file: str, data: bytes, kind: type[Any]) -> list[Any]:
     """Return the records in *data*, the bytes of a *file* of records of one kind; raise the first problem."""
 
-    def refuse(error: MalicrisisError) -> None:
+    def refuse(error: MalicrisisError, _: str) -> None:
         raise error
 
-    return read_lines(file, storage_texts.decode(file, data), kind, refuse).records
+    storage_texts.decode(file, data)
+    return [line.record for line in read_lines(file, BytesIO(data), kind, refuse)]

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from malicrisis.query.references import reference, resolve
     from malicrisis.query.search import find_documents, find_events
     from malicrisis.query.timeline import Entry, Timeline, timeline
+    from malicrisis.review import score_page
+    from malicrisis.scoring.readings import ReadingDifference, Readings, readings
     from malicrisis.scoring.scores import Score, score
     from malicrisis.scoring.traps import Trap, traps
     from malicrisis.spotting.spotted import Spotted
@@ -76,6 +78,8 @@ __all__ = [
     "Passage",
     "Place",
     "RawLine",
+    "ReadingDifference",
+    "Readings",
     "Registry",
     "Report",
     "Results",
@@ -116,11 +120,13 @@ __all__ = [
     "plot",
     "plover",
     "read",
+    "readings",
     "reference",
     "resolve",
     "rules",
     "says",
     "score",
+    "score_page",
     "scoring",
     "spot",
     "suggest",
@@ -144,6 +150,8 @@ _LATE = {
     "Finding": "validation:Finding",
     "Line": "query.concordance:Line",
     "RawLine": "query.raw_pages:RawLine",
+    "ReadingDifference": "scoring.readings:ReadingDifference",
+    "Readings": "scoring.readings:Readings",
     "Score": "scoring.scores:Score",
     "Spotted": "spotting.spotted:Spotted",
     "Spotter": "spotting.spotter:Spotter",
@@ -169,10 +177,12 @@ _LATE = {
     "merge": "authoring.combining:merge",
     "page": "view.page:page",
     "plot": "plot",
+    "readings": "scoring.readings:readings",
     "reference": "query.references:reference",
     "resolve": "query.references:resolve",
     "says": "query.attributions:says",
     "score": "scoring.scores:score",
+    "score_page": "review:score_page",
     "scoring": "scoring",
     "spot": "spotting.spotter:spot",
     "suggest": "query.names:suggest",

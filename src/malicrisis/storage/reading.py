@@ -20,7 +20,7 @@ from malicrisis.model.documents.checks import word_flaws
 from malicrisis.model.registries import Registry
 
 from . import codec
-from .checked import checked_bytes, raise_error, text_in
+from .checked import CheckedFiles, checked_bytes, raise_error
 from .folders import check_no_export
 from .folders import read_bytes as read_from
 from .jsonlines import DECODER
@@ -156,8 +156,9 @@ def read_files(
     from .reader import Reader  # loading the shipped corpus does without
 
     with gc_paused():
-        text_of = partial(text_in, checked_bytes(read_bytes) if checksums else read_bytes)
-        corpus = Reader(text_of, raise_error, progress=progress).read()
+        files = CheckedFiles(checked_bytes(read_bytes) if checksums else read_bytes)
+        with Reader(files, raise_error, in_memory=True, progress=progress) as reader:
+            corpus = reader.read()
     if corpus is None:  # pragma: no cover  the reader reports why, and each report is raised
         raise FileError("corpus.json: expected a corpus, found none")
     return corpus
