@@ -1,23 +1,35 @@
-"""The two independent readings behind the annotation, as corpora."""
+"""Write the two independent readings behind the annotation, and the decisions, for `malicrisis.readings`.
+
+    python tools/readings.py            write src/malicrisis/scoring/readings/readings.json
+    python tools/readings.py --check    write nothing; exit 1 if a byte would change
+
+The words of the texts are left out: they ship already.
+"""
 
 from __future__ import annotations
 
+import argparse
+import json
+import re
+import sys
 import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import malicrisis
-from agreement import DECLARED, Pass, id_map, read_pass
+from agreement import DECLARED, Comparison, Pass, id_map, read_pass
 from malicrisis.model.fields import changed
+from malicrisis.scoring.readings import ANNOTATION, REGISTRIES
 from malicrisis.storage import codec
 
 if TYPE_CHECKING:
-    from malicrisis.model.fields import Record
+    from collections.abc import Iterator
 
-REGISTRIES: dict[str, type[Record]] = {
-    "actors": malicrisis.Actor,
-    "places": malicrisis.Place,
-    "events": malicrisis.Event,
-}
+    from agreement import Difference
+
+FILE = Path(malicrisis.__file__).parent / "scoring" / "readings" / "readings.json"
+_PLACE = re.compile(r"\S+ (\d+):(\d+) .*?(?: -> (\S+))?")
+"""The name of a difference in the adjudication: block, characters, words and, for reports, the event."""
 
 
 def passes(name: str) -> dict[str, Pass]:
@@ -25,11 +37,8 @@ def passes(name: str) -> dict[str, Pass]:
     return {document.id: read_pass(name, document.id) for document in malicrisis.load().documents}
 
 
-def reading(name: str, read: dict[str, Pass]) -> malicrisis.Corpus:
-    """Return the corpus of one reading: the shipped texts with its annotation and its events.
-
-    Actors and places are those of the shipped corpus and those that the reader added.
-    """
+def stored_reading(name: str, read: dict[str, Pass]) -> dict[str, Any]:
+    """Return one reading as it is stored: its annotation, its events, and the actors and places that it adds."""
     shipped = malicrisis.load()
     declared: dict[str, dict[str, Any]] = {registry: {} for registry in REGISTRIES}
     for document in read:
@@ -39,28 +48,28 @@ def reading(name: str, read: dict[str, Pass]) -> malicrisis.Corpus:
                 # two documents may tell of one event; the reader wrote it down for each
                 known.setdefault(one, values)
     made = {
-        registry: [codec.decode(REGISTRIES[registry], {"id": one, **values}) for one, values in known.items()]
+        registry: {one: codec.decode(REGISTRIES[registry], {"id": one, **values}) for one, values in known.items()}
         for registry, known in declared.items()
     }
     for registry in ("actors", "places"):
-        ids = {one.id for one in getattr(shipped, registry)}
-        everyone = [*getattr(shipped, registry), *(one for one in made[registry] if one.id not in ids)]
-        made[registry] = [_with_names(one, registry, read) for one in everyone]
-    return changed(
-        shipped,
-        note=None,
-        documents=[
-            changed(
-                document,
-                mentions=read[document.id].annotation.mentions,
-                statements=read[document.id].annotation.statements,
-                reports=read[document.id].annotation.reports,
-            )
-            for document in shipped.documents
-        ],
-        disagreements=(),
-        **made,
-    )
+        everyone = made[registry] | {one.id: one for one in getattr(shipped, registry)}
+        named = {one: _with_names(record, registry, read) for one, record in everyone.items()}
+        made[registry] = {one: record for one, record in named.items() if getattr(shipped, registry).get(one) != record}
+    return {
+        **{registry: [codec.encode(record) for record in records.values()] for registry, records in made.items()},
+        "documents": {
+            document: {layer: [_row(one) for one in getattr(found.annotation, layer)] for layer in ANNOTATION}
+            for document, found in read.items()
+        },
+    }
+
+
+def _row(record: Any) -> dict[str, Any]:
+    """Return the JSON object of *record* without its document and without its words."""
+    row = {name: value for name, value in codec.encode(record).items() if name not in ("document", "quote")}
+    if "cue" in row:
+        row["cue"] = {name: row["cue"][name] for name in ("start", "end")}
+    return row
 
 
 def _with_names(record: Any, registry: str, read: dict[str, Pass]) -> Any:
@@ -76,6 +85,55 @@ def _with_names(record: Any, registry: str, read: dict[str, Pass]) -> Any:
     return changed(record, aliases=(*record.aliases, *new)) if new else record
 
 
-def names_of_a(a: dict[str, Pass], b: dict[str, Pass]) -> dict[str, dict[str, str]]:
-    """Return for each document the map from ids of the second reader to those of the first, each after its kind."""
-    return {document: id_map(a[document], b[document]) for document in a}
+def differences() -> Iterator[dict[str, Any]]:
+    """Yield the differences of the readings, each with its decision."""
+    for document in malicrisis.load().documents.ids:
+        decided = tomllib.loads((DECLARED / "adjudication" / f"{document}.toml").read_text(encoding="utf-8"))
+        for one in Comparison(document).differences:
+            decision = decided[one.key]
+            found = {"document": document, "layer": one.layer, "field": one.field, "a": one.a, "b": one.b}
+            yield found | {"keep": decision["keep"], "why": decision["why"]} | _place(one)
+
+
+def _place(difference: Difference) -> dict[str, Any]:
+    """Return the place of *difference* as numbers, and its event."""
+    if difference.layer == "events":
+        return {"event": difference.place}
+    found = _PLACE.fullmatch(difference.place)
+    if found is None:
+        raise SystemExit(f"expected block, characters and words, found {difference.place!r}")
+    start, end, event = found.groups()
+    return {"start": int(start), "end": int(end)} | ({"event": event} if event else {})
+
+
+def stored() -> dict[str, Any]:
+    """Return both readings, the names of the second in the first, and the differences."""
+    a, b = passes("pass-a"), passes("pass-b")
+    names = {
+        document: {two: one.partition(".")[2] for two, one in id_map(a[document], b[document]).items() if one != two}
+        for document in a
+    }
+    return {
+        "a": stored_reading("pass-a", a),
+        "b": stored_reading("pass-b", b),
+        "names": names,
+        "differences": list(differences()),
+    }
+
+
+def main() -> int:
+    """Write or compare; return the exit code."""
+    parser = argparse.ArgumentParser(description="Write the two readings and the decisions for the package.")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a byte would change")
+    check = parser.parse_args().check
+    content = json.dumps(stored(), ensure_ascii=False, separators=(",", ":")) + "\n"
+    if FILE.exists() and FILE.read_text(encoding="utf-8") == content:
+        return 0
+    if not check:
+        FILE.write_text(content, encoding="utf-8", newline="\n")
+    print(f"{FILE.name} {'is not what the readings come to' if check else 'changed'}")
+    return 1 if check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

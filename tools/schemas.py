@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 import malicrisis
+import score_schema
 from malicrisis.cli.problems import Problem
 from malicrisis.model.dates import EDTF, When
 from malicrisis.model.description import Field, fields_of, summary
@@ -87,7 +88,7 @@ def outputs_schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "What the commands print with --json",
-        "$defs": outputs | dict(sorted(described.items())),
+        "$defs": outputs | score_schema.definitions() | dict(sorted(described.items())),
     }
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from malicrisis.authoring.combining import Borrowed, borrow, merge
     from malicrisis.citation import cite
     from malicrisis.glossary import Explanation, explain
+    from malicrisis.lessons import lesson
     from malicrisis.model.accounts import Account
     from malicrisis.query.account_rows import AccountRow
     from malicrisis.query.attributions import Attribution, says
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from malicrisis.query.references import reference, resolve
     from malicrisis.query.search import find_documents, find_events
     from malicrisis.query.timeline import Entry, Timeline, timeline
+    from malicrisis.review import score_page
+    from malicrisis.scoring.readings import ReadingDifference, Readings, readings
     from malicrisis.scoring.scores import Score, score
     from malicrisis.scoring.traps import Trap, traps
     from malicrisis.spotting.spotted import Spotted
@@ -75,6 +78,8 @@ __all__ = [
     "Passage",
     "Place",
     "RawLine",
+    "ReadingDifference",
+    "Readings",
     "Registry",
     "Report",
     "Results",
@@ -108,17 +113,20 @@ __all__ = [
     "iter_documents",
     "kwic",
     "kwic_raw",
+    "lesson",
     "load",
     "merge",
     "page",
     "plot",
     "plover",
     "read",
+    "readings",
     "reference",
     "resolve",
     "rules",
     "says",
     "score",
+    "score_page",
     "scoring",
     "spot",
     "suggest",
@@ -142,6 +150,8 @@ _LATE = {
     "Finding": "validation:Finding",
     "Line": "query.concordance:Line",
     "RawLine": "query.raw_pages:RawLine",
+    "ReadingDifference": "scoring.readings:ReadingDifference",
+    "Readings": "scoring.readings:Readings",
     "Score": "scoring.scores:Score",
     "Spotted": "spotting.spotted:Spotted",
     "Spotter": "spotting.spotter:Spotter",
@@ -163,13 +173,16 @@ _LATE = {
     "iter_documents": "storage.streaming:iter_documents",
     "kwic": "query.concordance:kwic",
     "kwic_raw": "query.raw_pages:kwic_raw",
+    "lesson": "lessons:lesson",
     "merge": "authoring.combining:merge",
     "page": "view.page:page",
     "plot": "plot",
+    "readings": "scoring.readings:readings",
     "reference": "query.references:reference",
     "resolve": "query.references:resolve",
     "says": "query.attributions:says",
     "score": "scoring.scores:score",
+    "score_page": "review:score_page",
     "scoring": "scoring",
     "spot": "spotting.spotter:spot",
     "suggest": "query.names:suggest",

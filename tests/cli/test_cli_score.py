@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 from command_line import ask, assert_refused, wrong_uses
+from importlib_resources import files
 
 import malicrisis
 from malicrisis._version import FINGERPRINT
@@ -162,3 +163,52 @@ def test_a_prompt_is_printed_and_stands_in_json_with_its_rights() -> None:
         "rights": made.rights,
         "text": made.text,
     }
+
+
+def errors_of(name: str, output: Any) -> list[str]:
+    """Return what the published schema of an output finds in one."""
+    schema = json.loads((files("malicrisis") / "cli" / "outputs.schema.json").read_text("utf-8"))
+    checker = jsonschema.Draft202012Validator(schema | {"$ref": f"#/$defs/{name}"})
+    return [one.message for one in checker.iter_errors(output)]
+
+
+def test_the_output_fits_its_schema(file: Callable[..., str], tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(ask("score", "--gold").out, encoding="utf-8")
+
+    one = json.loads(ask("score", str(gold), "--items", "--json").out)
+    failing = json.loads(ask("score", file(ONE, BAD, BAD | {"document": "x"}, {"record": 1}), "--json").out)
+    two = json.loads(ask("score", str(gold), file(ONE), "--json").out)
+
+    assert (errors_of("score", one), errors_of("score", failing), errors_of("score-two", two)) == ([], [], [])
+    assert [line["reason"] for line in failing["failures"]] == ["not-found", "document", "schema"]
+
+
+def test_the_schema_of_the_output_finds_a_missing_key_and_a_key_too_many(file: Callable[..., str]) -> None:
+    found = json.loads(ask("score", file(ONE), "--items", "--json").out)
+
+    del found["layers"]["mentions"]["all"]["missed"]
+    found["items"][0]["f1"] = 0.5
+    del found["items"][1]["exact"]
+
+    assert len(errors_of("score", found)) >= 3
+
+
+def test_a_page_of_the_score_is_written_beside_what_is_printed(file: Callable[..., str], tmp_path: Path) -> None:
+    path, out = file(ONE, BAD), tmp_path / "score.html"
+
+    answer = ask("score", path, "--html", str(out))
+
+    assert answer.out.startswith(ask("score", path).out)
+    assert f"\n{out}: open it in a browser\n" in answer.out
+    assert out.read_text("utf-8") == malicrisis.score_page(malicrisis.score(malicrisis.load(), path))
+    assert ask("score", path, "--html", str(out)).code == 2
+    as_json = ask("score", path, "--html", str(out), "--force", "--json")
+    assert (as_json.code, json.loads(as_json.out)["lines"]["read"]) == (0, 2)
+
+
+def test_a_page_is_of_one_system(file: Callable[..., str], tmp_path: Path) -> None:
+    answer = ask("score", file(ONE), file(ONE, name="b.jsonl"), "--html", str(tmp_path / "score.html"))
+
+    assert_refused(answer, "--html: expected one file of answers, found two; write a page for each")
+    assert not (tmp_path / "score.html").exists()

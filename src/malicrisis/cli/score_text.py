@@ -23,7 +23,7 @@ _MANY = 8
 _EXAMPLES = 3
 """The examples of each reason, and of each kind of item that flipped."""
 
-_KEYS = {
+KEYS = {
     "gold": "items of the annotation that a system must have",
     "optional": "further items, which it may leave out",
     "optional_found": "of these, those that it has",
@@ -51,7 +51,7 @@ def print_score(score: Score) -> None:
     if silent:
         print(f"\n{wrapped('not answered: ' + ', '.join(silent))}")
     _print_traps(score.traps)
-    print_part("what the rows mean:", [f"{key}: {_KEYS[key]}" for key in _KEYS if key in used])
+    print_part("what the rows mean:", [f"{key}: {KEYS[key]}" for key in KEYS if key in used])
     _print_caveat(score)
 
 

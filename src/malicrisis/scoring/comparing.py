@@ -17,7 +17,7 @@ from .scores import Score  # noqa: TC001  the type of an argument that is checke
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_OUTCOMES = ("both", "only_a", "only_b", "neither")
+OUTCOMES = ("both", "only_a", "only_b", "neither")
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -86,7 +86,7 @@ def compare(a: Score, b: Score) -> ScoreComparison:
         a=a,
         b=b,
         layers={
-            name: {key: counts[name][key] for key in _OUTCOMES} if a.layers[name] and b.layers[name] else None
+            name: {key: counts[name][key] for key in OUTCOMES} if a.layers[name] and b.layers[name] else None
             for name in LAYERS
         },
         flipped=tuple(flipped),

@@ -15,12 +15,11 @@ from malicrisis.storage.writing import fingerprint_of
 
 from .answers import Answers  # noqa: TC001  the type of an argument that is checked
 from .ceilings import ceiling_of
-from .counting import counted_states
+from .counting import counted_states, counted_traps
 from .gold import gold_items
 from .layers import LAYERS, SPAN_LAYERS
 from .reading import read_answers
 from .states import DocumentStates, answered_layers
-from .trap_counts import counted_traps
 from .traps import traps_of
 
 if TYPE_CHECKING:
@@ -148,6 +147,11 @@ class Score(Answer):
             "traps": dict(self.traps),
         }
         return found | ({"items": list(self.items())} if items else {})
+
+
+def states_of(score: Score) -> Mapping[str, DocumentStates]:
+    """Return the items and the answers behind *score*, by document: what a view of it shows."""
+    return score._states  # noqa: SLF001  of this module, and no part of what a score tells its users
 
 
 def failure_as_dict(failure: Undecodable) -> dict[str, object]:

@@ -6,19 +6,15 @@ from typing import TYPE_CHECKING
 
 from malicrisis.arguments import checked
 from malicrisis.errors import RecordError
-from malicrisis.messages import counted
 
 from .folders import write_pages
-from .rendering import rendered
+from .rendering import in_one, rendered
 from .scope import Scope
 
 if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
 
-__all__ = ["MAX_PAGE", "page", "write_pages"]
-
-MAX_PAGE = 8_000_000
-"""The most characters of one page: browsers on small devices stop at more."""
+__all__ = ["page", "write_pages"]
 
 
 @checked
@@ -40,16 +36,5 @@ def page(corpus: Corpus) -> str:
     if not corpus.documents:
         raise RecordError.of("page", expected="a corpus with documents", found="none")
     scope = Scope(corpus, corpus.documents)
-    pieces: list[str] = []
-    size = 0
-    for piece in rendered("page.html", scope, home=""):
-        size += len(piece)
-        if size > MAX_PAGE:
-            raise RecordError.of(
-                "page",
-                expected=f"at most {MAX_PAGE:,} characters",
-                found=f"more for {counted(len(corpus.documents), 'document')}",
-                hint="choose fewer documents, or write one page for each with malicrisis.write_pages",
-            )
-        pieces.append(piece)
-    return "".join(pieces)
+    hint = "choose fewer documents, or write one page for each with malicrisis.write_pages"
+    return in_one(rendered("page.html", scope, home=""), len(corpus.documents), hint)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from malicrisis._version import __version__
 from malicrisis.citation import cite
+from malicrisis.errors import RecordError
 from malicrisis.imports import need
+from malicrisis.messages import counted
 from malicrisis.model.dates import date_words
 from malicrisis.view.markup import Markup, writable
 
@@ -18,28 +18,35 @@ from .citations import data_of
 from .glosses import Glosses
 from .lanes import picture_of
 from .questions import questions_of
+from .resources import resource, source_of
 from .wording import anchor, linked, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .scope import Scope
+
+MAX_PAGE = 8_000_000
+"""The most characters of one page: browsers on small devices stop at more."""
 
 GENERATOR = f"malicrisis {__version__}"
 
 
-def rendered(template: str, scope: Scope, **more: object) -> Iterator[str]:
-    """Yield the page that *template* makes of *scope*, piece by piece."""
+def rendered(
+    template: str, scope: Scope, *, styles: Sequence[str] = ("page.css",), script: str = "page.js", **more: object
+) -> Iterator[str]:
+    """Yield the page that *template* makes of *scope*, piece by piece, with the files *styles* and *script* inside."""
     environment = _environment()
     glosses = Glosses()
+    style_words, script_words = "".join(map(resource, styles)), resource(script) if script else ""
     values: dict[str, object] = {
         "scope": scope,
         "corpus": scope.corpus,
         "gloss": glosses.button,
         "glosses": glosses,
-        "style": Markup(_resource("page.css")),
-        "script": Markup(_resource("page.js")),
-        "policy": _policy(),
+        "style": Markup(style_words),
+        "script": Markup(script_words),
+        "policy": _policy(style_words, script_words),
         "generator": GENERATOR,
         **more,
     }
@@ -53,12 +60,29 @@ def rendered(template: str, scope: Scope, **more: object) -> Iterator[str]:
     return map(writable, pieces)
 
 
+def in_one(pieces: Iterable[str], documents: int, hint: str) -> str:
+    """Return the *pieces* of a page of so many *documents* as one string, or raise RecordError if that is too long."""
+    found: list[str] = []
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > MAX_PAGE:
+            raise RecordError.of(
+                "page",
+                expected=f"at most {MAX_PAGE:,} characters",
+                found=f"more for {counted(documents, 'document')}",
+                hint=hint,
+            )
+        found.append(piece)
+    return "".join(found)
+
+
 @cache
 def _environment() -> Any:
     """Return the environment of the templates."""
     jinja2 = need("jinja2", "page")
     environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(_resource),
+        loader=jinja2.FunctionLoader(resource),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -85,22 +109,9 @@ def _environment() -> Any:
     return environment
 
 
-@cache
-def _resource(name: str) -> str:
-    """Return a file of the page."""
-    import importlib_resources  # costs 25 ms at import
-
-    file = importlib_resources.files("malicrisis.view.page") / "files" / name
-    return str(file.read_text(encoding="utf-8"))
-
-
-def _policy() -> str:
-    """Return the content security policy: this style and this script, no other, and no request."""
-    style, script = (_hash(_resource(name)) for name in ("page.css", "page.js"))
-    return f"default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"
-
-
-def _hash(words: str) -> str:
-    """Return the hash by which a policy names *words*."""
-    digest = hashlib.sha256(words.encode()).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"
+def _policy(style: str, script: str) -> str:
+    """Return the content security policy: this style and this script, if there is one, no other, and no request."""
+    scripts = source_of(script) if script else "'none'"
+    return (
+        f"default-src 'none'; style-src {source_of(style)}; script-src {scripts}; base-uri 'none'; form-action 'none'"
+    )

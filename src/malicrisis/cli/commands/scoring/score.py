@@ -10,11 +10,14 @@ from importlib_resources import files
 
 from malicrisis.cli.problems import print_error
 from malicrisis.cli.score_text import print_comparison, print_score
-from malicrisis.cli.terminal import print_json, print_raw
+from malicrisis.cli.selection import writing_to
+from malicrisis.cli.terminal import print_json, print_raw, wrapped
 from malicrisis.errors import RecordError
 from malicrisis.messages import counted
+from malicrisis.review import score_page
 from malicrisis.scoring import answers_of, compare, read_answers, score
 from malicrisis.scoring.reading import read_stream
+from malicrisis.storage.destinations import new_file
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -44,6 +47,8 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--documents", nargs="+", metavar="ID", help="only these documents")
     parser.add_argument("--items", action="store_true", help="with --json: the state of every item, too")
+    parser.add_argument("--html", metavar="OUT", help="write a page, too, with what is right and wrong in the texts")
+    parser.add_argument("--force", action="store_true", help="with --html: replace the file")
     parser.add_argument("--strict", action="store_true", help="exit with 1 if a line is no answer")
     parser.add_argument("--schema", action="store_true", help="print the JSON Schema of an answer, and nothing else")
     parser.add_argument("--gold", action="store_true", help="print the annotation as answers, and nothing else")
@@ -56,12 +61,17 @@ def run(corpus: Corpus, options: Namespace) -> int:
     if not 1 <= len(options.answers) <= 2:  # noqa: PLR2004  one system, or two to compare
         hint = "see malicrisis score --help"
         raise RecordError.of("score", expected="one file of answers, or two", found=len(options.answers), hint=hint)
+    if options.html is not None and len(options.answers) > 1:
+        raise RecordError.of("--html", expected="one file of answers", found="two", hint="write a page for each")
     scores = [_scored(corpus, name, options) for name in options.answers]
+    if options.html is not None:
+        _write_page(scores[0], options)
     if len(scores) == 1:
         if options.json:
             print_json(scores[0].as_dict(items=options.items))
         else:
             print_score(scores[0])
+            _print_page(options.html)
     else:
         both = compare(*scores)
         if options.json:
@@ -69,6 +79,20 @@ def run(corpus: Corpus, options: Namespace) -> int:
         else:
             print_comparison(both)
     return _code(scores, strict=options.strict)
+
+
+def _write_page(found: Score, options: Namespace) -> None:
+    """Write the page of the score."""
+    html = score_page(found)  # before the file: a page that is too long leaves nothing behind
+    with writing_to(options.html), new_file(options.html, overwrite=options.force) as file:
+        file.write_text(html, encoding="utf-8", newline="\n")
+
+
+def _print_page(out: str | None) -> None:
+    """Print where the page is, if there is one."""
+    if out is not None:
+        print(wrapped(f"\n{out}: open it in a browser"))
+        print(wrapped("each text has rights of its own, which the page states: look before you pass it on"))
 
 
 def _print_other(corpus: Corpus, options: Namespace) -> int:

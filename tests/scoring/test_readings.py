@@ -1,0 +1,93 @@
+"""The two readings behind the annotation, as data."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import malicrisis
+from malicrisis.scoring.ceilings import ceiling_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from malicrisis import Corpus, Readings
+
+SPANS = ("mentions", "statements", "reports")
+
+
+@pytest.fixture(scope="module")
+def both() -> Readings:
+    return malicrisis.readings()
+
+
+def places(corpus: Corpus, layer: str, document: str) -> set[tuple[int, int]]:
+    return {(one.start, one.end) for one in getattr(corpus.documents[document], layer)}
+
+
+def test_both_readings_are_of_the_shipped_texts(shipped: Corpus, both: Readings) -> None:
+    texts = {one.id: (one.text, one.raw) for one in shipped.documents}
+
+    for corpus in (both.a, both.b):
+        assert {one.id: (one.text, one.raw) for one in corpus.documents} == texts
+        assert all(one.mentions and one.reports for one in corpus.documents)
+    assert (both.a.id, both.b.id) == ("malicrisis-reading-a", "malicrisis-reading-b")
+
+
+def test_every_difference_has_a_decision_and_a_reason(both: Readings, root: Path) -> None:
+    declared = [
+        entry
+        for file in (root / "annotation" / "adjudication").glob("*.toml")
+        for entry in tomllib.loads(file.read_text("utf-8")).values()
+    ]
+
+    assert sorted((one.keep, one.why) for one in both.differences) == sorted(
+        (entry["keep"], entry["why"]) for entry in declared
+    )
+    assert {one.keep for one in both.differences} == {"a", "b", "both", "neither"}
+
+
+def test_a_difference_about_words_names_the_reader_who_marked_them(both: Readings) -> None:
+    found = [one for one in both.differences if one.field == "span" and one.layer in ("mentions", "statements")]
+
+    assert found != []
+    for one in found:
+        place: Any = (one.start, one.end)
+        assert (one.a is not None) == (place in places(both.a, one.layer, one.document))
+        assert (one.b is not None) == (place in places(both.b, one.layer, one.document))
+        assert one.quote == both.a.documents[one.document].text[one.start : one.end]
+
+
+def test_a_difference_about_an_event_names_it(both: Readings) -> None:
+    events = [one for one in both.differences if one.layer == "events"]
+    reports = [one for one in both.differences if one.layer == "reports"]
+
+    assert [one for one in events if one.event is None or one.quote is not None] == []
+    assert [one for one in reports if one.event is None or not one.quote] == []
+    # a difference in a field is about an event that both readers have; the ids are those of the first
+    assert [one for one in events if one.field != "event" and one.event not in both.a.events] == []
+
+
+def test_lists_of_ids_are_tuples(both: Readings) -> None:
+    values = {type(value) for one in both.differences for value in (one.a, one.b)}
+
+    assert values == {str, tuple, type(None)}
+
+
+def test_the_second_reading_scored_on_the_first_is_the_column_two_readers(shipped: Corpus, both: Readings) -> None:
+    score = malicrisis.score(both.a, both.answers())
+
+    assert score.failures == ()
+    ceiling = ceiling_of(shipped, shipped.documents.ids)
+    assert {layer: counts and counts["all"] for layer, counts in score.layers.items()} == ceiling
+
+
+def test_the_names_of_the_second_reader_are_those_of_the_first_in_the_answers(both: Readings) -> None:
+    for line in both.answers():
+        for field, registry in (("actors", "actors"), ("places", "places"), ("speakers", "actors")):
+            ids: Any = line.get(field, ())
+            renamed = both.names.get(str(line.get("document")), {})
+            assert [one for one in ids if f"{registry}.{one}" in renamed] == []
+            assert len(ids) == len(set(ids))
