@@ -3,9 +3,9 @@
     python benchmarks/large.py [SMALL LARGE [NAME ...]]
 
 The corpora are those of synthetic.py, of 100 and 10000 documents by default. Every measurement is a new process that
-does one thing with one folder. With names of what to measure after the sizes, only these are measured. Its processor time counts from after the import, and its peak of memory is the most
-bytes that the process held. Printed are the time for a document of LARGE divided by that for a document of SMALL, and
-the peaks. Needs a system that has /proc.
+does one thing with one folder. With names of what to measure after the sizes, only these are measured. Its processor
+time counts from after the import, and its peak of memory is the most bytes that the process held. Printed are the
+time for a document of LARGE divided by that for a document of SMALL, and the peaks. Needs a system that has /proc.
 """
 
 from __future__ import annotations

@@ -9,9 +9,9 @@ show what the rules lose, not how well other texts are read. A find is right if 
 actors. A state may be mentioned as a place. A name is missed if nothing right is found at a mention of form `name`; an
 office is missed if nothing right is found at a description that has a title of the actor in it.
 
-The foreign texts are in ``tools/foreign_texts``, with their gold in ``gold.toml``. The gold of ``statements.toml`` is that
-of texts that are not here: it names their repository, commit and files. With ``--texts FOLDER``, where these files are,
-they are read, too, and their table is spot-statements.md:
+The foreign texts are in ``tools/foreign_texts``, with their gold in ``gold.toml``. The gold of ``statements.toml`` is
+that of texts that are not here: it names their repository, commit and files. With ``--texts FOLDER``, where these
+files are, they are read, too, and their table is spot-statements.md:
 
     git clone https://github.com/brian14708/wh-briefings FOLDER
     git -C FOLDER checkout COMMIT

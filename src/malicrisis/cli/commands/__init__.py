@@ -47,7 +47,7 @@ COMMANDS = {
     "build": "make the corpus of a workspace",
     "codebook": "write the skeleton of a codebook for a workspace",
     "import": "bring changes of an export back into its workspace",
-    "score": "hold the answers of a system against the annotation, and print what is right and wrong",
+    "score": "compare the answers of a system with the annotation, and print what is right and wrong",
     "prompt": "print a text with the task of annotating it, for a language model or a student",
     "completion": "print a script that makes a shell complete the commands",
 }
