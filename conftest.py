@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shlex
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout, suppress
 from doctest import ELLIPSIS, OutputChecker
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest import mock
 
+import pytest
 from sybil import Sybil
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
+
+from malicrisis.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +27,12 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent
 PROMPT = "$ "
-PROGRAMS = {"malicrisis": [sys.executable, "-m", "malicrisis"], "python": [sys.executable]}
+SLOW_PAGES = (
+    "docs/explanation/speed.md",  # it measures
+    "docs/how-to/export/data-package.md",  # Frictionless and mlcroissant take seconds to start
+    "docs/how-to/export/hugging-face.md",  # so does datasets
+)
+PROGRAMS = ("malicrisis", "python")
 
 
 def run_console(example: Example) -> str | None:
@@ -58,8 +69,29 @@ def output_of(command: str, folder: str | Path = ROOT) -> str:
     program, *arguments = shlex.split(command)
     if program not in PROGRAMS:
         raise ValueError(f"expected a command of {', '.join(PROGRAMS)}, found {command!r}")
+    printed = output_here(arguments, folder) if program == "malicrisis" else output_of_python(arguments, folder)
+    return printed.rstrip("\n") + "\n"
+
+
+def output_here(arguments: list[str], folder: str | Path) -> str:
+    """Return what the command line prints in this process, which has loaded the corpus already."""
+    printed = io.StringIO()
+    with (
+        chdir(folder),
+        mock.patch.dict(os.environ, {"COLUMNS": "80"}),
+        mock.patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO())),
+        redirect_stdout(printed),
+        redirect_stderr(printed),
+        suppress(SystemExit),  # of --help, --version and wrong arguments
+    ):
+        main(arguments)
+    return printed.getvalue()
+
+
+def output_of_python(arguments: list[str], folder: str | Path) -> str:
+    """Return what Python prints, started in *folder* with *arguments*."""
     finished = subprocess.run(
-        [*PROGRAMS[program], *arguments],
+        [sys.executable, *arguments],
         cwd=folder,
         env=os.environ | {"PYTHONUTF8": "1", "COLUMNS": "80"},
         stdin=subprocess.DEVNULL,
@@ -68,7 +100,16 @@ def output_of(command: str, folder: str | Path = ROOT) -> str:
         encoding="utf-8",
         check=False,
     )
-    return finished.stdout.rstrip("\n") + "\n"
+    return finished.stdout
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest leaves out what is marked
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the examples of slow pages."""
+    slow = {ROOT / page for page in SLOW_PAGES}
+    for item in items:
+        if item.path in slow:
+            item.add_marker(pytest.mark.slow)
 
 
 pytest_collect_file = Sybil(

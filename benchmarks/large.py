@@ -1,11 +1,11 @@
-"""How the time and the memory of reading and validating folders grow with the number of documents.
+"""How the time and the memory of reading, validating and exporting folders grow with the number of documents.
 
-    python benchmarks/large.py [SMALL LARGE]
+    python benchmarks/large.py [SMALL LARGE [NAME ...]]
 
 The corpora are those of synthetic.py, of 100 and 10000 documents by default. Every measurement is a new process that
-does one thing with one folder. Its processor time counts from after the import, and its peak of memory is the most
-bytes that the process held. Printed are the time for a document of LARGE divided by that for a document of SMALL, and
-the peaks. Needs a system that has /proc.
+does one thing with one folder. With names of what to measure after the sizes, only these are measured. Its processor
+time counts from after the import, and its peak of memory is the most bytes that the process held. Printed are the
+time for a document of LARGE divided by that for a document of SMALL, and the peaks. Needs a system that has /proc.
 """
 
 from __future__ import annotations
@@ -15,15 +15,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from synthetic import grown
+from synthetic import write_grown
 
 import malicrisis
 
+FORMATS = ("jsonl", "csv", "sqlite", "parquet")
 DOINGS = {
     "iter_documents": "for _ in malicrisis.iter_documents(folder): pass",
     "read of one document": "malicrisis.read(folder, documents=['dw-2023'])",
     "read": "malicrisis.read(folder)",
-    "validate": "malicrisis.validate(folder)",
+    "validate": "assert malicrisis.validate(folder).is_valid",
+    **{f"export {form}": f"malicrisis.export.write(folder, '{form}', folder + '-{form}')" for form in FORMATS},
 }
 MEASURE = """
 import sys, time
@@ -47,16 +49,17 @@ def measured(doing: str, folder: Path) -> tuple[float, int]:
 
 def main() -> None:
     """Write the corpora, measure and print the figures."""
-    small, large = [int(size) for size in sys.argv[1:]] or [100, 10_000]
+    small, large = [int(size) for size in sys.argv[1:3]] or [100, 10_000]
+    chosen = sys.argv[3:] or DOINGS
     print(f"{small} and {large} documents, Python {sys.version.split()[0]}")
     print(f"{'':<24}{'time, ratio':>14}{'peak, MB':>12}{'peak, ratio':>14}")
     with tempfile.TemporaryDirectory() as name:
         folders = {size: Path(name, str(size)) for size in (small, large)}
         for size, folder in folders.items():
-            malicrisis.write(grown(malicrisis.load(), size), folder)
-        for what, doing in DOINGS.items():
-            before, least = measured(doing, folders[small])
-            after, most = measured(doing, folders[large])
+            write_grown(malicrisis.load(), size, folder)
+        for what in chosen:
+            before, least = measured(DOINGS[what], folders[small])
+            after, most = measured(DOINGS[what], folders[large])
             ratio = after / large / (before / small)
             print(f"{what:<24}{ratio:>14.2f}{most / MEGABYTE:>12.0f}{most / least:>14.2f}", flush=True)
 

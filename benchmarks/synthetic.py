@@ -18,6 +18,7 @@ from malicrisis import Corpus, Document, Event, load, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 
 def grown(corpus: Corpus, size: int) -> Corpus:
@@ -33,6 +34,23 @@ def grown(corpus: Corpus, size: int) -> Corpus:
             *(_document(one, i) for i, part in enumerate(others, 2) for one in part.documents),
         ],
         events=[*first.events, *(_event(one, i) for i, part in enumerate(others, 2) for one in part.events)],
+    )
+
+
+def write_grown(corpus: Corpus, size: int, folder: str | Path) -> None:
+    """Write the corpus that `grown` returns into *folder*, with one document in memory at a time."""
+    rounds, rest = divmod(size, len(corpus.documents))
+    part = grown(corpus, rest) if rest else None
+    events = [_event(one, i) for i in range(2, rounds + 1) for one in corpus.events]
+    events += [_event(one, rounds + 1) for one in part.events] if part and rounds else []
+    first = corpus if rounds else part or corpus
+    made = {(one.id if i == 1 else f"{one.id}-{i}"): (one, i) for i in range(1, rounds + 1) for one in corpus.documents}
+    if part:
+        made |= {(one.id if not rounds else f"{one.id}-{rounds + 1}"): (one, rounds + 1) for one in part.documents}
+    write(
+        attrs.evolve(first, id=f"{corpus.id}-{size}", events=[*first.events, *events]),
+        folder,
+        documents=(one if i == 1 else _document(one, i) for _, (one, i) in sorted(made.items())),
     )
 
 
@@ -67,4 +85,4 @@ def _renamed(record: Any, number: int, fields: Iterable[str]) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    write(grown(load(), int(sys.argv[1])), sys.argv[2])
+    write_grown(load(), int(sys.argv[1]), sys.argv[2])

@@ -24,13 +24,15 @@ if TYPE_CHECKING:
     Opener = Callable[..., Page]
 
 CHROMIUM = "/usr/bin/chromium"
+MILLISECONDS = 300_000
+"""How long a browser may take: the tests find out what it does, not how fast a busy machine is."""
 CORPORA = Path(__file__).parent.parent / "tests" / "page_corpora.py"
 
 
 @pytest.fixture(scope="module", name="chromium")  # of each module: two cannot be open in one thread
 def one_chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], timeout=MILLISECONDS)
         yield browser
         browser.close()
 
@@ -55,6 +57,11 @@ def texts_of(name: str) -> dict[str, str]:
     return found
 
 
+def files() -> list[Path]:
+    """Return the files of all pages, those of a corpus in several pages too."""
+    return sorted(pages().rglob("*.html"))
+
+
 def file_of(name: str) -> Path:
     """Return the file of the page of the corpus *name*, or of the index of several pages."""
     return pages() / "split" / "index.html" if name == "index" else pages() / f"{name}.html"
@@ -66,15 +73,16 @@ def page_opener(chromium: Browser) -> Iterator[Opener]:
     contexts: list[Any] = []
     complaints: list[str] = []
 
-    def open_page(name: str = "shipped", fragment: str = "", *, width: int = 1280, **options: Any) -> Page:
+    def open_page(name: str | Path = "shipped", fragment: str = "", *, width: int = 1280, **options: Any) -> Page:
         options = {"viewport": {"width": width, "height": 800}} | options
         context = chromium.new_context(**options)
+        context.set_default_timeout(MILLISECONDS)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda request: complaints.append(request.url) if "file://" not in request.url else None)
-        page.goto(file_of(name).as_uri() + fragment)
+        page.goto((name if isinstance(name, Path) else file_of(name)).as_uri() + fragment)
         return page
 
     yield open_page

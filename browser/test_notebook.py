@@ -1,6 +1,6 @@
 """A notebook in a browser: executed and converted by Jupyter, opened in Chromium, its layout measured.
 
-Run with Chromium installed: ``pytest -n0 browser``.
+CONTRIBUTING.md tells how to run the tests of this folder.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from contrasts import contrasts
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
@@ -125,36 +126,10 @@ def test_axe_finds_no_violation(page: Page) -> None:
 
 
 def test_the_contrast_of_all_words_is_at_least_4_5(page: Page) -> None:
-    found = page.evaluate(CONTRASTS)
+    found = contrasts(page, ".malicrisis *")
 
     assert len(found) > 500
     assert [one for one in found if one[0] < 4.5] == []
-
-
-CONTRASTS = """() => {
-    const parts = color => {
-        const [red, green, blue, alpha = 1] = color.match(/[\\d.]+/g).map(Number);
-        return [red, green, blue, alpha];
-    };
-    const over = (upper, lower) => lower.map((one, i) => upper[i] * upper[3] + one * (1 - upper[3]));
-    const luminance = color => color.map(one => one / 255).map(one =>
-        one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4
-    ).reduce((sum, one, i) => sum + one * [0.2126, 0.7152, 0.0722][i], 0);
-    const paper = element => {
-        const around = [];
-        for (let one = element; one; one = one.parentElement) around.unshift(getComputedStyle(one).backgroundColor);
-        return around.map(parts).reduce((below, above) => over(above, below), [255, 255, 255]);
-    };
-    const found = [];
-    for (const element of document.querySelectorAll('.malicrisis *')) {
-        if (![...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())) continue;
-        const below = paper(element);
-        const ink = over(parts(getComputedStyle(element).color), below);
-        const [dark, light] = [luminance(below), luminance(ink)].sort((a, b) => a - b);
-        found.push([(light + 0.05) / (dark + 0.05), element.outerHTML.slice(0, 200)]);
-    }
-    return found;
-}"""
 
 
 def test_who_tells_which_event_and_how_is_opened_with_the_keyboard(page: Page) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from contrasts import contrasts
 from page_browser import one_chromium, open_everything, overflow, page_opener  # noqa: F401  fixtures
 
 import malicrisis
@@ -54,8 +55,9 @@ def test_nothing_breaks_a_rule_of_accessibility_as_the_page_opens(opened: Opener
     assert violations(opened(bypass_csp=True)) == []
 
 
-def test_sheets_and_glosses_break_no_rule_of_accessibility(opened: Opener) -> None:
-    page = opened("small", bypass_csp=True, fragment="#event.closure")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_sheets_and_glosses_break_no_rule_of_accessibility(opened: Opener, scheme: str) -> None:
+    page = opened("small", bypass_csp=True, fragment="#event.closure", color_scheme=scheme)
     page.locator("[id='event.closure'] [data-cite]").first.click()
     assert violations(page) == []
     page.keyboard.press("Escape")
@@ -98,13 +100,30 @@ def test_every_color_of_text_has_contrast_with_every_color_behind_it() -> None:
         assert [(one, other) for one, other in lines if contrast(palette[one], palette[other]) < 3] == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_words_have_contrast_with_what_is_behind_them(opened: Opener, scheme: str) -> None:
+    page = opened(fragment="#find?how=!said", color_scheme=scheme)  # what is found is lit in the texts
+    open_everything(page)
+
+    found = contrasts(page, "body *")
+
+    assert len(found) > 3000
+    assert [one for one in found if one[0] < 4.5] == []
+
+
 def test_with_forced_colors_the_bars_labels_and_words_stay(opened: Opener) -> None:
     page = opened(fragment="#cgtn-2020-p10", forced_colors="active")
 
     word = page.locator("article .r.denied").first
     assert "denied" in word.evaluate("(one) => getComputedStyle(one, '::after').content")
     assert word.evaluate("(one) => getComputedStyle(one, '::after').borderTopStyle") == "solid"
-    statement = page.locator("article .s").first
+    statement = page.locator("article .s[data-label]").first
+    speaker = statement.get_attribute("data-label")
+    assert speaker
+    assert speaker in statement.evaluate("(one) => getComputedStyle(one, '::before').content")
+    for kind, line in (("who", "solid"), ("where", "dashed"), ("when", "dotted")):
+        mention = page.locator(f"article .m.{kind}").first
+        assert mention.evaluate("(one) => getComputedStyle(one).borderBottomStyle") == line
     assert statement.evaluate("(one) => getComputedStyle(one).borderLeftWidth") == "3px"
     assert statement.evaluate("(one) => getComputedStyle(one).borderLeftStyle") == "solid"
 
@@ -150,6 +169,28 @@ def test_the_page_of_the_five_texts_is_at_most_as_large_as_stated() -> None:
 
     assert len(data) <= 800_000
     assert len(zlib.compress(data, 9)) <= 120_000
+
+
+def test_the_page_is_ready_soon_on_a_slow_processor(opened: Opener) -> None:
+    page = opened(width=390)
+    session = page.context.new_cdp_session(page)
+    # the time of the processor, not of the clock: the machine may be busy
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    page.reload()
+
+    taken = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
+
+    assert 0 < taken["ScriptDuration"] < taken["TaskDuration"]
+    assert 4 * taken["TaskDuration"] < 2.5
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_no_word_of_a_table_is_broken_to_letters(opened: Opener, width: int) -> None:
+    page = opened(width=width)
+    open_everything(page)
+
+    cells = "(cells) => cells.filter((one) => one.innerText.trim().length > 4 && one.clientWidth < 48)"
+    assert page.locator("td, th:visible").evaluate_all(f"{cells}.map((one) => one.innerText)") == []
 
 
 def test_the_script_hides_itself_from_readers_without_it(opened: Opener) -> None:

@@ -20,6 +20,7 @@ extensions = [
     "generated",
     "codebook_tables",
     "reading_page",
+    "lessons",
 ]
 exclude_patterns = ["_build", "_generated", "_tables"]
 nitpicky = True

@@ -32,7 +32,7 @@ with atheris.instrument_imports(include=["malicrisis"]):
     from malicrisis.query.telling import order_key
     from malicrisis.query.timeline import timeline
     from malicrisis.storage import codec, reading, texts, writing
-    from malicrisis.storage.reader import read_lines
+    from malicrisis.storage.lines import read_lines
     from malicrisis.validation import validate_files
 
     for command in COMMAND_MODULES:
@@ -111,10 +111,11 @@ def try_codec(data: bytes) -> None:
 
 def records_in(name: str, data: bytes, kind: Any) -> list[Any]:
     """Return the records in *data*, the bytes of the file *name*; raise the first problem."""
-    return read_lines(name, texts.decode(name, data), kind, refuse).records
+    texts.decode(name, data)
+    return [line.record for line in read_lines(name, io.BytesIO(data), kind, refuse)]
 
 
-def refuse(error: malicrisis.errors.MalicrisisError) -> None:
+def refuse(error: malicrisis.errors.MalicrisisError, _: str) -> None:
     """Raise *error*."""
     raise error
 

@@ -33,10 +33,10 @@ from malicrisis import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
 # for everyday runs, which shall end within two minutes
-settings.register_profile("brief", deadline=None, derandomize=True, max_examples=20)
+settings.register_profile("brief", deadline=None, derandomize=True, max_examples=10)
 # for .ci/run, once
 settings.register_profile("thorough", settings.get_profile("brief"), max_examples=60)
 # for tools/mutation.py: one failure is enough, however long its example
@@ -44,6 +44,14 @@ settings.register_profile(
     "quick", settings.get_profile("brief"), max_examples=25, phases=[Phase.explicit, Phase.generate]
 )
 settings.load_profile("brief")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file() -> Generator[None, list[Any], list[Any]]:
+    """Look for no doctests in the tests: there are none, and each worker would search every file for them."""
+    found = yield
+    return [collector for collector in found if type(collector) is pytest.Module]
+
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(malicrisis.__file__).resolve().parent / "data"

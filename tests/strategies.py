@@ -7,10 +7,12 @@ import datetime
 import hashlib
 import re
 from functools import cache
+from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import attrs
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from malicrisis import (
@@ -40,7 +42,7 @@ from malicrisis.model.annotations import QUOTATION_MARKS, innermost
 from malicrisis.model.layout import BLOCK_SEPARATOR
 from malicrisis.plover import MODES, Context, EventType, Sector
 from malicrisis.storage import texts as storage_texts
-from malicrisis.storage.reader import read_lines
+from malicrisis.storage.lines import read_lines
 from malicrisis.vocab import (
     ActorKind,
     BlockKind,
@@ -66,6 +68,9 @@ if TYPE_CHECKING:
     from malicrisis.model.fields import Record
 
 V = TypeVar("V", bound=Vocabulary)
+
+few = settings(max_examples=settings.default.max_examples // 2)
+"""For a test that takes long, or is repeated for every class or field: half of the examples of the profile."""
 
 WHITE_SPACE = "".join(filter(str.isspace, map(chr, range(0x110000))))
 """Every character that Unicode and Python call white space."""
@@ -817,7 +822,8 @@ EXAMPLES = _examples()
 def records_in(file: str, data: bytes, kind: type[Any]) -> list[Any]:
     """Return the records in *data*, the bytes of a *file* of records of one kind; raise the first problem."""
 
-    def refuse(error: MalicrisisError) -> None:
+    def refuse(error: MalicrisisError, _: str) -> None:
         raise error
 
-    return read_lines(file, storage_texts.decode(file, data), kind, refuse).records
+    storage_texts.decode(file, data)
+    return [line.record for line in read_lines(file, BytesIO(data), kind, refuse)]

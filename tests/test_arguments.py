@@ -198,15 +198,79 @@ def test_a_path_may_be_a_string_bytes_or_a_path(kind: Callable[[Path], Any], shi
     assert malicrisis.validate(kind(tmp_path / "copy")).is_valid
 
 
-def test_python_itself_refuses_arguments_that_are_missing_or_unknown_or_too_many(shipped: Corpus) -> None:
-    find: Any = malicrisis.find_actors
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (
+            lambda corpus: corpus.accounts("coup-2020"),
+            (
+                "Corpus.accounts: expected no arguments by position, found 1; name them: event='coup-2020', or another"
+                " of voice, modality, negated, document, publisher, actor, place, type, since, until"
+            ),
+        ),
+        (
+            lambda corpus: malicrisis.validate("folder", corpus),
+            "validate: expected 1 argument by position, found 2; name them: progress=<Corpus malicrisis",
+        ),
+        (
+            lambda corpus: malicrisis.find_actors(corpus, "keita", 5),
+            "find_actors: expected 2 arguments by position, found 3",
+        ),
+        (
+            lambda _: malicrisis.load("folder"),  # type: ignore[call-arg]
+            (
+                "load: expected no arguments by position, found 1; malicrisis.load() takes what ships with the package,"
+                " malicrisis.read(path) reads a folder of yours"
+            ),
+        ),
+        (
+            lambda _: malicrisis.load(path="folder"),  # type: ignore[call-arg]
+            "load: expected no arguments, found 'path'; malicrisis.load() takes what ships",
+        ),
+        (
+            lambda corpus: malicrisis.find_actors(corpus, nam="keita"),
+            "find_actors: expected corpus, name, found 'nam'; nearest: name",
+        ),
+        (
+            lambda corpus: malicrisis.find_actors(corpus, "keita", x=1),
+            "find_actors: expected corpus, name, found 'x'",
+        ),
+        (
+            malicrisis.find_actors,
+            "find_actors: name: expected a value, found none; call find_actors(corpus, name)",
+        ),
+        (
+            lambda corpus: corpus.documents["dw-2023"].passage(start=0),
+            "Document.passage: end: expected a value, found none; call passage(start, end)",
+        ),
+    ],
+)
+def test_arguments_that_are_missing_or_unknown_or_too_many_have_an_error_that_says_how_it_is_meant(
+    call: Callable[[Any], object], message: str, shipped: Corpus
+) -> None:
+    with pytest.raises(ArgumentError) as caught:
+        call(shipped)
 
-    with pytest.raises(TypeError, match=r"find_actors\(\) missing 1 required positional argument: 'name'"):
-        find(shipped)
-    with pytest.raises(TypeError, match=r"find_actors\(\) got an unexpected keyword argument 'nom'"):
-        find(shipped, "keita", nom="keita")
-    with pytest.raises(TypeError, match=r"find_actors\(\) takes 2 positional arguments but 3 were given"):
-        find(shipped, "keita", 5)
+    assert str(caught.value).startswith(message)
+
+
+@pytest.mark.parametrize("what", ["document", "passage", "id"])
+def test_a_document_in_the_place_of_the_corpus_has_an_error_that_shows_the_order(what: str, shipped: Corpus) -> None:
+    document = shipped.documents["dw-2023"]
+    first: Any = {"document": document, "passage": document.paragraphs[0], "id": "dw-2023"}[what]
+
+    with pytest.raises(ArgumentError, match=r"^reference: corpus: expected a corpus, found ") as caught:
+        malicrisis.reference(first, document.paragraphs[0])
+
+    assert caught.value.hint == "the corpus comes first: reference(corpus, what)"
+
+
+def test_a_function_may_take_any_arguments_by_position_and_by_name() -> None:
+    @checked
+    def told(*words: str, **more: str) -> int:
+        return len(words) + len(more)
+
+    assert told("a", "b", how="c") == 3
 
 
 def test_a_checked_function_keeps_its_name_signature_and_pickle() -> None:

@@ -1,7 +1,7 @@
 """Check that wheel and sdist have the files that git tracks, byte for byte, and no others: ``check_dists.py FOLDER``.
 
-In the wheel are the files of ``src/malicrisis``, the licenses, and four files that say how to install it. In the sdist
-is everything, and one file of metadata.
+In the wheel are the files of ``src/malicrisis``, the lessons of the documentation, the licenses, and four files that
+say how to install it. In the sdist is everything, and one file of metadata.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 INSTALLING = {"METADATA", "RECORD", "WHEEL", "entry_points.txt"}
 """The files that the build backend adds to a wheel."""
+LESSONS = {"docs/lessons/": "malicrisis/lessons/pages/"}
+"""Folders that the build copies into the package, as pyproject.toml says."""
 
 
 def main(folder: str) -> int:
@@ -60,11 +62,18 @@ def of_wheel(file: Path) -> dict[str, bytes]:
 
 def due_in_wheel(tracked: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return those of the *tracked* files that a wheel should have, by their names in the wheel."""
-    return {
+    copied = {
+        target + name.removeprefix(folder): data
+        for folder, target in LESSONS.items()
+        for name, data in tracked.items()
+        if name.startswith(folder)
+    }
+    own = {
         name.removeprefix("src/"): data
         for name, data in tracked.items()
         if name.startswith(("src/malicrisis/", "LICENSES/"))
     }
+    return own | copied
 
 
 def differences(due: Mapping[str, bytes], found: Mapping[str, bytes]) -> list[str]:

@@ -21,6 +21,7 @@ from contextlib import contextmanager
 from copy import copy, deepcopy
 from enum import StrEnum
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -234,25 +235,30 @@ def remembering() -> Iterator[None]:
     read_lines = reader.read_lines
 
     @lru_cache(maxsize=3 * len(RECORDS))
-    def known(file: str, text: str, kind: Any, canonical: bool) -> Any:  # noqa: FBT001  a key of the cache
-        problems: list[MalicrisisError] = []
+    def known(file: str, data: bytes, kind: Any, canonical: bool) -> Any:  # noqa: FBT001  a key of the cache
+        problems: list[tuple[MalicrisisError, str]] = []
         counts: Counter[Rule] = Counter()
         lines = read_lines(
-            file, text, kind, problems.append, lambda rule, n: counts.update({rule: n}), canonical=canonical
+            file,
+            BytesIO(data),
+            kind,
+            lambda problem, line: problems.append((problem, line)),
+            lambda rule, n: counts.update({rule: n}),
+            canonical=canonical,
         )
-        return lines, problems, counts
+        return list(lines), problems, counts
 
     def remembered(
-        file: str, text: str, kind: Any, report: Any, tally: Any = no_tally, *, canonical: bool = False
+        file: str, opened: Any, kind: Any, report: Any, tally: Any = no_tally, *, canonical: bool = False
     ) -> Any:
-        lines, problems, counts = known(file, text, kind, canonical)
-        for problem in problems:
-            report(problem)
+        lines, problems, counts = known(file, opened.read(), kind, canonical)
+        for problem, line in problems:
+            report(problem, line)
         for rule, number in counts.items():
             tally(rule, number)
         # A record that belongs to an earlier corpus would be replaced, and its line could not be found again.
         copied = deepcopy if kind in (Actor, Disagreement) else copy  # passages are in these
-        return reader.Lines([copied(record) for record in lines.records], lines.broken.copy())
+        return [line._replace(record=copied(line.record)) for line in lines]
 
     reader.read_lines = remembered
     try:

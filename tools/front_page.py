@@ -1,6 +1,7 @@
 """Make the parts of the README that come from the data: the table of texts, the pictures, the rates of error.
 
-    python tools/front_page.py            write README.md and the pictures; needs Chromium to measure their height
+    python tools/front_page.py            write README.md and the pictures; needs Chromium to measure their height,
+                                          and unshare and ip of Linux to keep the network from it
     python tools/front_page.py --check    write nothing; exit 1 if words of the README or of a picture are stale
 
 A picture is what a notebook shows of a record, or a part of the page to read the corpus in, as an SVG file: it needs no
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -222,18 +224,28 @@ def svg(page: str, height: int, *, cut: bool) -> str:
     )
 
 
+def offline(*command: str) -> list[str]:
+    """Return *command* in a network namespace with loopback only: Chromium looks up names as it starts."""
+    unshare = shutil.which("unshare")
+    if unshare is None:
+        raise FileNotFoundError("expected unshare of util-linux on the PATH, which keeps the network from Chromium")
+    as_root = [] if os.geteuid() == 0 else ["--map-root-user"]
+    return [unshare, "--net", *as_root, "sh", "-c", 'ip link set lo up && exec "$@"', "sh", *command]
+
+
 def height_of(page: str) -> int:
     """Return the height of *page* in Chromium, in pixels."""
     browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if browser is None:
         raise FileNotFoundError("expected Chromium on the PATH, which measures the height of the pictures")
+    options = ("--headless", "--no-sandbox", "--disable-gpu", "--dump-dom")
     measure = "document.title=Math.ceil(document.body.firstChild.getBoundingClientRect().height)"
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "page.html")
         body = f'<body style="margin:0;width:{WIDTH}px">{page}</body>'
         file.write_text(f"<!doctype html><meta charset=utf-8>{body}<script>{measure}</script>", encoding="utf-8")
         done = subprocess.run(  # noqa: S603  the browser that was found above
-            [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}", "--dump-dom", file],
+            offline(browser, *options, f"--user-data-dir={folder}", str(file)),
             capture_output=True,
             check=True,
             text=True,

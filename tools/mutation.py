@@ -73,6 +73,7 @@ TESTS = {
         "tests/validation/test_findings.py",
         "tests/validation/test_whole.py",
         "tests/validation/test_validation.py",
+        "tests/validation/test_one_by_one.py",
     ],
     "validation.problems": [
         "tests/validation/test_whole.py",

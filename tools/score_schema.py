@@ -8,9 +8,9 @@ from malicrisis.cli.score_text import KEYS
 from malicrisis.model.description import meanings
 from malicrisis.scoring import LAYERS, REASONS, TRAPS, Lines, Score, ScoreComparison, Undecodable
 from malicrisis.scoring.comparing import OUTCOMES
+from malicrisis.scoring.counting import TRAP_COUNTS
 from malicrisis.scoring.layers import SPAN_LAYERS, count_keys
 from malicrisis.scoring.scores import SPEC
-from malicrisis.scoring.trap_counts import COUNTS
 
 if TYPE_CHECKING:
     from malicrisis.model.fields import Record
@@ -129,7 +129,7 @@ def _failure() -> Schema:
 def _score() -> Schema:
     reasons = {**_by_name(COUNT), "propertyNames": {"enum": [*REASONS]}}
     lines = {name: reasons if name == "reasons" else COUNT for name in _glosses(Lines)}
-    traps = {kind: _or_null(_object(dict.fromkeys(COUNTS, COUNT), OF_TRAPS)) for kind in TRAPS}
+    traps = {kind: _or_null(_object(dict.fromkeys(TRAP_COUNTS, COUNT), OF_TRAPS)) for kind in TRAPS}
     item = {
         **_item("optional", "state", "exact", "lines"),
         "if": {"patternProperties": {"^layer$": {"enum": [*SPAN_LAYERS.values()]}}},

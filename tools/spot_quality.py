@@ -9,7 +9,13 @@ show what the rules lose, not how well other texts are read. A find is right if 
 actors. A state may be mentioned as a place. A name is missed if nothing right is found at a mention of form `name`; an
 office is missed if nothing right is found at a description that has a title of the actor in it.
 
-The foreign texts are in ``tools/foreign_texts``, with their gold in ``gold.toml``.
+The foreign texts are in ``tools/foreign_texts``, with their gold in ``gold.toml``. The gold of ``statements.toml`` is
+that of texts that are not here: it names their repository, commit and files. With ``--texts FOLDER``, where these files
+are, they are read, too, and their table is spot-statements.md:
+
+    git clone https://github.com/brian14708/wh-briefings FOLDER
+    git -C FOLDER checkout COMMIT
+    python tools/spot_quality.py --check --texts FOLDER
 """
 
 from __future__ import annotations
@@ -18,11 +24,13 @@ import argparse
 import sys
 import tomllib
 from collections import Counter
+from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import malicrisis
 from malicrisis import Spotter
+from malicrisis.checksums import sha256
 from malicrisis.spotting.forms import Form
 from malicrisis.spotting.written import form_of
 from malicrisis.text.folding import folded, folded_words, name_key
@@ -95,6 +103,7 @@ class Text(NamedTuple):
         gold: the ids that words may mean, by the offsets of the words
         expected: the words that should be found
         unlisted: words that mean an actor whose registry has no such name
+        parts: the offsets of the annotated parts
     """
 
     id: str
@@ -103,6 +112,11 @@ class Text(NamedTuple):
     gold: dict[tuple[int, int], frozenset[str]]
     expected: tuple[Expected, ...]
     unlisted: tuple[Expected, ...] = ()
+    parts: tuple[tuple[int, int], ...] = ((0, sys.maxsize),)
+
+    def is_annotated(self, start: int, end: int) -> bool:
+        """Tell whether the words from *start* to *end* are in an annotated part."""
+        return any(first <= start and end <= last for first, last in self.parts)
 
 
 class Outcome(NamedTuple):
@@ -132,25 +146,50 @@ def foreign_texts() -> list[Text]:
     """Return the foreign texts with their gold."""
     declared = tomllib.loads((FOREIGN / "gold.toml").read_text("utf-8"))
     on = declared.pop("on")
+    return [
+        _with_gold(name, (FOREIGN / f"{name}.txt").read_text("utf-8"), on, values) for name, values in declared.items()
+    ]
+
+
+def statements(folder: Path) -> list[Text]:
+    """Return the texts of the gold in statements.toml, whose files are in *folder*."""
+    declared = tomllib.loads((FOREIGN / "statements.toml").read_text("utf-8"))
     found: list[Text] = []
     for name, values in declared.items():
-        rows = {
-            is_listed: tuple(
-                Expected(row["start"], row["end"], frozenset((row["actor"],)), row["form"])
-                for row in values["mentions"]
-                if row.get("listed", True) is is_listed
-            )
-            for is_listed in (True, False)
-        }
-        gold = {(one.start, one.end): one.ids for one in (*rows[True], *rows[False])}
-        found.append(Text(name, (FOREIGN / f"{name}.txt").read_text("utf-8"), on, gold, rows[True], rows[False]))
+        if not isinstance(values, dict):  # the repository and its commit
+            continue
+        data = (folder / values["path"]).read_bytes()
+        if sha256(data) != values["sha256"]:
+            raise SystemExit(f"{folder / values['path']}: expected the file of commit {declared['commit']}")
+        text = data.decode()
+        begins = [0, *accumulate(len(line) for line in text.splitlines(keepends=True))]
+        parts = tuple((begins[first - 1], begins[min(last, len(begins) - 1)]) for first, last in values["lines"])
+        found.append(_with_gold(name, text, values["on"], values)._replace(parts=parts))
     return found
+
+
+def _with_gold(name: str, text: str, on: str, values: dict[str, Any]) -> Text:
+    """Return *text* with the mentions that *values* declare."""
+    rows = {
+        is_listed: tuple(
+            Expected(row["start"], row["end"], frozenset((row["actor"],)), row["form"])
+            for row in values["mentions"]
+            if row.get("listed", True) is is_listed
+        )
+        for is_listed in (True, False)
+    }
+    gold = {(one.start, one.end): one.ids for one in (*rows[True], *rows[False])}
+    return Text(name, text, on, gold, rows[True], rows[False])
 
 
 def outcomes(spotter: Spotter, texts: Iterable[Text]) -> Iterator[Outcome]:
     """Yield the outcome of each find in *texts*, and of the words that should be found."""
     for text in texts:
-        finds = {(one.start, one.end): one for one in spotter.spot(text.text, text.on or None)}
+        finds = {
+            (one.start, one.end): one
+            for one in spotter.spot(text.text, text.on or None)
+            if text.is_annotated(one.start, one.end)
+        }
         for place, one in finds.items():
             is_right = not text.gold.get(place, frozenset()).isdisjoint(one.actors)
             yield Outcome(text.id, one.how, "right" if is_right else "wrong", one.quote)
@@ -179,26 +218,27 @@ def table(head: str, columns: Sequence[dict[str, Counter[str]]], what: Sequence[
     return "\n".join(lines) + "\n"
 
 
-def tables(corpus: Corpus) -> dict[str, str]:
-    """Return the tables of the documentation by the name of their file."""
+def tables(corpus: Corpus, folder: Path | None) -> dict[str, str]:
+    """Return the tables of the documentation by the name of their file; that of the statements if *folder* has them."""
     own, foreign = own_texts(corpus), foreign_texts()
     ways = [counts(outcomes(Spotter(corpus, local=local), own)) for local in (False, True)]
-    abroad = counts(outcomes(Spotter(corpus), foreign))
     head = "right | wrong | mentions found | missed"
-    return {
+
+    def abroad(texts: Sequence[Text]) -> str:
+        columns = [counts(outcomes(Spotter(corpus), texts))]
+        what = ("right", "wrong", "found", "missed", "not listed")
+        return table(f"{head} | not in the registry", columns, what, (*Form, *(one.id for one in texts), "all"))
+
+    found = {
         "spot-own.md": table(
             f"{head} | with local aliases: {head}",
             ways,
             ("right", "wrong", "found", "missed"),
             (*Form, LOCAL, *(one.id for one in own), "all"),
         ),
-        "spot-foreign.md": table(
-            f"{head} | not in the registry",
-            [abroad],
-            ("right", "wrong", "found", "missed", "not listed"),
-            (*Form, *(one.id for one in foreign), "all"),
-        ),
+        "spot-foreign.md": abroad(foreign),
     }
+    return found if folder is None else found | {"spot-statements.md": abroad(statements(folder))}
 
 
 def main() -> int:
@@ -208,15 +248,17 @@ def main() -> int:
     way.add_argument("--write", action="store_true", help="write the tables")
     way.add_argument("--check", action="store_true", help="exit 1 if a table is stale")
     way.add_argument("--list", action="store_true", help="print each wrong find and each missed mention")
+    parser.add_argument("--texts", type=Path, metavar="FOLDER", help="read the texts of statements.toml here, too")
     options = parser.parse_args()
     corpus = malicrisis.load()
     if options.list:
-        for one in outcomes(Spotter(corpus), (*own_texts(corpus), *foreign_texts())):
+        more = statements(options.texts) if options.texts else []
+        for one in outcomes(Spotter(corpus), (*own_texts(corpus), *foreign_texts(), *more)):
             if one.what not in ("right", "found"):
                 print(f"{one.text}: {one.what}: {one.form} {one.words!r}")
         return 0
     stale = 0
-    for name, written in tables(corpus).items():
+    for name, written in tables(corpus, options.texts).items():
         path = TABLES / name
         if options.write:
             path.write_text(written, encoding="utf-8")

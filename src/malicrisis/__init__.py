@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from malicrisis.authoring.combining import Borrowed, borrow, merge
     from malicrisis.citation import cite
     from malicrisis.glossary import Explanation, explain
+    from malicrisis.lessons import lesson
     from malicrisis.model.accounts import Account
     from malicrisis.query.account_rows import AccountRow
     from malicrisis.query.attributions import Attribution, says
@@ -112,6 +113,7 @@ __all__ = [
     "iter_documents",
     "kwic",
     "kwic_raw",
+    "lesson",
     "load",
     "merge",
     "page",
@@ -171,6 +173,7 @@ _LATE = {
     "iter_documents": "storage.streaming:iter_documents",
     "kwic": "query.concordance:kwic",
     "kwic_raw": "query.raw_pages:kwic_raw",
+    "lesson": "lessons:lesson",
     "merge": "authoring.combining:merge",
     "page": "view.page:page",
     "plot": "plot",

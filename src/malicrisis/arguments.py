@@ -16,12 +16,12 @@ import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
 from importlib import import_module
-from inspect import Parameter, Signature
+from inspect import CO_VARARGS, CO_VARKEYWORDS, Parameter, Signature
 from operator import index
 from typing import Any, SupportsIndex, TypeVar, cast
 
 from malicrisis.errors import ArgumentError, RecordError
-from malicrisis.messages import safe_repr
+from malicrisis.messages import counted, nearest, safe_repr
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -32,17 +32,37 @@ def checked(function: F) -> F:
     """Return *function* with a check of its arguments before each call.
 
     >>> @checked
-    ... def repeated(word: str, times: int = 2) -> str:
+    ... def repeated(word: str, *, times: int = 2) -> str:
     ...     return word * times
     >>> repeated("ha")
     'haha'
     >>> repeated("ha", times="2")
     Traceback (most recent call last):
     malicrisis.errors.ArgumentError: repeated: times: expected a whole number, found '2'
+    >>> repeated("ha", 2)
+    Traceback (most recent call last):
+    malicrisis.errors.ArgumentError: repeated: expected 1 argument by position, found 2; name them: times=2
 
     Raises:
-        ArgumentError: an argument is not of the type that its annotation states.
+        ArgumentError: an argument is missing or unknown, or not of the type that its annotation states.
     """
+    return _checked(function, "")
+
+
+def checked_with(hint: str) -> Callable[[F], F]:
+    """Return `checked` with a *hint* for those who call the function with arguments that it does not take.
+
+    >>> @checked_with("say ho(), it is enough")
+    ... def ho() -> str:
+    ...     return "ho"
+    >>> ho("ho")
+    Traceback (most recent call last):
+    malicrisis.errors.ArgumentError: ho: expected no arguments by position, found 1; say ho(), it is enough
+    """
+    return lambda function: _checked(function, hint)
+
+
+def _checked(function: F, hint: str) -> F:
     checks: dict[str, Check] = {}
     fitting: set[tuple[object, ...]] = set()
     """The types of arguments that are known to fit, and the names of those that are passed by name."""
@@ -50,9 +70,10 @@ def checked(function: F) -> F:
     def check(types_of: tuple[object, ...], args: tuple[Any, ...], named: dict[str, Any]) -> None:
         if not checks:  # on the first call, since importing would take longer
             checks.update(_checks_of(function))
-        # Python itself refuses arguments that are too many or have other names
+        _check_names(function, args, named, hint)
         given = [*zip(checks, args, strict=False), *((name, named[name]) for name in named if name in checks)]
         known = [checks[name](value) for name, value in given]
+        _check_missing(function, args, named)
         if all(known):
             fitting.add(types_of)
 
@@ -65,6 +86,54 @@ def checked(function: F) -> F:
         return function(*args, **named)
 
     return cast("F", call)
+
+
+def _check_names(function: Callable[..., Any], args: tuple[Any, ...], named: dict[str, Any], hint: str) -> None:
+    """Raise ArgumentError if there are more arguments than *function* takes by position, or others by name."""
+    code = function.__code__
+    by_position, by_name = _names(function)
+    is_method = by_position[:1] == ("self",)
+    if len(args) > len(by_position) and not code.co_flags & CO_VARARGS:
+        takes, found = len(by_position) - is_method, len(args) - is_method
+        expected = f"{counted(takes, 'argument') if takes else 'no arguments'} by position"
+        if by_name and not hint:
+            first = f"{by_name[0]}={safe_repr(args[len(by_position)]):.60}"
+            hint = f"name them: {first}{', or another of ' * (len(by_name) > 1)}{', '.join(by_name[1:])}"
+        raise ArgumentError.of(function.__qualname__, expected=expected, found=found, hint=hint)
+    names = (*by_position, *by_name)
+    unknown = next((name for name in named if name not in names), None)
+    if unknown is not None and not code.co_flags & CO_VARKEYWORDS:
+        expected = ", ".join(names[is_method:]) or "no arguments"
+        near = nearest(unknown, names)
+        hint = hint or (f"nearest: {near}" if near else "")
+        raise ArgumentError.of(function.__qualname__, expected=expected, found=f"{safe_repr(unknown)}", hint=hint)
+
+
+def _check_missing(function: Callable[..., Any], args: tuple[Any, ...], named: dict[str, Any]) -> None:
+    """Raise ArgumentError if an argument is missing."""
+    missing = next((name for name in _required(function)[len(args) :] if name not in named), None)
+    if missing is not None:
+        hint = f"call {_usage(function)}"
+        raise ArgumentError.of(function.__qualname__, field=missing, expected="a value", found="none", hint=hint)
+
+
+def _names(function: Callable[..., Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of the parameters of *function* that may be passed by position, and of those only by name."""
+    code = function.__code__
+    last = code.co_argcount + code.co_kwonlyargcount
+    return code.co_varnames[: code.co_argcount], code.co_varnames[code.co_argcount : last]
+
+
+def _required(function: Callable[..., Any]) -> tuple[str, ...]:
+    """Return the names of the parameters of *function* by position that have no default."""
+    by_position, _ = _names(function)
+    return by_position[: len(by_position) - len(function.__defaults__ or ())]
+
+
+def _usage(function: Callable[..., Any]) -> str:
+    """Return how *function* is called, such as ``reference(corpus, what)``."""
+    names = [name for name in _required(function) if name != "self"]
+    return f"{function.__name__}({', '.join(names)})"
 
 
 def is_list(values: object) -> bool:
@@ -100,12 +169,11 @@ Check = Callable[[object], bool]
 def _checks_of(function: Callable[..., Any]) -> dict[str, Check]:
     """Return the checks of the parameters of *function* by name, those that are passed by position first."""
     hints = hints_of(function)
-    code = function.__code__
-    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
-    return {name: _check_of(function.__qualname__, name, hints.get(name, Any)) for name in names}
+    by_position, by_name = _names(function)
+    return {name: _check_of(function, name, hints.get(name, Any)) for name in (*by_position, *by_name)}
 
 
-def _check_of(function: str, name: str, hint: Any) -> Check:
+def _check_of(function: Callable[..., Any], name: str, hint: Any) -> Check:
     options = _options(hint)
     # True is a whole number to Python, so that a subclass of what has a test of its own need not fit
     exact = {option for option in options if option in _TESTS and isinstance(option, type)}
@@ -119,7 +187,8 @@ def _check_of(function: str, name: str, hint: Any) -> Check:
         if any(_fits(value, option) for option in options):
             return False
         expected, found = _in_words(hint), f"{safe_repr(value):.60}"
-        raise ArgumentError.of(function, field=name, expected=expected, found=found)
+        advice = f"the corpus comes first: {_usage(function)}" if name == "corpus" else ""
+        raise ArgumentError.of(function.__qualname__, field=name, expected=expected, found=found, hint=advice)
 
     return check
 

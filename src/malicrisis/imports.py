@@ -53,4 +53,7 @@ def need(module: str, extra: str) -> Any:
         return import_module(module)
     # not only ModuleNotFoundError: a package may be installed and fail to import another one
     except ImportError as error:
-        raise MissingExtraError(f"expected {module} to be installed: pip install 'malicrisis[{extra}]'") from error
+        package, lacking = module.split(".", maxsplit=1)[0], (error.name or "").split(".")[0]
+        is_missing = isinstance(error, ModuleNotFoundError) and lacking == package
+        why = "" if is_missing else f" with all it needs, found {' '.join(str(error).split())!r}"
+        raise MissingExtraError(f"expected {module} to be installed{why}: pip install 'malicrisis[{extra}]'") from error

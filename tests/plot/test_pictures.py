@@ -155,6 +155,26 @@ def test_no_words_overlap_or_leave_the_picture(name: str, shipped: Corpus) -> No
     assert all(whole.x0 - 1 <= box.x0 and box.x1 <= whole.x1 + 1 for _, box in boxes)
 
 
+def test_what_may_have_lasted_longer_is_drawn_empty(shipped: Corpus) -> None:
+    shapes = [one for lane in lanes_of(shipped).lanes for one in lane.shapes if one.sure != (one.x, one.width)]
+    patches = plot.timeline(shipped).patches
+    empty = {(one.get_x(), one.get_width()) for one in patches if one.get_facecolor()[3] == 0}
+    filled = {(one.get_x(), one.get_width()) for one in patches if one.get_facecolor()[3] == 1}
+
+    assert shapes
+    assert {(one.x, one.width) for one in shapes} <= empty
+    assert {one.sure for one in shapes} <= filled
+
+
+def test_the_legend_of_the_ways_shows_both_parts_of_a_bar(shipped: Corpus) -> None:
+    (legend,) = plot.manners(shipped)[0].figure.legends  # the first text quotes nobody in its own words
+
+    own, quoted = legend.get_patches()
+    assert own.get_visible()
+    assert quoted.get_visible()
+    assert quoted.get_hatch() == "////"
+
+
 def test_signs_differ_without_their_color() -> None:
     assert SIGNS.keys() == set(MANNERS)
     assert len({(one.marker, one.is_filled) for one in SIGNS.values()}) == len(SIGNS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -11,8 +12,12 @@ from hypothesis import strategies as st
 import malicrisis
 from malicrisis import Spotter
 from malicrisis.spotting.context import Around
-from malicrisis.spotting.finder import Finder, words_in
+from malicrisis.spotting.triggers import Triggers
+from malicrisis.spotting.written import given_and_family
 from malicrisis.text.folding import folded
+
+if TYPE_CHECKING:
+    from malicrisis.spotting.finder import Finder
 
 CORPUS = malicrisis.load()
 SPOTTER = Spotter(CORPUS, local=True)
@@ -55,6 +60,11 @@ WORDS = st.sampled_from(
         *("\u00a0", "\u00ad", "\u0301", "\u200d", "\U0001f30d", "\ufb01", "\xdf", "\u0130", "\ud800"),
     ]
 )
+NAMES = [
+    *(name for actor in CORPUS.actors for name in (*actor.names, *given_and_family(actor))),
+    *(" ".join(words) for words in SPOTTER._offices.by_title),
+    *(".".join(actor.name) for actor in CORPUS.actors if actor.name.isupper()),
+]
 TEXTS = st.lists(WORDS | st.text(max_size=3), max_size=12).flatmap(
     lambda words: st.sampled_from([" ", "", "\n"]).map(lambda blank: blank.join(words))
 )
@@ -76,11 +86,32 @@ def test_offsets_quote_the_text_and_finds_are_in_order_and_do_not_cross(text: st
         assert other.start >= one.end or other.end <= one.end
 
 
-@given(TEXTS, st.sampled_from([SPOTTER._finder, SPOTTER._offices.titles]))
-def test_names_and_titles_are_found_where_the_pattern_of_all_of_them_matches(text: str, finder: Finder) -> None:
+FINDERS = st.sampled_from([SPOTTER._finder, SPOTTER._offices.titles])
+WAYS = {automaton: Triggers(SPOTTER._triggers._words, automaton=automaton) for automaton in (True, False)}
+"""With the package ahocorasick_rs, and without it."""
+
+
+@given(TEXTS, FINDERS, st.sampled_from(list(WAYS.values())))
+def test_names_and_titles_are_found_where_the_pattern_of_all_of_them_matches(
+    text: str, finder: Finder, triggers: Triggers
+) -> None:
     flat = folded(text)
 
-    found = finder.matches(flat, words_in(flat))
+    found = finder.matches(flat, triggers.in_text(flat))
+
+    assert [one.span() for one in found] == [one.span() for one in finder._pattern.finditer(flat)]
+
+
+@given(st.sampled_from(NAMES), st.data(), FINDERS, st.sampled_from(list(WAYS.values())))
+def test_names_are_found_with_anything_that_may_be_between_their_words(
+    name: str, data: st.DataObject, finder: Finder, triggers: Triggers
+) -> None:
+    """Initials and surnames, since the words before a trigger are looked up from the end of the name."""
+    between = st.sampled_from([" ", "\n", "-", "'", ". ", ".", "\u00a0\t", " \n ", "\u0301 ", "\u20ac "])
+    text = data.draw(between) + "".join(word + data.draw(between) for word in name.split()) + data.draw(TEXTS)
+    flat = folded(text)
+
+    found = finder.matches(flat, triggers.in_text(flat))
 
     assert [one.span() for one in found] == [one.span() for one in finder._pattern.finditer(flat)]
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from malicrisis import validate
+from malicrisis import read, write
 from malicrisis.storage import reading
 from malicrisis.storage.reading import gc_paused
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from malicrisis import Corpus
 
 
@@ -24,9 +26,10 @@ def collects_in_a_fork() -> bool:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
-def test_a_process_forked_in_a_progress_callback_collects_garbage(small: Corpus) -> None:
+def test_a_process_forked_in_a_progress_callback_collects_garbage(small: Corpus, tmp_path: Path) -> None:
+    write(small, tmp_path / "corpus")
     found: list[tuple[bool, bool]] = []
-    validate(small, progress=lambda *_: found.append((gc.isenabled(), collects_in_a_fork())))
+    read(tmp_path / "corpus", progress=lambda *_: found.append((gc.isenabled(), collects_in_a_fork())))
 
     assert found == [(False, True)] * 2
     assert gc.isenabled()

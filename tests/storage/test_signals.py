@@ -16,6 +16,11 @@ from malicrisis.storage.signals import Terminated, unwound_by_signals
 if TYPE_CHECKING:
     from pathlib import Path
 
+HEEDED = """
+import signal
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # the tests may run in a shell that ignores it, as nohup does
+"""
+
 STOPS = """
 import pathlib, sys, malicrisis
 
@@ -40,7 +45,7 @@ malicrisis.export.write(malicrisis.load(), "txt", sys.argv[1], progress=stop)
 
 def ended(code: str, number: int, target: Path) -> int:
     """Return how a process that writes to *target* ended after the signal of that *number*."""
-    command = [sys.executable, "-c", code, str(target)]
+    command = [sys.executable, "-c", HEEDED + code, str(target)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         assert process.stdout.readline() == "writing\n"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +21,7 @@ from front_page import (
     errors,
     filled,
     listed,
+    offline,
     page_of,
     parts,
     stale,
@@ -178,3 +182,20 @@ def test_the_check_names_what_is_stale_and_how_to_make_it_again(
     readme.write_text(readme.read_text(encoding="utf-8").replace("F1 of", "F1 near"), encoding="utf-8")
     assert front_page.main() == 1
     assert capsys.readouterr().err == "README.md: stale; run python tools/front_page.py\n"
+
+
+@pytest.mark.skipif(not shutil.which("unshare"), reason="needs network namespaces")
+def test_the_browser_has_no_network_but_loopback() -> None:
+    command = offline(sys.executable, "-c", "import socket; print([name for _, name in socket.if_nameindex()])")
+    done = subprocess.run(command, capture_output=True, check=False, text=True)
+    if "Operation not permitted" in done.stderr:
+        pytest.skip("network namespaces are not permitted")
+
+    assert done.stdout.strip() == "['lo']"
+
+
+def test_without_a_network_namespace_no_browser_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(front_page.shutil, "which", lambda _: None)
+
+    with pytest.raises(FileNotFoundError, match="expected unshare"):
+        offline("chromium")

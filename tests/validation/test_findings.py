@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -14,7 +14,8 @@ from malicrisis.checksums import sha256
 from malicrisis.errors import FileError
 from malicrisis.model.description import KINDS
 from malicrisis.rules import Rule
-from malicrisis.storage.reader import Lines, Reader, Stated
+from malicrisis.storage.lines import Stated
+from malicrisis.storage.reader import Reader
 from malicrisis.storage.sums import SUMS
 from malicrisis.storage.writing import files_of, shipped_schemas
 from malicrisis.validation.files import Files
@@ -24,7 +25,6 @@ from malicrisis.validation.problems import Problems
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from malicrisis.errors import MalicrisisError
     from malicrisis.model.fields import Record
 
 
@@ -391,17 +391,23 @@ def test_a_file_that_is_the_same_as_far_as_it_goes_is_found_by_its_number_of_lin
 # lines that are records, and lines that are not
 
 
+class Lines(NamedTuple):
+    """The record of each line, None if it has none, and the lines that have none."""
+
+    records: list[Any]
+    broken: list[Stated]
+
+
 def lines_in(text: str, kind: type[Record]) -> tuple[Lines, Ledger]:
     """Return the lines of *text* as records of *kind*, with what was found."""
     name = next(name for name, one in KINDS.items() if one is kind)
-    problems: list[MalicrisisError] = []
     files, ledger = opened({f"{name}.jsonl": text.encode()})
     ledger = Ledger()
-    reader = Reader(files.text_of, problems.append, tally=ledger.ask, canonical=True)
-    lines = reader._read_lines(name, kind)
-    for problem in problems:
-        Problems(reader, files, ledger).note(problem)
-    return lines, ledger
+    problems = Problems(files, ledger)
+    reader = Reader(files, problems.note, tally=ledger.ask, canonical=True)
+    problems.follow(reader)
+    records = [line.record for line in reader._lines(name, kind)]
+    return Lines(records, reader.broken[name]), ledger
 
 
 COAST = '{"id": "coast", "name": "Coast", "kind": "region"}\n'

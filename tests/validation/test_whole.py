@@ -553,7 +553,7 @@ def test_a_document_that_cannot_be_cited_is_found_once_for_every_format(monkeypa
 
 def test_a_reference_that_does_not_lead_back_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     def resolved(corpus: Corpus, ref: str) -> Any:
-        return corpus.documents["council-2020"] if ref.endswith(("council-2020", "2")) else resolve(corpus, ref)
+        return next(iter(corpus.documents)) if ref.endswith(("council-2020", "2")) else resolve(corpus, ref)
 
     monkeypatch.setattr(citations, "resolve", resolved)
 

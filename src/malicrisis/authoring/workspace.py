@@ -11,8 +11,8 @@ from malicrisis.errors import DanglingIdError, FileError, MalicrisisError, Unkno
 from malicrisis.model.actors import Actor
 from malicrisis.model.annotations import Disagreement
 from malicrisis.model.corpus import Corpus
-from malicrisis.model.document_checks import document_flaws
 from malicrisis.model.documents import Document
+from malicrisis.model.documents.checks import document_flaws
 from malicrisis.model.events import Event
 from malicrisis.model.integrity import corpus_flaws, unanchored
 from malicrisis.model.places import Place

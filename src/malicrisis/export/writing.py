@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
@@ -18,10 +19,12 @@ from malicrisis.citation.ris import split_names
 from malicrisis.citation.works import work_of
 from malicrisis.errors import RecordError
 from malicrisis.messages import nearest
+from malicrisis.model.corpus import Corpus
 from malicrisis.model.fields import Answer, short_repr
 from malicrisis.storage.codec import encode
 from malicrisis.storage.destinations import foreign_files, new_folder
-from malicrisis.storage.folders import MANIFEST
+from malicrisis.storage.folders import MANIFEST, check_no_export
+from malicrisis.storage.reading import read
 from malicrisis.storage.writing import fingerprint_of
 
 from .exporters import EXPORTERS
@@ -29,11 +32,11 @@ from .format import Format, Loss, no_progress, not_carried
 from .rights import to_rights
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from malicrisis.model.corpus import Corpus
+    from .format import Progress
+    from .tables.rows import Streamed
 
 _MODULES = {exporter.format: exporter.module for exporter in EXPORTERS if exporter.format}
 FORMATS = tuple(_MODULES)
@@ -77,8 +80,22 @@ def format_of(name: object) -> Format:
 
 
 def _format(name: str) -> Format:
-    found: Format = import_module(f"{__package__}.{_MODULES[name]}").FORMAT
+    found: Format = _module(name).FORMAT
     return found
+
+
+def _module(name: str) -> Any:
+    """Return the module of the format *name*."""
+    return import_module(f"{__package__}.{_MODULES[name]}")
+
+
+def streams(name: str) -> bool:
+    """Return whether the format *name* writes a corpus in a folder part by part.
+
+    >>> [name for name in FORMATS if streams(name)]
+    ['csv', 'jsonl', 'parquet', 'sqlite']
+    """
+    return hasattr(_module(name), "STREAMED")
 
 
 def nearest_format(word: str) -> str | None:
@@ -96,7 +113,7 @@ def nearest_format(word: str) -> str | None:
 
 @checked
 def write(
-    corpus: Corpus,
+    corpus: Corpus | str | os.PathLike[str],
     format: str,  # noqa: A002  the word users know
     path: str | os.PathLike[str],
     *,
@@ -107,9 +124,17 @@ def write(
 
     Beside the data are ``RIGHTS.md``, the citations in ``CITATION.cff``, ``CITATION.bib``, ``CITATION.ris`` and
     ``CITATION.json``, and ``export.json`` with the rights of every document, the fingerprint of the data, losses, notes
-    and files. *progress* is called with the number of
-    documents done and of all documents. If *overwrite* is true, an empty folder at *path* is replaced, and an export
-    as it was written; a folder in which you have added or changed a file is not.
+    and files.
+
+    Args:
+        corpus: the corpus, or the path of its folder, as `malicrisis.read` takes it. From a folder, ``csv``, ``jsonl``,
+            ``parquet`` and ``sqlite`` are written in memory that hardly grows with the number of documents: their texts
+            and annotation are in memory in parts only. The files are the same.
+        format: one of `FORMATS`
+        path: the folder to write
+        overwrite: whether an empty folder at *path* is replaced, and an export as it was written; a folder in which you
+            have added or changed a file is not
+        progress: called with the number of documents done and of all documents
 
     >>> import malicrisis, tempfile
     >>> corpus = malicrisis.load().where(redistribution="free")
@@ -119,24 +144,68 @@ def write(
     ('texts/un-2012-727.txt', 'texts/voa-2012.txt')
 
     Raises:
-        RecordError: there is no such format, or it cannot store the corpus.
+        RecordError: there is no such format, or it cannot store the corpus; or the corpus in a folder breaks a rule.
+        FileError: a file of the corpus in a folder cannot be read, or is not what its checksum says.
         DestinationError: *path* exists and may not be replaced, or cannot be written.
         MissingExtraError: the package that writes the format is not installed.
     """
     chosen = format_of(format)
     with new_folder(path, overwrite=overwrite, noun="an export", foreign_in=_foreign_in) as folder:
-        remarks = tuple(chosen.write(corpus, folder, progress or no_progress))
-        stated = tuple(remark for remark in remarks if isinstance(remark, Loss))
-        losses = (*stated, *not_carried(corpus, chosen.carries, stated))
-        notes = tuple(remark for remark in remarks if isinstance(remark, str))
-        if not corpus.documents:
-            notes = ("there is no document in the corpus", *notes)
-        notes = (*notes, *_split_in_ris(corpus))
-        for name, words in _beside(corpus).items():
-            _put(folder / name, words)
-        files = tuple(sorted((*_files_in(folder), MANIFEST)))
-        done = Export(format=chosen.name, fingerprint=fingerprint_of(corpus), files=files, losses=losses, notes=notes)
-        _put(folder / MANIFEST, _manifest(corpus, done, folder))
+        if isinstance(corpus, Corpus):
+            written = _from_memory(corpus, chosen, folder, progress or no_progress)
+        else:
+            written = _from_folder(os.fsdecode(corpus), chosen, folder, progress or no_progress)
+        return _finished(written, chosen, folder)
+
+
+class _Written(NamedTuple):
+    """What a format has written: the corpus, whose documents need no text, its fingerprint, losses and notes."""
+
+    corpus: Corpus
+    fingerprint: str
+    remarks: tuple[Loss | str, ...]
+
+
+def _from_memory(corpus: Corpus, chosen: Format, folder: Path, progress: Progress) -> _Written:
+    """Write a *corpus* in memory into *folder*."""
+    remarks = tuple(chosen.write(corpus, folder, progress))
+    return _Written(corpus, fingerprint_of(corpus), remarks)
+
+
+def _from_folder(source: str, chosen: Format, folder: Path, progress: Progress) -> _Written:
+    """Write the corpus in the folder *source* into *folder*, part by part if the format can."""
+    check_no_export(source)
+    if streams(chosen.name):
+        from malicrisis.storage.parts import Parts
+
+        from .tables.rows import KeptRows
+
+        streamed: Streamed = _module(chosen.name).STREAMED
+        # half of the time goes by until all rows are made, and half until they are written
+        with Parts(source, lambda done, total: progress(done // 2, total)) as parts:
+            if parts.in_order:
+                kept = folder.with_name("rows")
+                kept.mkdir()
+                rows = KeptRows(parts, streamed.tables(), kept)
+                remarks = tuple(streamed.write(rows, folder, lambda done, total: progress((total + done) // 2, total)))
+                return _Written(rows.corpus, rows.fingerprint, remarks)
+    return _from_memory(read(source), chosen, folder, progress)
+
+
+def _finished(written: _Written, chosen: Format, folder: Path) -> Export:
+    """Write the files that every format has beside the data into *folder*, and return what is in it."""
+    corpus, fingerprint, remarks = written
+    stated = tuple(remark for remark in remarks if isinstance(remark, Loss))
+    losses = (*stated, *not_carried(corpus, chosen.carries, stated))
+    notes = tuple(remark for remark in remarks if isinstance(remark, str))
+    if not corpus.documents:
+        notes = ("there is no document in the corpus", *notes)
+    notes = (*notes, *_split_in_ris(corpus))
+    for name, words in _beside(corpus):
+        _put(folder / name, words)
+    files = tuple(sorted((*_files_in(folder), MANIFEST)))
+    done = Export(format=chosen.name, fingerprint=fingerprint, files=files, losses=losses, notes=notes)
+    _put(folder / MANIFEST, _manifest(corpus, done, folder))
     return done
 
 
@@ -170,17 +239,15 @@ def _foreign_in(folder: Path) -> str | None:
     return next((f"{name!r} has been changed" for name in changed), None)
 
 
-def _beside(corpus: Corpus) -> dict[str, str]:
-    """Return the files that every format has beside the data, rights and citation, by name."""
+def _beside(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Yield the files that every format has beside the data, rights and citation, by name, one after the other."""
     works = (corpus, *corpus.documents)
+    yield "RIGHTS.md", to_rights(corpus)
+    yield "CITATION.cff", to_cff(corpus)
+    yield "CITATION.bib", "\n".join(cite(corpus, work, format="biblatex") for work in works)
+    yield "CITATION.ris", "".join(cite(corpus, work, format="ris") + "\n" for work in works)
     items = [item for work in works for item in json.loads(cite(corpus, work, format="csl-json"))]
-    return {
-        "RIGHTS.md": to_rights(corpus),
-        "CITATION.cff": to_cff(corpus),
-        "CITATION.bib": "\n".join(cite(corpus, work, format="biblatex") for work in works),
-        "CITATION.ris": "".join(cite(corpus, work, format="ris") + "\n" for work in works),
-        "CITATION.json": json.dumps(items, ensure_ascii=False, indent=2) + "\n",
-    }
+    yield "CITATION.json", json.dumps(items, ensure_ascii=False, indent=2) + "\n"
 
 
 def _split_in_ris(corpus: Corpus) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -341,3 +341,15 @@ class Corpus(Owner, Record, Shown):
         """
         chosen = documents_with(self._records(), documents, redistribution, kind, publisher)
         return changed(self, **restricted_to(self._records(), chosen)._asdict())
+
+
+def with_records(corpus: Corpus, **registries: Registry[Any]) -> Corpus:
+    """Return *corpus* with other *registries*, whose records do not know it, and the same other records.
+
+    Nothing is checked, no record is copied: for one who has the documents or events of a corpus part by part.
+    """
+    found = object.__new__(Corpus)
+    kind: Any = Corpus
+    for field in attrs.fields(kind):
+        object.__setattr__(found, field.name, registries.get(field.name, getattr(corpus, field.name)))
+    return found

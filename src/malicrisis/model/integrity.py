@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from malicrisis.errors import DanglingIdError, RecordError
 from malicrisis.normal_form import composed
@@ -11,10 +11,10 @@ from malicrisis.rules import Rule, no_tally
 from malicrisis.vocab import MentionForm, Modality
 
 from .dates import begins_later
-from .document_checks import shared_page_flaws
 from .documents import date_around
+from .documents.checks import shared_page_flaws
 from .fields import Record, short_repr
-from .selection import anchored, groups_of, references_in
+from .selection import anchored, anchored_by, groups_of, references_in
 from .spans import Passage
 
 if TYPE_CHECKING:
@@ -44,11 +44,11 @@ def corpus_flaws(records: Records, tally: Tally = no_tally) -> Iterator[Malicris
     yield from shared_page_flaws(records.documents, tally)
     yield from _dangling(records, tally)
     yield from _quotes(records, tally)
-    yield from _passage_orders(records, tally)
+    yield from passage_orders(records, tally)
     yield from _misnamed(records, tally)
     yield from _unmentioned_speakers(records, tally)
     yield from _out_of_time(records, tally)
-    yield from _circular(records, tally)
+    yield from circular(records, tally)
 
 
 def flaws_in(document: Document, records: Records, tally: Tally = no_tally) -> Iterator[MalicrisisError]:
@@ -64,6 +64,14 @@ def _dangling(records: Records, tally: Tally) -> Iterator[DanglingIdError]:
     known: dict[str, Any] = {name: frozenset(registry.ids) for name, registry in records._asdict().items()}
     for document in records.documents:
         yield from _dangling_in(document, known, tally)
+    yield from dangling_between(records, known, tally)
+
+
+def dangling_between(records: Records, known: dict[str, Any], tally: Tally = no_tally) -> Iterator[DanglingIdError]:
+    """Yield an error for each id that an actor, a place, an event or a disagreement refers to and that is not *known*.
+
+    *known* has the ids of each registry. References to other registries are passed over.
+    """
     for actor in records.actors:
         yield from _unknown(f"actor {actor.id}", actor.roles, known, tally, (actor, "roles[{}]."))
         for path, passage in _sources_of(actor):
@@ -72,6 +80,11 @@ def _dangling(records: Records, tally: Tally) -> Iterator[DanglingIdError]:
     yield from _unknown("", tuple(records.events), known, tally)
     for one in records.disagreements:
         yield from _unknown(f"disagreement {one.id}", one.passages, known, tally, (one, "passages[{}]."))
+
+
+def dangling_of(records: Sequence[Record], known: dict[str, Any], tally: Tally = no_tally) -> Iterator[DanglingIdError]:
+    """Yield an error for each id that *records*, events, refer to and that is not *known*, as `dangling_between`."""
+    yield from _unknown("", records, known, tally)
 
 
 def _dangling_in(document: Document, known: dict[str, Any], tally: Tally) -> Iterator[DanglingIdError]:
@@ -89,7 +102,7 @@ def _unknown(
 
     *nested* is the record that holds those of *group*, and the path of each in it, with braces for its number.
     """
-    references = list(references_in(group))
+    references = [one for one in references_in(group) if one[2] in known]
     tally(Rule.REFERENCES, len(references))
     for record, field, registry, record_id in references:
         if record_id not in known[registry]:
@@ -112,29 +125,57 @@ def _name(record: Record) -> str:
     return short_repr(next(filter(None, names), record))
 
 
-def _quotes(records: Records, tally: Tally) -> Iterator[MalicrisisError]:
-    """Rule 1, for the passages outside documents: the words are the words of the text."""
-    quoting: Iterable[tuple[str, Disagreement | Actor, Passage, str]] = chain(
-        (
-            (f"disagreement {one.id}", one, passage, f"passages[{number}].quote")
+class Quotation(NamedTuple):
+    """A passage outside documents.
+
+    Attributes:
+        record: the actor or the disagreement that has it
+        passage: the passage
+        field: the path of its words in the record
+    """
+
+    record: Disagreement | Actor
+    passage: Passage
+    field: str
+
+
+def quotations(records: Records, tally: Tally = no_tally) -> list[Quotation]:
+    """Return the passages outside documents: of disagreements, and in the sources of roles."""
+    found = [
+        *(
+            Quotation(one, passage, f"passages[{number}].quote")
             for one in records.disagreements
             for number, passage in enumerate(one.passages)
         ),
-        (
-            (f"actor {actor.id}", actor, passage, f"{path}.quote")
+        *(
+            Quotation(actor, passage, f"{path}.quote")
             for actor in records.actors
             for path, passage in _sources_of(actor)
         ),
-    )
-    for name, record, passage, field in quoting:
-        document = records.documents.get(passage.document)
-        tally(Rule.WORDS, 1)
-        if document and document.text[passage.start : passage.end] != passage.quote:
-            try:
-                passage.cut(document.text)
-            except RecordError as flaw:
-                flaw.record, flaw.field = record, field
-                yield flaw.at(f"{name}: {document.id}")
+    ]
+    tally(Rule.WORDS, len(found))
+    return found
+
+
+def misquoted(quotation: Quotation, document: Document) -> MalicrisisError | None:
+    """Return the error of a *quotation* that does not have the words of the text of *document*: rule 1."""
+    record, passage, field = quotation
+    if document.text[passage.start : passage.end] != passage.quote:
+        try:
+            passage.cut(document.text)
+        except RecordError as flaw:
+            flaw.record, flaw.field = record, field
+            return flaw.at(f"{type(record).__name__.lower()} {record.id}: {document.id}")
+    return None
+
+
+def _quotes(records: Records, tally: Tally) -> Iterator[MalicrisisError]:
+    """Rule 1, for the passages outside documents: the words are the words of the text."""
+    for one in quotations(records, tally):
+        document = records.documents.get(one.passage.document)
+        flaw = misquoted(one, document) if document else None
+        if flaw:
+            yield flaw
 
 
 def quoted_in(records: Records) -> set[str]:
@@ -151,7 +192,7 @@ def _sources_of(actor: Actor) -> Iterator[tuple[str, Passage]]:
                 yield f"roles[{number}].sources[{place}]", source
 
 
-def _passage_orders(records: Records, tally: Tally) -> Iterator[RecordError]:
+def passage_orders(records: Records, tally: Tally) -> Iterator[RecordError]:
     """Rule 2, for the passages of disagreements: each place once, in order."""
     tally(Rule.UNIQUE, len(records.disagreements))
     for one in records.disagreements:
@@ -166,13 +207,19 @@ def _passage_orders(records: Records, tally: Tally) -> Iterator[RecordError]:
             )
 
 
-def unanchored(records: Records, tally: Tally = no_tally) -> Iterator[RecordError]:
+def unanchored(
+    records: Records, tally: Tally = no_tally, *, held: dict[str, set[str]] | None = None
+) -> Iterator[RecordError]:
     """Yield the actors, places and events that no passage and no document refers to.
 
-    A corpus may have some while it is being made: only `malicrisis.validate` looks for them.
+    A corpus may have some while it is being made: only `malicrisis.validate` looks for them. *held* has the ids that
+    documents refer to, if *records* has only the ids of documents.
     """
     tally(Rule.ANCHORS, len(records.actors) + len(records.places) + len(records.events))
-    actors, places, events = anchored(records)
+    if held is None:
+        actors, places, events = anchored(records)
+    else:
+        actors, places, events = anchored_by(records, held, records.documents, set(held["events"]))
     loose: Iterable[tuple[str, Actor | Place | Event]] = chain(
         (("actor", actor) for actor in records.actors if actor.id not in actors),
         (("place", place) for place in records.places if place.id not in places),
@@ -270,10 +317,10 @@ def _too_late(document: Document, passage: Passage, when: When, name: str) -> It
         yield RecordError.of(f"{document.id}: {name}", expected=expected, found=when, rule=Rule.TIME, record=passage)
 
 
-def _circular(records: Records, tally: Tally) -> Iterator[RecordError]:
+def circular(records: Records, tally: Tally) -> Iterator[RecordError]:
     """Rule 8: `about`, `part_of` and `within` have no cycles."""
     graphs: tuple[tuple[str, Registry[Any], dict[str, tuple[str, ...]]], ...] = (
-        ("event.about", records.events, {event.id: event.about for event in records.events}),
+        ("event.about", records.events, {event.id: event.about for event in records.events if event.about}),
         ("event.part_of", records.events, {one.id: (one.part_of,) for one in records.events if one.part_of}),
         ("place.within", records.places, {place.id: (place.within,) for place in records.places if place.within}),
     )

@@ -18,7 +18,7 @@ from .registries import Registry, ids_in
 from .spans import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from .actors import Actor, Role
     from .annotations import Disagreement
@@ -191,17 +191,27 @@ def anchored(
     *all_reported* has the ids of all events that are reported, if *records* lacks documents.
     """
     kept = records.documents if documents is None else documents
-    held = _held(kept)
+    held = held_by(kept)
     if all_reported is not None:
         reported = {*all_reported, *held["events"]}
     else:
-        reported = set(held["events"]) if kept is records.documents else _held(records.documents)["events"]
+        reported = set(held["events"]) if kept is records.documents else held_by(records.documents)["events"]
+    return anchored_by(records, held, kept, reported)
+
+
+def anchored_by(
+    records: Records, held: dict[str, set[str]], documents: Container[str], reported: set[str]
+) -> tuple[set[str], set[str], set[str]]:
+    """Return what `anchored` does if documents refer to the ids *held*, by registry; the sets are changed.
+
+    *documents* has their ids, and *reported* the ids of all events that are reported.
+    """
     actors = held["actors"]
     waiting = list(actors)
     while waiting:
         actor = records.actors.get(waiting.pop())
         for role in actor.roles if actor else ():
-            named = role.org and any(supported(source, kept) for source in role.sources)
+            named = role.org and any(supported(source, documents) for source in role.sources)
             if role.org and named and role.org not in actors:
                 actors.add(role.org)
                 waiting.append(role.org)
@@ -216,7 +226,7 @@ def anchored(
     return actors, held["places"], held["events"]
 
 
-def _held(documents: Iterable[Document]) -> dict[str, set[str]]:
+def held_by(documents: Iterable[Document]) -> dict[str, set[str]]:
     """Return the ids of the actors, places and events that *documents* refer to."""
     held: dict[str, set[str]] = {"actors": set(), "places": set(), "events": set()}
     for document in documents:
@@ -227,7 +237,7 @@ def _held(documents: Iterable[Document]) -> dict[str, set[str]]:
     return held
 
 
-def supported(source: Passage | str, documents: Registry[Document]) -> bool:
+def supported(source: Passage | str, documents: Container[str]) -> bool:
     """Return whether *source* can be looked up: in the world outside, or in one of *documents*."""
     return not isinstance(source, Passage) or source.document in documents
 

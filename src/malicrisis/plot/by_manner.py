@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from malicrisis.arguments import checked
 from malicrisis.errors import RecordError
+from malicrisis.imports import need
 from malicrisis.model.accounts import voice_source
 from malicrisis.vocab import MANNERS
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 COLUMNS = 5
 """The most texts side by side."""
+
+
+_OWN: dict[str, Any] = {"facecolor": BLUE}
+_QUOTED: dict[str, Any] = {"facecolor": "white", "edgecolor": ORANGE, "hatch": "////"}
+"""How both parts of a bar look."""
 
 
 class Ways(NamedTuple):
@@ -69,9 +75,7 @@ def draw(corpus: Corpus, new_axes: NewAxes) -> tuple[Any, ...]:
     most = max(text.own[manner] + text.quoted[manner] for text in texts for manner in used)
     for number, (ax, text) in enumerate(zip(axes, texts, strict=True)):
         _draw(ax, text, used, most, has_names=number % COLUMNS == 0)
-    axes[0].figure.legend(
-        *axes[0].get_legend_handles_labels(), loc="outside lower left", ncols=2, frameon=False, fontsize=8
-    )
+    axes[0].figure.legend(handles=_samples(), loc="outside lower left", ncols=2, frameon=False, fontsize=8)
     return axes
 
 
@@ -92,21 +96,22 @@ def used_in(texts: Sequence[Ways]) -> list[str]:
     return [manner for manner in MANNERS if any(text.own[manner] or text.quoted[manner] for text in texts)]
 
 
+def _samples() -> list[Any]:
+    """Return the entries of the legend: not the bars of a text, which may be empty."""
+    patch = need("matplotlib.patches", "plot").Patch
+    return [
+        patch(label="told by the text itself", **_OWN),
+        patch(label="by those whom it quotes or reports", **_QUOTED),
+    ]
+
+
 def _draw(ax: Any, text: Ways, used: Sequence[str], most: int, *, has_names: bool) -> None:
     """Draw one text; *most* is the longest bar of all."""
     own = [text.own[manner] for manner in used]
     quoted = [text.quoted[manner] for manner in used]
     places = range(len(used))
-    ax.barh(places, own, color=BLUE, label="told by the text itself")
-    quoted_by = ax.barh(
-        places,
-        quoted,
-        left=own,
-        color="white",
-        edgecolor=ORANGE,
-        hatch="////",
-        label="by those whom it quotes or reports",
-    )
+    ax.barh(places, own, **_OWN)
+    quoted_by = ax.barh(places, quoted, left=own, **_QUOTED)
     for bar in quoted_by:
         bar.set_visible(bar.get_width() > 0)  # the line around an empty bar would show
     for place, total in enumerate(map(sum, zip(own, quoted, strict=True))):

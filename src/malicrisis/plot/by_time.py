@@ -35,6 +35,7 @@ _KINDS = {
     "day": "one day (a number: several events)",
     "within": "some time in that month or year",
     "lasting": "lasted",
+    "perhaps": "may have lasted so long",
     "one-of": "one day in there",
     "from": "began; its end is not known",
     "until": "ended; its begin is not known",
@@ -55,8 +56,8 @@ def timeline(corpus: Corpus, ax: Any = None) -> Any:
     """Return the axes of a timeline: a lane for each text, with the dates of the events that it tells of.
 
     A date that is not exact is drawn as what is known of it: some time in a month or a year as an empty box, one day in
-    a range hatched, an end that is not known as a fade. Events without a date are counted at the right. A dotted line
-    is the day of publication.
+    a range hatched, an end that is not known as a fade. Of a bar, only what certainly lasted is filled. Events without
+    a date are counted at the right. A dotted line is the day of publication.
 
     Args:
         corpus: whose documents are drawn
@@ -132,10 +133,18 @@ def _draw_lane(ax: Any, lane: Lane, top: float) -> None:
 def _draw_shape(ax: Any, shape: Shape, y: float) -> None:
     """Draw a date with its upper end at *y*, and beside it the number of its events if there are several."""
     color = BLUE if shape.is_done else VERMILION
-    for patch in patches_of(shape.kind, shape.x, y, shape.width, color):
+    if _has_unsure_end(shape):
+        for patch in patches_of("perhaps", shape.x, y, shape.width, color):
+            ax.add_patch(patch)
+    for patch in patches_of(shape.kind, shape.sure[0], y, shape.sure[1], color):
         ax.add_patch(patch)
     if shape.number > 1:
         ax.text(shape.x + shape.width + 0.4, y + _HEIGHT / 2, shape.number, va="center", fontsize=8, color=INK)
+
+
+def _has_unsure_end(shape: Shape) -> bool:
+    """Tell whether *shape* may have lasted longer than it certainly did."""
+    return shape.sure != (shape.x, shape.width)
 
 
 def patches_of(kind: str, x: float, y: float, width: float, color: str) -> list[Any]:
@@ -148,8 +157,9 @@ def patches_of(kind: str, x: float, y: float, width: float, color: str) -> list[
             rectangle((x + step * place, y), step, _HEIGHT, facecolor=color, alpha=1 - paler / _STEPS, linewidth=0)
             for paler, place in enumerate(steps)
         ]
-    if kind == "lasting":
-        return [rectangle((x, y + _HEIGHT / 4), width, _HEIGHT / 2, facecolor=color, linewidth=0)]
+    if kind in {"lasting", "perhaps"}:
+        face = color if kind == "lasting" else "none"
+        return [rectangle((x, y + _HEIGHT / 4), width, _HEIGHT / 2, facecolor=face, edgecolor=color, linewidth=1)]
     looks = {
         "day": {"facecolor": color},
         "within": {"facecolor": "white"},
@@ -161,7 +171,7 @@ def patches_of(kind: str, x: float, y: float, width: float, color: str) -> list[
 def _legend(picture: Picture) -> list[tuple[list[Any], str]]:
     """Return the entries of the legend, each with its words: the shapes, the colors and the line of the picture."""
     shapes = [shape for lane in picture.lanes for shape in lane.shapes]
-    used = {shape.kind for shape in shapes}
+    used = {shape.kind for shape in shapes} | {"perhaps" for shape in shapes if _has_unsure_end(shape)}
     found = [
         (patches_of(kind, 0, 0, _SAMPLES.get(kind, _SAMPLE), BLUE), words)
         for kind, words in _KINDS.items()

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from malicrisis.arguments import checked
 from malicrisis.errors import MalicrisisError, ReferenceSyntaxError, SpanError, VersionError
-from malicrisis.model.document_checks import check_passage
 from malicrisis.model.documents import Document, blocks_between
+from malicrisis.model.documents.checks import check_passage
 from malicrisis.model.fields import ID, short_repr
 
 if TYPE_CHECKING:

@@ -15,12 +15,11 @@ from malicrisis.storage.writing import fingerprint_of
 
 from .answers import Answers  # noqa: TC001  the type of an argument that is checked
 from .ceilings import ceiling_of
-from .counting import counted_states
+from .counting import counted_states, counted_traps
 from .gold import gold_items
 from .layers import LAYERS, SPAN_LAYERS
 from .reading import read_answers
 from .states import DocumentStates, answered_layers
-from .trap_counts import counted_traps
 from .traps import traps_of
 
 if TYPE_CHECKING:

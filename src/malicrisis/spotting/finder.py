@@ -2,78 +2,124 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from malicrisis.text.folding import folded
+from malicrisis.text.folding import folded_words, name_key
 
+from .triggers import WORD
 from .written import leading_acronym, pattern_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-_WORD = re.compile(r"\w+")
-_BLANKS = {point: " " for point in range(128) if not _WORD.match(chr(point))}
-"""Blanks for the characters of ASCII that part words."""
-
-_FEW = 60
-"""The most first words that are looked up one by one."""
+    import re
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
-def words_in(flat: str) -> list[str]:
-    """Return the words of the folded text *flat*."""
-    return flat.translate(_BLANKS).split() if flat.isascii() else _WORD.findall(flat)
+_NONE = (0,)
+"""The words before a trigger that is the first word of all its phrases."""
+
+
+class Phrase(NamedTuple):
+    """What a text must have for a phrase to be in it.
+
+    Attributes:
+        trigger: a rare word of the phrase, as `Triggers` takes it
+        before: how many words of the phrase are before it
+    """
+
+    trigger: str
+    before: int
+
+    @classmethod
+    def of_words(cls, words: Iterable[str]) -> Phrase:
+        """Return the phrase of folded *words*."""
+        # a combining mark that stays is no letter for the pattern
+        parts = [part for word in words for part in WORD.findall(word)]
+        trigger = max(parts, key=len)  # the longest word is the rarest
+        return cls(trigger, parts.index(trigger))
 
 
 class Finder:
-    """A pattern of phrases, tried only where a phrase can begin whose words are all in the text."""
+    """A pattern of phrases, tried only where a phrase can begin.
 
-    def __init__(self, pattern: re.Pattern[str], phrases: Iterable[Sequence[str]]) -> None:
-        """Try *pattern* for *phrases*, each of them its words."""
+    Attributes:
+        triggers: words, of which a text has at least one if it has a phrase
+    """
+
+    def __init__(self, pattern: re.Pattern[str], phrases: Iterable[Phrase]) -> None:
+        """Try *pattern* for *phrases*."""
         self._pattern = pattern
-        self._needs: dict[str, set[tuple[frozenset[str], str]]] = {}
-        for words in phrases:
-            # the longest word is the rarest
-            self._needs.setdefault(max(words, key=len), set()).add((frozenset(words), words[0]))
-        self._triggers = frozenset(self._needs)
+        before: dict[str, set[int]] = {}
+        for phrase in phrases:
+            before.setdefault(phrase.trigger, set()).add(phrase.before)
+        self._before = {trigger: tuple(sorted(several)) for trigger, several in before.items()}
+        self.triggers = frozenset(self._before)
 
     @classmethod
     def of_names(cls, names: Iterable[str]) -> Finder:
         """Return the finder of *names*, of acronyms also with full stops."""
         known = tuple(dict.fromkeys(names))
-        return cls(pattern_of(known), [words for name in known for words in _spellings(name)])
+        return cls(pattern_of(known), [phrase for name in known for phrase in _phrases_of(name)])
 
-    def matches(self, flat: str, words: Sequence[str]) -> list[re.Match[str]]:
-        """Return the matches in the folded text *flat*, which has these *words*: the longest ones, without overlaps."""
-        triggers = self._triggers.intersection(words)
-        if not triggers:
-            return []
-        present = set(words)
-        firsts = {first for word in triggers for needs, first in self._needs[word] if needs <= present}
-        # a single letter is almost everywhere
-        if len(firsts) > _FEW or any(len(first) == 1 for first in firsts):
-            return list(self._pattern.finditer(flat))
+    def matches(self, flat: str, present: Mapping[str, Iterable[int]]) -> list[re.Match[str]]:
+        """Return the matches in the folded text *flat*: the longest ones, without overlaps.
+
+        Args:
+            flat: the text
+            present: the triggers that it has, and where they begin
+        """
         found: list[re.Match[str]] = []
         end = 0
-        for start in sorted({start for first in firsts for start in _places(first, flat)}):
+        for start in sorted(self._starts(flat, present)):
             if start >= end and (match := self._pattern.match(flat, start)):
                 found.append(match)
                 end = match.end()
         return found
 
+    def _starts(self, flat: str, present: Mapping[str, Iterable[int]]) -> set[int]:
+        """Return where a phrase may begin in *flat*."""
+        starts: set[int] = set()
+        for trigger, places in present.items():
+            before = self._before.get(trigger)
+            if before == _NONE:
+                starts.update(places)
+            elif before is not None:
+                starts.update(one for place in places for one in _starts_before(flat, place, before))
+        return starts
 
-def _spellings(name: str) -> Iterator[list[str]]:
-    """Yield the words of *name*; and if it begins with an acronym, those that a text has with full stops in it."""
-    words = _WORD.findall(folded(name))
-    if words:
-        yield words
-    if acronym := leading_acronym(name):
-        yield [*folded(acronym), *words[1:]]
 
-
-def _places(word: str, flat: str) -> Iterator[int]:
-    """Yield where *word* is in *flat*, also within other words."""
-    start = flat.find(word)
-    while start >= 0:
+def _starts_before(flat: str, start: int, numbers: Sequence[int]) -> Iterator[int]:
+    """Yield where the last words of *flat* before *start* begin, for each of the ascending *numbers* of words."""
+    at = 0
+    for number in numbers:
+        while at < number:
+            start = _word_before(flat, start)
+            at += 1
         yield start
-        start = flat.find(word, start + len(word))
+
+
+def _word_before(flat: str, start: int) -> int:
+    """Return where the last word of *flat* before *start* begins; 0 if there is none."""
+    if flat[start - 1 : start] == " ":  # the most frequent case: a word of letters between two blanks
+        begin = flat.rfind(" ", 0, start - 1) + 1
+        if flat[begin : start - 1].isalpha():
+            return begin
+    while start and not _in_word(flat[start - 1]):
+        start -= 1
+    while start and _in_word(flat[start - 1]):
+        start -= 1
+    return start
+
+
+def _in_word(character: str) -> bool:
+    """Tell whether *character* is one of a word for the pattern of the names."""
+    return character.isalnum() or character == "_"
+
+
+def _phrases_of(name: str) -> Iterator[Phrase]:
+    """Yield what a text must have that has *name*; and if it begins with an acronym, also with full stops in it."""
+    words = folded_words(name)
+    if any(map(WORD.search, words)):
+        yield Phrase.of_words(words)
+    letters = name_key(leading_acronym(name))
+    if len(letters) > 1:
+        yield Phrase(f"{letters[0]}.{letters[1]}", 0)

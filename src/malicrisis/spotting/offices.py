@@ -9,7 +9,7 @@ from malicrisis.model.actors import PUBLIC
 from malicrisis.text.folding import folded_words
 from malicrisis.vocab import ActorKind
 
-from .finder import Finder
+from .finder import Finder, Phrase
 from .lexicon import MODIFIERS
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Offices:
         # a title that names its body has words of other names
         self.words = frozenset(word for words in held if _LINKS.isdisjoint(words) for word in words)
         self.with_body = frozenset(words for words in held if len(words) > _LONG_TITLE)
-        self.titles = Finder(title_pattern(held), held)
+        self.titles = Finder(title_pattern(held), map(Phrase.of_words, held))
 
 
 def _title_and_bodies(role: Role, corpus: Corpus) -> tuple[Words, frozenset[str]]:

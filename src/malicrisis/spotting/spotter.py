@@ -13,12 +13,13 @@ from malicrisis.vocab import ActorKind
 
 from .batches import found_in_batch
 from .context import Around
-from .finder import Finder, words_in
+from .finder import Finder
 from .forms import Kind
 from .offices import Offices
 from .reading import Place, read_names
 from .spotted import Spotted
 from .titles import read_titles
+from .triggers import Triggers
 from .written import entries_of
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Spotter:
         self._entries, names = entries_of(corpus, local=local)
         self._finder = Finder.of_names(names)
         self._offices = Offices(corpus)
+        self._triggers = Triggers(self._finder.triggers | self._offices.titles.triggers)
         self._kinds = {actor.id: _KINDS[actor.kind] for actor in corpus.actors}
         self._countries = {actor.id: actor.country for actor in corpus.actors}
 
@@ -102,8 +104,8 @@ class Spotter:
     def _found(self, text: str, on: When | None) -> list[Found]:
         """Return the names and offices in *text*, in the order of their offsets."""
         flat = folded(text)
-        words = words_in(flat)
-        matches = self._finder.matches(flat, words)
+        present = self._triggers.in_text(flat)
+        matches = self._finder.matches(flat, present)
         if not matches:
             return []
         starts = range(len(text) + 1) if text.isascii() else folded_starts(text)
@@ -113,7 +115,7 @@ class Spotter:
             around = Around(
                 text, {one.start: one.end for one in names}, {one.end for one in names}, self._offices.words
             )
-            titles = _offsets(text, self._offices.titles.matches(flat, words), starts)
+            titles = _offsets(text, self._offices.titles.matches(flat, present), starts)
             names += read_titles(around, titles, names, self._offices, on)
         return sorted(names, key=lambda one: (one.start, -one.end))
 

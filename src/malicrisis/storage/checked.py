@@ -2,25 +2,50 @@
 
 from __future__ import annotations
 
+from functools import partial
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from malicrisis.checksums import sha256
 
 from . import texts
+from .folders import opened, read_bytes
 from .sums import SUMS, parse_sums, sum_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Never
+    from typing import BinaryIO, Never
 
     from malicrisis.errors import MalicrisisError
 
     ReadBytes = Callable[[str], bytes]
 
 
-def raise_error(error: MalicrisisError) -> Never:
-    """Raise *error*: the report of a reader that stops at the first problem."""
+def raise_error(error: MalicrisisError, line: str = "") -> Never:  # noqa: ARG001  a reader gives it
+    """Raise *error*, which is in a *line*: the report of a reader that stops at the first problem."""
     raise error
+
+
+class CheckedFiles:
+    """Files for a reader, which raises their first problem."""
+
+    def __init__(self, read_bytes: ReadBytes) -> None:
+        """Take the function that returns the bytes of a file."""
+        self._read_bytes = read_bytes
+
+    def opened(self, name: str) -> BinaryIO:
+        """Return the file *name*, which has no problem."""
+        data = self._read_bytes(name)
+        text_in(lambda _: data, name)
+        return BytesIO(data)
+
+    def text_of(self, name: str) -> str:
+        """Return the text of the file *name*."""
+        return text_in(self._read_bytes, name)
+
+    def has_words(self, name: str) -> bool:
+        """Return that the file *name* is a text with words: `text_of` raises an error if it is not."""
+        return bool(name)
 
 
 def text_in(read_bytes: ReadBytes, name: str) -> str:
@@ -35,13 +60,52 @@ def text_in(read_bytes: ReadBytes, name: str) -> str:
 
 def checked_bytes(read_bytes: ReadBytes) -> ReadBytes:
     """Return *read_bytes* so that it compares each file with its checksum."""
-    listed = parse_sums(texts.decode(SUMS, read_bytes(SUMS)), raise_error)
+    return partial(_read_checked, read_bytes, parse_sums(texts.decode(SUMS, read_bytes(SUMS)), raise_error))
 
-    def read_checked(name: str) -> bytes:
-        data = read_bytes(name)
-        problem = sum_problem(name, sha256(data), listed)
+
+def _read_checked(read_bytes: ReadBytes, listed: dict[str, str], name: str) -> bytes:
+    """Return the bytes of the file *name*, or raise FileError if it has another checksum than the one *listed*."""
+    data = read_bytes(name)
+    problem = sum_problem(name, sha256(data), listed)
+    if problem:
+        raise problem
+    return data
+
+
+class FolderFiles:
+    """The files of a folder for a reader, which raises their first problem, and keeps none in memory."""
+
+    def __init__(self, folder: str) -> None:
+        """Read the checksums of the files in *folder*."""
+        self._folder = folder
+        self._read = partial(read_bytes, folder)
+        self._listed = parse_sums(texts.decode(SUMS, self._read(SUMS)), raise_error)
+        self._known: set[str] = set()
+
+    def opened(self, name: str) -> BinaryIO:
+        """Return the file *name*, open for reading; the first time, after a check of its bytes."""
+        file = opened(self._folder, name)
+        if name not in self._known:
+            try:
+                self._check(name, file)
+            except BaseException:
+                file.close()
+                raise
+            self._known.add(name)
+        return file
+
+    def _check(self, name: str, file: BinaryIO) -> None:
+        """Raise the first problem of the file *name*, or go back to its beginning."""
+        form = texts.form_of(name, file)
+        problem = sum_problem(name, form.digest, self._listed) or form.undecodable or form.unended
         if problem:
             raise problem
-        return data
+        file.seek(0)
 
-    return read_checked
+    def text_of(self, name: str) -> str:
+        """Return the text of the file *name*."""
+        return text_in(partial(_read_checked, self._read, self._listed), name)
+
+    def has_words(self, name: str) -> bool:
+        """Return that the file *name* is a text with words: `text_of` raises an error if it is not."""
+        return bool(name)

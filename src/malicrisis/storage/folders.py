@@ -52,19 +52,16 @@ def read_bytes(folder: str, name: str) -> bytes:
     """
     with opened(folder, name) as file:
         try:
-            size = os.fstat(file.fileno()).st_size
-            if size <= MAX_FILE:
-                return file.read(size)
+            return file.read(os.fstat(file.fileno()).st_size)
         except OSError as error:
             raise _missing(folder, name, error) from error
-    raise FileError.of(name, expected=f"at most {MAX_FILE} bytes", found=size)
 
 
 def opened(folder: str, name: str) -> BinaryIO:
     """Return the file *name* in *folder*, open for reading.
 
     Raises:
-        FileError: there is no such file, it cannot be read, or it or a folder above it is a link.
+        FileError: there is no such file, it cannot be read, it is too large, or it or a folder above it is a link.
     """
     if not _is_plain(name):
         raise FileError.of("", expected=f"a path of plain file names in {folder!r}", found=f"{name!r:.80}")
@@ -80,10 +77,14 @@ def opened(folder: str, name: str) -> BinaryIO:
     except (OSError, ValueError) as error:
         raise _missing(folder, name, error) from error
     try:
-        _require(stat.S_IFREG, os.fstat(file.fileno()), last)
+        status = os.fstat(file.fileno())
+        _require(stat.S_IFREG, status, last)
     except OSError as error:
         file.close()
         raise _missing(folder, name, error) from error
+    if status.st_size > MAX_FILE:
+        file.close()
+        raise FileError.of(name, expected=f"at most {MAX_FILE} bytes", found=status.st_size)
     return file
 
 

@@ -1,341 +1,350 @@
-"""Files from anywhere to records: every problem goes to a callback, with its file, line and field."""
+"""Files from anywhere to records: every problem goes to a callback, with its file, line and field.
+
+Each line is checked first, on its own. Then the documents are made, one after the other, and each is checked against
+the records that documents share. So the memory need not grow with the number of documents: what must be known of all of
+them together are ids, and the places of lines.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from contextlib import ExitStack
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis.errors import DanglingIdError, FileError, RecordError
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.description import OWNED, SHARED
-from malicrisis.model.document_checks import document_flaws
 from malicrisis.model.documents import Document
-from malicrisis.model.fields import Record, is_id
-from malicrisis.model.integrity import corpus_flaws, unanchored
-from malicrisis.model.provenance import is_file_name
+from malicrisis.model.documents.checks import document_flaws, shared_page_flaws
+from malicrisis.model.events import Event
+from malicrisis.model.integrity import dangling_of
 from malicrisis.model.registries import Registry
 from malicrisis.model.selection import Records
 from malicrisis.rules import Rule, no_tally
 
 from . import codec, jsonlines
-from .unfinished import unfinished
+from .between import Between, outline_of
+from .lines import Indexed, Kept, Made, Misplaced, Page, Stated, read_again, read_lines, stated_in, unfinished_flaws
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import Self
 
     from malicrisis.errors import MalicrisisError
+    from malicrisis.model.fields import Record
     from malicrisis.rules import Tally
 
-    Report = Callable[[MalicrisisError], None]
+    from .lines import Files, Line, Report
 
 
-class Stated(NamedTuple):
-    """What a line says of its record, as far as it can be read.
-
-    Attributes:
-        line: the number of the line, from 1; 0 for all lines of a file that cannot be read
-        id: the id of the record
-        document: the id of the document that the record belongs to
-        page: the name of the raw page
-    """
-
-    line: int
-    id: str | None = None
-    document: str | None = None
-    page: str | None = None
-
-
-class Lines(NamedTuple):
-    """The lines of a file.
-
-    Attributes:
-        records: the record of each line; None if none can be made
-        broken: the lines of which no record can be made
-    """
-
-    records: list[Any]
-    broken: list[Stated]
+_DOCUMENTS = "documents.jsonl"
 
 
 class Reader:
-    """Makes a corpus of the texts of its files, and of each file and document what can be made of it.
+    """Makes a corpus of its files, and of each file and document what can be made of it.
 
     After a problem it goes on with the next line, unless the callback raises.
+
+    Attributes:
+        broken: the lines of which no record can be made, by the name of their records
+        misplaced: the lines that are out of order
+        pages: the names of all raw pages and texts, each with the line of its document
+        document: the document that is being checked
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  all but the first two are optional
         self,
-        text_of: Callable[[str], str | None],
+        files: Files,
         report: Report,
         *,
         tally: Tally = no_tally,
         canonical: bool = False,
+        in_memory: bool = False,
         progress: Callable[[int, int], None] | None = None,
     ) -> None:
         """Prepare to read.
 
         Args:
-            text_of: returns the text of a file, or None if it cannot be read
-            report: is called with each problem
+            files: the files
+            report: is called with each problem, and its line if it has a position in the line
             tally: is called with each rule and the number of things that were checked
             canonical: whether each line must have the form that `codec.dump_line` writes, no field may say TODO, and
                 something must refer to each actor, place and event, as in a corpus that is published
+            in_memory: whether the records stay in memory, for `read`; otherwise those of documents are read again, and
+                of events only dates and references to other events are kept
             progress: is called after each document with the number of documents done and of all documents
         """
-        self._text_of, self._report, self._tally = text_of, report, tally
-        self._canonical, self._progress = canonical, progress
-        self.lines: dict[str, Lines] = {}
-        self.documents: dict[str, Document] = {}
-        self.pages: dict[str, int] = {}
+        self._files, self._report, self._tally = files, report, tally
+        self._canonical, self._in_memory, self._progress = canonical, in_memory, progress
+        self._open = ExitStack()
+        self._stores: dict[str, Kept | Indexed] = {}
+        self._made: dict[str, Made] = {}
+        self._count = 0
+        self._last: dict[str, str] = {}
+        self._head: Any = None
         self._places: dict[int, tuple[str, int]] = {}
+        self._shared_pages: dict[str, list[RecordError]] = defaultdict(list)
+        self._numbers: dict[str, dict[str, int]] = {}
+        self.broken: dict[str, list[Stated]] = {name: [] for name in ("documents", *OWNED, *SHARED)}
+        self.misplaced: list[Misplaced] = []
+        self.pages: dict[str, int] = {}
+        self.document: Document | None = None
+
+    def __enter__(self) -> Self:
+        """Return the reader, whose files are closed at the end."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the files."""
+        self._open.close()
 
     def read(self) -> Corpus | None:
         """Return the corpus, or None if ``corpus.json`` has a problem."""
-        for name, kind in OWNED.items():
-            self._read_lines(name, kind)
-        self._make_documents()
-        self._check_owners()
-        registries: dict[str, Any] = {name: self._registry(name, kind) for name, kind in SHARED.items()}
-        records = Records(Registry(self.documents.values()), **registries)
-        self._places.clear()  # there are more records now
-        for flaw in corpus_flaws(records, self._tally):
-            self._report_record(flaw)
-        if self._canonical:  # `read` also takes a corpus in progress
-            for flaw in unanchored(records, self._tally):
-                self._report_record(flaw)
-        return self._corpus(records)
+        self.index()
+        documents = list(self.documents())
+        self.finish()
+        return self.corpus(documents)
 
     @property
     def knows_pages(self) -> bool:
         """Whether every document says which its pages are."""
-        return all(one.id and one.page for one in self.lines["documents"].broken)
+        return all(one.id and one.page for one in self.broken["documents"])
 
     @property
     def document_ids(self) -> list[str] | None:
         """The ids of the documents, also of those that cannot be made; None if one does not say its id."""
-        broken = [one.id for one in self.lines["documents"].broken]
-        return [*self.documents, *filter(None, broken)] if all(broken) else None
+        broken = [one.id for one in self.broken["documents"]]
+        return [*self._made, *filter(None, broken)] if all(broken) else None
 
-    def _read_lines(self, name: str, kind: type[Record]) -> Lines:
-        """Return the lines of the file of the records of one kind."""
-        text = self._text_of(f"{name}.jsonl")
-        if text is None:
-            lines = Lines([], [Stated(0)])
-        else:
-            lines = read_lines(f"{name}.jsonl", text, kind, self._report, self._tally, canonical=self._canonical)
-        self.lines[name] = lines
-        return lines
+    @property
+    def fits(self) -> bool:
+        """Whether the records that documents share fit together, as far as is known without the documents."""
+        return self._between.fits
 
-    def _make_documents(self) -> None:
-        """Make the documents that can be made; of two with one id, keep the first."""
-        lines = self._read_lines("documents", Document)
-        owned = {name: _by_document(self.lines[name].records) for name in OWNED}
-        stated = [*lines.broken, *(stated_in(number, obj) for number, obj in enumerate(lines.records, 1) if obj)]
-        for one in sorted(stated):
-            self.pages |= {f"texts/{one.id}.txt": one.line} if one.id else {}
-            self.pages |= {f"raw/{one.page}": one.line} if one.page else {}
-        for number, obj in enumerate(lines.records, 1):
-            if obj is not None:
-                document = lines.records[number - 1] = self._document(number, obj, owned)
-                if document is None:
-                    lines.broken.append(stated_in(number, obj))
-                elif self._is_new(document, self.documents, "documents.jsonl", number):
-                    self.documents[document.id] = document
-            if self._progress:
-                self._progress(number, len(lines.records))
-
-    def _document(self, number: int, obj: dict[str, Any], owned: dict[str, dict[str, list[Any]]]) -> Document | None:
-        """Return the document that *obj* describes, or None if a page is missing."""
-        text = self._text_of(f"texts/{obj['id']}.txt")
-        raw = self._text_of(f"raw/{obj['source']['file']}")
-        if text is None or raw is None:
+    def corpus(self, documents: list[Document]) -> Corpus | None:
+        """Return the corpus with these *documents*, or None if ``corpus.json`` has a problem."""
+        if self._head is None:
             return None
-        document = codec.restore(
-            Document,
-            obj,
-            text=text.removesuffix("\n"),
-            raw=raw,
-            **{name: tuple(records.get(obj["id"], ())) for name, records in owned.items()},
-        )
-        for flaw in document_flaws(document, self._tally):
-            error = flaw.at(document.id)
-            error.document = document.id
-            self._report_record(error, ("documents.jsonl", number))
-        return document
+        return codec.restore(Corpus, self._head, **self._records._replace(documents=Registry(documents))._asdict())
 
-    def _check_owners(self) -> None:
-        """Report the records of documents that do not exist."""
-        for name in OWNED:
-            for number, record in enumerate(self.lines[name].records, 1):
-                if record is not None and record.document not in self.documents:
-                    error = DanglingIdError.of(
-                        name[:-1],
-                        expected="the id of one of the documents",
-                        found=repr(record.document),
-                        rule=Rule.REFERENCES,
-                        record=record,
-                        field="document",
-                        registry="documents",
-                        missing_id=record.document,
-                    )
-                    self._report(error.in_file(f"{name}.jsonl", number))
+    # lines
 
-    def _registry(self, name: str, kind: type[Record]) -> Registry[Any]:
-        """Return the records of the registry *name*; of two with one id, the first."""
+    def index(self) -> None:
+        """Check every line, and find out where the records of each document are."""
+        for name, kind in OWNED.items():
+            self._index_owned(name, kind)
+        self._index_documents()
+        registries: dict[str, Any] = {}
+        for name, kind in SHARED.items():
+            registries[name] = self._registry(name, kind, registries)
+        # the checks ask which documents there are, not for the documents
+        documents: Any = self._made
+        self._records = Records(documents, **registries)
+        # `read` also takes a corpus in progress, in which nothing refers to some records yet
+        self._between = Between(self._records, self._tally, anchors=self._canonical)
+        self._read_head()
+
+    def _lines(self, name: str, kind: type[Record]) -> Iterator[Line]:
+        """Yield the lines of the file of the records of one kind, and note those that are broken."""
+        file, broken = self._files.opened(f"{name}.jsonl"), self.broken[name]
+        if file is None:
+            broken.append(Stated(0))
+            return
+        with file:
+            lines = read_lines(f"{name}.jsonl", file, kind, self._report, self._tally, canonical=self._canonical)
+            try:
+                for line in lines:
+                    if line.record is None:
+                        broken.append(stated_in(line.number, line.obj))
+                    yield line
+            except FileError as error:  # the file has changed
+                self._report(error, "")
+                broken.append(Stated(0))
+
+    def _index_owned(self, name: str, kind: type[Record]) -> None:
+        """Find out where the records of each document are in the file of the records of one kind."""
+        store = self._stores[name] = self._store(name, kind)
+        for line in self._lines(name, kind):
+            if line.record is not None:
+                document = line.record.document
+                store.add(document, line)
+                self._note_order(name, line.number, document)
+
+    def _store(self, name: str, kind: type[Record]) -> Kept | Indexed:
+        """Return where the records of one kind are found by their documents."""
+        file = None if self._in_memory else self._files.opened(f"{name}.jsonl")
+        return Kept() if file is None else Indexed(kind, f"{name}.jsonl", self._open.enter_context(file))
+
+    def _index_documents(self) -> None:
+        """Find out which documents can be made; of two with one id, the first."""
+        for line in self._lines("documents", Document):
+            self._count = line.number
+            stated = stated_in(line.number, line.obj)
+            names = {f"texts/{stated.id}.txt": stated.id, f"raw/{stated.page}": stated.page}
+            known = [name for name, said in names.items() if said]
+            self.pages |= dict.fromkeys(known, line.number)
+            if stated.id:
+                self._note_order("documents", line.number, stated.id)
+            if line.record is not None:
+                if all(map(self._files.has_words, known)):
+                    page = Page(line.obj["source"]["file"], line.obj["source"]["sha256"])
+                    self._made.setdefault(line.obj["id"], Made(line.obj["id"], line.number, page))
+                else:
+                    self.broken["documents"].append(stated)
+        documents: Any = sorted(self._made.values())
+        for flaw in shared_page_flaws(documents, self._tally):
+            self._shared_pages[str(flaw.document)].append(flaw)
+
+    def _note_order(self, name: str, number: int, key: str) -> None:
+        """Note whether a line with a *key* is out of order; records of one document have equal keys."""
+        before = self._last.get(name, "")
+        if before > key:
+            self.misplaced.append(Misplaced(f"{name}.jsonl", number, key, before))
+        self._last[name] = key
+
+    def _registry(self, name: str, kind: type[Record], known: dict[str, Any]) -> Registry[Any]:
+        """Return the records of the registry *name*; of two with one id, the first. *known* are those before it."""
         found: dict[str, Any] = {}
-        for number, record in enumerate(self._read_lines(name, kind).records, 1):
-            if record is not None and self._is_new(record, found, f"{name}.jsonl", number):
-                found[record.id] = record
+        for line in self._lines(name, kind):
+            if line.record is None:
+                stated = stated_in(line.number, line.obj)
+                if stated.id:
+                    self._note_order(name, line.number, stated.id)
+                continue
+            record = line.record
+            self._note_order(name, line.number, record.id)
+            if not self._is_new(record, record.id not in found, f"{name}.jsonl", line.number):
+                continue
+            if kind is Event:
+                for flaw in dangling_of((record,), known, self._tally):
+                    self._report(flaw.in_file(f"{name}.jsonl", line.number), "")
+                record = record if self._in_memory else outline_of(record)
+            found[record.id] = record
         return Registry(found.values())
 
-    def _is_new(self, record: Any, known: dict[str, Any], file: str, number: int) -> bool:
-        """Return whether no record in *known* has the id of *record*, and report it otherwise."""
+    def _is_new(self, record: Any, is_new: bool, file: str, number: int) -> bool:  # noqa: FBT001  a pure answer
+        """Return whether *record* is the first with its id, and report it otherwise."""
         self._tally(Rule.UNIQUE, 1)
-        if record.id not in known:
-            return True
-        error = RecordError.of(
-            f"{type(record).__name__.lower()} {record.id!r}",
-            expected="one record of this id",
-            found="another before it",
-            rule=Rule.UNIQUE,
-            record=record,
-            field="id",
-        )
-        self._report(error.in_file(file, number))
-        return False
+        if not is_new:
+            error = RecordError.of(
+                f"{type(record).__name__.lower()} {record.id!r}",
+                expected="one record of this id",
+                found="another before it",
+                rule=Rule.UNIQUE,
+                record=record,
+                field="id",
+            )
+            self._report(error.in_file(file, number), "")
+        return is_new
 
-    def _corpus(self, records: Records) -> Corpus | None:
-        """Return the corpus of *records*, or None if its own file has a problem."""
+    def _read_head(self) -> None:
+        """Read ``corpus.json``."""
         file = "corpus.json"
-        text = self._text_of(file)
+        text = self._files.text_of(file)
         if text is None:
-            return None
+            return
         self._tally(Rule.JSON, 1)
         try:
             obj = jsonlines.load_object(file, text)
         except FileError as error:
-            self._report(error)
-            return None
+            self._report(error, "")
+            return
         self._tally(Rule.RECORDS, 1)
         flaws = list(codec.field_flaws(Corpus, obj))
         for path, flaw in flaws:
-            self._report(flaw.in_file(file, field=path, rule=flaw.rule or Rule.RECORDS))
+            self._report(flaw.in_file(file, field=path, rule=flaw.rule or Rule.RECORDS), "")
         if self._canonical:
             self._tally(Rule.FINISHED, 1)
-            for problem in _unfinished(obj):
-                self._report(problem.in_file(file))
-        return None if flaws else codec.restore(Corpus, obj, **records._asdict())
+            for problem in unfinished_flaws(obj):
+                self._report(problem.in_file(file), "")
+        self._head = None if flaws else obj
 
-    def _report_record(self, flaw: MalicrisisError, place: tuple[str, int] | None = None) -> None:
+    # documents
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the documents that can be made, one after the other, after their checks."""
+        broken = {one.line for one in self.broken["documents"]}
+        file = self._files.opened(_DOCUMENTS)
+        if file is None:
+            return
+        with file:
+            for number, line in enumerate(file, 1):
+                if number not in broken:
+                    yield from self._checked(number, read_again(_DOCUMENTS, line)[0])
+                if self._progress:
+                    self._progress(number, self._count)
+        self.document = None
+
+    def _checked(self, number: int, obj: Any) -> Iterator[Document]:
+        """Yield the document that *obj* describes after its checks, unless one before it has its id."""
+        document = self._document(obj)
+        if document is None:  # a page has gone meanwhile
+            return
+        self.document, place = document, (_DOCUMENTS, number)
+        for flaw in document_flaws(document, self._tally):
+            error = flaw.at(document.id)
+            error.document = document.id
+            self._report_record(error, place)
+        if self._is_new(document, self._made[document.id].line == number, *place):
+            for shared in self._shared_pages.get(document.id, ()):
+                shared.record = document
+                self._report_record(shared, place)
+            for flaw in self._between.flaws_of(document):
+                self._report_record(flaw, place)
+            yield document
+
+    def _document(self, obj: dict[str, Any]) -> Document | None:
+        """Return the document that *obj* describes, or None if a page is missing."""
+        text = self._files.text_of(f"texts/{obj['id']}.txt")
+        raw = self._files.text_of(f"raw/{obj['source']['file']}")
+        if text is None or raw is None:
+            return None
+        self._places = {}
+        owned: dict[str, tuple[Any, ...]] = {}
+        for name, store in self._stores.items():
+            found = store.of(obj["id"])
+            owned[name] = tuple([record for _, record in found])
+            self._places |= {id(record): (f"{name}.jsonl", number) for number, record in found}
+        return codec.restore(Document, obj, text=text.removesuffix("\n"), raw=raw, **owned)
+
+    def _report_record(self, flaw: MalicrisisError, place: tuple[str, int]) -> None:
         """Report *flaw* with the line of its record, or else with *place*."""
-        if not self._places:
-            self._places = {
-                id(inner): (f"{name}.jsonl", number)
-                for name, lines in self.lines.items()
-                for number, record in enumerate(lines.records, 1)
-                if isinstance(record, Record)
-                for inner in codec.nested_records(record)
-            }
-        found = self._places.get(id(flaw.record), place)
-        self._report(flaw.in_file(*found) if found else flaw)
+        self._report(flaw.in_file(*self._places.get(id(flaw.record), place)), "")
 
+    # what must hold between records
 
-def _by_document(records: list[Any]) -> dict[str, list[Any]]:
-    """Return *records* by the document they belong to."""
-    groups: dict[str, list[Any]] = defaultdict(list)
-    for record in records:
-        if record is not None:
-            groups[record.document].append(record)
-    return groups
+    def finish(self) -> None:
+        """Report the records of documents that do not exist, and what does not hold between shared records."""
+        self._check_owners()
+        for flaw in self._between.flaws():
+            name = next(name for name, kind in SHARED.items() if type(flaw.record) is kind)
+            number = self._numbers_of(name).get(cast("Any", flaw.record).id)
+            self._report(flaw.in_file(f"{name}.jsonl", number), "")
 
+    def _check_owners(self) -> None:
+        """Report the records of documents that do not exist."""
+        for name, store in self._stores.items():
+            for document in store.documents:
+                for number, record in store.of(document) if document not in self._made else ():
+                    error = DanglingIdError.of(
+                        name[:-1],
+                        expected="the id of one of the documents",
+                        found=repr(document),
+                        rule=Rule.REFERENCES,
+                        record=record,
+                        field="document",
+                        registry="documents",
+                        missing_id=document,
+                    )
+                    self._report(error.in_file(f"{name}.jsonl", number), "")
 
-def read_lines(  # noqa: PLR0913  an object of these arguments would be made for one call
-    file: str, text: str, kind: type[Record], report: Report, tally: Tally = no_tally, *, canonical: bool = False
-) -> Lines:
-    """Return the lines of *text*, the text of a *file* of records of *kind*; see `Reader` for the other arguments.
-
-    A document is made of more than its line. It stays a JSON object.
-    """
-    made = Lines([], [])
-    lines = text.removesuffix("\n").split("\n") if text else []
-    values = origins = 0
-    for number, line in enumerate(lines, 1):
-        try:
-            obj: Any = jsonlines.parse(line, file, number)
-        except FileError as error:
-            report(error)
-            made.records.append(None)
-            made.broken.append(Stated(number))
-            continue
-        values += 1
-        origins += _origins_in(kind, obj)
-        record, problems = _record(kind, obj)
-        made.records.append(record)
-        if record is None:
-            stated = stated_in(number, obj)
-            made.broken.append(stated)
-            for path, flaw in problems:
-                rule = flaw.rule or (Rule.RIGHTS if _states_origin(kind, path) else Rule.RECORDS)
-                position = jsonlines.position_of(path, line)
-                report(flaw.in_file(file, number, field=path, rule=rule, position=position, record_id=stated.id))
-        elif canonical:
-            problem = codec.canonical_problem(kind, obj, line)
-            if problem is not None:
-                report(problem.in_file(file, number, record_id=obj.get("id")))
-            # most lines have no such word, and looking for it is fast
-            for problem in _unfinished(obj) if '"TODO' in line else ():
-                report(problem.in_file(file, number, record_id=obj.get("id")))
-    for rule, times in (
-        (Rule.JSON, len(lines)),
-        (Rule.RECORDS, values),
-        (Rule.RIGHTS, origins),
-        (Rule.CANONICAL, len(lines) - len(made.broken) if canonical else 0),
-        (Rule.FINISHED, len(lines) - len(made.broken) if canonical else 0),
-    ):
-        tally(rule, times)
-    return made
-
-
-def _unfinished(obj: object) -> Iterator[RecordError]:
-    """Yield an error for each field of *obj* that says TODO."""
-    for path, what in unfinished(obj):
-        yield RecordError.of("", expected=what, found="TODO", field=path, rule=Rule.FINISHED)
-
-
-def _record(kind: type[Record], obj: object) -> tuple[Any, list[tuple[str, RecordError]]]:
-    """Return the record of *kind* that *obj* describes, or None and all problems, each with the path of its field."""
-    if kind is Document:
-        problems = list(codec.field_flaws(kind, obj))
-        return (None if problems else obj), problems
-    try:
-        return codec.decode(kind, obj), []
-    except RecordError as error:
-        # `decode` stops at the first problem; a problem of several fields together is found by it alone
-        return None, list(codec.field_flaws(kind, obj)) or [("", error)]
-
-
-def stated_in(number: int, obj: object) -> Stated:
-    """Return what *obj*, the value of the line of that *number*, says of its record."""
-    if type(obj) is not dict:
-        return Stated(number)
-    record_id, document, source = (cast("dict[str, object]", obj).get(key) for key in ("id", "document", "source"))
-    page = cast("dict[str, object]", source).get("file") if type(source) is dict else None
-    return Stated(
-        number,
-        record_id if isinstance(record_id, str) and is_id(record_id) else None,
-        document if isinstance(document, str) and is_id(document) else None,
-        page if isinstance(page, str) and is_file_name(page) else None,
-    )
-
-
-def _origins_in(kind: type[Record], obj: object) -> int:
-    """Return how many rights, sources and external ids *obj* should state as a record of *kind*."""
-    ids: object = cast("dict[str, object]", obj).get("ids") if type(obj) is dict else None
-    return (2 if kind is Document else 0) + (len(cast("list[object]", ids)) if type(ids) is list else 0)
-
-
-def _states_origin(kind: type[Record], path: str) -> bool:
-    """Return whether the field at *path* of a record of *kind* is about rights, a source, or the source of an id."""
-    return (kind is Document and path.startswith(("rights", "source"))) or (
-        path.startswith("ids[") and path.endswith("source")
-    )
+    def _numbers_of(self, name: str) -> dict[str, int]:
+        """Return the lines of the records of a registry by their ids: only a problem asks for them."""
+        if name not in self._numbers:
+            broken, found = {one.line for one in self.broken[name]}, self._numbers.setdefault(name, {})
+            with self._files.opened(f"{name}.jsonl") or BytesIO() as file:
+                for number, line in enumerate(file, 1):
+                    if number not in broken:
+                        found.setdefault(read_again(f"{name}.jsonl", line)[0]["id"], number)
+        return self._numbers[name]

@@ -10,17 +10,17 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from malicrisis._version import FINGERPRINT, __version__
-from malicrisis.arguments import checked
+from malicrisis.arguments import checked, checked_with
 from malicrisis.checksums import sha256
 from malicrisis.errors import FileError
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.description import OWNED, SHARED
-from malicrisis.model.document_checks import word_flaws
 from malicrisis.model.documents import Document
+from malicrisis.model.documents.checks import word_flaws
 from malicrisis.model.registries import Registry
 
 from . import codec
-from .checked import checked_bytes, raise_error, text_in
+from .checked import CheckedFiles, checked_bytes, raise_error
 from .folders import check_no_export
 from .folders import read_bytes as read_from
 from .jsonlines import DECODER
@@ -71,6 +71,7 @@ if hasattr(os, "register_at_fork"):  # pragma: no branch  Windows does not fork
     os.register_at_fork(after_in_child=resume_gc)
 
 
+@checked_with("malicrisis.load() takes what ships with the package, malicrisis.read(path) reads a folder of yours")
 def load() -> Corpus:
     """Return the corpus that ships with the package: the same immutable object each time.
 
@@ -85,6 +86,11 @@ def load() -> Corpus:
         # Threads that load at the same time all get the first corpus that is ready. A lock could stay locked in a fork.
         _shipped.setdefault("corpus", corpus)
     return _shipped["corpus"]
+
+
+def use(corpus: Corpus) -> None:
+    """Make `load` return *corpus*: for a program that has only a part of the shipped data, such as a public page."""
+    _shipped["corpus"] = corpus
 
 
 def _load() -> Corpus:
@@ -150,8 +156,9 @@ def read_files(
     from .reader import Reader  # loading the shipped corpus does without
 
     with gc_paused():
-        text_of = partial(text_in, checked_bytes(read_bytes) if checksums else read_bytes)
-        corpus = Reader(text_of, raise_error, progress=progress).read()
+        files = CheckedFiles(checked_bytes(read_bytes) if checksums else read_bytes)
+        with Reader(files, raise_error, in_memory=True, progress=progress) as reader:
+            corpus = reader.read()
     if corpus is None:  # pragma: no cover  the reader reports why, and each report is raised
         raise FileError("corpus.json: expected a corpus, found none")
     return corpus

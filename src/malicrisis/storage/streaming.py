@@ -12,8 +12,8 @@ from malicrisis.arguments import checked
 from malicrisis.errors import FileError, RecordError, UnknownIdError
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.description import OWNED, SHARED
-from malicrisis.model.document_checks import document_flaws
 from malicrisis.model.documents import Document
+from malicrisis.model.documents.checks import document_flaws
 from malicrisis.model.registries import Registry
 from malicrisis.model.selection import Records, anchored, restricted_to
 from malicrisis.rules import Rule

@@ -7,11 +7,11 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis.arguments import checked
-from malicrisis.checksums import sha256, sha256_of
+from malicrisis.checksums import sha256
 from malicrisis.errors import ArgumentError, DanglingIdError, RecordError
 from malicrisis.model.description import KINDS, OWNED, SHARED
-from malicrisis.model.document_checks import shared_page_flaws
 from malicrisis.model.documents import Document
+from malicrisis.model.documents.checks import shared_page_flaws
 from malicrisis.model.integrity import flaws_in, quoted_in
 from malicrisis.model.layout import Cut
 from malicrisis.model.selection import Records
@@ -225,8 +225,42 @@ def fingerprint_of(corpus: Corpus) -> str:
     >>> fingerprint_of(malicrisis.load()) == FINGERPRINT
     True
     """
-    sums = format_sums({name: sha256_of(lines) for name, lines in _files(corpus, shipped_schemas())})
-    return sha256(sums.encode())
+    fingerprint = Fingerprint(corpus)
+    for document in corpus.documents:
+        fingerprint.add_document(document)
+    for name in SHARED:
+        fingerprint.add(name, getattr(corpus, name))
+    return fingerprint.value()
+
+
+class Fingerprint:
+    """The fingerprint of a corpus, whose records are added in the order of its files."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        """Begin with what *corpus* says of itself."""
+        import hashlib  # it loads OpenSSL; reading does without
+
+        self._lines = {name: hashlib.sha256() for name in KINDS}
+        self._sums = {name: sha256(data) for name, data in shipped_schemas().items()}
+        self._sums["corpus.json"] = sha256(codec.dump_object(corpus))
+
+    def add(self, name: str, records: Iterable[Record]) -> None:
+        """Add *records* to those of the file of the records *name*."""
+        for record in records:
+            self._lines[name].update(codec.dump_line(record).encode())
+
+    def add_document(self, document: Document) -> None:
+        """Add *document* with its pages and the records it owns."""
+        self.add("documents", (document,))
+        for name in OWNED:
+            self.add(name, getattr(document, name))
+        self._sums[f"texts/{document.id}.txt"] = sha256(document.text.encode() + b"\n")
+        self._sums[f"raw/{document.source.file}"] = sha256(document.raw.encode())
+
+    def value(self) -> str:
+        """Return the fingerprint."""
+        lines = {f"{name}.jsonl": digest.hexdigest() for name, digest in self._lines.items()}
+        return sha256(format_sums(self._sums | lines).encode())
 
 
 def _files(corpus: Corpus, schemas: dict[str, bytes]) -> Iterator[tuple[str, Iterable[bytes]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 from malicrisis._version import __version__
@@ -10,6 +11,7 @@ from malicrisis.arguments import checked
 from malicrisis.errors import FileError
 from malicrisis.model.corpus import Corpus
 from malicrisis.storage.folders import check_no_export, names_in, read_bytes
+from malicrisis.storage.folders import opened as opened_in
 from malicrisis.storage.reading import gc_paused
 from malicrisis.storage.writing import files_of
 
@@ -17,8 +19,7 @@ from .report import Check, Finding, Validation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
-
-    from malicrisis.errors import MalicrisisError
+    from typing import BinaryIO
 
 FOLDERS = ("raw", "schema", "texts")
 """The folders in the folder of a corpus."""
@@ -36,6 +37,9 @@ def validate(
     made are findings, and what is sound is looked at all the same. What only follows from a broken line, such as an id
     that leads to its record, is passed over; validate again when it is mended.
 
+    Of a folder, one document after the other is in memory; what grows with their number are ids, checksums and the
+    places of lines.
+
     Args:
         what: a corpus, or the path of a folder as `write` makes it
         progress: called after every document with the number of documents done and of all documents
@@ -49,7 +53,8 @@ def validate(
     ()
 
     Raises:
-        FileError: *what* is no folder, an export, or a folder without any file of a corpus.
+        FileError: *what* is no folder, an export, or a folder without any file of a corpus, or a file of records
+            changes while it is validated.
     """
     if isinstance(what, Corpus):
         made = files_of(what)
@@ -58,7 +63,7 @@ def validate(
     check_no_export(folder)
     names = [name for name in names_in(folder) if name not in FOLDERS]
     _check_is_corpus(folder, names)
-    return validate_files(names, lambda name: read_bytes(folder, name), progress=progress)
+    return validate_files(names, partial(read_bytes, folder), opened=partial(opened_in, folder), progress=progress)
 
 
 def _check_is_corpus(folder: str, names: Collection[str]) -> None:
@@ -77,35 +82,47 @@ def _check_is_corpus(folder: str, names: Collection[str]) -> None:
 
 
 def validate_files(
-    names: Iterable[str], read: Callable[[str], bytes], *, progress: Callable[[int, int], None] | None = None
+    names: Iterable[str],
+    read: Callable[[str], bytes],
+    *,
+    opened: Callable[[str], BinaryIO] | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Validation:
-    """Return what is wrong with the files called *names*, whose bytes *read* returns; the inside of `validate`."""
+    """Return what is wrong with the files called *names*; the inside of `validate`.
+
+    *read* returns the bytes of a file; *opened* opens one, so that large files need not be in memory.
+    """
     # these take longer to import than the classes of the results, which is all that many callers need
     from malicrisis.storage.reader import Reader
 
-    from .citations import check_citations, check_release
+    from .citations import Citations, check_release
     from .files import Files
     from .ledger import Ledger
     from .problems import Problems
 
     ledger = Ledger()
     with gc_paused():
-        files = Files(names, read, ledger)
+        files = Files(names, read, ledger, opened)
         files.check_schemas()
-        found: list[MalicrisisError] = []
-        reader = Reader(files.text_of, found.append, tally=ledger.ask, canonical=True, progress=progress)
-        corpus = reader.read()
-        problems = Problems(reader, files, ledger)
-        for problem in found:
-            problems.note(problem)
-        problems.check_order()
-        if corpus:
-            problems.check_corpus_file(corpus)
-        files.check_names(reader.pages, are_all=reader.knows_pages)
-        if corpus and not ledger.has_errors:
-            check_citations(corpus, ledger)
-        if corpus:
-            check_release(corpus, reader.document_ids, files, ledger)
+        problems = Problems(files, ledger)
+        reader = Reader(files, problems.note, tally=ledger.ask, canonical=True, progress=progress)
+        problems.follow(reader)
+    with reader:
+        with gc_paused():
+            reader.index()
+        corpus = reader.corpus([])
+        citations = Citations(corpus)
+        # a document and its passages refer to each other, so that only the collector frees them
+        for document in reader.documents():
+            citations.check(document, is_sound=reader.fits and not ledger.has_errors)
+        reader.finish()
+    problems.check_order()
+    if corpus:
+        problems.check_corpus_file(corpus)
+    files.check_names(reader.pages, are_all=reader.knows_pages)
+    citations.note(ledger)
+    if corpus:
+        check_release(corpus, reader.document_ids, files, ledger)
     return Validation(
         version=__version__,
         corpus=f"{corpus.id}@{corpus.version}" if corpus else None,

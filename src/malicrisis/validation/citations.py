@@ -11,12 +11,16 @@ from malicrisis._version import FINGERPRINT, __version__
 from malicrisis.checksums import sha256
 from malicrisis.citation import FORMATS, cite
 from malicrisis.errors import MalicrisisError
+from malicrisis.model.corpus import with_records
 from malicrisis.model.fields import short_repr
+from malicrisis.model.registries import Registry
 from malicrisis.query.references import reference, resolve
 from malicrisis.rules import Rule
 from malicrisis.storage.reading import load
 from malicrisis.storage.sums import SUMS
 from malicrisis.storage.writing import files_of
+
+from .ledger import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +30,27 @@ if TYPE_CHECKING:
     from malicrisis.model.spans import Passage
 
     from .files import Files
-    from .ledger import Ledger
+
+
+class Citations:
+    """Checks the citations of documents one by one, as long as nothing is wrong with the corpus."""
+
+    def __init__(self, corpus: Corpus | None) -> None:
+        """Take the *corpus*, without its documents; None if it cannot be read."""
+        self._corpus = corpus
+        self._found = Ledger()
+
+    def check(self, document: Document, *, is_sound: bool) -> None:
+        """Check the citations of *document*, if *is_sound* says that nothing is wrong so far."""
+        if not is_sound:
+            self._corpus = None
+        if self._corpus is not None:
+            check_citations(with_records(self._corpus, documents=Registry([document])), self._found)
+
+    def note(self, ledger: Ledger) -> None:
+        """Note in *ledger* what was found, unless anything else is wrong."""
+        if self._corpus is not None and not ledger.has_errors:
+            ledger.add(self._found)
 
 
 def check_citations(corpus: Corpus, ledger: Ledger) -> None:

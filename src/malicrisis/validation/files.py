@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from malicrisis.checksums import sha256
@@ -18,6 +19,7 @@ from .ledger import around
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from typing import BinaryIO
 
     from .ledger import Ledger
 
@@ -35,23 +37,45 @@ class Files:
         digests: the SHA-256 of every file that can be read
     """
 
-    def __init__(self, names: Iterable[str], read_bytes: Callable[[str], bytes], ledger: Ledger) -> None:
-        """Read all files called *names*, and check their encoding and their checksums."""
+    def __init__(
+        self,
+        names: Iterable[str],
+        read_bytes: Callable[[str], bytes],
+        ledger: Ledger,
+        opened: Callable[[str], BinaryIO] | None = None,
+    ) -> None:
+        """Look through all files called *names*, and check their encoding and their checksums.
+
+        *read_bytes* returns the bytes of a file; *opened* opens one, so that a large file need not be in memory.
+        """
         self._ledger, self._read_bytes = ledger, read_bytes
+        self._opened = opened or (lambda name: BytesIO(read_bytes(name)))
         self._missing: set[str] = set()
         self._decodable: set[str] = set()
+        self._wordless: set[str] = set()
         self.digests: dict[str, str] = {}
         for name in sorted(names):
             try:
-                data = read_bytes(name)
-            except FileError as error:
+                with self._opened(name) as file:
+                    form = texts.form_of(name, file)
+            except (FileError, OSError) as error:
                 self._missing.add(name)
-                expected, found = error.expected or "a file", error.found or str(error)
+                expected, found = getattr(error, "expected", "") or "a file", getattr(error, "found", "") or str(error)
                 ledger.find(Rule.FILES, name, expected=expected, found=found)
                 continue
-            self.digests[name] = sha256(data)
-            self._decode(name, data)
+            self._note_form(name, form)
         self._check_sums()
+
+    def _note_form(self, name: str, form: texts.Form) -> None:
+        """Note the checksum of the file *name*, and what is wrong with its *form*."""
+        self.digests[name] = form.digest
+        self._ledger.ask(Rule.ENCODING)
+        if form.undecodable is None:
+            self._decodable.add(name)
+        if form.blank:
+            self._wordless.add(name)
+        for problem in form[1:]:
+            self._note(problem)
 
     @property
     def fingerprint(self) -> str | None:
@@ -65,8 +89,22 @@ class Files:
         try:
             return texts.decode(name, self._read_bytes(name))
         except FileError as error:
-            self._decodable.discard(name)
-            self._ledger.find(Rule.FILES, name, expected="the file as it was before", found=str(error))
+            self._note_change(name, error)
+            return None
+
+    def _note_change(self, name: str, error: FileError) -> None:
+        """Note that the file *name*, which could be read before, cannot be read any more."""
+        self._decodable.discard(name)
+        self._ledger.find(Rule.FILES, name, expected="the file as it was before", found=str(error))
+
+    def opened(self, name: str) -> BinaryIO | None:
+        """Return the file *name*, open for reading; None if it cannot be read."""
+        if name not in self._decodable:
+            return None
+        try:
+            return self._opened(name)
+        except FileError as error:
+            self._note_change(name, error)
             return None
 
     def text_of(self, name: str) -> str | None:
@@ -74,22 +112,9 @@ class Files:
         text = self.text(name)
         return None if text is None or texts.blank_problem(name, text) else text
 
-    def _decode(self, name: str, data: bytes) -> None:
-        """Note what is wrong with the form of the file *name*, whose bytes are *data*."""
-        self._ledger.ask(Rule.ENCODING)
-        try:
-            text = texts.decode(name, data)
-        except FileError as error:
-            self._ledger.note(error)
-            return
-        self._decodable.add(name)
-        self._note(texts.blank_problem(name, text))
-        if name.startswith("raw/"):  # a raw page keeps the line ends of its site
-            return
-        if "\r" in text:
-            number = text[: text.index("\r")].count("\n") + 1
-            self._ledger.find(Rule.ENCODING, name, number, expected="line feeds alone", found="a carriage return")
-        self._note(texts.ending_problem(name, text))
+    def has_words(self, name: str) -> bool:
+        """Return whether the file *name* can be read and is no page without words."""
+        return name in self._decodable and name not in self._wordless
 
     def _note(self, problem: FileError | None) -> None:
         if problem:

@@ -25,17 +25,30 @@ LONGEST = 300
 
 
 class Ledger:
-    """Findings, and how many things each rule was checked for."""
+    """Findings, and how many things each rule was checked for.
+
+    Attributes:
+        has_errors: whether anything is wrong, apart from what is to be done before a release
+    """
 
     def __init__(self) -> None:
         """Begin without checks and findings."""
         self._findings: dict[Finding, None] = {}  # as a set that keeps the order
         self._asked: Counter[Rule] = Counter()
         self._failed: dict[Rule, set[Hashable]] = defaultdict(set)
+        self.has_errors = False
 
     def ask(self, rule: Rule, times: int = 1) -> None:
         """Count that *rule* was checked for a number of things."""
         self._asked[rule] += times
+
+    def add(self, other: Ledger) -> None:
+        """Add the checks and findings of another ledger."""
+        self._findings |= other._findings
+        self._asked += other._asked
+        for rule, places in other._failed.items():
+            self._failed[rule] |= places
+        self.has_errors = self.has_errors or other.has_errors
 
     def find(
         self, rule: Rule, file: str, line: int | None = None, *, expected: str, found: str, **more: str | None
@@ -44,6 +57,7 @@ class Ledger:
         known = {name: words for name, words in more.items() if words and words.strip()}
         # several findings in one field are one failed check
         self._failed[rule].add((file, line, known.get("record"), known.get("field")))
+        self.has_errors = self.has_errors or rule.level is Level.ERROR
         self._findings[
             Finding(
                 rule=rule,
@@ -88,11 +102,6 @@ class Ledger:
     def findings(self) -> tuple[Finding, ...]:
         """Every finding once, in the order of files and lines."""
         return tuple(sorted(self._findings, key=lambda one: (one.file, one.line or 0)))
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether anything is wrong, apart from what is to be done before a release."""
-        return any(one.level is Level.ERROR for one in self._findings)
 
     @property
     def checks(self) -> tuple[Check, ...]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from malicrisis.model.description import KINDS, OWNED
+from malicrisis.model.description import KINDS
 from malicrisis.model.layout import Block, Cut, Part, replay
 from malicrisis.model.spans import Span
 from malicrisis.rules import Rule
@@ -33,53 +32,41 @@ NEEDED: dict[Rule, tuple[str, ...]] = {
 
 
 class Problems:
-    """Writes the problems that a reader reported into a ledger."""
+    """Writes the problems that a reader reports into a ledger."""
 
-    def __init__(self, reader: Reader, files: Files, ledger: Ledger) -> None:
-        """Take what *reader* made of *files*."""
-        self._reader, self._files, self._ledger = reader, files, ledger
-        self._lines: dict[str, list[str]] = {}
+    def __init__(self, files: Files, ledger: Ledger) -> None:
+        """Take what is known of the *files* before they are read."""
+        self._files, self._ledger = files, ledger
 
-    def note(self, problem: MalicrisisError) -> None:
-        """Note *problem*, unless it may only follow from a line that cannot be read."""
+    def follow(self, reader: Reader) -> None:
+        """Take the *reader* whose problems will be noted."""
+        self._reader = reader
+
+    def note(self, problem: MalicrisisError, line: str) -> None:
+        """Note *problem*, which is in a *line*, unless it may only follow from a line that cannot be read."""
         # Only broken JSON has a position. Its line has no record, so nothing can follow from another problem.
         if problem.position is not None:
-            line = self._lines_of(problem.file)[(problem.line or 1) - 1]
             self._ledger.note(problem, context=around(line, problem.position))
         elif not self._only_follows(problem):
-            document = self._document_of(problem)
+            document = self._reader.document
             if _rule_of(problem) is Rule.LAYOUT and problem.field == "text" and document:
                 self._note_text(document)
             else:
                 self._ledger.note(problem, record=_name(problem), context=_context(problem, document))
 
-    def _lines_of(self, file: str) -> list[str]:
-        """Return the lines of *file*, split once however many problems it has."""
-        if file not in self._lines:
-            self._lines[file] = (self._files.text(file) or "").split("\n")
-        return self._lines[file]
-
     def _only_follows(self, problem: MalicrisisError) -> bool:
         """Return whether a record that could not be made may be all that is wrong."""
         rule = _rule_of(problem)
         if rule is Rule.REFERENCES:
-            lines = self._reader.lines.get(problem.registry)
             # a broken line without a readable id may be the record that seems to be missing
-            return lines is not None and any(one.id in (None, problem.missing_id) for one in lines.broken)
+            broken = self._reader.broken.get(problem.registry, ())
+            return any(one.id in (None, problem.missing_id) for one in broken)
         document = problem.document or getattr(problem.record, "document", None)
         return any(
             document is None or one.document in (None, document)
             for name in NEEDED.get(rule, ())
-            for one in self._reader.lines[name].broken
+            for one in self._reader.broken[name]
         )
-
-    def _document_of(self, problem: MalicrisisError) -> Document | None:
-        """Return the document that *problem* is about."""
-        if problem.file == "documents.jsonl" and problem.line:
-            document: Document | None = self._reader.lines["documents"].records[problem.line - 1]
-            return document
-        document_id = problem.document or getattr(problem.record, "document", None)
-        return self._reader.documents.get(document_id) if document_id else None
 
     def _note_text(self, document: Document) -> None:
         """Note where the clean text of *document* is not what its blocks make of the raw page."""
@@ -88,23 +75,17 @@ class Problems:
         self._files.check_bytes(f"texts/{document.id}.txt", wanted, rule=Rule.LAYOUT)
 
     def check_order(self) -> None:
-        """Note the files whose records are not in the order in which `write` puts them."""
-        for name, lines in self._reader.lines.items():
-            key = "document" if name in OWNED else "id"
-            keys = {one.line: one.id for one in lines.broken if key == "id" and one.id}
-            keys |= {number: getattr(one, key) for number, one in enumerate(lines.records, 1) if one is not None}
-            self._ledger.ask(Rule.CANONICAL)
-            for (_, one), (line, other) in pairwise(sorted(keys.items())):
-                # records of one document have equal keys: their order is checked with their offsets
-                if one > other:
-                    self._ledger.find(
-                        Rule.CANONICAL,
-                        f"{name}.jsonl",
-                        line,
-                        record=other,
-                        expected="records in the order of their ids, and those of a document in the order of documents",
-                        found=f"{other} after {one}",
-                    )
+        """Note the lines that are not in the order in which `write` puts them."""
+        self._ledger.ask(Rule.CANONICAL, len(self._reader.broken))
+        for one in self._reader.misplaced:
+            self._ledger.find(
+                Rule.CANONICAL,
+                one.file,
+                one.line,
+                record=one.key,
+                expected="records in the order of their ids, and those of a document in the order of documents",
+                found=f"{one.key} after {one.before}",
+            )
 
     def check_corpus_file(self, corpus: Corpus) -> None:
         """Note where ``corpus.json`` is not what `write` makes of *corpus*."""

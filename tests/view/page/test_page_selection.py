@@ -11,6 +11,7 @@ import malicrisis
 from malicrisis import Corpus, page
 from malicrisis.errors import MissingExtraError, RecordError
 from malicrisis.view.page import rendering
+from malicrisis.view.page.glosses import NAMES
 from page_corpora import corpus_named
 from page_reading import Page, page_named
 
@@ -116,3 +117,18 @@ def test_a_page_without_jinja_says_what_to_install(monkeypatch: pytest.MonkeyPat
 
     with pytest.raises(MissingExtraError, match=r"pip install 'malicrisis\[page\]'"):
         page(corpus_named("bare"))
+
+
+def test_the_list_of_words_has_the_vocabularies_as_headings() -> None:
+    page = page_named("shipped")
+
+    headings = page.words("//section[@id='page.words']//h3")
+    assert len(headings) == len(set(headings)) == len(page.all("//section[@id='page.words']//dl"))
+    assert {"Kinds of texts", "How passages disagree"} <= set(headings) <= set(NAMES.values())
+
+
+def test_a_disagreement_is_headed_by_its_note(shipped: Corpus) -> None:
+    page = page_named("shipped")
+
+    headings = page.words("//section~disagreement/h3")
+    assert headings == [" ".join(one.note.split()) for one in shipped.disagreements]

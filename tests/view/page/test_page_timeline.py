@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 import attrs
@@ -66,6 +67,26 @@ def test_a_shape_is_as_long_as_the_date_is_wide_or_of_the_length_that_means_unkn
         assert 0 <= found.x <= found.x + found.width <= 100.5
     else:
         assert found.width == shape(corpus_named("small"), "2019/").width < 10
+
+
+@pytest.mark.parametrize(
+    ("when", "begin", "end"),
+    [
+        ("2020-01-01/2020-12-31", "2020-01-01", "2020-12-31"),
+        ("2020-01-01/2020", "2020-01-01", "2020-01-01"),
+        ("2020-01~/2020-12", "2020-01-31", "2020-12-01"),
+    ],
+)
+def test_only_what_certainly_lasted_is_filled(small: Corpus, when: str, begin: str, end: str) -> None:
+    found = shape(small, when)
+
+    days = [datetime.date.fromisoformat(one).timetuple().tm_yday for one in (begin, end)]
+    assert found.sure == pytest.approx(((days[0] - 1) / 3.66, max(0.4, (days[1] - days[0] + 1) / 3.66)), abs=0.01)
+    assert (found.x, found.width) == (0.0, 100.0)
+
+
+def test_an_interval_without_a_certain_day_is_empty(small: Corpus) -> None:
+    assert shape(small, "2020/2020").sure[1] == 0
 
 
 def test_events_on_one_date_are_one_shape_with_their_number(small: Corpus) -> None:

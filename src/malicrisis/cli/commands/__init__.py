@@ -38,6 +38,7 @@ COMMANDS = {
     "validate": "check every file and record against all rules",
     "export": "write the corpus for other tools",
     "page": "write a page to read the corpus in, for any browser, offline",
+    "lesson": "write a lesson: a page that runs Python offline, a notebook, or a work sheet to print",
     "plot": "draw a picture of the corpus: SVG, PNG or PDF",
     "new": "make a workspace for a corpus of your own",
     "add": "bring a page into a workspace",
@@ -46,7 +47,7 @@ COMMANDS = {
     "build": "make the corpus of a workspace",
     "codebook": "write the skeleton of a codebook for a workspace",
     "import": "bring changes of an export back into its workspace",
-    "score": "hold the answers of a system against the annotation, and print what is right and wrong",
+    "score": "compare the answers of a system with the annotation, and print what is right and wrong",
     "prompt": "print a text with the task of annotating it, for a language model or a student",
     "completion": "print a script that makes a shell complete the commands",
 }
@@ -65,8 +66,11 @@ FOLDERS = {
 }
 """Commands whose modules are in a folder: about a workspace, about the answers of a system, and to find words."""
 
-WITHOUT_CORPUS = {"validate", "completion", "new", "add", "check", "build", "codebook", "import"}
-"""Commands for which no corpus is loaded: `validate` reads the files itself, since they may be broken."""
+WITHOUT_CORPUS = {
+    *("validate", "export", "completion", "lesson"),
+    *("new", "add", "check", "build", "codebook", "import"),
+}
+"""Commands for which no corpus is loaded: `validate` and `export` read a folder themselves, document by document."""
 
 
 def module_of(name: str) -> ModuleType:

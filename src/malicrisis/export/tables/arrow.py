@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from malicrisis.arguments import checked
 from malicrisis.export.format import ALL_FIELDS, Format
 from malicrisis.imports import need
-from malicrisis.storage.writing import fingerprint_of
 
 from .columns import Type
+from .rows import Rows, Streamed
 from .table import all_tables, chosen, table_by_table
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 ROWS = 65_536
 """The most rows in a record batch."""
+
+_PIECE = 4096
+"""So many rows are taken from Python at a time: their cells take several times as much memory as those of Arrow."""
 
 DOCUMENTS = 512
 """The most documents in a record batch: with their texts they are longer than other rows."""
@@ -46,7 +50,7 @@ def to_arrow(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[str
     """
     arrow = need("pyarrow", "arrow")
     return {
-        table.name: arrow.Table.from_batches(batches_of(corpus, table), schema=arrow_schema_of(corpus, table))
+        table.name: arrow.Table.from_batches(batches_of(Rows(corpus), table), schema=arrow_schema_of(corpus, table))
         for table in chosen(tables)
     }
 
@@ -77,29 +81,36 @@ def arrow_schema_of(corpus: Corpus, table: Table, **more: str) -> Any:
     return arrow.schema(fields, metadata={"table": table.name, "description": table.description, **stated})
 
 
-def batches_of(corpus: Corpus, table: Table, **more: str) -> Iterator[Any]:
+def batches_of(rows: Rows, table: Table, **more: str) -> Iterator[Any]:
     """Yield the rows of *table* as record batches with the schema of `arrow_schema_of`."""
     arrow = need("pyarrow", "arrow")
-    schema = arrow_schema_of(corpus, table, **more)
-    for batch in table.batches(corpus, DOCUMENTS if table.name == "documents" else ROWS):
-        arrays = [arrow.array(cells, field.type) for cells, field in zip(batch.values(), schema, strict=True)]
-        yield arrow.record_batch(arrays, schema=schema)
+    schema = arrow_schema_of(rows.corpus, table, **more)
+    size = DOCUMENTS if table.name == "documents" else ROWS
+    pieces = (
+        arrow.record_batch(
+            [arrow.array(cells, field.type) for cells, field in zip(batch.values(), schema, strict=True)], schema=schema
+        )
+        for batch in rows.batches(table, min(size, _PIECE))
+    )
+    while some := list(islice(pieces, max(1, size // _PIECE))):
+        yield arrow.Table.from_batches(some).combine_chunks().to_batches()[0]
 
 
-def write_parquet(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
+def _write(rows: Rows, folder: Path, progress: Progress) -> Iterator[Loss]:
     """Write ``NAME.parquet`` of every table, in row groups of bounded size.
 
     The metadata name the corpus, with its fingerprint, and describe every column.
     """
     parquet = need("pyarrow.parquet", "arrow")
-    fingerprint = fingerprint_of(corpus)
-    for table in table_by_table(all_tables().values(), corpus, progress):
-        schema = arrow_schema_of(corpus, table, fingerprint=fingerprint)
+    for table in table_by_table(all_tables().values(), rows.corpus, progress):
+        schema = arrow_schema_of(rows.corpus, table, fingerprint=rows.fingerprint)
         with parquet.ParquetWriter(folder / f"{table.name}.parquet", schema, compression="zstd") as file:
-            for batch in batches_of(corpus, table, fingerprint=fingerprint):
+            for batch in batches_of(rows, table, fingerprint=rows.fingerprint):
                 file.write_batch(batch)
     yield from ()
 
+
+STREAMED = Streamed(tables=lambda: all_tables().values(), write=_write)
 
 FORMAT = Format(
     name="parquet",
@@ -107,5 +118,5 @@ FORMAT = Format(
     tools="DuckDB, Polars, pandas, R arrow, Spark",
     extra="arrow",
     carries=ALL_FIELDS,
-    write=write_parquet,
+    write=STREAMED.write_corpus,
 )

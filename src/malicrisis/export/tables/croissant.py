@@ -18,7 +18,7 @@ from malicrisis.citation import cite
 from malicrisis.export.format import ALL_FIELDS, Format, no_progress
 from malicrisis.model.provenance import license_page
 
-from .arrow import write_parquet
+from .arrow import STREAMED
 from .columns import Type
 from .table import all_tables
 
@@ -84,13 +84,13 @@ def to_croissant(corpus: Corpus) -> dict[str, Any]:
     """
     # the description has the size and the checksum of each file, so the files must be written
     with tempfile.TemporaryDirectory() as folder:
-        list(write_parquet(corpus, Path(folder), no_progress))
+        list(STREAMED.write_corpus(corpus, Path(folder), no_progress))
         return _described(corpus, Path(folder))
 
 
-def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
+def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss | str]:
     """Write the tables as Parquet files, and ``croissant.json``."""
-    yield from write_parquet(corpus, folder, progress)
+    yield from STREAMED.write_corpus(corpus, folder, progress)
     words = json.dumps(_described(corpus, folder), ensure_ascii=False, indent=2)
     (folder / DESCRIPTION).write_text(words + "\n", encoding="utf-8", newline="\n")
 

@@ -9,6 +9,7 @@ from malicrisis.export.cells import csv_cell, csv_line
 from malicrisis.export.format import ALL_FIELDS, Format
 
 from .columns import Type
+from .rows import Streamed
 from .table import all_tables, table_by_table
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from malicrisis.export.format import Loss, Progress
-    from malicrisis.model.corpus import Corpus
 
+    from .rows import Rows
     from .table import Table
 
 SIZE = 1024
@@ -27,12 +28,12 @@ json_array = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """How a list is written into one cell."""
 
 
-def write_csv(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
+def _write(rows: Rows, folder: Path, progress: Progress) -> Iterator[Loss]:
     """Write ``NAME.csv`` of every table; a list is a JSON array, and a missing value is empty."""
-    for table in table_by_table(all_tables().values(), corpus, progress):
+    for table in table_by_table(all_tables().values(), rows.corpus, progress):
         with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
             file.write(csv_line(table.names))
-            for batch in table.batches(corpus, SIZE):
+            for batch in rows.batches(table, SIZE):
                 file.writelines(_lines(table, batch))
     yield from ()
 
@@ -65,10 +66,12 @@ _SHOW: dict[Type, Callable[[Any], str]] = {
     Type.PAIRS: _array,
 }
 
+STREAMED = Streamed(tables=lambda: all_tables().values(), write=_write)
+
 FORMAT = Format(
     name="csv",
     gloss="a table of every kind of record, lists as JSON arrays",
     tools="R, pandas, DuckDB, Excel, LibreOffice",
     carries=ALL_FIELDS,
-    write=write_csv,
+    write=STREAMED.write_corpus,
 )

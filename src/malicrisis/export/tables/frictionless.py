@@ -14,7 +14,7 @@ from malicrisis.model.dates import date_words
 from malicrisis.vocab import PRIVATE
 
 from .columns import Type
-from .csv import write_csv
+from .csv import STREAMED
 from .table import all_tables
 
 if TYPE_CHECKING:
@@ -45,13 +45,13 @@ def to_datapackage(corpus: Corpus) -> dict[str, Any]:
     ('malicrisis', ['document', 'start', 'end', 'event'])
     """
     with tempfile.TemporaryDirectory() as folder:
-        list(write_csv(corpus, Path(folder), no_progress))
+        list(STREAMED.write_corpus(corpus, Path(folder), no_progress))
         return _package(corpus, Path(folder))
 
 
-def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
+def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss | str]:
     """Write the tables as CSV files, and ``datapackage.json``."""
-    yield from write_csv(corpus, folder, progress)
+    yield from STREAMED.write_corpus(corpus, folder, progress)
     words = json.dumps(_package(corpus, folder), ensure_ascii=False, indent=2)
     (folder / DESCRIPTOR).write_text(words + "\n", encoding="utf-8", newline="\n")
 

@@ -15,6 +15,7 @@ from malicrisis.storage.destinations import new_file
 
 from .columns import Type
 from .datasette import metadata_of
+from .rows import Rows, Streamed
 from .sqlite_schema import index_sql, table_sql
 from .sqlite_search import SEARCH
 from .sqlite_tables import database_tables
@@ -55,28 +56,28 @@ def to_sqlite(corpus: Corpus, path: str | os.PathLike[str], *, overwrite: bool =
         MissingExtraError: this Python has no SQLite, or one without the full-text index FTS5.
     """
     with new_file(path, overwrite=overwrite) as file:
-        _fill(corpus, file, no_progress)
+        _fill(Rows(corpus), file, no_progress)
     return Path(path)
 
 
-def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss | str]:
+def _write(rows: Rows, folder: Path, progress: Progress) -> Iterator[Loss | str]:
     """Write ``ID.db`` and the ``metadata.json`` of Datasette; yield notes on cells with a null character."""
-    cut_short = _fill(corpus, folder / f"{corpus.id}.db", progress)
-    (folder / "metadata.json").write_text(metadata_of(corpus), encoding="utf-8", newline="\n")
+    cut_short = _fill(rows, folder / f"{rows.corpus.id}.db", progress)
+    (folder / "metadata.json").write_text(metadata_of(rows.corpus), encoding="utf-8", newline="\n")
     for column, count in cut_short.items():
         cells = f"{count} cells have" if count > 1 else "1 cell has"
         yield f"{column}: {cells} a null character, at which substr and other functions of SQLite stop reading"
 
 
-def _fill(corpus: Corpus, file: Path, progress: Progress) -> Counter[str]:
+def _fill(rows: Rows, file: Path, progress: Progress) -> Counter[str]:
     """Make the database *file*, and return how many cells with a null character each column has."""
     cut_short: Counter[str] = Counter()
     with closing(_connected(file)) as database:
         # no other program sees the file before it is complete, so it needs no journal
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;")
-        for table in table_by_table(database_tables(), corpus, progress):
+        for table in table_by_table(database_tables(), rows.corpus, progress):
             database.execute(table_sql(table))
-            cut_short += _insert(database, table, corpus)
+            cut_short += _insert(database, table, rows)
         # an index costs less if it is made of all rows at once; the script first commits what was inserted
         database.executescript(f"BEGIN; {''.join(index_sql())} {VIEWS} {SEARCH} COMMIT;")
     return cut_short
@@ -99,11 +100,11 @@ def _connected(file: Path) -> Connection:
     return database
 
 
-def _insert(database: Connection, table: Table, corpus: Corpus) -> Counter[str]:
+def _insert(database: Connection, table: Table, rows: Rows) -> Counter[str]:
     """Insert the rows of *table*, and return how many cells with a null character its columns have."""
     cut_short: Counter[str] = Counter()
     marks = ", ".join("?" * len(table.columns))
-    for batch in table.batches(corpus, _SIZE):
+    for batch in rows.batches(table, _SIZE):
         cells = [_stored(column, batch[column.name]) for column in table.columns]
         database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", zip(*cells, strict=True))
         for column in table.columns:
@@ -122,10 +123,12 @@ def _stored(column: Column, cells: list[Any]) -> list[Any]:
     return cells
 
 
+STREAMED = Streamed(tables=database_tables, write=_write)
+
 FORMAT = Format(
     name="sqlite",
     gloss="a database with views, a full-text index and metadata for Datasette",
     tools="Datasette, sqlite-utils, DB Browser for SQLite, DuckDB, any language",
     carries=ALL_FIELDS,
-    write=_write,
+    write=STREAMED.write_corpus,
 )

@@ -118,6 +118,7 @@ def _account_links() -> Iterator[Table]:
             key=("account", "number"),
             records=partial(_links, actors_in=actors_in),
             beside={},
+            parts="documents",
         )
 
 
@@ -181,6 +182,7 @@ def _sentences() -> Table:
         key=("id",),
         records=_every_sentence,
         beside={"id": lambda _: count(1)},
+        parts="documents",
     )
 
 

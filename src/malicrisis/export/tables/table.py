@@ -62,6 +62,8 @@ class Table:
         key: names of the columns that identify a row
         records: a function that returns the records of the rows
         beside: functions that return the cells not read from the records, by column, such as the owner of a record
+        parts: ``documents`` or ``events`` if each of its rows is made of one of these, so that the rows of a large
+            corpus can be made part by part; otherwise empty
     """
 
     name: str
@@ -70,6 +72,7 @@ class Table:
     key: tuple[str, ...]
     records: Callable[[Corpus], Iterator[Any]]
     beside: Mapping[str, Callable[[Corpus], Iterator[Any]]]
+    parts: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -149,6 +152,7 @@ def all_tables() -> Mapping[str, Table]:
             key=_KEYS.get(kind, ("id",)),
             records=partial(records_of, kind=kind),
             beside=beside,
+            parts="documents" if kind in OWNED else kind if kind in ("documents", "events") else "",
         )
         found += (table, *_inner_tables(table, record))
     return {table.name: table for table in found}
@@ -163,6 +167,7 @@ def _accounts() -> Table:
         key=_KEYS["reports"],
         records=account_rows,
         beside={},
+        parts="documents",
     )
 
 
@@ -262,6 +267,7 @@ def list_table(owner: Table, path: str, columns: tuple[Column, ...], description
             **{key.name: partial(owners_of, owner=owner, path=path, key=name) for name, key in keys.items()},
             "number": partial(_numbers, owner=owner, path=path),
         },
+        parts=owner.parts,
     )
 
 

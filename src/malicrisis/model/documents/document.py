@@ -11,7 +11,6 @@ from malicrisis.arguments import checked
 from malicrisis.errors import RecordError
 from malicrisis.model.annotations import Mention, Report, Statement
 from malicrisis.model.dates import UNDATED, When, as_optional_when
-from malicrisis.model.document_checks import check_passage, check_range, document_flaws
 from malicrisis.model.fields import (
     IN_OWN_FILE,
     as_names,
@@ -33,6 +32,7 @@ from malicrisis.normal_form import as_composed
 from malicrisis.notebooks import Shown
 from malicrisis.vocab import DocumentKind
 
+from .checks import check_passage, check_range, document_flaws
 from .positions import (
     Location,
     blocks_between,

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from malicrisis.errors import SpanError
-from malicrisis.model.document_checks import check_passage, check_range
 from malicrisis.model.fields import Answer
 from malicrisis.model.ownership import belonging_to
 from malicrisis.model.spans import Passage
+
+from .checks import check_passage, check_range
 
 if TYPE_CHECKING:
     from malicrisis.model.annotations import Mention

@@ -43,6 +43,8 @@ class Shape(NamedTuple):
         kind: ``day``, ``within`` (some time in a month or a year), ``lasting``, ``one-of``, ``from`` or ``until``
         x: where it begins
         width: its length
+        sure: begin and length of the part in which it certainly lasted; the length is 0 if there is none. Only the ends
+            of what lasted can be unsure: all of any other shape is what is known
         y: its distance from the top of the lane in pixels
         number: how many events have this date
         is_done: whether at least one account tells that one of them happened
@@ -53,6 +55,7 @@ class Shape(NamedTuple):
     kind: str
     x: float
     width: float
+    sure: tuple[float, float]
     y: int
     number: int
     is_done: bool
@@ -148,7 +151,8 @@ def _shape(when: When, events: Sequence[Sequence[Told]], axis: _Axis) -> Shape:
     kind, x, width = _place(when, axis)
     labels = ", ".join(told[0].row.event_label for told in events)
     is_done = any(is_plain(one.account.report) for told in events for one in told)
-    return Shape(kind, x, width, 0, len(events), is_done, when.words, labels)
+    sure = _sure(when, axis) if kind == "lasting" else (x, width)
+    return Shape(kind, x, width, sure, 0, len(events), is_done, when.words, labels)
 
 
 def _place(when: When, axis: _Axis) -> tuple[str, float, float]:
@@ -161,3 +165,16 @@ def _place(when: When, axis: _Axis) -> tuple[str, float, float]:
     x, end = axis.at(earliest), axis.at(latest, after=True)
     kind = "lasting" if when.is_interval else "one-of" if when.is_one_of else "day" if earliest == latest else "within"
     return kind, x, max(_LEAST, round(end - x, 2))
+
+
+def _sure(when: When, axis: _Axis) -> tuple[float, float]:
+    """Return begin and length of what is certain: from the last day of the begin of *when* to the first of its end.
+
+    An end such as "2012" or "about January 2013" can be any day in there.
+    """
+    begin, _, end = when.edtf.partition("/")
+    first, last = When(begin).latest, When(end).earliest
+    if first is None or last is None or first > last:
+        return axis.at(_known(when)[0]), 0.0
+    x = axis.at(first)
+    return x, max(_LEAST, round(axis.at(last, after=True) - x, 2))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +18,7 @@ from .citations import data_of
 from .glosses import Glosses
 from .lanes import picture_of
 from .questions import questions_of
+from .resources import resource, source_of
 from .wording import anchor, linked, named
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def rendered(
     """Yield the page that *template* makes of *scope*, piece by piece, with the files *styles* and *script* inside."""
     environment = _environment()
     glosses = Glosses()
-    style_words, script_words = "".join(map(_resource, styles)), _resource(script) if script else ""
+    style_words, script_words = "".join(map(resource, styles)), resource(script) if script else ""
     values: dict[str, object] = {
         "scope": scope,
         "corpus": scope.corpus,
@@ -83,7 +82,7 @@ def _environment() -> Any:
     """Return the environment of the templates."""
     jinja2 = need("jinja2", "page")
     environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(_resource),
+        loader=jinja2.FunctionLoader(resource),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -110,23 +109,9 @@ def _environment() -> Any:
     return environment
 
 
-@cache
-def _resource(name: str) -> str:
-    """Return a file of the page."""
-    import importlib_resources  # costs 25 ms at import
-
-    file = importlib_resources.files("malicrisis.view.page") / "files" / name
-    return str(file.read_text(encoding="utf-8"))
-
-
 def _policy(style: str, script: str) -> str:
     """Return the content security policy: this style and this script, if there is one, no other, and no request."""
-    scripts = f"'{_hash(script)}'" if script else "'none'"
-    allowed = f"style-src '{_hash(style)}'; script-src {scripts}"
-    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
-
-
-def _hash(words: str) -> str:
-    """Return the hash by which a policy names *words*."""
-    digest = hashlib.sha256(words.encode()).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"
+    scripts = source_of(script) if script else "'none'"
+    return (
+        f"default-src 'none'; style-src {source_of(style)}; script-src {scripts}; base-uri 'none'; form-action 'none'"
+    )

@@ -10,22 +10,20 @@ import attrs
 
 from malicrisis.checksums import sha256
 from malicrisis.errors import LayoutError, RecordError, SpanError
+from malicrisis.model.annotations import nesting_flaws
+from malicrisis.model.fields import is_stored, short_repr
+from malicrisis.model.layout import layout_flaws
+from malicrisis.model.spans import Passage, check_words
 from malicrisis.normal_form import look_alike
 from malicrisis.rules import Rule, no_tally
-
-from .annotations import nesting_flaws
-from .fields import is_stored, short_repr
-from .layout import layout_flaws
-from .spans import Passage, check_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from malicrisis.errors import MalicrisisError
+    from malicrisis.model.fields import Record
+    from malicrisis.model.spans import Span
     from malicrisis.rules import Tally
-
-    from .fields import Record
-    from .spans import Span
 
     Document = Any  # `malicrisis.Document` imports this module, and pyright cannot match its converters with a protocol
 

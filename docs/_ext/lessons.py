@@ -1,0 +1,94 @@
+"""Lessons on the site: Run boxes where a lesson rests on free texts alone, and of each a notebook and a work sheet.
+
+Python in the browser is Pyodide; ``MALICRISIS_PYODIDE`` names its folder. Without it the site has no Run boxes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reading_page import NAME as FREE_TEXTS
+
+import malicrisis
+from malicrisis.lessons import lessons
+from malicrisis.lessons.packages import files_of
+from malicrisis.lessons.page import target_of
+from malicrisis.view.page.resources import resource
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+PACKAGE = "malicrisis.lessons"
+FOLDER = "lessons"
+SCRIPTS = "_static/live"
+LINKS = """
+<p class="lesson-files">To take with you: <a href="{name}.ipynb" download>the notebook</a>, and
+<a href="{name}-work-sheet.html">the work sheet to print</a>, which has no answers.{runs}</p>
+"""
+RUNS = " “Run” loads Python into this page, some 7 MB, once; nothing that you type leaves your computer."
+
+
+REFERENCE = re.compile(r'<code class="docutils literal notranslate"><span class="pre">([^<]+)</span></code>')
+"""Where Sphinx writes a reference, which is code in the source."""
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension: files are written when the site is built."""
+    app.connect("html-page-context", add_boxes)
+    app.connect("build-finished", write_files)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def pyodide() -> str | None:
+    """Return the folder of Pyodide, if the site shall have Run boxes."""
+    return os.environ.get("MALICRISIS_PYODIDE") or None
+
+
+def add_boxes(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:  # noqa: ARG001  what Sphinx passes
+    """Add the links to the files of a lesson, and the script if it may run."""
+    known = {f"{FOLDER}/{one.name}": one for one in lessons()}
+    if page not in known:
+        return
+    lesson = known[page]
+    runs = bool(lesson.is_free and pyodide())
+    context["body"] = REFERENCE.sub(with_link, context["body"]) + LINKS.format(
+        name=lesson.name, runs=RUNS if runs else ""
+    )
+    if runs:
+        app.add_css_file("live/live.css")
+        app.add_js_file("live/live.js", loading_method="defer")
+
+
+def with_link(code: re.Match[str]) -> str:
+    """Return *code* as a link to its words on the page of the free texts, if it is a reference to one of them."""
+    free = {one.id: one for one in malicrisis.load().where(redistribution="free").documents}
+    target = target_of(code[1], free)
+    return code[0] if target is None else f'<a href="../{FREE_TEXTS}#{target}">{code[0]}</a>'
+
+
+def write_files(app: Sphinx, exception: Exception | None) -> None:
+    """Write notebooks and work sheets, and what the boxes need, unless the build has failed or is not of HTML."""
+    if exception is not None or app.builder.format != "html":
+        return
+    for lesson in lessons():
+        stem = Path(app.outdir, FOLDER, lesson.name)
+        stem.with_suffix(".ipynb").write_text(malicrisis.lesson(lesson.name, form="notebook"), encoding="utf-8")
+        sheet = stem.with_name(f"{lesson.name}-work-sheet.html")
+        sheet.write_text(malicrisis.lesson(lesson.name, form="worksheet"), encoding="utf-8")
+    if pyodide():
+        write_scripts(Path(app.outdir, SCRIPTS))
+
+
+def write_scripts(folder: Path) -> None:
+    """Write the script of the boxes and what it loads: the site is public, so it gets only the free texts."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("live.css", "live.js"):
+        (folder / name).write_text(resource(name, PACKAGE), encoding="utf-8")
+    files = files_of(pyodide(), free=malicrisis.load().where(redistribution="free"))
+    for name, data in files.items():
+        (folder / f"{name}.gz").write_bytes(data)
+    (folder / "files.json").write_text(json.dumps(sorted(files)), encoding="utf-8")

@@ -1,0 +1,272 @@
+"""The lines of files of records: each is checked once, and found again by its document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
+
+from malicrisis.errors import FileError, RecordError
+from malicrisis.model.documents import Document
+from malicrisis.model.fields import Record, is_id
+from malicrisis.model.provenance import is_file_name
+from malicrisis.rules import Rule, no_tally
+
+from . import codec, jsonlines, texts
+from .unfinished import unfinished
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import BinaryIO
+
+    from malicrisis.errors import MalicrisisError
+    from malicrisis.rules import Tally
+
+    Report = Callable[[MalicrisisError, str], object]
+    """Takes a problem, and the line in which it is if it has a position in it."""
+
+
+class Files(Protocol):
+    """The files of a corpus."""
+
+    def opened(self, name: str) -> BinaryIO | None:
+        """Return the file *name*, open for reading, or None if it cannot be read."""
+        ...
+
+    def text_of(self, name: str) -> str | None:
+        """Return the text of the file *name*, or None if it cannot be read or is a page without words."""
+        ...
+
+    def has_words(self, name: str) -> bool:
+        """Return whether `text_of` returns a text."""
+        ...
+
+
+class Stated(NamedTuple):
+    """What a line says of its record, as far as it can be read.
+
+    Attributes:
+        line: the number of the line, from 1; 0 for all lines of a file that cannot be read
+        id: the id of the record
+        document: the id of the document that the record belongs to
+        page: the name of the raw page
+    """
+
+    line: int
+    id: str | None = None
+    document: str | None = None
+    page: str | None = None
+
+
+class Line(NamedTuple):
+    """A line of a file.
+
+    Attributes:
+        number: its number, from 1
+        start: the offset of its first byte in the file
+        obj: its JSON value; None if it has none
+        record: the record; of a document its JSON object; None if it cannot be made
+    """
+
+    number: int
+    start: int
+    obj: Any
+    record: Any
+
+
+class Misplaced(NamedTuple):
+    """A line that is not in the order of its file, with its key and the key of the line before it."""
+
+    file: str
+    line: int
+    key: str
+    before: str
+
+
+class Page(NamedTuple):
+    """The name and the checksum of a raw page."""
+
+    file: str
+    sha256: str
+
+
+class Made(NamedTuple):
+    """What must be known of every document: its id, its line and its raw page."""
+
+    id: str
+    line: int
+    source: Page
+
+
+def read_lines(  # noqa: PLR0913  an object of these arguments would be made for one call
+    file: str,
+    lines: Iterable[bytes],
+    kind: type[Record],
+    report: Report,
+    tally: Tally = no_tally,
+    *,
+    canonical: bool = False,
+) -> Iterator[Line]:
+    """Yield the *lines* of a *file* of records of *kind*; see `malicrisis.storage.reader.Reader` for the others.
+
+    A document is made of more than its line. It stays a JSON object.
+
+    Raises:
+        FileError: a line is not UTF-8.
+    """
+    start = 0
+    told = (file, kind, report, tally)
+    for number, data in enumerate(lines, 1):
+        try:
+            line = data.decode().removesuffix("\n")
+        except UnicodeDecodeError as error:
+            raise texts.not_utf8(file, error, start) from None
+        tally(Rule.JSON, 1)
+        obj, record = _value(number, line, told, canonical=canonical)
+        yield Line(number, start, obj, record)
+        start += len(data)
+
+
+def _value(
+    number: int, line: str, told: tuple[str, type[Record], Report, Tally], *, canonical: bool
+) -> tuple[Any, Any]:
+    """Return the value and the record of the *line* of that *number*; *told* are arguments of `read_lines`."""
+    file, kind, report, tally = told
+    try:
+        obj: Any = jsonlines.parse(line, file, number)
+    except FileError as error:
+        report(error, line)
+        return None, None
+    tally(Rule.RECORDS, 1)
+    tally(Rule.RIGHTS, _origins_in(kind, obj))
+    record, problems = _record(kind, obj)
+    if record is None:
+        stated = stated_in(number, obj)
+        for path, flaw in problems:
+            rule = flaw.rule or (Rule.RIGHTS if _states_origin(kind, path) else Rule.RECORDS)
+            position = jsonlines.position_of(path, line)
+            report(flaw.in_file(file, number, field=path, rule=rule, position=position, record_id=stated.id), line)
+    elif canonical:
+        tally(Rule.CANONICAL, 1)
+        tally(Rule.FINISHED, 1)
+        problem = codec.canonical_problem(kind, obj, line)
+        if problem is not None:
+            report(problem.in_file(file, number, record_id=obj.get("id")), line)
+        # most lines have no such word, and looking for it is fast
+        for problem in unfinished_flaws(obj) if '"TODO' in line else ():
+            report(problem.in_file(file, number, record_id=obj.get("id")), line)
+    return obj, record
+
+
+def read_again(file: str, data: bytes) -> list[Any]:
+    """Return the JSON values of the lines *data* of a *file*, which were checked before.
+
+    Raises:
+        FileError: they cannot be read, as the file has changed meanwhile.
+    """
+    try:
+        return codec.values_in(data.decode())
+    except ValueError:
+        raise FileError.of(file, expected="the file as it was before", found="another", file=file) from None
+
+
+def unfinished_flaws(obj: object) -> Iterator[RecordError]:
+    """Yield an error for each field of *obj* that says TODO."""
+    for path, what in unfinished(obj):
+        yield RecordError.of("", expected=what, found="TODO", field=path, rule=Rule.FINISHED)
+
+
+def _record(kind: type[Record], obj: object) -> tuple[Any, list[tuple[str, RecordError]]]:
+    """Return the record of *kind* that *obj* describes, or None and all problems, each with the path of its field."""
+    if kind is Document:
+        problems = list(codec.field_flaws(kind, obj))
+        return (None if problems else obj), problems
+    try:
+        return codec.decode(kind, obj), []
+    except RecordError as error:
+        # `decode` stops at the first problem; a problem of several fields together is found by it alone
+        return None, list(codec.field_flaws(kind, obj)) or [("", error)]
+
+
+def stated_in(number: int, obj: object) -> Stated:
+    """Return what *obj*, the value of the line of that *number*, says of its record."""
+    if type(obj) is not dict:
+        return Stated(number)
+    record_id, document, source = (cast("dict[str, object]", obj).get(key) for key in ("id", "document", "source"))
+    page = cast("dict[str, object]", source).get("file") if type(source) is dict else None
+    return Stated(
+        number,
+        record_id if isinstance(record_id, str) and is_id(record_id) else None,
+        document if isinstance(document, str) and is_id(document) else None,
+        page if isinstance(page, str) and is_file_name(page) else None,
+    )
+
+
+def _origins_in(kind: type[Record], obj: object) -> int:
+    """Return how many rights, sources and external ids *obj* should state as a record of *kind*."""
+    ids: object = cast("dict[str, object]", obj).get("ids") if type(obj) is dict else None
+    return (2 if kind is Document else 0) + (len(cast("list[object]", ids)) if type(ids) is list else 0)
+
+
+def _states_origin(kind: type[Record], path: str) -> bool:
+    """Return whether the field at *path* of a record of *kind* is about rights, a source, or the source of an id."""
+    return (kind is Document and path.startswith(("rights", "source"))) or (
+        path.startswith("ids[") and path.endswith("source")
+    )
+
+
+class Kept:
+    """Records of documents, which stay in memory: for a corpus that is read as a whole."""
+
+    def __init__(self) -> None:
+        """Begin without records."""
+        self._by_document: dict[str, list[tuple[int, Any]]] = defaultdict(list)
+
+    def add(self, document: str, line: Line) -> None:
+        """Add the record of a *line*, which belongs to a *document*."""
+        self._by_document[document].append((line.number, line.record))
+
+    @property
+    def documents(self) -> Iterable[str]:
+        """The ids of the documents that have records."""
+        return self._by_document
+
+    def of(self, document: str) -> list[tuple[int, Any]]:
+        """Return the records of a *document*, each with the number of its line."""
+        return self._by_document.get(document, [])
+
+
+class Indexed:
+    """Records of documents, which are read again from their *file* when they are needed.
+
+    Only the places of their lines stay in memory: where each run of lines of one document begins, and its length.
+    """
+
+    def __init__(self, kind: type[Record], name: str, file: BinaryIO) -> None:
+        """Begin without records; those that will be added are of one *kind*, and their lines are in *file*."""
+        self._kind, self._name, self._file = kind, name, file
+        self._runs: dict[str, list[tuple[int, int, int]]] = {}
+        self._next = 0, ""
+
+    def add(self, document: str, line: Line) -> None:
+        """Add the record of a *line*, which belongs to a *document*."""
+        runs = self._runs.setdefault(document, [])
+        if self._next == (line.number, document):
+            number, start, length = runs.pop()
+            runs.append((number, start, length + 1))
+        else:
+            runs.append((line.number, line.start, 1))
+        self._next = line.number + 1, document
+
+    @property
+    def documents(self) -> Iterable[str]:
+        """The ids of the documents that have records."""
+        return self._runs
+
+    def of(self, document: str) -> list[tuple[int, Any]]:
+        """Return the records of a *document*, each with the number of its line."""
+        found: list[tuple[int, Any]] = []
+        for number, start, length in self._runs.get(document, ()):
+            self._file.seek(start)
+            values = read_again(self._name, b"".join(self._file.readline() for _ in range(length)))
+            found += enumerate([codec.restore(self._kind, value) for value in values], number)
+        return found
