@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from malicrisis.arguments import checked
 from malicrisis.scoring.answers import REASONS
 from malicrisis.scoring.layers import LAYERS, STATES
@@ -12,6 +14,13 @@ from malicrisis.view.page.scope import Scope
 from .counts import rows_of
 from .findings import findings_in
 from .texts import blocks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from malicrisis.model.documents import Document
+
+    from .texts import ReviewedBlock
 
 __all__ = ["score_page"]
 
@@ -39,6 +48,10 @@ def score_page(score: Score) -> str:
     corpus = score.corpus
     states = states_of(score)
     answered = [name for name, counts in score.layers.items() if counts is not None]
+
+    def reviewed(document: Document) -> Iterator[ReviewedBlock]:
+        return blocks_of(document, findings_in(corpus, states[document.id], answered))
+
     scope = Scope(corpus, [corpus.documents[one] for one in score.documents])
     pieces = rendered(
         "score.html",
@@ -52,6 +65,6 @@ def score_page(score: Score) -> str:
         reasons=REASONS,
         layers=LAYERS,
         words_of=STATES,
-        reviewed=lambda document: blocks_of(document, findings_in(corpus, states[document.id], answered)),
+        reviewed=reviewed,
     )
     return in_one(pieces, len(score.documents), "choose fewer documents")
