@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest import mock
 
+import pytest
 from sybil import Sybil
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
 
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent
 PROMPT = "$ "
+SLOW_PAGES = (
+    "docs/explanation/speed.md",  # it measures
+    "docs/how-to/export/data-package.md",  # Frictionless and mlcroissant take seconds to start
+    "docs/how-to/export/hugging-face.md",  # so does datasets
+)
 PROGRAMS = ("malicrisis", "python")
 
 
@@ -95,6 +101,15 @@ def output_of_python(arguments: list[str], folder: str | Path) -> str:
         check=False,
     )
     return finished.stdout
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest leaves out what is marked
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the examples of slow pages."""
+    slow = {ROOT / page for page in SLOW_PAGES}
+    for item in items:
+        if item.path in slow:
+            item.add_marker(pytest.mark.slow)
 
 
 pytest_collect_file = Sybil(

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
 # for everyday runs, which shall end within two minutes
-settings.register_profile("brief", deadline=None, derandomize=True, max_examples=20)
+settings.register_profile("brief", deadline=None, derandomize=True, max_examples=10)
 # for .ci/run, once
 settings.register_profile("thorough", settings.get_profile("brief"), max_examples=60)
 # for tools/mutation.py: one failure is enough, however long its example

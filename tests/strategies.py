@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import attrs
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from malicrisis import (
@@ -67,6 +68,9 @@ if TYPE_CHECKING:
     from malicrisis.model.fields import Record
 
 V = TypeVar("V", bound=Vocabulary)
+
+few = settings(max_examples=settings.default.max_examples // 2)
+"""For a test that takes long, or is repeated for every class or field: half of the examples of the profile."""
 
 WHITE_SPACE = "".join(filter(str.isspace, map(chr, range(0x110000))))
 """Every character that Unicode and Python call white space."""

@@ -319,12 +319,11 @@ def test_a_key_that_is_missing_or_unknown_is_refused_by_both(kind: type[Record])
 
 
 @each_kind
-@pytest.mark.parametrize("obj", [None, 5, "text", [], [{}], True])
-def test_what_is_no_object_is_refused_by_both(kind: type[Record], obj: Any) -> None:
-    assert not checker(kind).is_valid(obj)
-    with pytest.raises(RecordError, match=r"expected a JSON object.*, found") as caught:
-        decode(kind, obj)
-    assert kind.__name__ in str(caught.value)
+def test_what_is_no_object_is_refused_by_both(kind: type[Record]) -> None:
+    for obj in (None, 5, "text", [], [{}], True):
+        assert not checker(kind).is_valid(obj)
+        with pytest.raises(RecordError, match=rf"{kind.__name__}.*expected a JSON object.*, found"):
+            decode(kind, obj)
 
 
 # what the class refuses beyond the schema

@@ -123,6 +123,7 @@ WORLDS: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("world", WORLDS)
 def test_every_answer_is_the_same(world: str, answers: Any) -> None:
     flags, environment = WORLDS[world]
@@ -139,6 +140,7 @@ print(json.dumps([[name, page(corpus)] for one in (generated, codebook_tables) f
 """
 
 
+@pytest.mark.slow
 def test_the_pages_that_are_made_for_the_site_do_not_hang_on_the_order_of_sets(root: Path) -> None:
     one, other = (run(PAGES, root / "docs" / "_ext", root / "tools", PYTHONHASHSEED=seed) for seed in "12")
 
@@ -199,6 +201,7 @@ sys.addaudithook(watch)
 """
 
 
+@pytest.mark.slow
 def test_no_answer_needs_the_network_another_program_or_a_pickle(answers: Any) -> None:
     assert run(WATCHED) == answers
 
@@ -206,6 +209,7 @@ def test_no_answer_needs_the_network_another_program_or_a_pickle(answers: Any) -
 # folders
 
 
+@pytest.mark.slow
 def test_every_answer_is_the_same_from_inside_a_zip(tmp_path: Path, answers: Any) -> None:
     archive = tmp_path / "malicrisis.zip"
     with zipfile.ZipFile(archive, "w") as file:

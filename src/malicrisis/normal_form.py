@@ -60,7 +60,8 @@ def as_composed(value: T) -> T:
 
     An address is returned unchanged too, since composing it would make it lead elsewhere.
     """
-    if isinstance(value, str) and not is_composed(value) and not _is_address(value):
+    # `is_composed` begins with the same test; most strings need no call of it
+    if isinstance(value, str) and not value.isascii() and not is_composed(value) and not _is_address(value):
         return cast("T", composed(value))
     return value
 

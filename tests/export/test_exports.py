@@ -17,7 +17,7 @@ from full_corpus import full_corpus
 from malicrisis import export
 from malicrisis.export.exporters import EXPORTERS, Exporter
 from malicrisis.export.records import name_of, records_of, values_of
-from read_back import READERS, compare, key_of, read
+from read_back import READERS, SLOW, compare, key_of, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 EXPORTERS_WITH_FORMAT = [exporter for exporter in EXPORTERS if exporter.format]
 
-FORMATS = [name for name in malicrisis.export.FORMATS if name in READERS]
+FORMATS = [
+    pytest.param(name, marks=[pytest.mark.slow] if name in SLOW else [])
+    for name in malicrisis.export.FORMATS
+    if name in READERS
+]
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from malicrisis import Corpus, Passage, Registry, load
 from malicrisis.errors import ArgumentError, RecordError, UnknownIdError
 from malicrisis.vocab import DocumentKind, Redistribution
+from strategies import few
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -265,7 +266,7 @@ def test_a_publisher_of_nothing_is_refused_and_the_near_ones_are_named(small: Co
 
 
 @given(st.data())
-@settings(max_examples=20)
+@few
 def test_choosing_twice_is_choosing_what_both_choose(either: Corpus, data: st.DataObject) -> None:
     ids = st.lists(st.sampled_from(either.documents.ids), unique=True)
     first, second = data.draw(ids), data.draw(ids)

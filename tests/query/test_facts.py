@@ -19,14 +19,17 @@ def of_group(record: Any, group: str) -> list[Fact]:
     return [fact for fact in malicrisis.facts(CORPUS, record) if fact.group == group]
 
 
-@pytest.mark.parametrize("record", RECORDS, ids=lambda one: one.id)
-def test_every_field_that_a_record_states_is_a_fact(record: Any) -> None:
-    fields = {fact.field for fact in malicrisis.facts(CORPUS, record)} | {
-        fact.group for fact in malicrisis.facts(CORPUS, record)
-    }
+def untold(record: Any) -> set[str]:
+    """Return the fields that *record* states and that none of its facts has."""
+    facts = malicrisis.facts(CORPUS, record)
     with_the_date = {"basis", "source"} if isinstance(record, malicrisis.Event) else set[str]()
+    told = {fact.field for fact in facts} | {fact.group for fact in facts}
+    return set(encode(record)) - {"evidence"} - with_the_date - told
 
-    assert set(encode(record)) - {"evidence"} - with_the_date <= fields
+
+def test_every_field_that_a_record_states_is_a_fact() -> None:
+    assert len(RECORDS) > 200
+    assert {record.id: untold(record) for record in RECORDS if untold(record)} == {}
 
 
 @pytest.mark.parametrize("document", CORPUS.documents, ids=lambda one: one.id)

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 READERS = tuple(name.replace("_", "-") for _, name, _ in iter_modules(__path__))
 """The formats that are read."""
 
+SLOW = ("croissant", "frictionless", "huggingface")
+"""The formats whose readers take seconds to start or to check a small corpus."""
+
 _KEYS = {
     "blocks": ("document", "start", "end"),
     "cuts": ("document", "start", "end"),

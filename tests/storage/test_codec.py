@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from malicrisis import Actor, Block, Corpus, Disagreement, Document, Event, Mention, Part, Place, Role, Source, Span
@@ -31,12 +31,11 @@ from malicrisis.storage.codec import (
 from malicrisis.storage.jsonlines import MAX_LINE, load_object, parse
 from malicrisis.storage.texts import decode as load_text
 from malicrisis.storage.texts import ending_problem
-from strategies import EXAMPLES, RECORDS, example_document, records_in
+from strategies import EXAMPLES, RECORDS, example_document, few, records_in
 
 KINDS = sorted(RECORDS, key=attrgetter("__name__"))
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=attrgetter("__name__"))
 each_maker = pytest.mark.parametrize("make", [decode, restore])
-few = settings(max_examples=25)
 
 SPAN = {"start": 0, "end": 4, "quote": "Mali"}
 

@@ -210,6 +210,8 @@ def non_empty(instance: object, field: attrs.Attribute[Any], value: object) -> N
     """Require metadata: a string that is not blank, can be written as UTF-8 and is in normal form C."""
     if not isinstance(value, str) or not value.strip():
         raise refuse(instance, field, "a string that is not blank", value)
+    if value.isascii():  # most strings are, and the rest is about others
+        return
     try:
         value.encode()
     except UnicodeEncodeError:
@@ -243,12 +245,13 @@ def id_list(instance: object, field: attrs.Attribute[Any], value: object) -> Non
     for item in items:
         if type(item) is not str or not is_id(item):
             raise refuse(instance, field, AN_ID, item)
-    _no_two(instance, field, items)
+    if len(items) > 1:
+        _no_two(instance, field, items)
 
 
 def _no_two(instance: object, field: attrs.Attribute[Any], items: tuple[object, ...]) -> None:
     """Require that *items* has no duplicates."""
-    if len(items) > 1 and len(set(items)) < len(items):
+    if len(set(items)) < len(items):
         raise refuse(instance, field, "a list without repeated items", items)
 
 
@@ -335,7 +338,8 @@ def list_of(validator: Validator, *, least: int = 0) -> Validator:
             raise refuse(instance, field, f"a list of {least} or more", items)
         for item in items:
             validator(instance, field, item)
-        _no_two(instance, field, items)
+        if len(items) > 1:
+            _no_two(instance, field, items)
 
     return validate
 

@@ -131,12 +131,12 @@ def _restored(kind: type[Record], value: Any) -> Any:
     return restore(kind, value) if json_type is dict else value
 
 
-def _nested(kind: type[Record], value: object) -> Any:
+def _nested(kind: type[Record], value: object, make: Callable[[type[Record], object], Record] = decode) -> Any:
     if isinstance(value, list):
         # a list may hold words beside records; its validator refuses them if it may not
-        return [item if type(item) is str else decode(kind, item) for item in cast("list[object]", value)]
+        return [item if type(item) is str else make(kind, item) for item in cast("list[object]", value)]
     if isinstance(value, dict):
-        return decode(kind, cast("object", value))
+        return make(kind, cast("object", value))
     return value
 
 
@@ -211,19 +211,16 @@ def _inner_flaws(name: str, kind: type[Record], value: object) -> Iterator[tuple
 
 def _flaws_of_one(kind: type[Record], obj: object) -> Iterator[tuple[str, RecordError]]:
     """Yield what is wrong with *obj* field by field, or else as a whole."""
-    found = list(field_flaws(kind, obj))
-    yield from found
-    if not found:
-        try:
-            decode(kind, obj)
-        except RecordError as flaw:
-            yield "", flaw
+    try:
+        decode(kind, obj)  # most records are sound, and this is faster than field by field
+    except RecordError as flaw:
+        yield from list(field_flaws(kind, obj)) or [("", flaw)]
 
 
 def _try_field(probe: Any, field: Any, nested: type[Record] | None, value: Any) -> None:
-    """Give *probe* the *value* of *field*, or raise what is wrong with it."""
+    """Give *probe* the *value* of *field*, or raise what is wrong with it; *nested* records in it are sound."""
     if nested is not None:
-        value = _nested(nested, value)
+        value = _nested(nested, value, restore)
     if field.converter is not None:
         value = field.converter(value)
     if field.validator is not None:

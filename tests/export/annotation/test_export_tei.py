@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -22,6 +22,7 @@ from malicrisis.export.annotation.tei.xml import dated
 from malicrisis.vocab import BlockKind
 from read_back import compare, read
 from read_back.tei import Texts
+from strategies import few
 
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 SCHEMA = os.environ.get("MALICRISIS_TEI_SCHEMA")
@@ -95,7 +96,7 @@ def test_one_file_and_many_are_valid_against_the_schema_of_the_tei(make: Any, tm
         assert_valid(etree.parse(str(tmp_path / "out" / "texts" / f"{document.id}.xml")))
 
 
-@settings(max_examples=30)  # each is held against a schema of a megabyte
+@few  # each is held against a schema of a megabyte
 @given(st.lists(st.sampled_from(list(BlockKind)), min_size=1, max_size=8))
 def test_blocks_of_any_kinds_in_any_order_stay_in_order(kinds: list[BlockKind]) -> None:
     blocks = tuple((str(kind), f"block {number:02}") for number, kind in enumerate(kinds))
@@ -120,7 +121,7 @@ def _renumbered(fields: dict[str, Any]) -> dict[str, Any]:
     return fields
 
 
-@settings(max_examples=50)
+@few
 @given(st.lists(st.text("b𝄞é<&\"'", min_size=1, max_size=6), min_size=1, max_size=6), st.data())
 def test_a_pointer_hits_any_word_among_any_others(words: list[str], data: st.DataObject) -> None:
     chosen = data.draw(st.integers(0, len(words) - 1))

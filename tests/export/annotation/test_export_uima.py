@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import cassis
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -21,6 +21,7 @@ from malicrisis.export import to_cas, write
 from malicrisis.export.annotation.uima import _write_xmi
 from malicrisis.normal_form import composed
 from read_back import compare, read
+from strategies import few
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -235,7 +236,7 @@ def test_an_error_names_the_field_with_a_character_that_xml_does_not_allow() -> 
         to_cas(masked(urls=["a \b"]), "masks")
 
 
-@settings(max_examples=30)
+@few
 @given(
     st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cn"]), min_size=1).map(composed).filter(str.strip)
 )

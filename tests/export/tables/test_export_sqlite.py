@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 import malicrisis
 from conftest import plain_document
@@ -23,7 +23,7 @@ from malicrisis.export.tables.datasette import described
 from malicrisis.export.tables.sqlite_tables import database_tables
 from malicrisis.export.tables.table import all_tables
 from read_back import compare, read
-from strategies import documents
+from strategies import documents, few
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -273,7 +273,7 @@ def test_two_databases_of_a_corpus_are_alike_to_the_byte(either: Corpus, tmp_pat
     assert one.read_bytes() == other.read_bytes()
 
 
-@settings(max_examples=8)
+@few
 @given(documents())
 def test_any_words_come_back(document: Document) -> None:
     # the reader compares with functions of SQLite, which stop at a null character; a test below is about these

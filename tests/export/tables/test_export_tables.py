@@ -272,7 +272,9 @@ def test_offsets_count_code_points_also_after_a_character_outside_the_basic_plan
     assert cut == list(mentions["quote"]) == ["Puerto Alto", "\U0001f600 too"]
 
 
-@pytest.mark.parametrize("name", [*FILES, "frictionless", "croissant"])
+@pytest.mark.parametrize(
+    "name", [*FILES, *(pytest.param(name, marks=pytest.mark.slow) for name in ("frictionless", "croissant"))]
+)
 def test_odd_characters_and_strings_that_look_like_numbers_come_back(name: str, tmp_path: Path) -> None:
     done = write(odd_corpus(), name, tmp_path / "out")
 

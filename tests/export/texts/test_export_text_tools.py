@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import nltk
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from nltk.corpus.reader import CategorizedCorpusReader, PlaintextCorpusReader
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.naive_bayes import MultinomialNB
@@ -21,7 +21,7 @@ from malicrisis import Corpus
 from malicrisis.errors import MissingExtraError, RecordError
 from malicrisis.export import to_nltk, to_texts_and_labels
 from read_back import compare, read
-from strategies import documents
+from strategies import documents, few
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,7 +106,7 @@ def test_sentences_and_paragraphs_are_those_of_the_corpus(either: Corpus) -> Non
     assert [sentence for paragraph in reader.paras() for sentence in paragraph] == list(reader.sents())
 
 
-@settings(max_examples=10)
+@few
 @given(documents())
 def test_any_document_is_read_sentence_by_sentence(document: Document) -> None:
     reader = to_nltk(bare(document))
