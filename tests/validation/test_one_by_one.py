@@ -16,7 +16,7 @@ from conftest import small_corpus
 from corruptions import sealed
 from malicrisis.errors import FileError
 from malicrisis.rules import Rule
-from malicrisis.storage import texts
+from malicrisis.storage import parts, texts
 from malicrisis.storage.lines import Indexed, Line, read_lines
 from malicrisis.storage.reader import Reader
 from malicrisis.storage.writing import files_of
@@ -119,7 +119,10 @@ def of_copies(shipped: Corpus, copies: int, folder: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("does", ["validate", "export"])
-def test_memory_does_not_grow_with_the_number_of_documents(shipped: Corpus, does: str, tmp_path: Path) -> None:
+def test_memory_does_not_grow_with_the_number_of_documents(
+    shipped: Corpus, does: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "DOCUMENTS", 2)
     doings = {
         "validate": malicrisis.validate,
         "export": lambda folder: malicrisis.export.write(folder, "jsonl", f"{folder}-export"),

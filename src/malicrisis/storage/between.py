@@ -79,18 +79,18 @@ class Between:
             yield from unanchored(self._records, self._tally, held=self._held)
 
 
-def outline_of(obj: dict[str, Any]) -> Event:
-    """Return the event that *obj* describes with its date and its references to other events alone.
+def outline_of(event: Event) -> Event:
+    """Return *event* with its date and its references to other events alone.
 
     There may be many events for each document, so that those of a large corpus would take much memory.
     """
-    values: dict[str, Any] = {"id": sys.intern(obj["id"]), "label": ""}
-    if "when" in obj:
-        values["when"] = _when(obj["when"])
-    if "about" in obj:
-        values["about"] = list(map(sys.intern, obj["about"]))
-    if "part_of" in obj:
-        values["part_of"] = sys.intern(obj["part_of"])
+    values: dict[str, Any] = {"id": sys.intern(event.id), "label": ""}
+    if event.when:
+        values["when"] = _when(event.when.edtf)
+    if event.about:
+        values["about"] = list(map(sys.intern, event.about))
+    if event.part_of:
+        values["part_of"] = sys.intern(event.part_of)
     return codec.restore(Event, values)
 
 

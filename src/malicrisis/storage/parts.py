@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from array import array
 from bisect import bisect_left
@@ -68,6 +69,9 @@ class Parts:
         for some in _batched(self._noted(reader), DOCUMENTS):
             wanted = {report.event for document in some for report in document.reports}
             yield with_records(self._shared, documents=Registry(some), events=Registry(self._events.of(sorted(wanted))))
+            some.clear()
+            # a document and its passages refer to each other; without this, several parts would wait to be freed
+            gc.collect()
         reader.finish()
         self._reader = None  # what it knows of all documents and events is not needed any more
 

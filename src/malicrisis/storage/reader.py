@@ -219,7 +219,7 @@ class Reader:
             if kind is Event:
                 for flaw in dangling_of((record,), known, self._tally):
                     self._report(flaw.in_file(f"{name}.jsonl", line.number), "")
-                record = record if self._in_memory else outline_of(line.obj)
+                record = record if self._in_memory else outline_of(record)
             found[record.id] = record
         return Registry(found.values())
 

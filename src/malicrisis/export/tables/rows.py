@@ -81,6 +81,7 @@ class KeptRows(Rows):
                         made[table.name] += _length(batch)
                         pickle.dump(batch, file)
             before += made
+            del corpus  # so that it can be freed before the next one is made
 
     def batches(self, table: Table, size: int) -> Iterator[Batch]:
         """Yield the cells of *size* rows of *table* at a time, column by column."""
