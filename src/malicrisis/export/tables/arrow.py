@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from malicrisis.arguments import checked
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 ROWS = 65_536
 """The most rows in a record batch."""
+
+_PIECE = 4096
+"""So many rows are taken from Python at a time: their cells take several times as much memory as those of Arrow."""
 
 DOCUMENTS = 512
 """The most documents in a record batch: with their texts they are longer than other rows."""
@@ -81,9 +85,15 @@ def batches_of(rows: Rows, table: Table, **more: str) -> Iterator[Any]:
     """Yield the rows of *table* as record batches with the schema of `arrow_schema_of`."""
     arrow = need("pyarrow", "arrow")
     schema = arrow_schema_of(rows.corpus, table, **more)
-    for batch in rows.batches(table, DOCUMENTS if table.name == "documents" else ROWS):
-        arrays = [arrow.array(cells, field.type) for cells, field in zip(batch.values(), schema, strict=True)]
-        yield arrow.record_batch(arrays, schema=schema)
+    size = DOCUMENTS if table.name == "documents" else ROWS
+    pieces = (
+        arrow.record_batch(
+            [arrow.array(cells, field.type) for cells, field in zip(batch.values(), schema, strict=True)], schema=schema
+        )
+        for batch in rows.batches(table, min(size, _PIECE))
+    )
+    while some := list(islice(pieces, max(1, size // _PIECE))):
+        yield arrow.Table.from_batches(some).combine_chunks().to_batches()[0]
 
 
 def _write(rows: Rows, folder: Path, progress: Progress) -> Iterator[Loss]:
