@@ -39,6 +39,8 @@ def violations(page: Page) -> list[str]:
         ("right-to-left", 360, "dark"),
         ("bare", 1280, "light"),
         ("index", 1280, "light"),
+        ("score", 1280, "light"),
+        ("score", 320, "dark"),
     ],
 )
 def test_nothing_breaks_a_rule_of_accessibility_with_everything_opened(
@@ -197,4 +199,16 @@ def test_the_script_hides_itself_from_readers_without_it(opened: Opener) -> None
     page = opened(width=320, java_script_enabled=False)
 
     assert page.locator("form:visible").count() == 0
+    assert overflow(page) <= 0
+
+
+def test_the_page_of_a_score_hides_what_is_not_to_be_shown_and_fits_narrow_windows(opened: Opener) -> None:
+    page = opened("score", width=320)
+    mark, line = page.locator(".t .f.missed").first, page.locator(".findings li.missed").first
+    before = [mark.evaluate("one => getComputedStyle(one).borderBottomStyle"), line.is_visible()]
+
+    page.locator("[id='show.missed']").uncheck()
+
+    assert before == ["dashed", True]
+    assert [mark.evaluate("one => getComputedStyle(one).borderBottomStyle"), line.is_visible()] == ["none", False]
     assert overflow(page) <= 0

@@ -221,6 +221,20 @@ def write_all(folder: Path) -> None:
         texts = {document.id: document.text for document in corpus.documents}
         (folder / f"{name}.json").write_text(json.dumps(texts), encoding="utf-8")
     malicrisis.write_pages(malicrisis.load(), folder / "split")
+    (folder / "score.html").write_text(malicrisis.score_page(bad_score()), encoding="utf-8")
+
+
+def bad_score() -> malicrisis.Score:
+    """Return the score of answers that are right, missed, wrong and added."""
+    lines = [*malicrisis.scoring.answers_of(malicrisis.load())][1:]
+    changes: tuple[dict[str, Any], ...] = ({}, {"speakers": ["UN"]}, {"modality": "planned"}, {"actors": ["<b>x</b>"]})
+    wrong = [
+        line | {name: value for name, value in changes[number % 4].items() if name in line}
+        for number, line in enumerate(lines)
+        if number % 5
+    ]
+    added = [{"record": "mention", "document": "dw-2023", "start": one, "end": one + 5} for one in range(200, 2000, 97)]
+    return malicrisis.score(malicrisis.load(), [*wrong, *added, {"record": "mention"}])
 
 
 @cache

@@ -16,7 +16,7 @@ import score_schema
 from malicrisis.cli.problems import Problem
 from malicrisis.model.dates import EDTF, When
 from malicrisis.model.description import Field, fields_of, summary
-from malicrisis.model.fields import Answer, Limits, Record, limits_of, non_empty
+from malicrisis.model.fields import MAX_INTEGER, Answer, Limits, Record, limits_of, non_empty
 from malicrisis.query.answers import ActorAnswer, CutAnswer, EventAnswer
 from malicrisis.query.attributions import Attribution
 from malicrisis.query.disagreements import DisagreementAnswer
@@ -151,8 +151,8 @@ def _key_schema(key: Key, *, required: bool = False) -> dict[str, Any]:
     words = {"type": "string", "pattern": limits_of(non_empty).pattern}
     found: dict[str, Any] = {
         "words": words,
-        "offset": {"type": "integer", "minimum": 0},
-        "number": {"type": "integer", "minimum": 1},
+        "offset": {"type": "integer", "minimum": 0, "maximum": MAX_INTEGER},
+        "number": {"type": "integer", "minimum": 1, "maximum": MAX_INTEGER},
         "names": {"type": "array", "items": words, "uniqueItems": True},
         "truth": {"type": "boolean"},
         "scope": {"enum": list(SCOPES)},

@@ -14,6 +14,7 @@ from malicrisis.review import MAX_FAILURES
 from malicrisis.review.texts import MAX_ADDED
 from malicrisis.scoring import answers_of
 from malicrisis.view.page import rendering
+from malicrisis.view.page.resources import source_of
 from page_reading import Page
 
 if TYPE_CHECKING:
@@ -92,6 +93,17 @@ def test_too_many_words_are_wrong_words(shipped: Corpus) -> None:
     (line,) = [one for one in listed(page) if one.startswith("wrong")]
     assert "found, but the answer has too few or too many words" in line or "types, another value" in line
     assert "Answer: AID." in line
+
+
+def test_a_wrong_modality_is_said_with_its_negation(shipped: Corpus) -> None:
+    place = {"record": "report", "document": DOCUMENT, "quote": "flee"}
+
+    page = page_of(shipped, place | {"modality": "planned", "negated": True, "voice": [], "type": None})
+
+    (line,) = [one for one in listed(page) if one.startswith("wrong")]
+    assert "modality, another value. Annotation: said (asserted). Answer: planned, negated." in line
+    assert "types, another value. Annotation: " in line
+    assert "Answer: none." in line
 
 
 def test_answers_at_one_place_that_the_annotation_has_not_are_one_mark(shipped: Corpus) -> None:
@@ -186,7 +198,7 @@ def test_the_policy_allows_the_style_of_the_page_and_no_script(gold: Page) -> No
 
     assert policy.startswith("default-src 'none'; ")
     assert "script-src 'none'" in policy
-    assert f"style-src '{rendering._hash(style.text)}'" in policy
+    assert f"style-src {source_of(style.text)}; " in policy
     assert gold.all("//@src") == []
 
 

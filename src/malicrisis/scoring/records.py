@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from malicrisis.errors import RecordError
 from malicrisis.messages import safe_repr
+from malicrisis.model.fields import MAX_INTEGER
 
 from .layers import LAYERS
 
@@ -75,7 +76,8 @@ def _is_words(value: object) -> bool:
 
 
 def _is_number(value: object, least: int = 1) -> bool:
-    return type(value) is int and value >= least
+    # larger numbers differ between readers of JSON, and the largest cannot be written into a message
+    return type(value) is int and least <= value <= MAX_INTEGER
 
 
 def _are_names(value: object) -> bool:
