@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 CHROMIUM = "/usr/bin/chromium"
 SLOWED = 4
-ROUNDS = 5
+ROUNDS = 3
 MILLISECONDS = 300_000
 
 _SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)

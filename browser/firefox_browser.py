@@ -42,7 +42,9 @@ def one_firefox() -> Iterator[Any]:
     port = free_port()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         Path(folder, "user.js").write_text(f'user_pref("marionette.port", {port});\n', encoding="utf-8")
-        command = [str(FIREFOX), "--headless", "--marionette", "--profile", folder]
+        # with access to the browser itself, so that tests read its console
+        options = ["--headless", "--marionette", "-remote-allow-system-access"]
+        command = [str(FIREFOX), *options, "--profile", folder]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
         try:
             driver = Marionette(host="127.0.0.1", port=port, socket_timeout=SECONDS, startup_timeout=SECONDS)

@@ -68,6 +68,10 @@ def test_every_box_prints_what_the_documentation_shows(opened: Opener, name: str
     assert (folder() / f"{name}.html").stat().st_size <= 10_000_000
 
 
+def test_with_script_no_line_says_that_it_is_off(opened: Opener) -> None:
+    assert opened().get_by_text("Scripts are off").count() == 0
+
+
 def test_a_changed_word_changes_the_answer_and_can_be_undone(opened: Opener) -> None:
     box = opened().locator(".livebox").nth(1)
     area = box.locator("textarea")

@@ -103,6 +103,18 @@ def test_every_lesson_has_its_notebook_and_its_work_sheet_beside_it(chromium: Br
     page.close()
 
 
+def test_a_reference_to_a_free_text_leads_to_its_words_on_the_site(chromium: Browser, address: str) -> None:
+    page = chromium.new_page()
+    page.goto(f"{address}/lessons/whose-letter-is-it.html")
+
+    targets = {str(link.get_attribute("href")) for link in page.locator("a[href*='free-texts.html#']").all()}
+    page.goto(f"{address}/free-texts.html")
+
+    assert "../free-texts.html#un-2012-727-p5" in targets
+    assert not [one for one in targets if page.locator(f"[id='{one.partition('#')[2]}']").count() != 1]
+    page.close()
+
+
 def test_the_site_has_no_text_that_is_not_free() -> None:
     live = Path(str(SITE), "_static", "live")
     archive = gzip.decompress((live / "packages.zip.gz").read_bytes())

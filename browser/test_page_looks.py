@@ -121,7 +121,9 @@ def test_with_forced_colors_the_bars_labels_and_words_stay(opened: Opener) -> No
     speaker = statement.get_attribute("data-label")
     assert speaker
     assert speaker in statement.evaluate("(one) => getComputedStyle(one, '::before').content")
-    assert page.locator("article .m").first.evaluate("(one) => getComputedStyle(one).borderBottomStyle") == "solid"
+    for kind, line in (("who", "solid"), ("where", "dashed"), ("when", "dotted")):
+        mention = page.locator(f"article .m.{kind}").first
+        assert mention.evaluate("(one) => getComputedStyle(one).borderBottomStyle") == line
     assert statement.evaluate("(one) => getComputedStyle(one).borderLeftWidth") == "3px"
     assert statement.evaluate("(one) => getComputedStyle(one).borderLeftStyle") == "solid"
 

@@ -10,8 +10,8 @@ actors. A state may be mentioned as a place. A name is missed if nothing right i
 office is missed if nothing right is found at a description that has a title of the actor in it.
 
 The foreign texts are in ``tools/foreign_texts``, with their gold in ``gold.toml``. The gold of ``statements.toml`` is
-that of texts that are not here: it names their repository, commit and files. With ``--texts FOLDER``, where these
-files are, they are read, too, and their table is spot-statements.md:
+that of texts that are not here: it names their repository, commit and files. With ``--texts FOLDER``, where these files
+are, they are read, too, and their table is spot-statements.md:
 
     git clone https://github.com/brian14708/wh-briefings FOLDER
     git -C FOLDER checkout COMMIT

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from reading_page import NAME as FREE_TEXTS
 
 import malicrisis
 from malicrisis.lessons import lessons
 from malicrisis.lessons.packages import files_of
+from malicrisis.lessons.page import target_of
 from malicrisis.view.page.resources import resource
 
 if TYPE_CHECKING:
@@ -26,6 +30,10 @@ LINKS = """
 <a href="{name}-work-sheet.html">the work sheet to print</a>, which has no answers.{runs}</p>
 """
 RUNS = " “Run” loads Python into this page, some 7 MB, once; nothing that you type leaves your computer."
+
+
+REFERENCE = re.compile(r'<code class="docutils literal notranslate"><span class="pre">([^<]+)</span></code>')
+"""Where Sphinx writes a reference, which is code in the source."""
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -47,10 +55,19 @@ def add_boxes(app: Sphinx, page: str, template: str, context: dict[str, Any], do
         return
     lesson = known[page]
     runs = bool(lesson.is_free and pyodide())
-    context["body"] += LINKS.format(name=lesson.name, runs=RUNS if runs else "")
+    context["body"] = REFERENCE.sub(with_link, context["body"]) + LINKS.format(
+        name=lesson.name, runs=RUNS if runs else ""
+    )
     if runs:
         app.add_css_file("live/live.css")
         app.add_js_file("live/live.js", loading_method="defer")
+
+
+def with_link(code: re.Match[str]) -> str:
+    """Return *code* as a link to its words on the page of the free texts, if it is a reference to one of them."""
+    free = {one.id: one for one in malicrisis.load().where(redistribution="free").documents}
+    target = target_of(code[1], free)
+    return code[0] if target is None else f'<a href="../{FREE_TEXTS}#{target}">{code[0]}</a>'
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:

@@ -122,10 +122,9 @@ def test_differences_are_accepted_and_documents_are_chosen(file: Callable[..., s
 
 
 def test_the_schema_that_is_printed_fits_the_annotation() -> None:
-    schema = json.loads(ask("score", "--schema").out)
+    checker = jsonschema.Draft202012Validator(json.loads(ask("score", "--schema").out))
 
-    for line in answers_of(malicrisis.load()):
-        jsonschema.validate(line, schema)
+    assert [error.message for line in answers_of(malicrisis.load()) for error in checker.iter_errors(line)] == []
 
 
 def test_a_score_on_a_corpus_of_ones_own_has_no_second_reader(asked: Any, tmp_path: Path) -> None:
@@ -176,7 +175,7 @@ def test_the_output_fits_its_schema(file: Callable[..., str], tmp_path: Path) ->
     gold = tmp_path / "gold.jsonl"
     gold.write_text(ask("score", "--gold").out, encoding="utf-8")
 
-    one = json.loads(ask("score", str(gold), "--items", "--json").out)
+    one = json.loads(ask("score", str(gold), "--documents", "cgtn-2020", "--items", "--json").out)
     failing = json.loads(ask("score", file(ONE, BAD, BAD | {"document": "x"}, {"record": 1}), "--json").out)
     two = json.loads(ask("score", str(gold), file(ONE), "--json").out)
 
@@ -185,7 +184,7 @@ def test_the_output_fits_its_schema(file: Callable[..., str], tmp_path: Path) ->
 
 
 def test_the_schema_of_the_output_finds_a_missing_key_and_a_key_too_many(file: Callable[..., str]) -> None:
-    found = json.loads(ask("score", file(ONE), "--items", "--json").out)
+    found = json.loads(ask("score", file(ONE), "--documents", "cgtn-2020", "--items", "--json").out)
 
     del found["layers"]["mentions"]["all"]["missed"]
     found["items"][0]["f1"] = 0.5

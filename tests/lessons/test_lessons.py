@@ -305,4 +305,4 @@ class TestPagesBesides:
 
         assert all(f"({name}.md)" in page for name in NAMES)
         assert all(f"_generated/{one}.md" in page for one in ("audit", "agreement"))
-        assert all(f"| {one} |" in page for one in ("Windows", "macOS", "Linux", "A locked computer of a school"))
+        assert all(f"**{one}**" in page for one in ("Windows", "macOS", "Linux", "locked computer of a school"))

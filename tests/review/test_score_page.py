@@ -75,14 +75,14 @@ def test_a_wrong_answer_stands_beside_what_the_annotation_has(shipped: Corpus) -
     (line,) = [one for one in listed(page) if one.startswith("wrong")]
     assert line == (
         "wrong: mention ECOWAS (line 1) identity, another value."
-        " Annotation: Economic Community of West African States. Answer: the UN."
+        " Annotation: Economic Community of West African States (actor). Answer: the UN (actor)."
     )
 
 
 def test_what_is_missed_says_what_it_is(shipped: Corpus) -> None:
     page = page_of(shipped, mention("ECOWAS", nth=2, actors=["ECOWAS"]))
 
-    assert "missed: mention ECOWAS: Economic Community of West African States" in listed(page)
+    assert "missed: mention ECOWAS: Economic Community of West African States (actor)" in listed(page)
     assert {one for one, _ in marks(page).values()} == {"missed", "right"}
 
 
@@ -95,13 +95,13 @@ def test_too_many_words_are_wrong_words(shipped: Corpus) -> None:
 
 
 def test_answers_at_one_place_that_the_annotation_has_not_are_one_mark(shipped: Corpus) -> None:
-    line = mention("the", nth=1, actors=["UN"])
+    line = mention("homes -- many", actors=["UN"])
 
     page = page_of(shipped, line, line, line)
 
     ((outcome, label),) = [one for one in marks(page).values() if one[0] == "added"]
     assert (outcome, label) == ("added", "added (3 answers)")
-    assert "added: mention the: actors UN (line 1 and 2 more)" in listed(page)
+    assert "added: mention homes -- many: actors UN (line 1 and 2 more)" in listed(page)
 
 
 def test_a_second_answer_for_an_item_is_added(shipped: Corpus) -> None:
@@ -153,11 +153,11 @@ def test_a_system_that_answers_nothing_has_a_page_without_counts(shipped: Corpus
 
 
 def test_lines_that_are_no_answer_are_listed_to_some_number(shipped: Corpus) -> None:
-    page = page_of(shipped, *[mention("xyzzy")] * (MAX_FAILURES + 5))
+    page = page_of(shipped, *[mention("Mali") | {"document": "x"}] * (MAX_FAILURES + 5))
 
     items = page.words("//section[@id='page.failures']//li")
     assert len(items) == MAX_FAILURES
-    assert items[0].startswith("line 1: the quote stands nowhere. ")
+    assert items[0].startswith("line 1: the corpus has no document of this id. ")
     assert "5 more are not listed." in page.words("//section[@id='page.failures']/p")
 
 
@@ -169,7 +169,7 @@ def test_nothing_of_a_file_of_answers_becomes_an_element(shipped: Corpus) -> Non
         shipped,
         {"record": "system", "name": HOSTILE},
         mention("ECOWAS", nth=2, actors=[HOSTILE]),
-        mention("the", nth=1, actors=[HOSTILE]),
+        mention("homes -- many", actors=[HOSTILE]),
         mention(HOSTILE),
         {HOSTILE: HOSTILE},
         {"record": "report", "document": DOCUMENT, "quote": "flee", "type": HOSTILE, "modality": HOSTILE},

@@ -49,6 +49,14 @@ from malicrisis.errors import ArgumentError, DateError
         ("15 AU troops and 3 US soldiers", "AU african-union, US united-states"),
         ("Wagner in the Central African Republic", "Wagner wagner-group"),
         ("the UN mission\n\nNations", "UN un"),
+        ("the Kremlin-backed Wagner Group", "Wagner Group wagner-group"),
+        ("They met at UN Headquarters.", "UN un"),
+        ("the Secretary-General of the United Nations Ban Ki-moon", "United Nations un, Ban Ki-moon ban-ki-moon"),
+        (
+            "Yevgeniy Prigozhin spoke. Prigozhin left.",
+            "Yevgeniy Prigozhin prigozhin-yevgeny, Prigozhin prigozhin-yevgeny",
+        ),
+        ("Dame Woodward spoke.", ""),
     ],
 )
 def test_names_are_found_in_any_case_with_any_accents_marks_and_blanks(text: str, words: str) -> None:

@@ -14,6 +14,8 @@ from malicrisis.checksums import sha256
 from malicrisis.text.folding import name_key
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from malicrisis import Corpus
 
 
@@ -58,3 +60,47 @@ def test_the_own_texts_have_their_mentions_as_gold(shipped: Corpus) -> None:
     assert {one.text for one in found} == set(shipped.documents.ids)
     assert {one.what for one in found} == {"right", "wrong", "found", "missed"}
     assert ("cgtn-2020", "office", "missed", "the ex-president") in found
+
+
+def test_the_gold_of_texts_that_are_not_here_says_which_words_are_in_the_registry(shipped: Corpus) -> None:
+    declared = tomllib.loads((spot_quality.FOREIGN / "statements.toml").read_text("utf-8"))
+
+    for values in filter(lambda one: isinstance(one, dict), declared.values()):
+        assert values["mentions"]
+        for row in values["mentions"]:
+            actor = shipped.actors[row["actor"]]
+            names = {*actor.names, actor.family or actor.name}.difference(actor.local_aliases)
+            is_listed = name_key(row["quote"]) in map(name_key, names)
+            assert row["form"] == "office" or is_listed is row.get("listed", True)
+            assert row["end"] - row["start"] == len(row["quote"])
+
+
+def test_the_table_of_texts_that_are_not_here_has_every_mention_of_their_gold() -> None:
+    declared = tomllib.loads((spot_quality.FOREIGN / "statements.toml").read_text("utf-8"))
+    table = (spot_quality.TABLES / "spot-statements.md").read_text("utf-8").splitlines()[2:]
+    cells = {name.strip(): [int(one) for one in counts] for _, name, *counts, _ in (row.split("|") for row in table)}
+
+    for name, values in declared.items():
+        if isinstance(values, dict):
+            _, _, found, missed, unlisted = cells[name]
+            assert found + missed + unlisted == len(values["mentions"])
+    assert sum(cells[form][2] for form in spot_quality.Form) == cells["all"][2]
+
+
+def test_a_file_other_than_the_annotated_one_is_refused(tmp_path: Path) -> None:
+    declared = tomllib.loads((spot_quality.FOREIGN / "statements.toml").read_text("utf-8"))
+    file = tmp_path / next(values["path"] for values in declared.values() if isinstance(values, dict))
+    file.parent.mkdir(parents=True)
+    file.write_text("Mali", encoding="utf-8")
+
+    with pytest.raises(SystemExit, match=f"expected the file of commit {declared['commit']}"):
+        spot_quality.statements(tmp_path)
+
+
+def test_only_the_annotated_parts_of_a_text_count(shipped: Corpus) -> None:
+    values = {"mentions": [{"start": 9, "end": 13, "actor": "mali", "form": "name"}]}
+    text = spot_quality._with_gold("letter", "UN, 1992\nMali\n", "2019", values)._replace(parts=((9, 14),))
+
+    found = list(spot_quality.outcomes(Spotter(shipped), [text]))
+
+    assert [(one.what, one.words) for one in found] == [("right", "Mali"), ("found", "Mali")]

@@ -28,6 +28,7 @@ from spotting_words import in_words
         ("British Airways flew.", ""),
         ("The Russian Orthodox Church prayed.", ""),
         ("UN Women reported.", ""),
+        ("The UN General Assembly met.", ""),
         ("The United Nations Development Programme reported.", ""),
         ("They flew with Air France.", ""),
         ("Mali Airlines flew.", ""),
@@ -109,3 +110,25 @@ def test_a_headline_whose_words_all_have_capitals_tells_no_longer_names() -> Non
 )
 def test_each_of_several_states_with_hyphens_is_meant_before_a_word_for_what_they_share(text: str, words: str) -> None:
     assert in_words(text) == words
+
+
+LONG = "Nobody in the capital was surprised when this week the {}"
+"""The begin of a line that is as long as prose is wrapped."""
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (LONG.format("Russian\nMinistry of Defense denied it."), ""),
+        (LONG.format("Russian\nMinistry of Defense denied it.\n\n") + "It rained. " * 20, ""),
+        (LONG.format("Security\nCouncil of Russia met."), "Russia russia"),
+        (LONG.format("United Nations\nSecretary-General Kofi Annan left."), "United Nations un"),
+        (LONG.format("president\nof\nSenegal met Dioncounda Traore."), "Dioncounda Traore traore-dioncounda"),
+        # a heading, and a headline before a paragraph
+        ("A word from the Russian\nMinistry of Defense news", "Russian russia"),
+        (LONG.format("Russian\nSoldiers marched. " + "It rained. " * 20), "Russian russia"),
+        (LONG.format("Russian\n\nMinistry of Defense denied it."), "Russian russia"),
+    ],
+)
+def test_a_longer_name_goes_over_the_end_of_a_line_only_where_prose_is_wrapped(text: str, words: str) -> None:
+    assert in_words(text, "2019-05-01") == words

@@ -41,6 +41,7 @@ def test_progress_is_told_after_each_document(own: Path) -> None:
     assert told == [1, 2]
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_number_of_documents(shipped: Corpus, tmp_path: Path) -> None:
     document = shipped.documents["voa-2012"]
 

@@ -117,6 +117,7 @@ def of_copies(shipped: Corpus, copies: int, folder: Path) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("does", ["validate", "export"])
 def test_memory_does_not_grow_with_the_number_of_documents(
     shipped: Corpus, does: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -17,6 +17,7 @@ from malicrisis.query.references import Reference
 from malicrisis.storage.reading import load
 from malicrisis.view.markup import Markup, element
 from malicrisis.view.page.resources import resource, source_of
+from malicrisis.view.page.wording import anchor, reference_to
 
 from .pyodide import VERSION
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from malicrisis.model.documents import Document
-    from malicrisis.model.layout import Block
 
     from .source import Lesson
 
@@ -78,19 +78,19 @@ def _environment() -> Any:
     """Return the environment of the templates."""
     jinja2 = need("jinja2", "lessons")
     environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(lambda name: resource(name, _HERE)),
+        loader=jinja2.FunctionLoader(_own_resource),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"anchor": anchor_of, "date_words": date_words}
+    environment.globals |= {"anchor": anchor, "date_words": date_words, "reference_to": reference_to}
     return environment
 
 
-def anchor_of(document: Document, block: Block) -> str:
-    """Return the id of the element with *block*."""
-    return f"{document.id}-p{block.number}" if block.number else f"{document.id}-c{block.start}"
+def _own_resource(name: str) -> str:
+    """Return a file of this package."""
+    return resource(name, _HERE)
 
 
 def _html_of(markdown: str, documents: Sequence[Document]) -> Markup:
@@ -118,6 +118,20 @@ def _html_of(markdown: str, documents: Sequence[Document]) -> Markup:
 
 def _reference(words: str, documents: Mapping[str, Document]) -> Markup | None:
     """Return a link to what *words* refer to in *documents*, or None if they are no such reference."""
+    target = target_of(words, documents)
+    if target is None:
+        return None
+    _, _, span = words.partition("#c")
+    return element("a", element("code", words), href=f"#{target}", **({"data-span": span} if span else {}))
+
+
+def target_of(words: str, documents: Mapping[str, Document]) -> str | None:
+    """Return the id of the element with what *words* refer to in *documents*, or None if they are no such reference.
+
+    >>> documents = {one.id: one for one in load().documents}
+    >>> target_of("dw-2023#c120-188", documents), target_of("print(1)", documents)
+    ('dw-2023-c87-295', None)
+    """
     try:
         found = Reference.parse(words)
     except ReferenceSyntaxError:
@@ -125,14 +139,7 @@ def _reference(words: str, documents: Mapping[str, Document]) -> Markup | None:
     document = documents.get(found.document)
     if document is None:
         return None
-    if found.paragraph:
-        return _link(f"{document.id}-p{found.paragraph}", words)
     if found.span is None:
-        return _link(document.id, words)
+        return anchor(words)
     (block, *_) = blocks_between(document, *found.span)
-    return _link(anchor_of(document, block), words, **{"data-span": "{}-{}".format(*found.span)})
-
-
-def _link(target: str, words: str, **attributes: str) -> Markup:
-    """Return a link to the element *target*."""
-    return element("a", element("code", words), href=f"#{target}", **attributes)
+    return anchor(reference_to(block))

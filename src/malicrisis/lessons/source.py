@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from malicrisis.errors import UnknownIdError
 from malicrisis.messages import safe_repr
 from malicrisis.storage.reading import load
+from malicrisis.vocab import Redistribution
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ class Lesson(NamedTuple):
     @property
     def is_free(self) -> bool:
         """Whether it names only texts that may be passed on, in its code too."""
-        return all(one.rights.redistribution == "free" for one in _named_in(self.markdown))
+        return all(one.rights.redistribution is Redistribution.FREE for one in _named_in(self.markdown))
 
     def alone(self) -> Lesson:
         """Return the lesson as it stands outside of the documentation: links to other pages become plain words."""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _LONG = 200
 """The most characters of an answer that a page shows."""
 
+KINDS = {"actors": "actor", "places": "place", "when": "date"}
+"""What a mention can mean, in words."""
+
 _FIELDS = {
     "identity": ("actors", "places", "when"),
     "dates": ("when", "actors", "places"),
@@ -45,7 +48,7 @@ def _modality(_: Corpus, item: Item) -> str:
 
 
 _EXPECTED: dict[str, Callable[[Corpus, Item], str]] = {
-    "identity": _names,
+    "identity": lambda corpus, item: f"{_names(corpus, item)} ({KINDS[item.kind]})",
     "speakers": _names,
     "voice": lambda corpus, item: _names(corpus, item) or "the text itself",
     "dates": _date,
@@ -59,6 +62,9 @@ _EXPECTED: dict[str, Callable[[Corpus, Item], str]] = {
 
 def given_words(text: str, layer: str, answer: SystemAnswer) -> str:
     """Return what *answer* says of what a *layer* asks; empty if it says nothing."""
+    if layer == "identity":
+        given = [name for name in _FIELDS[layer] if name in answer.fields]
+        return shortened(", ".join(f"{_value(name, answer)} ({KINDS[name]})" for name in given))
     if layer not in _FIELDS:
         return "" if layer == "nesting" else shortened(f"“{text[answer.start : answer.end]}”")
     return shortened(", ".join(_value(name, answer) for name in _FIELDS[layer] if name in answer.fields))

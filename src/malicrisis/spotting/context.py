@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 WINDOW = 120
 """The characters before and after a name that are read: the time for a name does not grow with the text."""
 
+WRAPPED = range(50, 101)
+"""How many characters a line has if prose is wrapped at its end: a headline or an item of a list is mostly shorter."""
+
 HYPHENS = "-\u2010\u2011\u2013"
 
 LETTERS = r"[^\W\d_](?:[\w\u2019'.-]*\w)?"
@@ -37,12 +40,14 @@ class Around(NamedTuple):
         starts: where names begin, with where each of them ends
         ends: where names end
         titles: words of offices of the corpus, folded
+        persons: where names of persons begin
     """
 
     text: str
     starts: Mapping[int, int]
     ends: AbstractSet[int]
     titles: AbstractSet[str]
+    persons: AbstractSet[int] = frozenset()
 
     def before(self, start: int) -> tuple[str, str, int] | None:
         """Return the word directly before *start*, what is between them, and where the word begins."""
@@ -69,6 +74,16 @@ class Around(NamedTuple):
         """Return the word directly after *end*, what is between them, and where the word begins."""
         found = _AFTER.match(self.text[end : end + WINDOW])
         return found and (found[2], found[1], end + found.start(2))
+
+    def is_break(self, start: int, end: int) -> bool:
+        """Tell whether a line ends from *start* to *end*, and not only because prose is wrapped there."""
+        found = self.text.find("\n", start, end)
+        if found < 0:
+            return False
+        before = found - self.text.rfind("\n", max(0, found - WINDOW), found) - 1
+        after = self.text.find("\n", found + 1, found + WINDOW)
+        is_last = after < 0 and len(self.text) <= found + WRAPPED[-1] + 1
+        return before not in WRAPPED or not (is_last or after - found - 1 in range(1, WRAPPED[-1] + 1))
 
     def begins_sentence(self, start: int) -> bool:
         """Tell whether a sentence, a quotation or a line begins at *start*."""

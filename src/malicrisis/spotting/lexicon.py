@@ -26,7 +26,7 @@ TITLES = HONORIFICS | _words("""
 
 BESIDE = TITLES | _words("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december resolution resolutions chapter i
+    september october november december resolution resolutions chapter headquarters i
     """)
 """Words with a capital that may stand beside a name."""
 
@@ -41,6 +41,9 @@ STARTERS = _words("""
     yesterday yet you your ousted deposed elected said
     """)
 """Words that begin a sentence with a capital and are no part of a name."""
+
+GENERAL_BODIES = _words("assembly council staff secretariat directorate")
+"""Words after "General" that make it part of a name, and not a title: "UN General Assembly"."""
 
 DEMONYMS = ("ian", "ean", "ese", "ish", "can", "ench", "utch")
 """Endings of adjectives of states, which may stand before a name and are no part of it."""

@@ -10,7 +10,18 @@ from malicrisis.vocab import ActorKind
 
 from .context import HYPHENS, LETTERS, WINDOW
 from .forms import Form
-from .lexicon import BEFORE_PLACES, BETWEEN_STATES, BRANCHES, DEMONYMS, GEOGRAPHY, STARTERS, TITLES, UNITS_BEFORE
+from .lexicon import (
+    BEFORE_PLACES,
+    BETWEEN_STATES,
+    BRANCHES,
+    DEMONYMS,
+    GENERAL_BODIES,
+    GEOGRAPHY,
+    STARTERS,
+    TITLES,
+    UNITS_BEFORE,
+)
+from .written import SPACE
 
 if TYPE_CHECKING:
     from .context import Around
@@ -21,8 +32,8 @@ BODIES = (ActorKind.ORGANIZATION, ActorKind.GROUP)
 
 _RUN = re.compile(rf"(?:[^\S\n]+(?:(?:of|for|and|the)[^\S\n]+)*({LETTERS}))")
 _NUMBER_BEFORE = re.compile(r"\d[^\S\n]*\Z")
-_OF = re.compile(rf"[^\S\n]+of[^\S\n]+(?:the[^\S\n]+)?({LETTERS})")
-_IN = re.compile(rf"[^\S\n]+in(?:[^\S\n]+the)?((?:[^\S\n]+{LETTERS}){{1,3}})")
+_OF = re.compile(rf"{SPACE}of{SPACE}(?:the{SPACE})?({LETTERS})")
+_IN = re.compile(rf"{SPACE}in(?:{SPACE}the)?((?:{SPACE}{LETTERS}){{1,3}})")
 # Guinea-Bissau is one state
 _PAIR = re.compile(
     rf"(?![{HYPHENS}]Bissau)(?:[{HYPHENS}][^\W\d_]+)*(?: and [^\W\d_]+(?:[{HYPHENS}][^\W\d_]+)+)* ([^\W\d_]+)"
@@ -66,13 +77,21 @@ def _goes_on(written: Written, end: int, around: Around) -> bool:
         return True
     # the symbol of a document is no name: S/2012/727
     is_symbol = around.text[start + len(word) : start + len(word) + 1] == "/"
-    if not word[0].isupper() or "\n" in between or is_symbol:
+    if not word[0].isupper() or around.is_break(end, start) or is_symbol:
         return False
     if start in around.starts:
-        return written.kind in BODIES and _goes_on_with_name(written, between, around.starts[start], around)
+        # "the Secretary-General of the United Nations Ban Ki-moon"
+        is_body = written.kind in BODIES and start not in around.persons
+        return is_body and _goes_on_with_name(written, between, around.starts[start], around)
     if not between.isspace():
         return written.form not in (Form.ACRONYM, Form.DEMONYM) and not _is_one_of_states(written, end, around)
-    return _is_part(word, end, around)
+    return _is_body_of_general(word, start, around) or _is_part(word, end, around)
+
+
+def _is_body_of_general(word: str, start: int, around: Around) -> bool:
+    """Tell whether *word* at *start* is no title, but part of the name of a body: "General Assembly"."""
+    after = around.after(start + len(word)) if word.lower() == "general" else None
+    return after is not None and after[0].lower() in GENERAL_BODIES
 
 
 def _goes_on_with_name(written: Written, between: str, end: int, around: Around) -> bool:
@@ -111,7 +130,7 @@ def _has_begun(written: Written, start: int, end: int, around: Around) -> bool:
     word, between, begin = before
     if written.kind is ActorKind.STATE and word.lower() in GEOGRAPHY and between.isspace():
         return True
-    if not word[0].isupper() or "\n" in between or begin + len(word) in around.ends:
+    if not word[0].isupper() or around.is_break(begin, start) or begin + len(word) in around.ends:
         return False
     if not between.isspace():
         return written.form in (Form.NAME, Form.SURNAME) and not _is_one_of_states(written, end, around)
@@ -129,6 +148,8 @@ def _is_part_of_name(word: str, begin: int, written: Written, start: int, around
     small = word.lower()
     if small in BEFORE_PLACES and written.kind is not ActorKind.PERSON:
         return True
+    if "-" in word and small.endswith("ed"):
+        return False  # "the Kremlin-backed Wagner Group"
     if small in STARTERS or around.stands_beside(word) or word.endswith(("'s", "\u2019s", "s'", "s\u2019")):
         return False
     if written.form is Form.SURNAME:

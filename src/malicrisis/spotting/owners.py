@@ -9,6 +9,7 @@ from malicrisis.text.folding import folded_words
 
 from .context import WINDOW
 from .lexicon import MODIFIERS, OWN_COUNTRY, STARTERS, TITLES
+from .written import SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from .forms import Form
 
 _WORD = re.compile(r"[^\W_]+")
-_OF = re.compile(r"[^\S\n]+(?:of|for)[^\S\n]+(?:the[^\S\n]+)?")
+_OF = re.compile(rf"{SPACE}(?:of|for){SPACE}(?:the{SPACE})?")
 _POSSESSIVE = re.compile("(?:'s|\u2019s|'|\u2019)\\Z")
 
 
@@ -76,12 +77,12 @@ def owner_before(around: Around, by_end: Mapping[int, Found], start: int) -> Own
     before = around.before(before_modifiers(around, start))
     if before is None:
         return None
-    word, between, begin = before
+    word, _, begin = before
     bare = without_possessive(word)
     end = begin + len(bare)
     if end in by_end:
         return Owner(by_end[end].actors, by_end[end].start, end)
-    if not word[0].isupper() or "\n" in between:
+    if not word[0].isupper() or around.is_break(begin, start):
         return None
     is_owner = bare != word or bare.lower() not in STARTERS | TITLES
     return Owner((), begin, end) if is_owner else None

@@ -44,7 +44,11 @@ def read_names(
     spelled = [(place, _spelled(place, around)) for place in places]
     # words in the wrong case, such as "us", are no names beside others
     known = [place for place, written in spelled if written or not place.written]
-    around = around._replace(starts={one.start: one.end for one in known}, ends={one.end for one in known})
+    around = around._replace(
+        starts={one.start: one.end for one in known},
+        ends={one.end for one in known},
+        persons={one.start for one, written in spelled if _are_persons(written)},
+    )
     names = _Names(around, offices, countries)
     names.taken = _taken(spelled, around)
     names.places = {place.start: place for place in known}
@@ -65,6 +69,11 @@ def _taken(spelled: Sequence[tuple[Place, tuple[Written, ...]]], around: Around)
         for one in written
         if _is_nickname(one) and one.actor not in full and is_longer_name(one, place.start, place.end, around)
     }
+
+
+def _are_persons(written: tuple[Written, ...]) -> bool:
+    """Tell whether words mean persons only."""
+    return bool(written) and all(one.kind is ActorKind.PERSON for one in written)
 
 
 def _is_nickname(one: Written) -> bool:

@@ -74,7 +74,7 @@ class _Titles:
     def _names_somebody(self, end: int, words: Words) -> bool:
         """Tell whether a name follows the title; if it is not that of a known holder, the office is another's."""
         after = self._around.after(end)
-        if after is None or "\n" in after[1] or not after[0][0].isupper():
+        if after is None or not after[0][0].isupper() or self._around.is_break(end, after[2]):
             return False
         found = self._by_start.get(after[2])
         if found is None:

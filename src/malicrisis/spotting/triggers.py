@@ -50,7 +50,8 @@ class Triggers:
         """Return the words that the folded text *flat* has, and where they begin, also within words of the text."""
         if self._automaton is None:
             return {word: list(_places(word, flat)) for word in self._present(flat)}
-        hits = self._automaton.find_matches_as_indexes(flat.encode("utf-8", "surrogatepass"), overlapping=True)
+        read = flat.encode("utf-8", "surrogatepass")
+        hits: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(read, overlapping=True)
         found: dict[str, list[int]] = {}
         for number, start, _ in hits:
             found.setdefault(self._of_string[number], []).append(start)

@@ -9,6 +9,7 @@ from malicrisis.text.folding import folded, folded_words, name_key
 from malicrisis.vocab import ActorKind
 
 from .forms import Form
+from .lexicon import HONORIFICS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -162,6 +163,11 @@ def given_and_family(actor: Actor) -> Iterator[str]:
         yield f"{first} {actor.family}"
     if len(given) > 1:
         yield f"{given[0]} {' '.join(initials[1:])} {actor.family}"
+    for alias in actor.aliases:
+        first, *others = alias.split()
+        is_full = len(others) > 1 and name_key(others[-1]) == name_key(actor.family)
+        if is_full and first.lower() not in HONORIFICS and name_key(first) != name_key(given[0]):
+            yield f"{first} {actor.family}"  # "Yevgeniy Viktorovich Prigozhin" has another spelling of "Yevgeny"
 
 
 # the pattern

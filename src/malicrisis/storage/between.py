@@ -37,9 +37,12 @@ if TYPE_CHECKING:
 class Between:
     """Checks the records that documents share, and each document against them."""
 
-    def __init__(self, records: Records, tally: Tally) -> None:
-        """Check what can be checked without documents: of those, *records* has the ids alone."""
-        self._records, self._tally = records, tally
+    def __init__(self, records: Records, tally: Tally, *, anchors: bool) -> None:
+        """Check what can be checked without documents: of those, *records* has the ids alone.
+
+        With *anchors*, a record that nothing refers to is a problem too.
+        """
+        self._records, self._tally, self._anchors = records, tally, anchors
         self._dangling: list[MalicrisisError] = [
             *dangling_between(records._replace(events=Registry()), records._asdict(), tally),
             *dangling_of(tuple(records.events), {"events": records.events}, tally),
@@ -63,16 +66,16 @@ class Between:
             flaw = misquoted(quotation, document)
             if flaw:
                 self._misquoted[order] = flaw
-        for name, ids in held_by((document,)).items():
+        for name, ids in held_by((document,)).items() if self._anchors else ():
             # the records have the same strings, which take no more memory so
             self._held[name].update(map(sys.intern, ids))
 
-    def flaws(self, *, anchors: bool) -> Iterator[MalicrisisError]:
-        """Yield what is wrong with the records, after all documents; with *anchors*, also what none refers to."""
+    def flaws(self) -> Iterator[MalicrisisError]:
+        """Yield what is wrong with the records, after all documents."""
         yield from self._dangling
         yield from (self._misquoted[order] for order in sorted(self._misquoted))
         yield from self._others
-        if anchors:
+        if self._anchors:
             yield from unanchored(self._records, self._tally, held=self._held)
 
 

@@ -114,43 +114,47 @@ def read_lines(  # noqa: PLR0913  an object of these arguments would be made for
         FileError: a line is not UTF-8.
     """
     start = 0
+    told = (file, kind, report, tally)
     for number, data in enumerate(lines, 1):
         try:
             line = data.decode().removesuffix("\n")
         except UnicodeDecodeError as error:
             raise texts.not_utf8(file, error, start) from None
         tally(Rule.JSON, 1)
-        yield _line(Line(number, start, None, None), line, (file, kind, report, tally), canonical=canonical)
+        obj, record = _value(number, line, told, canonical=canonical)
+        yield Line(number, start, obj, record)
         start += len(data)
 
 
-def _line(at: Line, line: str, told: tuple[str, type[Record], Report, Tally], *, canonical: bool) -> Line:
-    """Return the line *at* a place, with its value and its record; *told* are the first arguments of `read_lines`."""
+def _value(
+    number: int, line: str, told: tuple[str, type[Record], Report, Tally], *, canonical: bool
+) -> tuple[Any, Any]:
+    """Return the value and the record of the *line* of that *number*; *told* are arguments of `read_lines`."""
     file, kind, report, tally = told
     try:
-        obj: Any = jsonlines.parse(line, file, at.number)
+        obj: Any = jsonlines.parse(line, file, number)
     except FileError as error:
         report(error, line)
-        return at
+        return None, None
     tally(Rule.RECORDS, 1)
     tally(Rule.RIGHTS, _origins_in(kind, obj))
     record, problems = _record(kind, obj)
     if record is None:
-        stated = stated_in(at.number, obj)
+        stated = stated_in(number, obj)
         for path, flaw in problems:
             rule = flaw.rule or (Rule.RIGHTS if _states_origin(kind, path) else Rule.RECORDS)
             position = jsonlines.position_of(path, line)
-            report(flaw.in_file(file, at.number, field=path, rule=rule, position=position, record_id=stated.id), line)
+            report(flaw.in_file(file, number, field=path, rule=rule, position=position, record_id=stated.id), line)
     elif canonical:
         tally(Rule.CANONICAL, 1)
         tally(Rule.FINISHED, 1)
         problem = codec.canonical_problem(kind, obj, line)
         if problem is not None:
-            report(problem.in_file(file, at.number, record_id=obj.get("id")), line)
+            report(problem.in_file(file, number, record_id=obj.get("id")), line)
         # most lines have no such word, and looking for it is fast
         for problem in unfinished_flaws(obj) if '"TODO' in line else ():
-            report(problem.in_file(file, at.number, record_id=obj.get("id")), line)
-    return Line(at.number, at.start, obj, record)
+            report(problem.in_file(file, number, record_id=obj.get("id")), line)
+    return obj, record
 
 
 def read_again(file: str, data: bytes) -> list[Any]:

@@ -141,7 +141,8 @@ class Reader:
         # the checks ask which documents there are, not for the documents
         documents: Any = self._made
         self._records = Records(documents, **registries)
-        self._between = Between(self._records, self._tally)
+        # `read` also takes a corpus in progress, in which nothing refers to some records yet
+        self._between = Between(self._records, self._tally, anchors=self._canonical)
         self._read_head()
 
     def _lines(self, name: str, kind: type[Record]) -> Iterator[Line]:
@@ -316,7 +317,7 @@ class Reader:
     def finish(self) -> None:
         """Report the records of documents that do not exist, and what does not hold between shared records."""
         self._check_owners()
-        for flaw in self._between.flaws(anchors=self._canonical):  # `read` also takes a corpus in progress
+        for flaw in self._between.flaws():
             name = next(name for name, kind in SHARED.items() if type(flaw.record) is kind)
             number = self._numbers_of(name).get(cast("Any", flaw.record).id)
             self._report(flaw.in_file(f"{name}.jsonl", number), "")

@@ -84,6 +84,8 @@
 
   const sourceOf = (pre) => pre.textContent.split("\n").filter((line) => /^(>>>|\.\.\.)( |$)/.test(line)).map((line) => line.slice(4)).join("\n");
 
+  document.getElementById("lesson.no-run")?.remove(); // unlike noscript, it stays where something blocks scripts
+
   let running = false;
   blocks.forEach((pre, number) => {
     const name = `code ${number + 1}`;
