@@ -30,7 +30,7 @@ import pyarrow as pa
 
 import malicrisis
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools" / "clusters"))
 from spot_texts import rows, sentences
 
 if TYPE_CHECKING:

@@ -16,17 +16,7 @@ from .annotations import Disagreement
 from .dates import When, as_optional_when, period_of
 from .documents import Document, locate
 from .events import Event
-from .fields import (
-    DIGITS,
-    IN_OWN_FILE,
-    Record,
-    as_names,
-    changed,
-    characters_in,
-    list_of,
-    non_empty,
-    optional,
-)
+from .fields import DIGITS, IN_OWN_FILE, Record, as_names, changed, characters_in, list_of, non_empty, optional
 from .integrity import corpus_flaws
 from .ownership import Owner
 from .places import Place

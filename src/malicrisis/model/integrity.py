@@ -45,18 +45,17 @@ def corpus_flaws(records: Records, tally: Tally = no_tally) -> Iterator[Malicris
     yield from _dangling(records, tally)
     yield from _quotes(records, tally)
     yield from passage_orders(records, tally)
-    yield from _misnamed(records, tally)
-    yield from _unmentioned_speakers(records, tally)
-    yield from _out_of_time(records, tally)
+    for flaws_by_rule in _IN_DOCUMENTS:
+        for document in records.documents:
+            yield from flaws_by_rule(document, records, tally)
     yield from circular(records, tally)
 
 
 def flaws_in(document: Document, records: Records, tally: Tally = no_tally) -> Iterator[MalicrisisError]:
     """Yield every way in which *document* does not fit the *records* that it refers to, among which it need not be."""
     yield from _dangling_in(document, {**records._asdict(), "documents": {document.id}}, tally)
-    yield from _misnamed_in(document, records, tally)
-    yield from _unmentioned_speakers_in(document, tally)
-    yield from _out_of_time_in(document, records, tally)
+    for flaws_by_rule in _IN_DOCUMENTS:
+        yield from flaws_by_rule(document, records, tally)
 
 
 def _dangling(records: Records, tally: Tally) -> Iterator[DanglingIdError]:
@@ -235,14 +234,8 @@ def unanchored(
         )
 
 
-def _misnamed(records: Records, tally: Tally) -> Iterator[RecordError]:
-    """Rule 5: a mention by name is, letter for letter, the name or an alias of its referent."""
-    for document in records.documents:
-        yield from _misnamed_in(document, records, tally)
-
-
-def _misnamed_in(document: Document, records: Records, tally: Tally) -> Iterator[RecordError]:
-    """Rule 5, for the mentions of *document*."""
+def _misnamed(document: Document, records: Records, tally: Tally) -> Iterator[RecordError]:
+    """Rule 5: a mention by name in *document* is, letter for letter, the name or an alias of its referent."""
     for mention in document.mentions:
         if mention.form is MentionForm.NAME:
             tally(Rule.NAMES, 1)
@@ -263,14 +256,8 @@ def _misnamed_in(document: Document, records: Records, tally: Tally) -> Iterator
                 )
 
 
-def _unmentioned_speakers(records: Records, tally: Tally) -> Iterator[RecordError]:
-    """Rule 6: a speaker is mentioned in the document or is its voice."""
-    for document in records.documents:
-        yield from _unmentioned_speakers_in(document, tally)
-
-
-def _unmentioned_speakers_in(document: Document, tally: Tally) -> Iterator[RecordError]:
-    """Rule 6, for the statements of *document*."""
+def _unmentioned_speakers(document: Document, _: Records, tally: Tally) -> Iterator[RecordError]:
+    """Rule 6: a speaker is mentioned in *document* or is its voice."""
     speaking = {actor for mention in document.mentions for actor in mention.actors}.union(
         document.voice, *(part.voice for part in document.parts)
     )
@@ -287,14 +274,8 @@ def _unmentioned_speakers_in(document: Document, tally: Tally) -> Iterator[Recor
                 )
 
 
-def _out_of_time(records: Records, tally: Tally) -> Iterator[RecordError]:
-    """Rule 7: what a document asserts began no later than its date, and so was what it quotes said."""
-    for document in records.documents:
-        yield from _out_of_time_in(document, records, tally)
-
-
-def _out_of_time_in(document: Document, records: Records, tally: Tally) -> Iterator[RecordError]:
-    """Rule 7, for the reports and the statements of *document*."""
+def _out_of_time(document: Document, records: Records, tally: Tally) -> Iterator[RecordError]:
+    """Rule 7: what *document* asserts began no later than its date, and so was what it quotes said."""
     for report in document.reports:
         if report.modality is Modality.ASSERTED:
             event = records.events.get(report.event)
@@ -315,6 +296,10 @@ def _too_late(document: Document, passage: Passage, when: When, name: str) -> It
     if date and begins_later(when, date):
         expected = f"a date no later than {date}"
         yield RecordError.of(f"{document.id}: {name}", expected=expected, found=when, rule=Rule.TIME, record=passage)
+
+
+_IN_DOCUMENTS = (_misnamed, _unmentioned_speakers, _out_of_time)
+"""The rules between a document and the records of the corpus, in their order."""
 
 
 def circular(records: Records, tally: Tally) -> Iterator[RecordError]:

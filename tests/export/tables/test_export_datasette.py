@@ -16,7 +16,7 @@ import pytest
 import malicrisis
 from export_cases import ODD, odd_corpus
 from malicrisis import find_actors
-from malicrisis.export.tables.datasette import metadata_of
+from malicrisis.export.tables.sqlite.datasette import metadata_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

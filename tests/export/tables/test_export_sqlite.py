@@ -19,8 +19,8 @@ from export_cases import bare, nested_corpus, odd_corpus
 from malicrisis import Corpus, Document, plover, vocab
 from malicrisis.errors import DestinationError, MissingExtraError
 from malicrisis.export import to_sqlite
-from malicrisis.export.tables.datasette import described
-from malicrisis.export.tables.sqlite_tables import database_tables
+from malicrisis.export.tables.sqlite.datasette import described
+from malicrisis.export.tables.sqlite.tables import database_tables
 from malicrisis.export.tables.table import all_tables
 from read_back import compare, read
 from strategies import documents, few

@@ -106,7 +106,7 @@ class KeptRows(Rows):
 def _row_numbers(table: Table, tables: Collection[Table]) -> dict[str, str]:
     """Return the columns of *table* that hold numbers of rows, each with the table of these rows.
 
-    >>> from malicrisis.export.tables.sqlite_tables import database_tables
+    >>> from malicrisis.export.tables.sqlite.tables import database_tables
     >>> tables = {table.name: table for table in database_tables()}
     >>> _row_numbers(tables["mentions"], tables.values())
     {'id': 'mentions', 'sentence': 'sentences'}

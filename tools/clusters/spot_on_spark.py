@@ -1,6 +1,6 @@
 """Find actors with Spark in local mode, and compare the finds with those of one process.
 
-    unshare -n sh -c 'ip link set lo up; python tools/spot_on_spark.py [ROWS]'
+    unshare -n sh -c 'ip link set lo up; python tools/clusters/spot_on_spark.py [ROWS]'
 
 Needs Java 17, ``pyspark``, ``pyarrow``, ``pandas<3`` and this package in an environment of its own.
 """
@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.parquet as pq
 from pyspark.sql import SparkSession
+from spot_texts import rows
 
 import malicrisis
-from spot_texts import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """Find actors with Ray Data in local mode, and compare the finds with those of one process.
 
-    unshare -n sh -c 'ip link set lo up; python tools/spot_on_ray.py [ROWS]'
+    unshare -n sh -c 'ip link set lo up; python tools/clusters/spot_on_ray.py [ROWS]'
 
 Needs ``ray[data]`` and this package in an environment of its own. Ray looks for a cloud's metadata address and a public
 name server when it starts, so run it without a network.
@@ -13,9 +13,9 @@ import sys
 
 import pyarrow as pa
 import ray
+from spot_texts import rows
 
 import malicrisis
-from spot_texts import rows
 
 ROWS = 100_000
 KEYS = [("id", "ascending"), ("start", "ascending"), ("end", "descending")]

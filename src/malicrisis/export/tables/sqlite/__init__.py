@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 from malicrisis.arguments import checked
 from malicrisis.errors import MissingExtraError
 from malicrisis.export.format import ALL_FIELDS, Format, no_progress
+from malicrisis.export.tables.columns import Type
+from malicrisis.export.tables.rows import Rows, Streamed
+from malicrisis.export.tables.table import table_by_table
 from malicrisis.storage.destinations import new_file
 
-from .columns import Type
 from .datasette import metadata_of
-from .rows import Rows, Streamed
-from .sqlite_schema import index_sql, table_sql
-from .sqlite_search import SEARCH
-from .sqlite_tables import database_tables
-from .sqlite_views import VIEWS
-from .table import table_by_table
+from .schema import index_sql, table_sql
+from .search import SEARCH
+from .tables import database_tables
+from .views import VIEWS
 
 if TYPE_CHECKING:
     import os
@@ -28,10 +28,9 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from malicrisis.export.format import Loss, Progress
+    from malicrisis.export.tables.columns import Column
+    from malicrisis.export.tables.table import Table
     from malicrisis.model.corpus import Corpus
-
-    from .columns import Column
-    from .table import Table
 
 _SIZE = 1024
 """How many rows are made at a time."""

@@ -16,15 +16,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import attrs
 
 from malicrisis.citation import cite
+from malicrisis.export.tables.columns import LISTS, Column, Type, columns_of
+from malicrisis.export.tables.table import TEXTS, Table, all_tables, items_of, list_table, number_column, singular
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.description import OWNED, summary
 from malicrisis.model.fields import Limits
 from malicrisis.query.account_rows import each_account, through, voices_of
 from malicrisis.storage.writing import fingerprint_of
 from malicrisis.text.sentences import sentence_borders
-
-from .columns import LISTS, Column, Type, columns_of
-from .table import TEXTS, Table, all_tables, items_of, list_table, number_column, singular
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .columns import Type
-from .sqlite_tables import database_tables
-from .table import all_tables
+from malicrisis.export.tables.columns import Type
+from malicrisis.export.tables.table import all_tables
+
+from .tables import database_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .columns import Column
-    from .table import Table
+    from malicrisis.export.tables.columns import Column
+    from malicrisis.export.tables.table import Table
 
 _TYPES = {
     Type.STRING: "TEXT",
@@ -47,7 +48,7 @@ def quoted(name: str) -> str:
 def table_sql(table: Table) -> str:
     """Return the SQL that makes *table*, with its description and those of the columns as comments.
 
-    >>> from malicrisis.export.tables.sqlite_tables import database_tables
+    >>> from malicrisis.export.tables.sqlite.tables import database_tables
     >>> print(table_sql(next(table for table in database_tables() if table.name == "place_ids")).splitlines()[1])
       place TEXT NOT NULL REFERENCES places (id), -- id of the place
     """

@@ -11,9 +11,9 @@ from malicrisis.citation import cite
 from malicrisis.model.dates import date_words
 from malicrisis.model.provenance import license_page
 
-from .sqlite_search import QUERIES
-from .sqlite_tables import database_tables
-from .sqlite_views import VIEWS
+from .search import QUERIES
+from .tables import database_tables
+from .views import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
