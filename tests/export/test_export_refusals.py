@@ -9,7 +9,7 @@ import pytest
 
 import malicrisis
 from malicrisis import Corpus
-from malicrisis.errors import ArgumentError, RecordError
+from malicrisis.errors import ArgumentError, FileError, RecordError
 from malicrisis.export import to_brat, to_cas, to_nltk, write
 
 if TYPE_CHECKING:
@@ -19,14 +19,20 @@ EXPORTS = [write, *(getattr(malicrisis.export, name) for name in malicrisis.expo
 
 
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.__name__)
-@pytest.mark.parametrize("given", ["document", "x", None, 5])
+@pytest.mark.parametrize("given", ["document", b"x", None, 5])
 def test_what_is_no_corpus_is_refused(export: Any, given: Any, shipped: Corpus, tmp_path: Path) -> None:
     first = shipped.documents["dw-2023"] if given == "document" else given
     more = {"path": tmp_path / "out", "document": "dw-2023", "format": "txt"}
     named = {name: value for name, value in more.items() if name in inspect.signature(export).parameters}
 
-    with pytest.raises(ArgumentError, match=rf"^{export.__name__}: corpus: expected a corpus, found "):
+    with pytest.raises(ArgumentError, match=rf"^{export.__name__}: corpus: expected a corpus( or a path)?, found "):
         export(first, **named)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_path_that_leads_to_no_corpus_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="SHA256SUMS: expected a file in "):
+        write(tmp_path / "none", "txt", tmp_path / "out")
     assert list(tmp_path.iterdir()) == []
 
 

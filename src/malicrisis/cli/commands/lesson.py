@@ -14,7 +14,7 @@ from malicrisis.storage.destinations import new_file
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-EXAMPLE = "lesson was-it-a-coup coup.html"
+EXAMPLE = "lesson was-it-a-coup coup.ipynb"
 
 _FORMS = {".html": "page", ".ipynb": "notebook"}
 _DONE = {
