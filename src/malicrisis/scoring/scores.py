@@ -151,7 +151,7 @@ class Score(Answer):
 
 def states_of(score: Score) -> Mapping[str, DocumentStates]:
     """Return the items and the answers behind *score*, by document: what a view of it shows."""
-    return score._states  # noqa: SLF001  of this module, and no part of what a score tells its users
+    return score._states  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  of this module, and not for users
 
 
 def failure_as_dict(failure: Undecodable) -> dict[str, object]:

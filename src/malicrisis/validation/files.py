@@ -49,7 +49,7 @@ class Files:
         *read_bytes* returns the bytes of a file; *opened* opens one, so that a large file need not be in memory.
         """
         self._ledger, self._read_bytes = ledger, read_bytes
-        self._opened = opened or (lambda name: BytesIO(read_bytes(name)))
+        self._opened: Callable[[str], BinaryIO] = opened or self._in_memory
         self._missing: set[str] = set()
         self._decodable: set[str] = set()
         self._wordless: set[str] = set()
@@ -96,6 +96,9 @@ class Files:
         """Note that the file *name*, which could be read before, cannot be read any more."""
         self._decodable.discard(name)
         self._ledger.find(Rule.FILES, name, expected="the file as it was before", found=str(error))
+
+    def _in_memory(self, name: str) -> BinaryIO:
+        return BytesIO(self._read_bytes(name))
 
     def opened(self, name: str) -> BinaryIO | None:
         """Return the file *name*, open for reading; None if it cannot be read."""

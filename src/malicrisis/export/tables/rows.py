@@ -88,8 +88,11 @@ class KeptRows(Rows):
         if table.parts:
             return _resized(self._kept(table), size)
         if "fingerprint" in table.beside:
-            table = attrs.evolve(table, beside={**table.beside, "fingerprint": lambda _: iter((self.fingerprint,))})
+            table = attrs.evolve(table, beside={**table.beside, "fingerprint": self._fingerprint})
         return table.batches(self.corpus, size)
+
+    def _fingerprint(self, _: Corpus) -> Iterator[object]:
+        return iter((self.fingerprint,))
 
     def _kept(self, table: Table) -> Iterator[Batch]:
         """Yield the rows of *table* as they were kept, and remove them."""
