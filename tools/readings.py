@@ -1,6 +1,6 @@
 """Write the two independent readings behind the annotation, and the decisions, for `malicrisis.readings`.
 
-    python tools/readings.py            write src/malicrisis/scoring/readings/readings.json
+    python tools/readings.py            write annotation/readings.json
     python tools/readings.py --check    write nothing; exit 1 if a byte would change
 
 The words of the texts are left out: they ship already.
@@ -13,13 +13,12 @@ import json
 import re
 import sys
 import tomllib
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import malicrisis
 from agreement import DECLARED, Comparison, Pass, id_map, read_pass
 from malicrisis.model.fields import changed
-from malicrisis.scoring.readings import ANNOTATION, REGISTRIES
+from malicrisis.scoring.readings import ANNOTATION, FILE, REGISTRIES
 from malicrisis.storage import codec
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 
     from agreement import Difference
 
-FILE = Path(malicrisis.__file__).parent / "scoring" / "readings" / "readings.json"
 _PLACE = re.compile(r"\S+ (\d+):(\d+) .*?(?: -> (\S+))?")
 """The name of a difference in the adjudication: block, characters, words and, for reports, the event."""
 
@@ -113,7 +111,9 @@ def stored() -> dict[str, Any]:
         document: {two: one.partition(".")[2] for two, one in id_map(a[document], b[document]).items() if one != two}
         for document in a
     }
+    shipped = malicrisis.load()
     return {
+        "corpus": f"{shipped.id}@{shipped.version}",
         "a": stored_reading("pass-a", a),
         "b": stored_reading("pass-b", b),
         "names": names,

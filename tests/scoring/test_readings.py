@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import malicrisis
+from malicrisis.errors import FileError
 from malicrisis.scoring.ceilings import ceiling_of
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ SPANS = ("mentions", "statements", "reports")
 
 
 @pytest.fixture(scope="module")
-def both() -> Readings:
-    return malicrisis.readings()
+def both(root: Path) -> Readings:
+    return malicrisis.readings(root / "annotation" / "readings.json")
 
 
 def places(corpus: Corpus, layer: str, document: str) -> set[tuple[int, int]]:
@@ -91,3 +92,33 @@ def test_the_names_of_the_second_reader_are_those_of_the_first_in_the_answers(bo
             renamed = both.names.get(str(line.get("document")), {})
             assert [one for one in ids if f"{registry}.{one}" in renamed] == []
             assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (None, "found No such file or directory"),
+        ("{", "expected the two readings, found another file"),
+        ("[]", "expected the two readings, found another file"),
+        ("{}", "expected the two readings, found another file"),
+        ('{"corpus": "malicrisis@0.1.0"}', "found 'malicrisis@0.1.0'"),
+    ],
+)
+def test_a_file_without_the_readings_of_this_version_is_refused(
+    content: str | None, found: str, tmp_path: Path
+) -> None:
+    if content is not None:
+        (tmp_path / "readings.json").write_text(content, encoding="utf-8")
+
+    with pytest.raises(FileError, match=found) as raised:
+        malicrisis.readings(tmp_path / "readings.json")
+
+    assert "annotation/readings.json of the source distribution" in str(raised.value)
+
+
+def test_a_copy_of_the_repository_has_the_readings_at_its_own_place(
+    both: Readings, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("malicrisis.scoring.readings.FILE", root / "annotation" / "readings.json")
+
+    assert malicrisis.readings().differences == both.differences

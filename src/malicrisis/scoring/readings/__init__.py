@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
-from importlib_resources import files
 
+from malicrisis.arguments import checked
+from malicrisis.errors import FileError
 from malicrisis.model.actors import Actor
 from malicrisis.model.annotations import Mention, Report, Statement
 from malicrisis.model.events import Event
@@ -18,14 +20,16 @@ from malicrisis.storage.codec import decode
 from malicrisis.storage.reading import load
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable, Iterator, Mapping
 
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.documents import Document
     from malicrisis.model.fields import Record
 
-FILE = "readings.json"
-"""The stored readings; ``tools/readings.py`` makes them."""
+FILE = Path(__file__).parents[4] / "annotation" / "readings.json"
+"""The stored readings, in a copy of the repository; ``tools/readings.py`` makes them. The wheel lacks them: a sixth of
+its size for what few users need."""
 
 REGISTRIES: dict[str, type[Record]] = {"actors": Actor, "places": Place, "events": Event}
 ANNOTATION: dict[str, type[Record]] = {"mentions": Mention, "statements": Statement, "reports": Report}
@@ -90,7 +94,7 @@ class Readings(Answer):
         """Yield the second reading as answers, with the ids of the first: what is behind the column "two readers".
 
         >>> import malicrisis
-        >>> both = malicrisis.readings()
+        >>> both = malicrisis.readings("annotation/readings.json")
         >>> malicrisis.score(both.a, both.answers()).layers["speakers"]["all"]["correct"]
         40
         """
@@ -104,14 +108,20 @@ def _renamed(ids: object, kind: str, names: Mapping[str, str]) -> list[str]:
     return list(dict.fromkeys(names.get(f"{kind}.{one}", one) for one in cast("Iterable[str]", ids)))
 
 
-def readings() -> Readings:
+@checked
+def readings(path: str | os.PathLike[str] | None = None) -> Readings:
     """Return the two independent readings behind the annotation, and how each of their differences was decided.
 
     Both readers were language models of one kind. Each annotated all texts without knowledge of the other. The shipped
     annotation is made of both by the decisions.
 
+    Args:
+        path: the file ``annotation/readings.json`` of the source distribution of the same version. It is found by
+            itself if the package is installed from a copy of the repository with ``pip install -e``; other
+            installations do not have it.
+
     >>> import malicrisis
-    >>> both = malicrisis.readings()
+    >>> both = malicrisis.readings("annotation/readings.json")
     >>> both
     <Readings: 205 differences>
     >>> one = next(one for one in both.differences if one.field == "cue")
@@ -119,9 +129,12 @@ def readings() -> Readings:
     ('Mali wanted the peacekeepers to leave', 'expressed regret', 'expressed', 'a')
     >>> one.why
     "'expressed' alone does not mark speech; the verb and its noun do. Codebook made clearer."
+
+    Raises:
+        FileError: there is no such file, or it is not that of this version.
     """
-    stored = _stored()
     corpus = load()
+    stored = _stored(FILE if path is None else Path(path), f"{corpus.id}@{corpus.version}")
     return Readings(
         a=_corpus(corpus, "a", "first", stored["a"]),
         b=_corpus(corpus, "b", "second", stored["b"]),
@@ -130,8 +143,18 @@ def readings() -> Readings:
     )
 
 
-def _stored() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(files(__package__).joinpath(FILE).read_text(encoding="utf-8"))
+def _stored(path: Path, corpus: str) -> dict[str, Any]:
+    """Return what is in the file *path*, if it belongs to *corpus*."""
+    hint = f"readings(path) takes annotation/readings.json of the source distribution of {corpus}"
+    try:
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        stated = found["corpus"]
+    except OSError as error:
+        raise FileError.of(str(path), expected="the two readings", found=error.strerror, hint=hint) from error
+    except (ValueError, TypeError, KeyError) as error:
+        raise FileError.of(str(path), expected="the two readings", found="another file", hint=hint) from error
+    if stated != corpus:
+        raise FileError.of(str(path), expected=f"the readings of {corpus}", found=repr(stated), hint=hint)
     return found
 
 
