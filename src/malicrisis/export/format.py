@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -67,6 +67,7 @@ class Format(Record):
         carries: the fields it stores, by kind of record; `malicrisis.export.write` derives losses from this
         write: writes the files of a corpus into an empty folder and reports progress, documents done and in all;
             yields further losses, and notes (strings) on data stored in another way
+        streamed: how it writes a corpus of any size part by part, as `tables.rows.Streamed`; None if it cannot
     """
 
     name: str = attrs.field()
@@ -75,6 +76,7 @@ class Format(Record):
     extra: str | None = attrs.field(default=None)
     carries: Mapping[str, tuple[str, ...]] = attrs.field()
     write: Writer = attrs.field()
+    streamed: Any = attrs.field(default=None)
 
 
 def no_progress(done: int, total: int) -> None:

@@ -95,7 +95,7 @@ def streams(name: str) -> bool:
     >>> [name for name in FORMATS if streams(name)]
     ['csv', 'jsonl', 'parquet', 'sqlite']
     """
-    return hasattr(_module(name), "STREAMED")
+    return _format(name).streamed is not None
 
 
 def nearest_format(word: str) -> str | None:
@@ -175,12 +175,12 @@ def _from_memory(corpus: Corpus, chosen: Format, folder: Path, progress: Progres
 def _from_folder(source: str, chosen: Format, folder: Path, progress: Progress) -> _Written:
     """Write the corpus in the folder *source* into *folder*, part by part if the format can."""
     check_no_export(source)
-    if streams(chosen.name):
+    if chosen.streamed is not None:
         from malicrisis.storage.parts import Parts
 
         from .tables.rows import KeptRows
 
-        streamed: Streamed = _module(chosen.name).STREAMED
+        streamed: Streamed = chosen.streamed
         # half of the time goes by until all rows are made, and half until they are written
         with Parts(source, lambda done, total: progress(done // 2, total)) as parts:
             if parts.in_order:

@@ -12,7 +12,7 @@ from conftest import small_corpus
 from corruptions import lines_changed, seal
 from full_corpus import full_corpus
 from malicrisis.errors import DestinationError, FileError, MalicrisisError, RecordError
-from malicrisis.export import write
+from malicrisis.export import FORMATS, write
 from malicrisis.export.tables import rows
 from malicrisis.storage import parts
 from malicrisis.storage.writing import fingerprint_of
@@ -91,10 +91,11 @@ def _owner(obj: dict[str, str]) -> str:
     return obj.get("document") or obj["id"]
 
 
-def test_other_formats_take_a_folder_too(small: Corpus, tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", sorted({*FORMATS} - {*STREAMED}))
+def test_other_formats_take_a_folder_too(form: str, small: Corpus, tmp_path: Path) -> None:
     malicrisis.write(small, tmp_path / "corpus")
 
-    assert write(tmp_path / "corpus", "txt", tmp_path / "there") == write(small, "txt", tmp_path / "here")
+    assert write(tmp_path / "corpus", form, tmp_path / "there") == write(small, form, tmp_path / "here")
     assert files_in(tmp_path / "here") == files_in(tmp_path / "there")
 
 

@@ -119,4 +119,5 @@ FORMAT = Format(
     extra="arrow",
     carries=ALL_FIELDS,
     write=STREAMED.write_corpus,
+    streamed=STREAMED,
 )

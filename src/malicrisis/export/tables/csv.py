@@ -74,4 +74,5 @@ FORMAT = Format(
     tools="R, pandas, DuckDB, Excel, LibreOffice",
     carries=ALL_FIELDS,
     write=STREAMED.write_corpus,
+    streamed=STREAMED,
 )

@@ -49,4 +49,5 @@ FORMAT = Format(
     tools="DuckDB, Polars, pandas, jq, R",
     carries=ALL_FIELDS,
     write=STREAMED.write_corpus,
+    streamed=STREAMED,
 )

@@ -130,4 +130,5 @@ FORMAT = Format(
     tools="Datasette, sqlite-utils, DB Browser for SQLite, DuckDB, any language",
     carries=ALL_FIELDS,
     write=STREAMED.write_corpus,
+    streamed=STREAMED,
 )
