@@ -249,6 +249,7 @@ def _actors() -> list[Actor]:
             given="Ana",
             kind="person",
             aliases=["A. Ruiz"],
+            short="Mayor Ruiz",
             local_aliases=["the harbor"],
             country="PRT",
             sector="GOV",
