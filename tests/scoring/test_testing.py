@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
+from hypothesis.vendor.pretty import RepresentationPrinter
 
 import malicrisis
 from malicrisis import testing
@@ -68,6 +69,13 @@ def test_a_test_runs_for_each_case_and_each_trap(tmp_path: Path) -> None:
     assert f"test_twins[{everything[0].trap.reference}-2]" in done.stdout
 
 
+def test_the_plugin_does_the_same_in_the_process_of_these_tests(tmp_path: Path) -> None:
+    (tmp_path / "test_system.py").write_text(TESTS, encoding="utf-8")
+    (tmp_path / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+
+    assert pytest.main(["-q", "-p", "no:cacheprovider", f"--rootdir={tmp_path}", str(tmp_path)]) == 0
+
+
 def test_a_trap_of_an_unknown_kind_is_an_error_of_the_test(tmp_path: Path) -> None:
     words = "from malicrisis import testing\n@testing.traps('x')\ndef test_x(trap): pass\n"
     (tmp_path / "test_x.py").write_text(words, encoding="utf-8")
@@ -89,6 +97,16 @@ def test_the_plugin_reads_no_corpus_until_a_test_needs_it() -> None:
 
 
 # variants
+
+
+@given(testing.variants(malicrisis.load()))
+def test_a_variant_is_shown_by_what_changes(variant: Variant) -> None:
+    printer = RepresentationPrinter()
+
+    printer.pretty(variant)
+
+    assert printer.getvalue() == repr(variant)
+    assert repr(variant).startswith(f"<Variant {variant.kind} of {variant.document}: {len(variant.changed)} of ")
 
 
 @given(testing.variants(malicrisis.load()))
