@@ -16,7 +16,7 @@ from malicrisis.model.documents import blocks_between
 from malicrisis.query.references import Reference
 from malicrisis.storage.reading import load
 from malicrisis.view.markup import Markup, element
-from malicrisis.view.page.resources import resource, source_of
+from malicrisis.view.page.resources import environment, resource, source_of
 from malicrisis.view.page.wording import anchor, reference_to
 
 from .pyodide import VERSION
@@ -76,21 +76,9 @@ def _made(template: str, lesson: Lesson, policy: str, **more: object) -> str:
 @cache
 def _environment() -> Any:
     """Return the environment of the templates."""
-    jinja2 = need("jinja2", "lessons")
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(_own_resource),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals |= {"anchor": anchor, "date_words": date_words, "reference_to": reference_to}
-    return environment
-
-
-def _own_resource(name: str) -> str:
-    """Return a file of this package."""
-    return resource(name, _HERE)
+    made = environment("lessons", _HERE)
+    made.globals |= {"anchor": anchor, "date_words": date_words, "reference_to": reference_to}
+    return made
 
 
 def _html_of(markdown: str, documents: Sequence[Document]) -> Markup:

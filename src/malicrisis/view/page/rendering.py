@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from malicrisis._version import __version__
 from malicrisis.citation import cite
 from malicrisis.errors import RecordError
-from malicrisis.imports import need
 from malicrisis.messages import counted
 from malicrisis.model.dates import date_words
 from malicrisis.view.markup import Markup, writable
@@ -18,7 +17,7 @@ from .citations import data_of
 from .glosses import Glosses
 from .lanes import picture_of
 from .questions import questions_of
-from .resources import resource, short, source_of
+from .resources import environment, resource, short, source_of
 from .wording import anchor, linked, named
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def rendered(
     template: str, scope: Scope, *, styles: Sequence[str] = ("page.css",), script: str = "page.js", **more: object
 ) -> Iterator[str]:
     """Yield the page that *template* makes of *scope*, piece by piece, with the files *styles* and *script* inside."""
-    environment = _environment()
+    templates = _environment()
     glosses = Glosses()
     style_words, script_words = short("".join(map(resource, styles))), short(resource(script)) if script else ""
     values: dict[str, object] = {
@@ -53,10 +52,10 @@ def rendered(
 
     def part(name: str, **own: object) -> Markup:
         """Return what another template makes: faster than to include it, which passes on every piece by itself."""
-        return Markup(environment.get_template(name).render(values | own))
+        return Markup(templates.get_template(name).render(values | own))
 
     values["part"] = part
-    pieces: Iterator[str] = environment.get_template(template).generate(values)
+    pieces: Iterator[str] = templates.get_template(template).generate(values)
     return map(writable, pieces)
 
 
@@ -80,15 +79,8 @@ def in_one(pieces: Iterable[str], documents: int, hint: str) -> str:
 @cache
 def _environment() -> Any:
     """Return the environment of the templates."""
-    jinja2 = need("jinja2", "page")
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(resource),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals |= {
+    made = environment("page")
+    made.globals |= {
         "actor_cards": people.actor_cards,
         "anchor": anchor,
         "cite": cite,
@@ -106,7 +98,7 @@ def _environment() -> Any:
         "raw_pieces": texts.raw_pieces,
         "voices_of": relations.voices_of,
     }
-    return environment
+    return made
 
 
 def _policy(style: str, script: str) -> str:

@@ -5,15 +5,33 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from functools import cache
+from functools import cache, partial
+from typing import Any
+
+from malicrisis.imports import need
+
+PAGE = "malicrisis.view.page"
+"""The package of the page to read a corpus in."""
 
 
 @cache
-def resource(name: str, package: str = "malicrisis.view.page") -> str:
+def resource(name: str, package: str = PAGE) -> str:
     """Return the file *name* in the folder ``files`` of *package*."""
     import importlib_resources  # costs 25 ms at import
 
     return str((importlib_resources.files(package) / "files" / name).read_text(encoding="utf-8"))
+
+
+def environment(extra: str, package: str = PAGE) -> Any:
+    """Return an environment of Jinja2 for the templates of *package*; *extra* is what installs Jinja2 for its users."""
+    jinja2 = need("jinja2", extra)
+    return jinja2.Environment(
+        loader=jinja2.FunctionLoader(partial(resource, package=package)),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def short(source: str) -> str:
