@@ -32,10 +32,10 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     for mark in metafunc.definition.iter_markers("malicrisis_cases"):
         from malicrisis.testing.parameters import accounts
 
-        found, ids = accounts(**mark.kwargs)
-        metafunc.parametrize("account", found, ids=ids)
+        account_values, account_ids = accounts(**mark.kwargs)
+        metafunc.parametrize("account", account_values, ids=account_ids)
     for mark in metafunc.definition.iter_markers("malicrisis_traps"):
         from malicrisis.testing.parameters import traps
 
-        found, ids = traps(*mark.args)
-        metafunc.parametrize("trap", found, ids=ids)
+        trap_values, trap_ids = traps(*mark.args)
+        metafunc.parametrize("trap", trap_values, ids=trap_ids)
