@@ -68,11 +68,7 @@ def due_in_wheel(tracked: Mapping[str, bytes]) -> dict[str, bytes]:
         for name, data in tracked.items()
         if name.startswith(folder)
     }
-    own = {
-        name.removeprefix("src/"): data
-        for name, data in tracked.items()
-        if name.startswith(("src/", "LICENSES/"))
-    }
+    own = {name.removeprefix("src/"): data for name, data in tracked.items() if name.startswith(("src/", "LICENSES/"))}
     return own | copied
 
 
