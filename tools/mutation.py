@@ -81,6 +81,8 @@ TESTS = {
         "tests/validation/test_findings.py",
     ],
     "scoring.judging": ["src/malicrisis/scoring/judging.py", "tests/scoring/test_judging.py"],
+    "scoring.naming": ["src/malicrisis/scoring/naming.py", "tests/scoring/test_naming.py"],
+    "scoring.gold": ["src/malicrisis/scoring/gold.py", "tests/scoring/test_gold.py"],
 }
 """The modules, and the tests of each."""
 SHARED = [

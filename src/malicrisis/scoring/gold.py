@@ -117,11 +117,9 @@ def _items(document: Document, accounts: Sequence[Account], several: set[str]) -
         "statement": [_statement_item(document, one) for one in document.statements],
         "report": [_report_item(document, one, several) for one in accounts],
     }
+    # the records of a document are in the order of offsets and events, so the items are, too
     return {
-        record: sorted(
-            (attrs.evolve(one, mark="apparatus") if in_apparatus(document, one.start) else one for one in items),
-            key=lambda item: (item.start, item.end, item.event or ""),
-        )
+        record: [attrs.evolve(one, mark="apparatus") if in_apparatus(document, one.start) else one for one in items]
         for record, items in found.items()
     }
 
