@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from malicrisis import Actor, ExternalId, Place
 from malicrisis.scoring import naming
-from malicrisis.scoring.naming import NameTable
+from malicrisis.scoring.naming import NameTable, name_tables
+
+if TYPE_CHECKING:
+    from malicrisis import Corpus
 
 
 def known(scheme: str, value: str) -> ExternalId:
@@ -21,11 +26,12 @@ RECORDS = [
         kind="organization",
         ids=[known("wikidata", "Q1065")],
     ),
-    Actor(id="uno", name="UN", kind="organization", ids=[known("publisher", "Q7")]),
+    Actor(id="uno", name="UN", kind="organization", ids=[known("publisher", "Q7"), known("x-own", "Q8")]),
     Actor(id="keita", name="Ibrahim Keita", aliases=["IBK"], kind="person"),
     Actor(id="keita-seydou", name="Seydou Keita", aliases=["Keita"], kind="person"),
     Actor(id="ibk", name="Bank of Keita", kind="organization", ids=[known("wikidata", "Q5")]),
     Actor(id="bank", name="The Bank", kind="organization", ids=[known("wikidata", "Q5")]),
+    Actor(id="league", name="League of the North", kind="organization"),
     Actor(id="theta", name="Theta", kind="organization"),
 ]
 
@@ -53,6 +59,7 @@ def table() -> NameTable:
         (" Wikidata:q1065 ", "un"),
         ("Q5", None),  # of two records
         ("Q7", None),  # of another scheme
+        ("Q8", None),
         ("Q01065", None),
         ("Q1066", None),
         ("ibk", "ibk"),
@@ -61,6 +68,8 @@ def table() -> NameTable:
         ("Ibrahim Keïta", "keita"),
         ("bank", "bank"),
         ("The bank", "bank"),
+        ("the League of the North", "league"),
+        ("League of North", None),
         ("ta", None),
         ("theta", "theta"),
         ("xyzzy", None),
@@ -91,6 +100,13 @@ def test_a_name_of_two_records_means_none() -> None:
     )
 
     assert table.resolved(["same"]).unresolved == ("same",)
+
+
+def test_actors_and_places_of_one_name_are_apart(small: Corpus) -> None:
+    tables = name_tables(small)
+
+    assert tables["places"].resolved(["puerto alto"]).ids == {"puerto-alto"}
+    assert tables["actors"].resolved(["puerto alto", "Council of Puerto Alto"]).ids == {"council"}
 
 
 def test_places_have_names_too() -> None:
