@@ -84,6 +84,7 @@ TESTS = {
     "scoring.matching": ["src/malicrisis/scoring/matching.py", "tests/scoring/test_matching.py"],
     "scoring.naming": ["src/malicrisis/scoring/naming.py", "tests/scoring/test_naming.py"],
     "scoring.gold": ["src/malicrisis/scoring/gold.py", "tests/scoring/test_gold.py"],
+    "scoring.states": ["tests/scoring/test_states.py"],
 }
 """The modules, and the tests of each."""
 SHARED = [

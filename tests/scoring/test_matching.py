@@ -82,6 +82,12 @@ def test_what_annotators_differ_about_is_taken_off_both_ends(record: str, words:
     assert 4 <= start <= end <= 4 + len(words)
 
 
+def test_words_that_are_all_marks_come_to_nothing_far_in_a_text_too() -> None:
+    text = f"{'x' * 300}—,…!!!"
+
+    assert trimmed(text, 300, 303, "mention") == (303, 303)
+
+
 def test_what_is_beside_the_words_is_not_looked_at() -> None:
     assert trimmed("UN’s it", 3, 4, "mention") == (3, 4)
     assert trimmed("a the x", 2, 5, "mention") == (2, 5)

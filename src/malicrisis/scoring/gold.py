@@ -132,7 +132,7 @@ def in_apparatus(document: Document, start: int) -> bool:
 
 def _inner(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """Yield the offsets of the *mentions* that lie in a longer one."""
-    furthest = -1
+    furthest = 0
     for one in sorted(mentions, key=lambda one: (one.start, -one.end)):
         if one.end <= furthest:
             yield one.start, one.end
