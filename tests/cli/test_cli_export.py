@@ -99,6 +99,17 @@ def test_another_corpus_is_exported(small: Corpus, tmp_path: Path, dest: Path) -
     assert f"texts/{small.documents.ids[0]}.txt" in files(dest)
 
 
+@pytest.mark.parametrize("name", ["harbor-2020", "Harbor closed"])
+def test_some_documents_of_another_corpus_are_exported_by_id_or_by_title(
+    name: str, small: Corpus, tmp_path: Path, dest: Path
+) -> None:
+    write(small, tmp_path / "own")
+
+    assert main(["--corpus", str(tmp_path / "own"), "export", "txt", str(dest), "--documents", name]) == 0
+
+    assert [one for one in files(dest) if one.startswith("texts/")] == ["texts/harbor-2020.txt"]
+
+
 def test_an_export_is_replaced_only_with_force(capsys: pytest.CaptureFixture[str], dest: Path) -> None:
     main(["export", "txt", str(dest), "--documents", "dw-2023"])
     before = files(dest)

@@ -148,6 +148,25 @@ def test_differences_are_accepted_and_documents_are_chosen(file: Callable[..., s
     assert "1 of documents that are left out" in ask("score", path, "--documents", "cgtn-2020").out
 
 
+def test_with_many_documents_a_table_has_their_sum_alone(
+    file: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = file(ONE)
+    before = ask("score", path).out
+    monkeypatch.setattr("malicrisis.cli.score_text._MANY", 4)
+
+    after = ask("score", path).out
+
+    assert "voa-2012" in before
+    assert "voa-2012" not in after
+    assert "two readers" in after
+
+
+def test_traps_that_were_not_answered_have_no_table(file: Callable[..., str]) -> None:
+    assert "\ntraps: " in ask("score", file(ONE)).out
+    assert "\ntraps: " not in ask("score", file({key: ONE[key] for key in ONE if key != "actors"})).out
+
+
 def test_the_schema_that_is_printed_fits_the_annotation() -> None:
     checker = jsonschema.Draft202012Validator(json.loads(ask("score", "--schema").out))
 

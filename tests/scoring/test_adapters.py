@@ -129,6 +129,17 @@ def test_entities_of_uima_are_mentions(shipped: Corpus, exported: Path) -> None:
     assert counts["correct"] + counts["optional_found"] == counts["answers"] > 200
 
 
+def test_entities_of_a_label_that_stands_for_nothing_are_left_out(exported: Path) -> None:
+    files = exported / "uima" / "dw-2023.xmi", exported / "uima" / "TypeSystem.xml"
+
+    places = {label: what for label, what in adapters.LABELS.items() if what == "places"}
+
+    some = list(adapters.from_uima("dw-2023", *files, labels=places))
+
+    assert 0 < len(some) < len(list(adapters.from_uima("dw-2023", *files)))
+    assert all("places" in one for one in some)
+
+
 def test_a_file_that_is_no_cas_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.xmi").write_text("<a/>", encoding="utf-8")
 
@@ -191,6 +202,11 @@ def test_every_scheme_of_tags_is_read(shipped: Corpus, tags: str, spans: list[st
 def test_tokens_of_another_text_are_refused(shipped: Corpus, line: str, words: str) -> None:
     with pytest.raises(RecordError, match=f"line 1: {words}"):
         list(adapters.from_conll(shipped.documents["voa-2012"], [line]))
+
+
+def test_a_line_with_too_few_columns_is_refused(shipped: Corpus) -> None:
+    with pytest.raises(RecordError, match="line 1: expected a token and a tag, found 'Mali O'"):
+        list(adapters.from_conll(shipped.documents["voa-2012"], ["Mali O"], token=2))
 
 
 # event coders

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import socket
 from typing import TYPE_CHECKING, Any
@@ -188,3 +190,14 @@ def test_a_folder_in_it_that_cannot_be_listed_is_said(tmp_path: Path, monkeypatc
 
     with pytest.raises(FileError, match=r"expected a folder at 'b' in '.*', found Permission denied"):
         names_in(str(tmp_path))
+
+
+def test_a_file_that_fails_while_it_is_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Failing(io.BytesIO):
+        def fileno(self) -> int:
+            raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(folders, "opened", lambda *_: Failing())
+
+    with pytest.raises(FileError, match=r"a\.txt: expected a file in .*, found Input/output error"):
+        read_bytes(str(tmp_path), "a.txt")

@@ -304,14 +304,4 @@ def values_in(text: str) -> list[Any]:
     return values
 
 
-def nested_records(record: Record) -> Iterator[Record]:
-    """Yield *record* and every record in its stored fields, at any depth."""
-    yield record
-    for name in nested_in(type(record)):
-        value: object = getattr(record, name)
-        for item in cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,):
-            if isinstance(item, Record):
-                yield from nested_records(item)
-
-
 _ENCODER = json.JSONEncoder(ensure_ascii=False)

@@ -138,6 +138,17 @@ def test_a_phrase_in_the_words_for_another_actor_is_left_out_and_the_entry_says_
     assert [phrases for phrases, _ in entries(kept)[:-1]] == [["ANA RUIZ SR"], ["BO"]]
 
 
+def test_an_alias_in_the_words_for_another_actor_is_left_out_of_an_entry_that_stays() -> None:
+    corpus = ana_leaves(
+        actors=[person(id="ana", name="Zed", aliases=["Ruiz"]), person(id="bo", name="Bo")],
+        places=[],
+        event={"where": [], "actors": ["bo"]},
+        document={"mentions": [mention("Ana Ruiz 🌍 left", "bo")], "voice": ["ana", "bo"]},
+    )
+
+    assert "\n# left out: RUIZ_, in the words for bo (" in to_petrarch(corpus)
+
+
 def test_the_ministry_of_one_state_does_not_match_that_of_another() -> None:
     dictionary = to_petrarch(malicrisis.load())
 

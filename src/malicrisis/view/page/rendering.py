@@ -18,7 +18,7 @@ from .citations import data_of
 from .glosses import Glosses
 from .lanes import picture_of
 from .questions import questions_of
-from .resources import resource, source_of
+from .resources import resource, short, source_of
 from .wording import anchor, linked, named
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def rendered(
     """Yield the page that *template* makes of *scope*, piece by piece, with the files *styles* and *script* inside."""
     environment = _environment()
     glosses = Glosses()
-    style_words, script_words = "".join(map(resource, styles)), resource(script) if script else ""
+    style_words, script_words = short("".join(map(resource, styles))), short(resource(script)) if script else ""
     values: dict[str, object] = {
         "scope": scope,
         "corpus": scope.corpus,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache
 
 
@@ -13,6 +14,18 @@ def resource(name: str, package: str = "malicrisis.view.page") -> str:
     import importlib_resources  # costs 25 ms at import
 
     return str((importlib_resources.files(package) / "files" / name).read_text(encoding="utf-8"))
+
+
+def short(source: str) -> str:
+    r"""Return a style or a script without indentation and without comments, which have lines of their own in scripts.
+
+    >>> print(short("a {\n  color: red; /* not blue */\n}\n// the end"))
+    a {
+    color: red;
+    }
+    """
+    lines = map(str.strip, re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL).splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def source_of(words: str) -> str:
