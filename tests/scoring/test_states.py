@@ -166,6 +166,10 @@ FIELDS: dict[str, Any] = {"line": 1, "reason": "nth"}
         (Answers(system=System(), answers=(), failures=(Undecodable(**FIELDS),)), ""),
         (Answers(system=System(), answers=(answer(1, 0, 1, "mention"),), failures=()), "mentions"),
         (
+            Answers(system=System(layers=("dates",)), answers=(answer(1, 0, 1, "mention"),), failures=()),
+            "mentions dates",
+        ),
+        (
             Answers(system=System(), answers=(answer(1, 0, 1, "mention", when=When("2012")),), failures=()),
             "mentions dates",
         ),
