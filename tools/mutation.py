@@ -81,7 +81,6 @@ TESTS = {
         "tests/validation/test_findings.py",
     ],
     "scoring.judging": ["src/malicrisis/scoring/judging.py", "tests/scoring/test_judging.py"],
-    "scoring.matching": ["src/malicrisis/scoring/matching.py", "tests/scoring/test_matching.py"],
     "scoring.naming": ["src/malicrisis/scoring/naming.py", "tests/scoring/test_naming.py"],
     "scoring.gold": ["src/malicrisis/scoring/gold.py", "tests/scoring/test_gold.py"],
     "scoring.states": ["tests/scoring/test_states.py"],

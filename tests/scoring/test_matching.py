@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
+from letters import BODY, A, B, answer, item, letters
 
-from conftest import plain_document
-from malicrisis import Document, When
+from malicrisis import When
 from malicrisis.plover import EventType
-from malicrisis.scoring.answers import SystemAnswer
-from malicrisis.scoring.gold import Item
-from malicrisis.scoring.matching import OVERLAP, SAME, SENTENCE, TRIMMED, Matching, matching, trimmed
+from malicrisis.scoring.matching import OVERLAP, SAME, SENTENCE, TRIMMED, matching, trimmed
 from malicrisis.scoring.naming import Named
 
-CAPTION = "It is a photo of the town"
-BODY = "—, abcdefghijklmnopqrstuvwxyz, and it was so; the abc"
-TEXT = f"{CAPTION}\n\n{BODY}"
-B = len(CAPTION) + 2
-"""The offset of the body."""
-A = B + BODY.index("abc")
-"""The offset of the letters."""
+if TYPE_CHECKING:
+    from malicrisis import Document
+    from malicrisis.scoring.gold import Item
+    from malicrisis.scoring.matching import Matching
 
 
 @pytest.fixture(scope="module")
 def document() -> Document:
-    return Document(**plain_document("x", (("caption", CAPTION), ("paragraph", BODY)), published="2020"))
-
-
-def item(start: int, end: int, record: str = "report", **fields: Any) -> Item:
-    words = TEXT[start:end]
-    return Item(record=record, document="x", start=start, end=end, quote=words, group="", **{"mark": None} | fields)
-
-
-def answer(line: int, start: int, end: int, record: str = "report", **values: Any) -> SystemAnswer:
-    fields = {"scope": values.pop("scope")} if "scope" in values else {}
-    fields |= {name: str(value) for name, value in values.items()}
-    return SystemAnswer(line=line, record=record, document="x", start=start, end=end, fields=fields, values=values)
+    return letters()
 
 
 def lines(found: Matching) -> dict[tuple[int, int], int]:
