@@ -1,6 +1,6 @@
 """Check that wheel and sdist have the files that git tracks, byte for byte, and no others: ``check_dists.py FOLDER``.
 
-In the wheel are the files of ``src/malicrisis``, the lessons of the documentation, the licenses, and four files that
+In the wheel are the files of ``src``, the lessons of the documentation, the licenses, and four files that
 say how to install it. In the sdist is everything, and one file of metadata.
 """
 
@@ -68,11 +68,7 @@ def due_in_wheel(tracked: Mapping[str, bytes]) -> dict[str, bytes]:
         for name, data in tracked.items()
         if name.startswith(folder)
     }
-    own = {
-        name.removeprefix("src/"): data
-        for name, data in tracked.items()
-        if name.startswith(("src/malicrisis/", "LICENSES/"))
-    }
+    own = {name.removeprefix("src/"): data for name, data in tracked.items() if name.startswith(("src/", "LICENSES/"))}
     return own | copied
 
 

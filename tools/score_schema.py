@@ -9,7 +9,7 @@ from malicrisis.model.description import meanings
 from malicrisis.scoring import LAYERS, REASONS, TRAPS, Lines, Score, ScoreComparison, Undecodable
 from malicrisis.scoring.comparing import OUTCOMES
 from malicrisis.scoring.counting import TRAP_COUNTS
-from malicrisis.scoring.layers import SPAN_LAYERS, count_keys
+from malicrisis.scoring.layers import ADDED, SPAN_LAYERS, count_keys
 from malicrisis.scoring.scores import SPEC
 
 if TYPE_CHECKING:
@@ -111,6 +111,20 @@ def _item(*names: str) -> Schema:
     return _object({name: kinds.get(name, WORDS) for name in keys}, OF_ITEMS, ("event", "exact"))
 
 
+def _added() -> Schema:
+    """Return the schema of an answer that is matched with no item."""
+    kinds = {
+        "layer": {"enum": [*SPAN_LAYERS.values()]},
+        "document": WORDS,
+        "start": COUNT,
+        "end": COUNT,
+        "quote": WORDS,
+        "state": {"enum": [*ADDED]},
+        "lines": {"type": "array", "items": COUNT, "minItems": 1, "maxItems": 1},
+    }
+    return _object(kinds, OF_ITEMS | {"state": "what became of it", "lines": "the number of its line"})
+
+
 def _failure() -> Schema:
     kinds = {
         "line": COUNT,
@@ -149,6 +163,7 @@ def _score() -> Schema:
         "layers": _object({layer: _layer(layer) for layer in LAYERS}, GLOSSES),
         "traps": _object(traps, TRAPS),
         "items": {"type": "array", "items": item},
+        "added": {"type": "array", "items": _added()},
     }
     glosses = _glosses(
         Score,
@@ -157,8 +172,9 @@ def _score() -> Schema:
         fingerprint="the SHA-256 of the checksums of the corpus",
         version="the version of this package",
         items="the state of every item in every layer; with --items",
+        added="every answer that is matched with no item; with --items",
     )
-    return _object(keys, glosses, ("items",))
+    return {**_object(keys, glosses, ("items", "added")), "dependentRequired": {"items": ["added"], "added": ["items"]}}
 
 
 def definitions() -> Schema:

@@ -50,6 +50,33 @@ def test_the_annotation_printed_as_answers_is_right_everywhere(tmp_path: Path) -
     assert "the counts speak of these texts only" in answer.out
 
 
+def test_the_annotation_of_some_documents_as_answers_is_right_everywhere_in_these(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(ask("score", "--gold", "--documents", "dw-2023", "cgtn-2020").out, encoding="utf-8")
+
+    header, *lines = map(json.loads, path.read_text("utf-8").splitlines())
+    found = json.loads(ask("score", str(path), "--json").out)
+
+    assert header["documents"] == found["documents"] == ["cgtn-2020", "dw-2023"]
+    assert list(dict.fromkeys(line["document"] for line in lines)) == ["cgtn-2020", "dw-2023"]
+    assert all(layer["all"]["gold"] == layer["all"]["correct"] > 0 for layer in found["layers"].values())
+    assert ask("score", "--gold", "--documents", "dw").code == 2
+
+
+def test_the_answers_that_are_matched_with_no_item_are_beside_the_items(file: Callable[..., str]) -> None:
+    wide = {"record": "mention", "document": "voa-2012", "start": 0, "end": 900, "actors": ["UN"]}
+    found = json.loads(ask("score", file(ONE, wide, ONE), "--items", "--json").out)
+
+    assert [(one["layer"], one["document"], one["state"], one["lines"]) for one in found["added"]] == [
+        ("mentions", "voa-2012", "spurious", [2]),
+        ("mentions", "voa-2012", "duplicate", [3]),
+    ]
+    assert found["added"][1]["quote"] == "ECOWAS"
+    text = malicrisis.load().documents["voa-2012"].text
+    assert all(text[one["start"] : one["end"]] == one["quote"] for one in found["added"])
+    assert "added" not in json.loads(ask("score", file(ONE), "--json").out)
+
+
 def test_a_score_as_json_has_every_count(file: Callable[..., str]) -> None:
     found = json.loads(ask("score", file(ONE, BAD), "--items", "--json").out)
 
@@ -195,9 +222,11 @@ def test_the_output_fits_its_schema(file: Callable[..., str], tmp_path: Path) ->
     gold.write_text(ask("score", "--gold").out, encoding="utf-8")
 
     one = json.loads(ask("score", str(gold), "--documents", "cgtn-2020", "--items", "--json").out)
+    added = json.loads(ask("score", file(ONE, ONE), "--items", "--json").out)
     failing = json.loads(ask("score", file(ONE, BAD, BAD | {"document": "x"}, {"record": 1}), "--json").out)
     two = json.loads(ask("score", str(gold), file(ONE), "--json").out)
 
+    assert (errors_of("score", added), len(added["added"])) == ([], 1)
     assert (errors_of("score", one), errors_of("score", failing), errors_of("score-two", two)) == ([], [], [])
     assert [line["reason"] for line in failing["failures"]] == ["not-found", "document", "schema"]
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
-from hypothesis.vendor.pretty import RepresentationPrinter
+from hypothesis.vendor.pretty import pretty
 
 import malicrisis
+import malicrisis_pytest
 from malicrisis import testing
 from malicrisis.errors import RecordError
 from malicrisis.testing.variation import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from malicrisis.testing import Variant
@@ -45,68 +48,94 @@ def test_twins(trap):
 """
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pytest", "-p", "malicrisis.testing", "-p", "no:cacheprovider", *arguments]
+class Results:
+    """A plugin of pytest that keeps the result of each test by its name."""
+
+    def __init__(self) -> None:
+        self.of: dict[str, str] = {}
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "call":
+            self.of[report.nodeid.partition("::")[2]] = report.outcome
+
+
+@pytest.fixture
+def ran(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], dict[str, str]]:
+    """A function that runs the tests in some code with the plugin, and returns their results."""
     # not by its entry point, which is there only if the package is installed
-    around = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=around)
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    options = ["-p", "malicrisis_pytest", "-p", "no:cacheprovider", "--import-mode=importlib", "--strict-markers"]
+
+    def run(code: str) -> dict[str, str]:
+        (tmp_path / "pytest.ini").write_text("[pytest]", encoding="utf-8")
+        (tmp_path / "test_system.py").write_text(code, encoding="utf-8")
+        pytest.main([*options, "--rootdir", str(tmp_path), str(tmp_path)], plugins=[results := Results()])
+        sys.modules.pop("test_system", None)  # the next test has one of its own
+        return results.of
+
+    return run
 
 
-def test_a_test_runs_for_each_case_and_each_trap(tmp_path: Path) -> None:
-    (tmp_path / "test_system.py").write_text(TESTS, encoding="utf-8")
-    (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = --strict-markers\n", encoding="utf-8")
-
-    done = run(tmp_path, "-v")
+def test_a_test_runs_for_each_case_and_each_trap(ran: Callable[[str], dict[str, str]]) -> None:
+    results = ran(TESTS)
 
     corpus = malicrisis.load()
     denied = corpus.accounts(modality="asserted", negated=True)
     everything = malicrisis.traps(corpus)
     nested = malicrisis.traps(corpus, kind="nested")
-    assert f"{len(denied) + len(nested) + len(everything)} passed" in done.stdout, done.stdout
+    assert len(results) == len(denied) + len(nested) + len(everything)
+    assert set(results.values()) == {"passed"}
     reference = malicrisis.reference(corpus, denied[0].report, versioned=True)
-    assert f"test_denied[{reference}]" in done.stdout
-    assert f"test_trap[{nested[0].trap.reference}]" in done.stdout
-    assert f"test_twins[{everything[0].trap.reference}-2]" in done.stdout
+    assert f"test_denied[{reference}]" in results
+    assert f"test_trap[{nested[0].trap.reference}]" in results
+    assert f"test_twins[{everything[0].trap.reference}-2]" in results
 
 
-def test_the_plugin_does_the_same_in_the_process_of_these_tests(tmp_path: Path) -> None:
-    (tmp_path / "test_system.py").write_text(TESTS, encoding="utf-8")
-    (tmp_path / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+def test_a_trap_of_an_unknown_kind_is_an_error_of_the_test(
+    ran: Callable[[str], dict[str, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    results = ran("from malicrisis import testing\n@testing.traps('x')\ndef test_x(trap): pass\n")
 
-    assert pytest.main(["-q", "-p", "no:cacheprovider", f"--rootdir={tmp_path}", str(tmp_path)]) == 0
-
-
-def test_a_trap_of_an_unknown_kind_is_an_error_of_the_test(tmp_path: Path) -> None:
-    words = "from malicrisis import testing\n@testing.traps('x')\ndef test_x(trap): pass\n"
-    (tmp_path / "test_x.py").write_text(words, encoding="utf-8")
-
-    done = run(tmp_path)
-
-    assert "traps: kind: expected one of not-plain, voice, referent, nested, earlier, found 'x'" in done.stdout
-
-
-def test_the_plugin_reads_no_corpus_until_a_test_needs_it() -> None:
-    code = (
-        "import sys, malicrisis.testing as t; "
-        "print(sorted({'hypothesis', 'malicrisis.scoring', 'malicrisis.storage.reader'} & set(sys.modules)))"
+    assert results == {}
+    assert (
+        "traps: kind: expected one of not-plain, voice, referent, nested, earlier, found 'x'" in capsys.readouterr().out
     )
+
+
+IMPORTED = """
+import sys
+
+
+def test_what_is_imported():
+    assert [name for name in sys.modules if name.startswith("malicrisis")] == ["malicrisis_pytest"]
+"""
+
+
+def test_a_run_of_pytest_without_the_marks_and_the_fixture_imports_only_the_plugin(tmp_path: Path) -> None:
+    (tmp_path / "test_imported.py").write_text(IMPORTED, encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-p", "malicrisis_pytest", "-p", "no:cacheprovider"]
+    around = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, env=around)
+
+    assert "1 passed" in done.stdout, done.stdout
+
+
+def test_pytest_finds_the_plugin_by_its_entry_point(root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert project["entry-points"]["pytest11"] == {"malicrisis": malicrisis_pytest.__name__}
+
+
+def test_importing_the_module_of_the_marks_imports_neither_hypothesis_nor_the_scorer() -> None:
+    code = "import sys, malicrisis.testing; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
-    assert "hypothesis" not in done.stdout
-    assert "scoring" not in done.stdout
+    assert not {"hypothesis", "malicrisis.scoring", "malicrisis.testing.variation"} & set(done.stdout.split())
+    assert "malicrisis.testing" in done.stdout.split()
 
 
 # variants
-
-
-@given(testing.variants(malicrisis.load()))
-def test_a_variant_is_shown_by_what_changes(variant: Variant) -> None:
-    printer = RepresentationPrinter()
-
-    printer.pretty(variant)
-
-    assert printer.getvalue() == repr(variant)
-    assert repr(variant).startswith(f"<Variant {variant.kind} of {variant.document}: {len(variant.changed)} of ")
 
 
 @given(testing.variants(malicrisis.load()))
@@ -117,6 +146,14 @@ def test_the_answers_about_a_variant_have_its_words(variant: Variant) -> None:
     assert 0 < len(variant.changed) <= len(variant.answers)
     for line in variant.answers:
         assert variant.text[line["start"] : line["end"]] == line["quote"] == line["quote"].strip()
+
+
+@given(testing.variants(malicrisis.load(), kind="denied"))
+def test_a_variant_is_shown_in_short(variant: Variant) -> None:
+    shown = f"<Variant denied of {variant.document}: 1 of {len(variant.answers)} answers change>"
+
+    assert repr(variant) == pretty(variant) == shown
+    assert pretty([variant]) == f"[{shown}]"
 
 
 @given(testing.variants(malicrisis.load(), kind="swapped"))

@@ -117,11 +117,9 @@ def _items(document: Document, accounts: Sequence[Account], several: set[str]) -
         "statement": [_statement_item(document, one) for one in document.statements],
         "report": [_report_item(document, one, several) for one in accounts],
     }
+    # the records of a document are in the order of offsets and events, so the items are, too
     return {
-        record: sorted(
-            (attrs.evolve(one, mark="apparatus") if in_apparatus(document, one.start) else one for one in items),
-            key=lambda item: (item.start, item.end, item.event or ""),
-        )
+        record: [attrs.evolve(one, mark="apparatus") if in_apparatus(document, one.start) else one for one in items]
         for record, items in found.items()
     }
 
@@ -134,7 +132,7 @@ def in_apparatus(document: Document, start: int) -> bool:
 
 def _inner(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """Yield the offsets of the *mentions* that lie in a longer one."""
-    furthest = -1
+    furthest = 0
     for one in sorted(mentions, key=lambda one: (one.start, -one.end)):
         if one.end <= furthest:
             yield one.start, one.end

@@ -77,7 +77,8 @@ STATES = {
 }
 """The states in plain words."""
 
-_OUTCOMES = ("duplicate", "neutral", "spurious")
+ADDED = ("duplicate", "neutral", "spurious")
+"""What can become of an answer that is matched with no item."""
 
 
 def count_keys(layer: str, *, answers: bool = True) -> tuple[str, ...]:
@@ -89,5 +90,5 @@ def count_keys(layer: str, *, answers: bool = True) -> tuple[str, ...]:
     states = LAYERS[layer].states
     if layer not in SPAN_LAYERS.values():
         return ("gold", *states, "optional", "optional_correct")
-    of_answers = ("answers", *_OUTCOMES, "undecodable") if answers else ()
+    of_answers = ("answers", *ADDED, "undecodable") if answers else ()
     return ("gold", "correct", "exact", *states[1:], "optional", "optional_found", *of_answers)

@@ -98,7 +98,9 @@ def name_tables(corpus: Corpus) -> dict[str, NameTable]:
 
 def _key(name: str) -> str:
     """Return *name* in the form in which names are compared, without an article before it."""
-    return name_key(_ARTICLE.sub("", name.strip(), count=1) if _ARTICLE.match(name.strip()) else name)
+    words = name.strip()
+    article = _ARTICLE.match(words)
+    return name_key(words[article.end() :] if article else words)
 
 
 def _only(table: Mapping[str, set[str]], key: str) -> str | None:

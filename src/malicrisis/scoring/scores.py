@@ -129,9 +129,31 @@ class Score(Answer):
                 "lines": [state.matched.answer.line] if state.matched else [],
             }
 
+    def added(self) -> Iterator[dict[str, object]]:
+        """Yield each answer that is matched with no item, as JSON has it.
+
+        >>> import malicrisis
+        >>> line = {"record": "mention", "document": "dw-2023", "quote": "Conflicts", "nth": 1}
+        >>> next(malicrisis.score(malicrisis.load(), [line]).added())["state"]
+        'neutral'
+        """
+        for name, states in self._states.items():
+            for record, matching in states.matchings.items():
+                for answer in states.answers[record]:
+                    if answer.line in matching.outcomes:
+                        yield {
+                            "layer": SPAN_LAYERS[record],
+                            "document": name,
+                            "start": answer.start,
+                            "end": answer.end,
+                            "quote": states.document.text[answer.start : answer.end],
+                            "state": matching.outcomes[answer.line],
+                            "lines": [answer.line],
+                        }
+
     @checked
     def as_dict(self, *, items: bool = False) -> dict[str, Any]:
-        """Return the score as `malicrisis score --json` prints it; with *items*, every item is in it."""
+        """Return the score as `malicrisis score --json` prints it; with *items*, every item and every added answer."""
         found: dict[str, Any] = {
             "spec": SPEC,
             "corpus": f"{self.corpus.id}@{self.corpus.version}",
@@ -146,7 +168,7 @@ class Score(Answer):
             "layers": dict(self.layers),
             "traps": dict(self.traps),
         }
-        return found | ({"items": list(self.items())} if items else {})
+        return found | ({"items": list(self.items()), "added": list(self.added())} if items else {})
 
 
 def states_of(score: Score) -> Mapping[str, DocumentStates]:

@@ -46,7 +46,9 @@ def configure(parser: ArgumentParser) -> None:
         help="differences between quotes and texts to accept: quotes, blanks, dashes, ellipsis, joined by commas",
     )
     parser.add_argument("--documents", nargs="+", metavar="ID", help="only these documents")
-    parser.add_argument("--items", action="store_true", help="with --json: the state of every item, too")
+    parser.add_argument(
+        "--items", action="store_true", help="with --json: the state of every item, and every added answer"
+    )
     parser.add_argument("--html", metavar="OUT", help="write a page, too, with what is right and wrong in the texts")
     parser.add_argument("--force", action="store_true", help="with --html: replace the file")
     parser.add_argument("--strict", action="store_true", help="exit with 1 if a line is no answer")
@@ -101,7 +103,7 @@ def _print_other(corpus: Corpus, options: Namespace) -> int:
         raise RecordError("score: expected either answers, --schema or --gold, found several of them")
     if options.schema:
         return print_raw(files("malicrisis.scoring").joinpath("answers.schema.json").read_text(encoding="utf-8"))
-    for line in answers_of(corpus):
+    for line in answers_of(corpus, documents=options.documents):
         print(json.dumps(line, ensure_ascii=(sys.stdout.encoding or "utf-8").lower() not in ("utf-8", "utf8")))
     return 0
 
