@@ -49,6 +49,15 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
+def as_argument(words: str) -> str:
+    """Return *words* as an argument of a command that people copy: in quotation marks if a blank is in them.
+
+    >>> as_argument("mine"), as_argument("my corpus")
+    ('mine', '"my corpus"')
+    """
+    return f'"{words}"' if " " in words else words
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the one of *known* that is most like *word*, whatever its case; None if none is near.
 

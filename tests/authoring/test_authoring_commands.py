@@ -112,3 +112,14 @@ def test_authoring_is_imported_only_when_it_is_used() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.splitlines() == ["[]", "add"]
+
+
+def test_the_next_command_can_be_copied_if_the_folder_has_a_blank_in_its_name(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    mine = tmp_path / "my corpus"
+
+    _, out, _ = run(capsys, "new", mine)
+
+    assert f'next: malicrisis add "{mine}" PAGE ' in out
+    assert '`malicrisis check "my corpus"`' in (mine / "README.md").read_text("utf-8")

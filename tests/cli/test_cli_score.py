@@ -179,7 +179,7 @@ def test_a_score_on_a_corpus_of_ones_own_has_no_second_reader(asked: Any, tmp_pa
 
     answer = asked("score", str(path))
 
-    assert "two readers" not in answer.out
+    assert "two readers" not in answer.out  # neither a column nor its explanation
     assert answer.out.endswith("\nThe counts speak of these texts only.\n")
 
 
@@ -189,6 +189,8 @@ def test_a_score_on_a_corpus_of_ones_own_has_no_second_reader(asked: Any, tmp_pa
     (["score", "none.jsonl"], "expected a file of answers"),
     (["score", "--schema", "--gold"], "found several of them"),
     (["score", "--schema", "a"], "found several of them"),
+    (["score", "a", "--items"], "--items: expected --json beside it"),
+    (["score", "a", "--force"], "--force: expected --html OUT beside it"),
     (["score", "pyproject.toml", "--accept", "case"], "expected words among quotes, blanks, dashes, ellipsis"),
     (["score", "pyproject.toml", "--documents", "x"], "no document has the id 'x'"),
     (["prompt"], "required"),
@@ -259,3 +261,18 @@ def test_a_page_is_of_one_system(file: Callable[..., str], tmp_path: Path) -> No
 
     assert_refused(answer, "--html: expected one file of answers, found two; write a page for each")
     assert not (tmp_path / "score.html").exists()
+
+
+def test_only_the_first_of_many_failures_are_printed_and_the_number_says_so(file: Callable[..., str]) -> None:
+    three, four = ask("score", file(*[BAD] * 3)).out, ask("score", file(*[BAD] * 4)).out
+
+    assert "not-found (3): " in three
+    assert "not-found (4, the first 3): " in four
+    assert ("line 3: " in four, "line 4: " in four) == (True, False)
+
+
+def test_the_two_readers_and_the_traps_are_explained(file: Callable[..., str]) -> None:
+    out = ask("score", file(ONE)).out
+
+    assert "\ntwo readers: the second of two independent readers, scored on the first." in out
+    assert "the trap of not-plain is right without any answer, too" in out

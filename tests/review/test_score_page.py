@@ -95,6 +95,20 @@ def test_too_many_words_are_wrong_words(shipped: Corpus) -> None:
     assert "Answer: AID." in line
 
 
+def test_a_date_that_may_be_left_out_makes_no_answer_wrong(shipped: Corpus) -> None:
+    place = {"record": "report", "document": "cgtn-2020"}
+    answers = [
+        place | {"quote": "arrested", "paragraph": 2, "when": "2020-08-18"},
+        place | {"quote": "denounced"},
+        place | {"quote": "deposing"},
+    ]
+
+    page = page_of(shipped, *answers, documents=["cgtn-2020"])
+
+    found = [label for outcome, label in marks(page).values() if outcome != "missed"]
+    assert found == ["wrong: event dates", "✓", "✓"]
+
+
 def test_a_wrong_modality_is_said_with_its_negation(shipped: Corpus) -> None:
     place = {"record": "report", "document": DOCUMENT, "quote": "flee"}
 

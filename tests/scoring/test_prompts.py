@@ -58,6 +58,8 @@ def test_a_prompt_asks_only_for_the_records_that_are_wanted(shipped: Corpus) -> 
     assert "speakers" in text
     assert "modality" not in text
     assert "actors" not in text.partition("Text voa-2012")[0]
+    assert "Dates: " not in text
+    assert "Dates: " in prompt(shipped.documents["voa-2012"], records=["mention"]).text
 
 
 @pytest.mark.parametrize("records", [[], ["reports"], ["report", "reports"]])

@@ -201,7 +201,10 @@ def test_a_mark_of_byte_order_and_blank_lines_are_skipped_and_still_counted_as_l
 
 
 def test_a_file_that_is_missing_or_not_utf_8_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FileError, match=r"answers\.jsonl:2: expected UTF-8"):
+    with pytest.raises(
+        FileError,
+        match=r"answers\.jsonl:2: expected UTF-8, found the byte 0x[0-9a-f]{2} at \d+; save the file as UTF-8",
+    ):
         read_answers(TINY, written(tmp_path, GOOD, b"\xff"))
     with pytest.raises(FileError, match="expected a file of answers"):
         read_answers(TINY, tmp_path / "none")

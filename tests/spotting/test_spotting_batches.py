@@ -83,7 +83,7 @@ def test_rows_that_cannot_be_read_are_errors_and_cost_no_other_row() -> None:
 def test_a_column_of_bytes_has_an_error_in_each_row() -> None:
     finds = SPOTTER.spot_batch(batch_of(id=[1], text=[b"Mali"]), on=None)
 
-    assert finds.column("error").to_pylist() == ["text: expected a string, found bytes"]
+    assert finds.column("error").to_pylist() == ["text: expected a string in UTF-8, found bytes"]
 
 
 @pytest.mark.parametrize("day", ["soon", 5])

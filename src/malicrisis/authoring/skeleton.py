@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from malicrisis.messages import as_argument
+
 from .declared import toml_lines
 
 README = """\
 # {title}
 
-This folder is a workspace of [malicrisis](https://pypi.org/project/malicrisis/): a corpus is made from it.
+This folder is a workspace of malicrisis: a corpus is made from it.
 
 1. `malicrisis add {folder} PAGE --publisher NAME --date DATE` copies a page into `pages/` and drafts
    `documents/<id>.toml`, with one row for each line of the page.
@@ -98,7 +100,7 @@ def skeleton(folder: str, corpus_id: str, title: str | None) -> dict[str, str]:
         '# accept = ["quotes"]',
     ]
     return {
-        "README.md": README.format(title=title or corpus_id, folder=folder),
+        "README.md": README.format(title=title or corpus_id, folder=as_argument(folder)),
         "corpus.toml": "\n".join(lines) + "\n",
         **_COMMENTS,
     }

@@ -37,6 +37,13 @@ KEYS = {
 }
 """The keys of counts in words."""
 
+_TWO_READERS = (
+    "two readers: the second of two independent readers, scored on the first. The first did not find the same items as"
+    " the annotation, so that gold differs."
+)
+
+_TRAPS = "pairs of which a system must get both right; the trap of not-plain is right without any answer, too"
+
 _CAVEAT = (
     "Five documents, read by language models: the counts speak of these texts only, and two readers of one kind share"
     " errors."
@@ -52,6 +59,8 @@ def print_score(score: Score) -> None:
         print(f"\n{wrapped('not answered: ' + ', '.join(silent))}")
     _print_traps(score.traps)
     print_part("what the rows mean:", [f"{key}: {KEYS[key]}" for key in KEYS if key in used])
+    if any(counts["ceiling"] for counts in score.layers.values() if counts is not None):
+        print(f"\n{wrapped(_TWO_READERS)}")
     _print_caveat(score)
 
 
@@ -74,7 +83,13 @@ def _print_head(score: Score) -> None:
     by_reason = sorted(score.failures, key=lambda one: [*REASONS].index(one.reason))
     for reason, failures in groupby(by_reason, key=lambda one: one.reason):
         listed = [*failures]
-        print_part(f"{reason} ({len(listed)}): {REASONS[reason]}", [_failure(one) for one in listed[:_EXAMPLES]])
+        number = f"{len(listed)}{_more(listed)}"
+        print_part(f"{reason} ({number}): {REASONS[reason]}", [_failure(one) for one in listed[:_EXAMPLES]])
+
+
+def _more(listed: Sequence[object]) -> str:
+    """Return what says that only the first of *listed* are printed."""
+    return f", the first {_EXAMPLES}" if listed[_EXAMPLES:] else ""
 
 
 def _failure(failure: Undecodable) -> str:
@@ -104,7 +119,7 @@ def _print_traps(traps: Mapping[str, Mapping[str, int] | None]) -> None:
         if counts is not None
     ]
     if rows:
-        print(f"\n{bold('traps')}: {wrapped('pairs of which a system must get both right')}")
+        print(f"\n{bold('traps')}: {wrapped(_TRAPS)}")
         head = ["kind", "pairs", "both right", "only the trap", "only the other", "neither", "what they are"]
         print(table(head, rows, terminal_width()))
 
@@ -125,10 +140,9 @@ def _print_flipped(flipped: Sequence[Mapping[str, object]], names: tuple[str, st
     ordered = sorted(flipped, key=lambda item: [*LAYERS].index(cast("str", item["layer"])))
     for layer, items in groupby(ordered, key=lambda item: cast("str", item["layer"])):
         listed = [*items]
-        more = f", the first {_EXAMPLES}" if listed[_EXAMPLES:] else ""
         lines = [
             f"{item['document']}#c{item['start']}-{item['end']} {item['quote']!r}: "
             f"{names[0]} {item['a']}, {names[1]} {item['b']}"
             for item in listed[:_EXAMPLES]
         ]
-        print_part(f"{layer}: right in one only ({len(listed)}{more})", lines)
+        print_part(f"{layer}: right in one only ({len(listed)}{_more(listed)})", lines)

@@ -23,7 +23,7 @@ from malicrisis.model.corpus import Corpus
 from malicrisis.model.fields import Answer, short_repr
 from malicrisis.storage.codec import encode
 from malicrisis.storage.destinations import foreign_files, new_folder
-from malicrisis.storage.folders import MANIFEST, check_no_export
+from malicrisis.storage.folders import MANIFEST, check_no_other_folder
 from malicrisis.storage.reading import read
 from malicrisis.storage.writing import fingerprint_of
 
@@ -174,7 +174,7 @@ def _from_memory(corpus: Corpus, chosen: Format, folder: Path, progress: Progres
 
 def _from_folder(source: str, chosen: Format, folder: Path, progress: Progress) -> _Written:
     """Write the corpus in the folder *source* into *folder*, part by part if the format can."""
-    check_no_export(source)
+    check_no_other_folder(source)
     if chosen.streamed is not None:
         from malicrisis.storage.parts import Parts
 

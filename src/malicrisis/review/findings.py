@@ -103,10 +103,15 @@ def _of_item(corpus: Corpus, document: DocumentStates, states: list[State]) -> I
             given_words(document.document.text, state.layer, matched.answer),
         )
         for state in states
-        if state.state != "correct" and state.layer != _WITHIN_MODALITY
+        if state.state != "correct" and state.layer != _WITHIN_MODALITY and not _is_left_out(state)
     )
     outcome = "wrong" if wrongs else "right"
     yield Finding(item.start, item.end, item.record, outcome, optional, "", wrongs, (matched.answer.line,))
+
+
+def _is_left_out(state: State) -> bool:
+    """Return whether the answer does not say what it need not say."""
+    return state.state == "unanswered" and not state.required
 
 
 def question_of(layer: str) -> str:

@@ -133,8 +133,9 @@ def _task(document: Document, records: tuple[str, ...]) -> Iterator[str]:
     if "report" in records:
         yield from _words("modality", Modality)
         yield from _words("type", EventType)
-    yield "Dates: 2020-08-18, 2020-08 or 2020; 2020-08-18/2020-08-20 if it lasted; [2020-08-18..2020-08-20] for one of"
-    yield "these days."
+    if any("when" in VALUES[record] for record in records):
+        yield "Dates: 2020-08-18, 2020-08 or 2020; 2020-08-18/2020-08-20 if it lasted;"
+        yield "[2020-08-18..2020-08-20] for one of these days."
     yield ""
     yield "Examples, of another text:"
     for record in records:

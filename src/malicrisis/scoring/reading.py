@@ -95,7 +95,10 @@ def _objects(stream: BinaryIO, name: str) -> Lines:
         try:
             words = data.decode().strip()
         except UnicodeDecodeError as error:
-            raise FileError.of(f"{name}:{number}", expected="UTF-8", found=f"byte {error.start} that is not") from None
+            found = f"the byte {data[error.start]:#04x} at {error.start}"
+            raise FileError.of(
+                f"{name}:{number}", expected="UTF-8", found=found, hint="save the file as UTF-8"
+            ) from None
         if not words:
             continue
         try:

@@ -132,6 +132,8 @@ def _words(text: Any) -> str:
         UnicodeError: it is not UTF-8.
     """
     words = text.as_py()
+    if isinstance(words, bytes):
+        raise RecordError("text: expected a string in UTF-8, found bytes")
     if not isinstance(words, str):
         raise RecordError(f"text: expected a string, found {'null' if words is None else type(words).__name__}")
     if len(words) > MAX_CHARACTERS:

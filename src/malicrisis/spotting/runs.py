@@ -63,7 +63,8 @@ def write_finds(  # noqa: PLR0913  one for each option of the command
     """Write the finds in the files at *paths* to *dest*, a Parquet file.
 
     Each group is written to a file of its own in the folder ``DEST.parts`` first. If a run is interrupted, the next one
-    with the same files and options reads only the other groups. *about* tells the options of the spotter.
+    with the same files and options reads only the other groups. A run that fails before its first group is done leaves
+    no folder. *about* tells the options of the spotter.
 
     Raises:
         DestinationError: *dest* exists and *overwrite* is false, or the folder is that of another run.
@@ -74,15 +75,21 @@ def write_finds(  # noqa: PLR0913  one for each option of the command
         raise DestinationError(f"{str(dest)!r}: expected nothing there, found a file; overwrite=True replaces a file")
     parts = dest.with_name(f"{dest.name}.parts")
     done = _resumed(parts, _manifest(paths, columns, about))
-    found = finds_of_groups(spotter, paths, columns, done)
-    total = number_of_groups(paths)
-    groups = 0
-    for number, batches in found:
-        if batches is not None:
-            _write(batches, _part(parts, number))
-        groups = number + 1
-        progress(groups, total)
-    finds, errors = _joined([_part(parts, number) for number in range(groups)], dest, overwrite=overwrite)
+    try:
+        found = finds_of_groups(spotter, paths, columns, done)
+        total = number_of_groups(paths)
+        groups = 0
+        for number, batches in found:
+            if batches is not None:
+                _write(batches, _part(parts, number))
+            groups = number + 1
+            progress(groups, total)
+        finds, errors = _joined([_part(parts, number) for number in range(groups)], dest, overwrite=overwrite)
+    except BaseException:
+        # a wrong file or a missing package: without a finished group, the folder would only hinder the next run
+        if not any(parts.glob("*.parquet")):
+            shutil.rmtree(parts)
+        raise
     shutil.rmtree(parts)
     return Done(finds, errors, len(done))
 

@@ -93,13 +93,20 @@ def _missing(folder: str, name: str, error: OSError | ValueError) -> FileError:
     return FileError.of(f"{name:.80}", expected=f"a file in {folder!r}", found=_found(error))
 
 
-def check_no_export(folder: str) -> None:
-    """Raise FileError if *folder* is an export, which has the data in the format of another tool.
+def check_no_other_folder(folder: str) -> None:
+    """Raise FileError if *folder* is a workspace, or an export, which has the data in the format of another tool.
 
     A folder with a ``corpus.json`` is the folder of a corpus, whatever else is in it.
     """
     if os.path.isfile(os.path.join(folder, "corpus.json")):  # noqa: PTH113, PTH118  as above
         return
+    if os.path.isfile(os.path.join(folder, "corpus.toml")):  # noqa: PTH113, PTH118  as above
+        raise FileError.of(
+            repr(folder),
+            expected="the folder of a corpus",
+            found="a workspace",
+            hint="make the corpus of it with build, and give the folder that build made",
+        )
     try:
         stated = json.loads(read_bytes(folder, MANIFEST))
         form = stated["format"]

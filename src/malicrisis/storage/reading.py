@@ -21,7 +21,7 @@ from malicrisis.model.registries import Registry
 
 from . import codec
 from .checked import CheckedFiles, checked_bytes, raise_error
-from .folders import check_no_export
+from .folders import check_no_other_folder
 from .folders import read_bytes as read_from
 from .jsonlines import DECODER
 from .shipped import read_bytes as read_shipped
@@ -135,12 +135,12 @@ def read(
 
     Raises:
         FileError: a file is missing, truncated, not UTF-8, not JSON, not what its checksum says, too large, or no file;
-            or the folder is an export.
+            or the folder is an export or a workspace.
         RecordError: a record has a wrong key or value, or the records do not fit together.
         UnknownIdError: no document has one of the ids in *documents*.
     """
     folder = os.fsdecode(path)
-    check_no_export(folder)
+    check_no_other_folder(folder)
     if documents is None:
         return read_files(partial(read_from, folder), checksums=checksums, progress=progress)
     from .streaming import read_some  # loading the shipped corpus does without

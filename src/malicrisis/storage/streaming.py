@@ -20,7 +20,7 @@ from malicrisis.rules import Rule
 
 from . import codec, jsonlines, texts
 from .checked import checked_bytes, raise_error, text_in
-from .folders import check_no_export, opened, read_bytes
+from .folders import check_no_other_folder, opened, read_bytes
 from .sums import SUMS, parse_sums
 
 if TYPE_CHECKING:
@@ -54,12 +54,12 @@ def iter_documents(
     ['cgtn-2020', 'dw-2023']
 
     Raises:
-        FileError: a file is missing or is not what its checksum says, or the folder is an export.
+        FileError: a file is missing or is not what its checksum says, or the folder is an export or a workspace.
         RecordError: a record has a wrong key or value, is not in the order of the documents, or does not fit its
             document.
     """
     folder = os.fsdecode(path)
-    check_no_export(folder)
+    check_no_other_folder(folder)
     return _told(_Stream(folder, checksums=checksums).documents(), progress)
 
 

@@ -10,7 +10,7 @@ from malicrisis._version import __version__
 from malicrisis.arguments import checked
 from malicrisis.errors import FileError
 from malicrisis.model.corpus import Corpus
-from malicrisis.storage.folders import check_no_export, names_in, read_bytes
+from malicrisis.storage.folders import check_no_other_folder, names_in, read_bytes
 from malicrisis.storage.folders import opened as opened_in
 from malicrisis.storage.reading import gc_paused
 from malicrisis.storage.writing import files_of
@@ -60,7 +60,7 @@ def validate(
         made = files_of(what)
         return validate_files(made, made.__getitem__, progress=progress)
     folder = os.fsdecode(what)
-    check_no_export(folder)
+    check_no_other_folder(folder)
     names = [name for name in names_in(folder) if name not in FOLDERS]
     _check_is_corpus(folder, names)
     return validate_files(names, partial(read_bytes, folder), opened=partial(opened_in, folder), progress=progress)

@@ -21,7 +21,7 @@ def test_the_actors_of_words_are_printed_with_how_they_are_known() -> None:
     answer = ask("spot", "--words", WORDS, "--on", "2030")
 
     assert [line.split() for line in answer.out.splitlines()] == [
-        ["characters", "words", "actor", "how"],
+        ["characters", "words", "actor", "how", "certainty"],
         ["4:10", "Malian", "mali", "demonym", "certain"],
         ["25:31", "ECOWAS", "ecowas", "acronym", "certain"],
     ]
@@ -89,13 +89,13 @@ def test_a_terminal_shows_what_is_done_on_a_line_of_its_own(
 def test_the_text_files_of_a_folder_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "texts").mkdir()
-    for name, text in (("b.txt", "ECOWAS"), ("a.txt", "Mali"), ("c.md", "UN")):
+    for name, text in (("b.TXT", "ECOWAS"), ("a.txt", "Mali"), ("c.md", "UN")):
         (tmp_path / "texts" / name).write_text(text, encoding="utf-8")
     (tmp_path / "empty").mkdir()
 
     found = json.loads(ask("spot", "texts", "--json").out)
 
-    assert [(Path(one["file"]).name, one["quote"]) for one in found] == [("a.txt", "Mali"), ("b.txt", "ECOWAS")]
+    assert [(Path(one["file"]).name, one["quote"]) for one in found] == [("a.txt", "Mali"), ("b.TXT", "ECOWAS")]
     assert ask("spot", "texts", "-o", "finds.parquet").out == "finds.parquet: 2 finds\n"
     assert_refused(ask("spot", "empty"), "'empty': expected a folder with text files (.txt), found none in it")
 
@@ -103,9 +103,13 @@ def test_the_text_files_of_a_folder_are_read(tmp_path: Path, monkeypatch: pytest
 @wrong_uses(
     (["spot"], "expected either files to read or --words TEXT, found neither"),
     (["spot", "a.txt", "--words", "Mali"], "expected either files to read or --words TEXT, found both"),
-    (["spot", "none.txt"], "'none.txt': expected a file, found nothing"),
-    (["spot", "a.parquet"], "expected a text file (.txt), or -o OUT.parquet for its finds, found 'a.parquet'"),
-    (["spot", "a.txt", "-o", "a.csv"], "expected a name that ends in .parquet, found 'a.csv'"),
+    (["spot", "none.txt"], "'none.txt': expected a file or a folder, found nothing"),
+    (["spot", "texts"], "'texts': expected a file or a folder, found nothing"),
+    (
+        ["spot", "pyproject.toml"],
+        "expected a text file (.txt), or -o OUT.parquet for its finds, found 'pyproject.toml'",
+    ),
+    (["spot", "pyproject.toml", "-o", "a.csv"], "expected a name that ends in .parquet, found 'a.csv'"),
     (["spot", "--words", "Mali", "-o", "a.parquet"], "expected files with -o OUT.parquet, found a text"),
     (["spot", "--words", "Mali", "--on", "soon"], "'soon'"),
 )
@@ -117,3 +121,18 @@ def test_a_text_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\xff")
 
     assert_refused(ask("spot", str(tmp_path / "a.txt")), "expected UTF-8, found other bytes")
+
+
+def test_a_run_that_fails_at_once_is_in_the_way_of_no_other_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "a.md"):
+        (tmp_path / name).write_text("Mali", encoding="utf-8")
+
+    failed = ask("spot", "a.md", "-o", "finds.parquet")
+    answer = ask("spot", "a.txt", "-o", "finds.parquet")
+
+    assert_refused(failed, "expected text files (.txt), or one file .parquet or .jsonl, found 'a.md'")
+    assert answer.out == "finds.parquet: 1 find\n"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "a.txt", "finds.parquet"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from malicrisis.authoring import add
 from malicrisis.cli.terminal import print_json, print_part, wrapped
-from malicrisis.messages import counted
+from malicrisis.messages import as_argument, counted
 from malicrisis.storage.codec import encode
 from malicrisis.vocab import DocumentKind
 
@@ -65,5 +65,5 @@ def run(options: Namespace) -> int:
     print(wrapped(f"{added.document}: a draft of {counted(added.rows, 'row')}"))
     print_part("written:", added.files)
     print_part("open:", [str(one) for one in added.open])
-    print(wrapped(f"\nnext: malicrisis check {options.folder}"))
+    print(wrapped(f"\nnext: malicrisis check {as_argument(options.folder)}"))
     return 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from malicrisis.authoring import build
 from malicrisis.cli.terminal import print_json, wrapped
 from malicrisis.errors import DestinationError
-from malicrisis.messages import counted
+from malicrisis.messages import as_argument, counted
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -34,5 +34,5 @@ def run(options: Namespace) -> int:
         return print_json({"corpus": f"{corpus.id}@{corpus.version}", "folder": options.output, **counts})
     print(wrapped(f"{options.output}: {corpus.id}@{corpus.version}"))
     print(wrapped(", ".join(counted(number, name[:-1]) for name, number in counts.items())))
-    print(wrapped(f"next: malicrisis validate {options.output}"))
+    print(wrapped(f"next: malicrisis validate {as_argument(options.output)}"))
     return 0

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from malicrisis.authoring import check, new
 from malicrisis.cli.terminal import print_json, wrapped
+from malicrisis.messages import as_argument
 from malicrisis.storage.codec import encode
 
 if TYPE_CHECKING:
@@ -27,5 +28,5 @@ def run(options: Namespace) -> int:
     if options.json:
         return print_json(encode(check(options.folder)))
     print(wrapped(f"{options.folder}: a workspace without documents; README.md says what to do"))
-    print(wrapped(f"next: malicrisis add {options.folder} PAGE --publisher NAME --date DATE"))
+    print(wrapped(f"next: malicrisis add {as_argument(options.folder)} PAGE --publisher NAME --date DATE"))
     return 0

@@ -65,6 +65,7 @@ def run(corpus: Corpus, options: Namespace) -> int:
         raise RecordError.of("score", expected="one file of answers, or two", found=len(options.answers), hint=hint)
     if options.html is not None and len(options.answers) > 1:
         raise RecordError.of("--html", expected="one file of answers", found="two", hint="write a page for each")
+    _refuse_lost_options(options)
     scores = [_scored(corpus, name, options) for name in options.answers]
     if options.html is not None:
         _write_page(scores[0], options)
@@ -81,6 +82,14 @@ def run(corpus: Corpus, options: Namespace) -> int:
         else:
             print_comparison(both)
     return _code(scores, strict=options.strict)
+
+
+def _refuse_lost_options(options: Namespace) -> None:
+    """Raise RecordError if an option has no effect without another one."""
+    if options.items and not options.json:
+        raise RecordError.of("--items", expected="--json beside it", found="none", hint="they are too many to print")
+    if options.force and options.html is None:
+        raise RecordError.of("--force", expected="--html OUT beside it", found="none", hint="nothing else is written")
 
 
 def _write_page(found: Score, options: Namespace) -> None:

@@ -68,10 +68,17 @@ def _files(names: Sequence[str]) -> Iterator[Path]:
     """Yield the files with these *names*; of a folder, the text files directly in it."""
     for name in names:
         path = Path(name)
-        texts = sorted(path.glob("*.txt")) if path.is_dir() else [path]
+        if not path.exists():
+            raise FileError(f"{name!r}: expected a file or a folder, found nothing")
+        texts = _texts_in(path) if path.is_dir() else [path]
         if not texts:
             raise FileError(f"{name!r}: expected a folder with text files (.txt), found none in it")
         yield from texts
+
+
+def _texts_in(folder: Path) -> list[Path]:
+    """Return the text files directly in *folder*; the case of their ending makes no difference."""
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() == ".txt")
 
 
 def _texts(paths: Sequence[Path], options: Namespace) -> Iterator[tuple[str, str]]:
@@ -107,7 +114,7 @@ def _print(found: Sequence[tuple[str, Spotted]], options: Namespace) -> int:
             ]
             for name, one in found
         ]
-        print_table([*head, "characters", "words", "actor", "how", ""], rows, title=len(head) + 1)
+        print_table([*head, "characters", "words", "actor", "how", "certainty"], rows, title=len(head) + 1)
     return exit_code(found, "no actor of the corpus is found")
 
 
