@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from page_browser import one_chromium, page_opener, texts_of  # noqa: F401  fixtures
+from playwright.sync_api import expect
 
 import malicrisis
 from malicrisis import cite, reference
@@ -68,7 +70,7 @@ def test_back_and_reload_restore_a_filter(opened: Opener) -> None:
     page.reload()
     assert shown(page) == 3
     page.click("button[type=reset]")
-    page.wait_for_function("location.hash === '#find'")
+    expect(page).to_have_url(re.compile("#find$"))
     assert page.locator("details.event:visible").count() == page.locator("details.event").count()
 
 
@@ -88,7 +90,7 @@ def test_a_link_to_an_event_that_a_filter_hides_shows_it(opened: Opener) -> None
     page = opened(fragment="#find?how=denied")
 
     page.evaluate("location.hash = '#event.us-blames-prigozhin-2023'")
-    page.wait_for_function("document.getElementById('event.us-blames-prigozhin-2023').checkVisibility()")
+    expect(page.locator("[id='event.us-blames-prigozhin-2023']")).to_be_visible()
 
     assert page.evaluate(ACCOUNTS) == len(malicrisis.load().accounts())
 
@@ -145,10 +147,9 @@ def test_a_citation_is_copied_as_text_bibtex_or_reference(opened: Opener) -> Non
     assert sheet.locator("pre").all_text_contents() == wanted
     assert "needs consent" in sheet.inner_text()
     for number, words in enumerate(wanted):
-        sheet.locator("div button").nth(number).click()
-        page.wait_for_function(
-            "(n) => document.querySelectorAll('.sheet div button')[n].textContent === 'Copied'", arg=number
-        )
+        button = sheet.locator("div button").nth(number)
+        button.click()
+        expect(button).to_have_text("Copied")
         assert pasted(page) == words
 
 
@@ -187,7 +188,7 @@ def test_what_is_found_is_copied_as_a_table_with_citations_and_rights(opened: Op
     page = opened(fragment="#find?how=denied")
 
     page.click("[data-copy-table]")
-    page.wait_for_function("document.querySelector('[data-copy-table]').textContent === 'Copied'")
+    expect(page.locator("[data-copy-table]")).to_have_text("Copied")
     page.evaluate("document.querySelector('.sheet').showPopover()")
     rows = [line.split("\t") for line in pasted(page).splitlines()]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from page_browser import one_chromium, page_opener  # noqa: F401  fixtures
+from playwright.sync_api import expect
 
 import malicrisis
 from malicrisis import cite
@@ -92,7 +93,7 @@ def test_a_coder_gets_every_trigger_that_is_not_told_as_done_as_a_table(hand: Ha
 
     hand.touch(page.locator("[data-copy-table]"))
 
-    page.wait_for_function("document.querySelector('[data-copy-table]').textContent === 'Copied'")
+    expect(page.locator("[data-copy-table]")).to_have_text("Copied")
     page.evaluate("const area = document.createElement('textarea'); area.id = 'paste'; document.body.append(area)")
     page.focus("#paste")
     page.keyboard.press("Control+v")
