@@ -80,8 +80,7 @@ def _goes_on(written: Written, end: int, around: Around) -> bool:
     if written.kind is ActorKind.STATE and word.lower() in GEOGRAPHY and between not in HYPHENS:
         return True
     # the symbol of a document is no name: S/2012/727
-    is_symbol = around.text[start + len(word) : start + len(word) + 1] == "/"
-    if not word[0].isupper() or around.is_break(end, start) or is_symbol:
+    if not word[0].isupper() or around.is_break(end, start) or around.text.startswith("/", start + len(word)):
         return False
     if start in around.starts:
         # "the Secretary-General of the United Nations Ban Ki-moon"
