@@ -118,6 +118,10 @@ def test_a_number_that_counts_something_or_is_a_date_makes_no_longer_name(text: 
     assert "Mali mali" in in_words(text)
 
 
+def test_a_number_after_a_demonym_or_an_acronym_makes_no_longer_name() -> None:
+    assert in_words("Of the Malian 24 left, and of the UK 12.") == "Malian mali, UK united-kingdom"
+
+
 def test_a_headline_whose_words_all_have_capitals_tells_no_longer_names() -> None:
     assert in_words("Mali Crisis An International Security Threat Today") == "Mali mali"
 

@@ -131,7 +131,7 @@ def test_a_summary_names_some_of_many_files_without_finds(tmp_path: Path, monkey
 
 
 def test_a_note_tells_that_a_date_decides_who_held_an_office() -> None:
-    note = "--on DATE tells who held an office\n"
+    note = "give --on DATE to decide who held an office\n"
 
     assert ask("spot", "--words", WORDS).err == note
     assert ask("spot", "--words", WORDS, "--on", "2019").err == ""

@@ -140,7 +140,7 @@ def _print(found: dict[str, tuple[Spotted, ...]], options: Namespace) -> int:
         print_table([*head, "characters", "words", "actor", "how", "certainty"], rows, title=len(head) + 1)
         notes = [_in_files(len(finds), files, [name for name in files if not found[name]])] if files else []
         if options.on is None and any(one.how == Form.OFFICE for _, one in finds):
-            notes.append("--on DATE tells who held an office")
+            notes.append("give --on DATE to decide who held an office")
         if notes:
             print("; ".join(notes), file=sys.stderr)
     where = f" in {counted(len(files), 'file')}" if files else ""
