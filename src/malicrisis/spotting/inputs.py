@@ -116,7 +116,8 @@ def _texts(paths: Sequence[Path], columns: Columns, done: frozenset[int]) -> Ite
             yield number, None
             continue
         # one character more than is allowed makes the text an error of the row
-        yield number, iter([(batch_of_text(str(path), text_of(path, most=MAX_CHARACTERS + 1), columns.on), {})])
+        rows: Rows = batch_of_text(str(path), text_of(path, most=MAX_CHARACTERS + 1), columns.on), {}
+        yield number, iter([rows])
 
 
 def _opened(path: Path) -> Any:
