@@ -4,8 +4,8 @@
     python tools/spot_agreement.py --check    write nothing; exit 1 if the table is stale
 
 Each text of ``statements.toml`` and ``unseen.toml`` in ``tools/foreign_texts`` was annotated twice. The gold there is
-what was decided. ``decisions.toml`` has every mention that is not the same in both readings and in the gold: ``by`` says
-which reading has it, ``kept`` whether the gold has it, and ``why`` says why. Both readings follow from these two files.
+what was decided. ``decisions.toml`` has every mention that is not the same in both readings and in the gold: ``by``
+says which reading has it, ``kept`` whether the gold has it, and ``why`` says why. Both readings follow from that.
 """
 
 from __future__ import annotations
