@@ -172,8 +172,8 @@ def texts_of(file: str, folder: Path | None) -> list[Text]:
 def _path(values: dict[str, Any], folder: Path | None) -> Path | None:
     """Return where the text of *values* is, or None if its *folder* is not known."""
     if "file" in values:
-        return FOREIGN / values["file"]
-    return None if folder is None else folder / values["path"]
+        return FOREIGN / str(values["file"])
+    return None if folder is None else folder / str(values["path"])
 
 
 def _annotated(name: str, path: Path, values: dict[str, Any]) -> Text:

@@ -6,7 +6,7 @@ import pytest
 
 import spot_agreement
 from spot_agreement import Mark, decisions, gold, reading, written
-from spot_quality import ELSEWHERE
+from spot_quality import ELSEWHERE, TABLES
 
 
 @pytest.mark.parametrize("file", ELSEWHERE)
@@ -35,7 +35,7 @@ def test_the_published_table_is_that_of_the_readings() -> None:
 
 def test_the_published_agreement_of_the_forms_is_that_of_the_readings() -> None:
     same = [spot_agreement.same_form(file) for file in ELSEWHERE]
-    page = (spot_agreement.TABLES.parent / "how-to" / "spot.md").read_text("utf-8")
+    page = (TABLES.parent / "how-to" / "spot.md").read_text("utf-8")
 
     sentence = "the same for {} of {} and for {} of {} mentions".format(*same[0], *same[1])
     assert sentence in " ".join(page.split())
