@@ -88,6 +88,7 @@ def given(*axes: Any) -> NewAxes:
 
 
 def _in(figure: Any, rows: int, columns: int) -> Sequence[Any]:
+    # without this, a single cell would not come in an array
     return list(figure.subplots(rows, columns, squeeze=False).flat)
 
 
