@@ -137,7 +137,8 @@ def test_the_counts_of_documents_add_up() -> None:
 
 
 def test_how_often_each_modality_is_answered_is_counted_over_what_must_be_answered_and_can_be_read() -> None:
-    planned = [item(A + n, A + n + 1, group="planned", modality=Modality.PLANNED) for n in range(5)]
+    year = When("2012")
+    planned = [item(A + n, A + n + 1, group="planned", modality=Modality.PLANNED, when=year) for n in range(5)]
     denied = [item(A + 6, A + 7, group="not-asserted", modality=Modality.ASSERTED, negated=True)]
     optional = [item(A + 8, A + 9, group="planned", modality=Modality.PLANNED, mark="untyped")]
     answers = [
@@ -149,7 +150,8 @@ def test_how_often_each_modality_is_answered_is_counted_over_what_must_be_answer
         answer(6, A + 8, A + 9, modality=Modality.POSSIBLE),
     ]
 
-    counts = counts_of("modality", states_of([*planned, *denied, *optional], answers))
+    states = states_of([*planned, *denied, *optional], answers)
+    counts: Any = counted_states([states], map(apart, LAYERS), ())["modality"]
 
     assert counts["confusion"] == {"not-asserted": {"not-asserted": 1}, "planned": {"asserted": 2, "planned": 1}}
     assert [list(one) for one in (counts["confusion"], counts["confusion"]["planned"])] == [
