@@ -86,7 +86,7 @@ TESTS = {
     "scoring.states": ["tests/scoring/test_states.py"],
     "scoring.matching": ["src/malicrisis/scoring/matching.py", "tests/scoring/test_matching.py"],
     "scoring.counting": ["tests/scoring/test_counting.py"],
-    "scoring.places": ["tests/scoring/test_reading_answers.py"],
+    "scoring.places": ["tests/scoring/test_places.py"],
     "scoring.reading": ["src/malicrisis/scoring/reading.py", "tests/scoring/test_reading_answers.py"],
 }
 """The modules, and the tests of each."""
