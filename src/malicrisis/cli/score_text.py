@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis._version import FINGERPRINT
-from malicrisis.messages import counted, safe_repr
+from malicrisis.messages import counted
+from malicrisis.model.fields import short_repr
 from malicrisis.scoring import LAYERS, REASONS, STATES, TRAPS
 from malicrisis.scoring.layers import ADDED, SPAN_LAYERS, count_keys
 
@@ -70,7 +71,7 @@ def print_score(score: Score) -> None:
             print(wrapped(_spurious(spurious[layer])))
     silent = [name for name, counts in score.layers.items() if counts is None]
     if silent:
-        print(f"\n{wrapped('not answered: ' + ', '.join(silent))}")
+        print(f"\n{wrapped('not answered, and so not scored: ' + ', '.join(silent))}")
     _print_traps(score.traps)
     print_part("what the rows mean:", [f"{key}: {KEYS[key]}" for key in KEYS if key in used])
     if used:
@@ -88,12 +89,12 @@ def _spurious(added: Sequence[Mapping[str, object]]) -> str:
 
 def _at(one: Mapping[str, object]) -> str:
     """Return the place and the words of an item or an answer."""
-    return f"{one['document']}#c{one['start']}-{one['end']} {one['quote']!r:.80}"
+    return f"{one['document']}#c{one['start']}-{one['end']} {short_repr(one['quote'])}"
 
 
 def _columns(score: Score) -> list[str]:
     """Return what each column of the tables means."""
-    found = [f"{', '.join(score.documents)}: the counts of this document alone"] if _has_columns(score) else []
+    found = [f"{', '.join(score.documents)}: the counts of one document each"] if _has_columns(score) else []
     found.append("all: the sum of all documents that were scored")
     if any(counts["ceiling"] for counts in score.layers.values() if counts is not None):
         found.append(
@@ -166,7 +167,7 @@ def _unread(several: Sequence[Unread]) -> str:
     """Return a line on the same value of *several* answers."""
     first, more = several[0], len(several) - 1
     lines = f"line {first.line}" + (f" and {more} more" if more else "")
-    return f"{lines}, {first.field}: {safe_repr(first.value):.80}" + (f" ({first.hint})" if first.hint else "")
+    return f"{lines}, {first.field}: {short_repr(first.value)}" + (f" ({first.hint})" if first.hint else "")
 
 
 def _more(listed: Sequence[object]) -> str:
@@ -199,8 +200,8 @@ def _sum(layer: str, counts: Mapping[str, int]) -> str:
     """Return how the *counts* of a *layer* add up."""
     parts = [f"{counts['gold']} gold = {_added_up(counts, LAYERS[layer].states)}"]
     if layer in SPAN_LAYERS.values():
-        taken = counts["answers"] - sum(counts[key] for key in ADDED)
-        whole = {"taken for an item": taken, **{key: counts[key] for key in ADDED}}
+        whole = {"for gold": counts["correct"] + counts["boundary"], "for optional": counts["optional_found"]}
+        whole |= {key: counts[key] for key in ADDED}
         parts.append(f"{counts['answers']} answers = {_added_up(whole, whole)}")
     return f"in all: {'; '.join(parts)}"
 
@@ -225,14 +226,14 @@ def _print_traps(traps: Mapping[str, Mapping[str, int] | None]) -> None:
             "only the trap right",
             "only the other right",
             "neither right",
-            "the two cases",
+            "the trap, and the other case",
         ]
         print(table(head, rows, terminal_width()))
 
 
 def print_comparison(both: ScoreComparison) -> None:
     """Print how many items both systems have right, or only one; and items that flipped."""
-    names = (both.a.system or "the first", both.b.system or "the second")
+    names = _names(both)
     for score in (both.a, both.b):
         _print_head(score)
     head = ["layer", "both right", f"only {names[0]}", f"only {names[1]}", "neither"]
@@ -243,6 +244,12 @@ def print_comparison(both: ScoreComparison) -> None:
     )
     _print_flipped(both.flipped, names)
     _print_caveat(both.a)
+
+
+def _names(both: ScoreComparison) -> tuple[str, str]:
+    """Return a name for each of the two systems."""
+    first, second = both.a.system or "the first", both.b.system or "the second"
+    return (f"{first} (first file)", f"{second} (second file)") if first == second else (first, second)
 
 
 def _print_flipped(flipped: Sequence[Mapping[str, object]], names: tuple[str, str]) -> None:

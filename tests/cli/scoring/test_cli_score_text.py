@@ -33,10 +33,10 @@ def test_with_many_documents_a_table_has_their_sum_alone(
 
     after = ask("score", path).out
 
-    assert "\n  cgtn-2020, dw-2023, un-2012-727, un-news-2018, voa-2012: the counts of this document alone\n" in before
+    assert "\n  cgtn-2020, dw-2023, un-2012-727, un-news-2018, voa-2012: the counts of one document each\n" in before
     assert next(line.split() for line in before.splitlines() if "  all  " in line)[4:] == ["voa-2012", *COLUMNS]
     assert next(line.split() for line in after.splitlines() if "all  " in line) == COLUMNS
-    assert "the counts of this document alone" not in after
+    assert "the counts of one document each" not in after
 
 
 def test_traps_that_were_not_answered_have_no_table(file: Callable[..., str]) -> None:
@@ -87,7 +87,7 @@ def test_a_line_below_each_table_says_how_its_numbers_add_up(file: Callable[...,
     out = ask("score", file(ONE, ONE, wide, ONE | {"nth": 2, "actors": ["UN"]})).out
 
     assert (
-        "in all: 327 gold = 2 correct + 325 missed; 4 answers = 2 taken for an item + 1 duplicate + 1 spurious\n"
+        "in all: 327 gold = 2 correct + 325 missed; 4 answers = 2 for gold + 1 duplicate + 1 spurious\n"
         "spurious: voa-2012#c0-900 '"
     ) in out
     assert "\nin all: 301 gold = 1 correct + 1 other + 299 missed\n" in out
@@ -209,3 +209,33 @@ def test_an_object_that_is_no_json_is_not_told_to_write_one_object(tmp_path: Pat
 
     assert len(found["failures"]) == 2
     assert [one for one in found["failures"] if "one object on each line" in one["message"]] == []
+
+
+def test_answers_for_optional_items_are_told_apart_from_those_for_gold(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(ask("score", "--gold").out, encoding="utf-8")
+
+    out = ask("score", str(path)).out
+
+    assert "\nin all: 327 gold = 327 correct; 459 answers = 327 for gold + 132 for optional\n" in out
+
+
+def test_long_words_end_with_an_ellipsis_in_their_quotation_marks(file: Callable[..., str]) -> None:
+    long = {"record": "mention", "document": "voa-2012", "start": 0, "end": 900, "actors": ["x" * 900]}
+
+    out = ask("score", file(long)).out
+
+    assert f"\n  line 1, actors: '{'x' * 59}…' (" in out
+    assert "…' (line 1)\n" in out
+
+
+def test_two_systems_of_one_name_are_told_apart(file: Callable[..., str]) -> None:
+    name = {"record": "system", "name": "mine"}
+
+    out = ask("score", file(name, ONE), file(name, ONE | {"actors": ["UN"]}, name="b.jsonl")).out
+
+    assert "both right  only mine (first file)  only mine (second file)  neither" in out
+    assert "'ECOWAS': mine (first file) correct, mine (second file) other" in out
+    assert (
+        "\nthe numbers count items that a system must have; right: found, and with the value of the annotation\n" in out
+    )
