@@ -105,6 +105,15 @@ def test_optional_items_count_as_right_only_with_the_right_value() -> None:
     }
 
 
+@pytest.mark.parametrize(("when", "right"), [("2012-03", 1), ("2012", 0), ("2012-03-22", 0), ("2013", 0)])
+def test_an_optional_date_counts_as_right_only_if_it_is_the_same(when: str, right: int) -> None:
+    date = item(A, A + 3, "mention", group="date", mark="inner", kind="when", when=When("2012-03"))
+
+    counts = counts_of("dates", states_of([date], [answer(1, A, A + 3, "mention", when=When(when))]))
+
+    assert (counts["all"]["optional"], counts["all"]["optional_correct"]) == (1, right)
+
+
 @pytest.mark.parametrize("layer", LAYERS)
 def test_every_key_is_there_in_order_whatever_was_answered(layer: str) -> None:
     reports = [item(A, A + 3, group="asserted", modality=Modality.ASSERTED, when=When("2012"))]
