@@ -48,6 +48,8 @@ def failure(*accept: str, **fields: Any) -> AnchorError:
         ({"start": 0, "end": 4}, (0, "The")),
         ({"start": 3, "end": 6}, (4, "UN")),
         ({"start": 16, "end": 21}, (16, ".\n\nMa")),
+        ({"start": 16, "end": 19}, (16, ".")),  # more blanks than words
+        ({"start": 17, "end": 20}, (19, "M")),
         ({"start": len(TEXT) - 1, "end": len(TEXT)}, (47, ".")),
         ({"start": 3, "end": 7, "quote": "UN"}, (4, "UN")),
         ({"start": 3, "end": 7, "quote": " UN "}, (4, "UN")),
