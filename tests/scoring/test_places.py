@@ -54,7 +54,8 @@ def failure(*accept: str, **fields: Any) -> AnchorError:
         ({"start": 3, "end": 7, "quote": "UN"}, (4, "UN")),
         ({"start": 3, "end": 7, "quote": " UN "}, (4, "UN")),
         ({"start": 1, "end": 3, "quote": "he"}, (1, "he")),  # inside a word
-        ({"start": 19, "end": 23, "quote": "Mali"}, (19, "Mali")),  # the second one
+        ({"start": 12, "end": 16, "quote": "Mali"}, (12, "Mali")),  # one of two
+        ({"start": 19, "end": 23, "quote": "Mali"}, (19, "Mali")),
         ({"quote": "UN"}, (4, "UN")),
         ({"quote": "left", "paragraph": 1}, (7, "left")),
         ({"quote": "left", "paragraph": 2}, (34, "left")),
@@ -74,6 +75,8 @@ def test_words_have_one_place(fields: dict[str, Any], expected: tuple[int, str])
         (("quotes",), {"quote": "Mali's army"}),
         (("quotes",), {"quote": "Mali's army", "start": 19, "end": 30}),
         (("dashes",), {"quote": "Mali’s army -"}),
+        (("dashes",), {"quote": "Mali’s army -", "start": 19, "end": 32}),
+        (("blanks",), {"quote": "Mali’s  army", "start": 19, "end": 30}),
         (("ellipsis",), {"quote": "Mali’s … army"}),
         (("blanks", "quotes", "dashes", "ellipsis"), {"quote": "Mali's army  - ... twice"}),
     ],

@@ -14,8 +14,7 @@ from tiny import TEXT, tiny_corpus
 
 import malicrisis
 from malicrisis.errors import FileError, MalicrisisError, RecordError
-from malicrisis.model.fields import changed
-from malicrisis.scoring import REASONS, read_answers, reading
+from malicrisis.scoring import REASONS, read_answers
 from malicrisis.scoring.records import PLACE, VALUES, fields_of_answer
 
 if TYPE_CHECKING:
@@ -108,70 +107,6 @@ def test_a_place_inside_a_word_counts_if_there_is_no_other() -> None:
     found = read_answers(TINY, [UN | {"quote": "unta"}, UN | {"quote": "a"}]).answers
 
     assert [(TEXT[one.start : one.end], one.start) for one in found] == [("unta", 8), ("a", TEXT.index(" a ") + 1)]
-
-
-@pytest.mark.parametrize(
-    ("record", "field", "value", "nearest", "hint"),
-    [
-        ("mention", "actors", "Untied Nations", "un", "nearest: un"),
-        ("mention", "actors", "xyzzy", None, "no actor of the corpus has a name like this"),
-        ("mention", "actors", "Q99", None, "no actor of the corpus has this Wikidata id"),
-        ("mention", "places", "Q99", None, "no place of the corpus has this Wikidata id"),
-        ("mention", "places", "the UN", None, "an actor has this name, and no place"),
-        ("mention", "when", "last Friday", None, "write a date such as 2023-07-01, 2023-07, 2023 or 2023-06/2023-08"),
-        ("statement", "speakers", "the junta of Mail", "junta", "nearest: junta"),
-        ("report", "voice", "Twin", None, "several actors have this name: one, two; write an id"),
-        ("report", "voice", "Bamako", None, "a place has this name, and no actor"),
-        ("report", "type", "sanktion", "SANCTION", "nearest: SANCTION"),
-        ("report", "type", "xyzzy", None, "write one of AGREE, "),
-        ("report", "modality", "assertet", "asserted", "nearest: asserted"),
-        ("report", "modality", " Denied", "asserted", "write modality asserted with negated true"),
-        ("report", "modality", "asked for", "requested", "write modality requested with negated false"),
-        ("report", "modality", "zzz", None, "write one of asserted, planned, requested, conditional, possible"),
-    ],
-)
-def test_a_value_that_cannot_be_read_has_what_to_write_in_its_place(
-    record: str, field: str, value: str, nearest: str | None, hint: str
-) -> None:
-    twins = [malicrisis.Actor(id=name, name="Twin", kind="group") for name in ("two", "one")]
-    bamako = malicrisis.Place(id="bamako", name="Bamako", kind="city")
-    corpus = changed(TINY, actors=[*TINY.actors, *twins], places=[*TINY.places, bamako])
-    given: object = [value] if field in ("actors", "places", "speakers", "voice") else value
-
-    (found,) = malicrisis.score(corpus, [UN | {"record": record, field: given}]).unread
-
-    assert (found.line, found.document, found.record, found.field) == (1, "tiny", record, field)
-    assert (found.value, found.nearest) == (value, nearest)
-    assert found.hint.startswith(hint)
-
-
-def test_values_that_can_be_read_are_not_among_those_that_cannot() -> None:
-    types = {"type": None, "modality": "planned", "negated": True, "voice": [], "when": "2012"}
-    score = malicrisis.score(TINY, [UN | {"actors": ["Mali", "xyzzy"]}, UN | {"record": "report"} | types])
-
-    assert [(one.line, one.value) for one in score.unread] == [(1, "xyzzy")]
-
-
-def test_values_that_cannot_be_read_stand_in_the_order_of_lines_and_of_chosen_documents_alone(
-    shipped: malicrisis.Corpus,
-) -> None:
-    names = ("voa-2012", "dw-2023", "voa-2012", "cgtn-2020")
-    lines = [
-        {"record": "mention", "document": name, "start": 0, "end": 5, "actors": [f"x{number}"]}
-        for number, name in enumerate(names)
-    ]
-
-    score = malicrisis.score(shipped, lines, documents=["dw-2023", "voa-2012"])
-
-    assert [(one.line, one.document) for one in score.unread] == [(1, "voa-2012"), (2, "dw-2023"), (3, "voa-2012")]
-
-
-def test_the_first_different_values_only_have_a_hint(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_HINTS", 2)
-
-    found = malicrisis.score(TINY, [UN | {"actors": [name]} for name in ("x1", "x2", "x3", "x1", "x3")]).unread
-
-    assert [bool(one.hint) for one in found] == [True, True, False, True, False]
 
 
 def test_white_space_at_the_edges_of_a_place_is_taken_off() -> None:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 _INTRODUCTION = (
     "Read the text below. Write down what it says as JSON Lines: one JSON object on each line, and nothing else: no"
-    " brackets around them, no commas between them, no ```. Use only this text, not what you know from elsewhere. If the"
-    " text leaves something open, leave the key out."
+    " brackets around them, no commas between them, no ```. Use only this text, not what you know from elsewhere. If"
+    " the text leaves something open, leave the key out."
 )
 
 _RULES = {
