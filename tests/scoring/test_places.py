@@ -14,8 +14,11 @@ from malicrisis.scoring.places import TO_ACCEPT, Places
 
 TEXTS = {
     "a": (("paragraph", "The UN left Mali."), ("paragraph", "Mali’s army – “left” – twice.")),
-    **{name: (("paragraph", f"Gao fell in {name}."),) for name in "bcdefgh"},
-    "i": (("caption", "A photo of Kidal"),),
+    **{
+        name: (("paragraph", f"Gao fell in {name}.{' One of five.' * (name < 'g')}{' One of six.' * (name < 'h')}"),)
+        for name in "bcdefghijklm"
+    },
+    "z": (("caption", "A photo of Kidal"),),
 }
 CORPUS = Corpus(
     id="x",
@@ -57,6 +60,7 @@ def failure(*accept: str, **fields: Any) -> AnchorError:
         ({"start": 12, "end": 16, "quote": "Mali"}, (12, "Mali")),  # one of two
         ({"start": 19, "end": 23, "quote": "Mali"}, (19, "Mali")),
         ({"quote": "UN"}, (4, "UN")),
+        ({"quote": "The"}, (0, "The")),
         ({"quote": "left", "paragraph": 1}, (7, "left")),
         ({"quote": "left", "paragraph": 2}, (34, "left")),
         ({"quote": "left", "nth": 2}, (34, "left")),
@@ -96,7 +100,7 @@ def test_an_ellipsis_is_no_match_for_the_words_at_offsets() -> None:
 @pytest.mark.parametrize(
     ("fields", "reason", "message"),
     [
-        ({"document": "z", "quote": "UN"}, "document", "document: expected the id of a document, found 'z'"),
+        ({"document": "x", "quote": "UN"}, "document", "document: expected the id of a document, found 'x'"),
         (
             {"start": 0, "end": 49},
             "offsets",
@@ -123,18 +127,20 @@ def test_an_ellipsis_is_no_match_for_the_words_at_offsets() -> None:
         ),
         ({"quote": "UN", "paragraph": 3}, "paragraph", "a: paragraph: expected a number from 1 to 2, found 3"),
         (
-            {"document": "i", "quote": "UN", "paragraph": 1},
+            {"document": "z", "quote": "UN", "paragraph": 1},
             "paragraph",
-            "i: paragraph: expected a number from 1 to 0, found 1",
+            "z: paragraph: expected a number from 1 to 0, found 1",
         ),
         (
             {"quote": "UN", "paragraph": 2},
             "other-paragraph",
             "a: expected 'UN', found it elsewhere; correct the number of the paragraph",
         ),
-        ({"quote": "Gao"}, "other-document", "a: expected 'Gao', found it in b, c, d, e, f and 2 more"),
+        ({"quote": "Gao"}, "other-document", "a: expected 'Gao', found it in b, c, d, e, f and 7 more"),
         ({"quote": "fell in c"}, "other-document", "a: expected 'fell in c', found it in c"),
-        ({"quote": "Gao", "paragraph": 1}, "other-document", "a: expected 'Gao', found it in b, c, d, e, f and 2 more"),
+        ({"quote": "five"}, "other-document", "a: expected 'five', found it in b, c, d, e, f"),
+        ({"quote": "six"}, "other-document", "a: expected 'six', found it in b, c, d, e, f and 1 more"),
+        ({"quote": "Gao", "paragraph": 1}, "other-document", "a: expected 'Gao', found it in b, c, d, e, f and 7 more"),
         ({"quote": "left", "nth": 3}, "nth", "a: nth: expected a number from 1 to 2, the places of 'left', found 3"),
         ({"quote": "Mali's"}, "folded", 'a: expected "Mali\'s", found other quotation marks; '),
         ({"quote": "UN … Mali"}, "ellipsis", "a: expected 'UN … Mali', found only what is around its ellipsis; "),
@@ -153,14 +159,14 @@ def test_words_without_a_place_have_a_reason_and_a_message(fields: dict[str, Any
 
 
 def test_the_documents_that_have_the_words_are_all_named() -> None:
-    assert failure(quote="Gao").documents == (*"bcdefgh",)
+    assert failure(quote="Gao").documents == (*"bcdefghijklm",)
     assert failure(document="b", quote="fell in c").documents == ("c",)
     assert failure("quotes", document="b", quote="Mali's").documents == ("a",)
     assert failure(quote="xyzzy").documents == ()
 
 
 def test_what_is_wrong_with_a_document_has_its_field() -> None:
-    assert (failure(document="z", quote="UN").field, failure(quote="UN", paragraph=3).field) == (
+    assert (failure(document="x", quote="UN").field, failure(quote="UN", paragraph=3).field) == (
         "document",
         "paragraph",
     )
