@@ -166,7 +166,7 @@ def main() -> int:
         answers = answers_to(large, gold, 0)
         large.accounts()  # the reverse indexes are part of the corpus
         times = size // number  # as many documents in all, so that the machine has as much time to be slow
-        each[number] = sum(seconds(lambda: counts_here(large, "mention", answers)) for _ in range(times)) / times  # noqa: B023
+        each[number] = sum(seconds(lambda: counts_here(large, "mention", answers)) for _ in range(times)) / times  # noqa: B023  called at once
     print(f"for each of {size} documents / each of {size // LESS}: {each[size] / each[size // LESS] / LESS:.2f}")
     if is_installed("nervaluate"):
         ratio = each[size] / seconds(lambda: by_nervaluate(gold, answers))
