@@ -83,7 +83,8 @@ def test_a_line_that_is_no_answer_has_all_that_can_be_read_of_it(
     nearest = facts.pop("nearest")
     assert {name: getattr(found, name) for name in facts} == facts
     assert (found.line, found.documents) == (2, ())
-    assert found.nearest is None if nearest is None else found.nearest.startswith(nearest)
+    assert (found.nearest or "").startswith(nearest or "")
+    assert (found.nearest is None) == (nearest is None)
     assert "expected " in found.message
 
 
@@ -191,7 +192,7 @@ def test_a_value_that_cannot_be_read_has_what_to_write_in_its_place(
 
 
 def test_values_that_can_be_read_are_not_among_those_that_cannot() -> None:
-    types = {"type": None, "modality": "planned", "negated": True, "voice": [], "when": "2012"}
+    types: dict[str, Any] = {"type": None, "modality": "planned", "negated": True, "voice": [], "when": "2012"}
     score = malicrisis.score(TINY, [UN | {"actors": ["Mali", "xyzzy"]}, UN | {"record": "report"} | types])
 
     assert [(one.line, one.value) for one in score.unread] == [(1, "xyzzy")]

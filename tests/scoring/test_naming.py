@@ -121,7 +121,7 @@ def test_surnames_mean_whom_the_spotter_finds_with_or_without_a_family_name(
     surnames = {one.id: one.name.split()[-1] for one in persons}
     found = {one.id: spotter.spot(f"{one.name} came. Later {surnames[one.id]} left.")[-1] for one in persons}
 
-    assert {name: (one.quote, set(one.actors)) for name, one in found.items()} == {
+    assert {name: (one.quote, frozenset(one.actors)) for name, one in found.items()} == {
         name: (surname, table.resolved([surname]).ids) for name, surname in surnames.items()
     }
 

@@ -73,6 +73,16 @@ def test_words_have_one_place(fields: dict[str, Any], expected: tuple[int, str])
     assert words_at(**fields) == expected
 
 
+def test_a_paragraph_is_found_by_its_number_however_many_there_are() -> None:
+    blocks = tuple(("paragraph", f"Line {number}.") for number in range(1, 301))
+    corpus = Corpus(id="x", title="x", version="1", documents=[Document(**plain_document("long", blocks))])
+    number = int("258")  # another object than the same number in the document, as if it were read from a file
+
+    start, end = Places(corpus, ()).place({"document": "long", "quote": "Line", "paragraph": number})
+
+    assert corpus.documents["long"].text[start : end + 5] == "Line 258."
+
+
 @pytest.mark.parametrize(
     ("accept", "fields"),
     [
