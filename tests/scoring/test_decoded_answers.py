@@ -113,6 +113,16 @@ def test_only_the_first_line_describes_the_system(tmp_path: Path) -> None:
         read_answers(TINY, [{"record": "system", "documents": ["tiny", "x"]}])
 
 
+def test_arguments_have_names_and_types() -> None:
+    wrong: Any = 5
+
+    assert read_answers(corpus=TINY, source=[UN]).answers[0].line == 1
+    with pytest.raises(TypeError, match="read_answers"):
+        read_answers(wrong, [UN])
+    with pytest.raises(TypeError):
+        read_answers(TINY, [UN], ["quotes"])  # type: ignore[misc]  # pyright: ignore[reportCallIssue]  that is tested
+
+
 @pytest.mark.parametrize("kind", [str, os.fspath, os.fsencode, Path])
 def test_a_file_is_read_by_any_kind_of_path_and_a_stream_by_its_name(tmp_path: Path, kind: Any) -> None:
     path = tmp_path / "answers.jsonl"
