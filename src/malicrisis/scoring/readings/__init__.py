@@ -91,7 +91,7 @@ class Readings(Answer):
         return f"<Readings: {len(self.differences)} differences>"
 
     def answers(self) -> Iterator[dict[str, object]]:
-        """Yield the second reading as answers, with the ids of the first: what is behind the column "two readers".
+        """Yield the second reading as answers, with the ids of the first: what is behind the column "second reader".
 
         >>> import malicrisis
         >>> both = malicrisis.readings("annotation/readings.json")
