@@ -9,6 +9,7 @@ import io
 import json
 import re
 import zipfile
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +20,7 @@ from malicrisis.errors import RecordError, UnknownIdError
 from malicrisis.lessons import lessons, source
 from malicrisis.lessons.packages import ZIP, files_of
 from malicrisis.lessons.page import to_page
-from malicrisis.lessons.source import Lesson
+from malicrisis.lessons.source import Lesson, find_lesson, split_session
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -107,16 +108,35 @@ def test_every_link_of_a_page_leads_to_an_element_and_no_id_stands_twice(name: s
 
 
 @every_name
-def test_a_page_has_the_code_with_what_it_prints_for_those_without_script(name: str, pages: Mapping[str, str]) -> None:
+def test_a_page_has_the_code_and_closed_what_it_prints(name: str, pages: Mapping[str, str]) -> None:
     (lesson,) = (one for one in lessons() if one.name == name)
-    shown = [
-        re.sub(r"&(lt|gt|amp|quot|#x27);", lambda m: {"lt": "<", "gt": ">", "amp": "&"}.get(m[1], '"'), one)
-        for one in re.findall(r'<div class="highlight-python"><pre>(.*?)</pre>', pages[name], re.DOTALL)
-    ]
+    shown = re.findall(
+        r'<div class="highlight-python"><pre>([^<]*)</pre></div>\n'
+        r'<details class="printed">\n<summary>What it prints</summary>\n'
+        r'<div class="highlight-text"><pre>([^<]*)</pre></div>\n</details>',
+        pages[name],
+    )
 
-    assert [one.replace("'", '"') for one in shown] == [
-        one.source.replace("'", '"') for one in lesson.pieces() if one.is_code
-    ]
+    boxes = [one.source for one in lesson.pieces() if one.is_code]
+    assert [(unescape(code), unescape(printed)) for code, printed in shown] == [split_session(one) for one in boxes]
+
+
+@pytest.mark.parametrize("form", ["page", "notebook", "worksheet"])
+@every_name
+def test_no_form_has_an_answer_openly(name: str, form: str, pages: Mapping[str, str]) -> None:
+    made = pages[name] if form == "page" else malicrisis.lesson(name, form=form)
+    if form == "notebook":
+        # an open element ends in the cell in which it begins: each cell is drawn alone
+        cells = ["".join(one["source"]) for one in json.loads(made)["cells"] if one["cell_type"] == "markdown"]
+        assert [one for one in cells if one.count("<details>") != one.count("</details>")] == []
+        made = "\n".join(cells)
+    is_open = re.sub(r"(?s)<details.*?</details>", "", made)
+
+    assert [one for one in ("A likely mistake", "Answers.", "Timing.") if one in is_open] == []
+    pieces = list(find_lesson(name).pieces())
+    asked = "".join(one.source for one in pieces if not one.is_code)  # a task may show the lines that its box prints
+    for printed in (split_session(one.source)[1] for one in pieces if one.is_code):
+        assert unescape(is_open).count(printed) == asked.count(printed)
 
 
 def test_a_reference_to_a_paragraph_a_passage_and_a_document_leads_to_it(pages: Mapping[str, str]) -> None:

@@ -44,7 +44,8 @@ FACTS = [
     "Who marked the texts",
 ]
 MODELS = (
-    "Language models made the annotation, and no expert on Mali reviewed it:"
+    "Language models, as in chatbots, made the annotation (the marks, also called the record), and no expert on Mali"
+    " reviewed it:"
     " [a share of it is wrong](../explanation/annotation.md)."
     " The words of the text count; the record is one more reader."
 )
@@ -111,10 +112,12 @@ class TestShape:
         assert grid[1] == "quote exactly, letter by letter"
 
     @every_lesson
-    def test_the_teacher_gets_timing_answers_and_how_to_cite(self, name: str) -> None:
+    def test_the_teacher_gets_timing_answers_and_how_to_cite_which_are_closed(self, name: str) -> None:
         teacher = part(read(name), "For the teacher")
 
         assert re.findall(r"^\*\*(.+?)\.\*\*", teacher, re.MULTILINE) == ["Timing", "Answers", "How to cite"]
+        assert teacher.strip().startswith("<details>\n<summary>Timing and answers</summary>\n")
+        assert teacher.strip().endswith("</details>")
         assert re.search(r"after\s+task\s+\d", teacher)
         assert re.findall(r"(?<!\S)(\d):\s", teacher) == [str(task.number) for task in tasks(read(name))]
 

@@ -20,6 +20,7 @@ from malicrisis.view.page.resources import environment, resource, source_of
 from malicrisis.view.page.wording import anchor, reference_to
 
 from .pyodide import VERSION
+from .source import split_session
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,6 +36,9 @@ _RUNS = "script-src {} blob: 'wasm-unsafe-eval'; worker-src blob:"
 _TASK = re.compile(r"^### Task .*?(?=^##|\Z)", re.MULTILINE | re.DOTALL)
 _LINES = '\n<div class="lines"></div>\n\n'
 """Where students write: after each task."""
+PRINTED = '<details class="printed">\n<summary>What it prints</summary>\n'
+PRINTED_END = "</details>"
+"""Around what a session prints, which may be the answer of a task: readers open it."""
 
 
 def to_page(lesson: Lesson, files: Mapping[str, bytes]) -> str:
@@ -91,9 +95,10 @@ def _html_of(markdown: str, documents: Sequence[Document]) -> Markup:
         return _reference(words, by_id) or element("code", words)
 
     def fence(_: object, tokens: Sequence[Any], number: int, *__: object) -> Markup:
-        # the class is that of Sphinx: the script is the same there
-        kind = "highlight-python" if tokens[number].info == "python" else "highlight-text"
-        return Markup(f'<div class="{kind}">{element("pre", tokens[number].content)}</div>\n')
+        if tokens[number].info != "python":
+            return _block("text", tokens[number].content)
+        typed, printed = split_session(tokens[number].content)
+        return Markup(f"{_block('python', typed)}{PRINTED}{_block('text', printed)}{PRINTED_END}\n")
 
     parser.add_render_rule("code_inline", code)
     parser.add_render_rule("fence", fence)
@@ -102,6 +107,11 @@ def _html_of(markdown: str, documents: Sequence[Document]) -> Markup:
         if token.type in {"th_open", "td_open"}:
             token.attrs.pop("style", None)  # the alignment of a column, which the policy does not allow
     return Markup(parser.renderer.render(tokens, parser.options, {}))
+
+
+def _block(language: str, code: str) -> Markup:
+    """Return a block of code, with the class that Sphinx gives it: the script is the same there."""
+    return Markup(f'<div class="highlight-{language}">{element("pre", code)}</div>\n')
 
 
 def _reference(words: str, documents: Mapping[str, Document]) -> Markup | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +22,7 @@ _ANSWER = re.compile(r"^<details>\n.*?^</details>\n\n?", re.MULTILINE | re.DOTAL
 _LINK_TO_THE_SITE = re.compile(r"\[([^\]]+)\]\((?!https?://|#)[^)]*\)")
 _TO_THE_CODE = re.compile(r"^Then [^\n]+:\n\n(?=```python\n)", re.MULTILINE)
 """A line that leads to the code below it, such as "Then ask the record:"."""
+_PROMPT = re.compile(r"(?:>>>|\.\.\.)(?: |$)")
 _FOR_THE_TEACHER = re.compile(r"^## For the teacher\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -81,6 +83,19 @@ class Lesson(NamedTuple):
             yield Piece(is_code=True, source=fence["code"])
             done = fence.end()
         yield Piece(is_code=False, source=self.markdown[done:].strip())
+
+
+def split_session(code: str) -> tuple[str, str]:
+    r"""Return the lines of a session that have a prompt, and what they print: pages keep the second closed.
+
+    >>> split_session(">>> x = 1\n>>> x\n1\n>>> print('Mali')\nMali\n")
+    (">>> x = 1\n>>> x\n>>> print('Mali')\n", '1\nMali\n')
+    >>> split_session("Mali\n")
+    ('', '')
+    """
+    typed = (line for line in code.splitlines(keepends=True) if _PROMPT.match(line.rstrip("\n")))
+    printed = (example.want for example in doctest.DocTestParser().get_examples(code))
+    return "".join(typed), "".join(printed)
 
 
 def _named_in(words: str) -> tuple[Document, ...]:
