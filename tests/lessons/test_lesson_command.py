@@ -38,7 +38,7 @@ def test_the_list_is_there_for_programs() -> None:
 @pytest.mark.parametrize(
     ("out", "options", "form", "words"),
     [
-        ("coup.html", (), "page", "open it in a browser; it holds all texts"),
+        ("coup.html", (), "page", "open it in a browser; it says at its top whether it may be passed on"),
         ("coup.ipynb", (), "notebook", "open it in Jupyter"),
         ("coup.HTML", ("--worksheet",), "worksheet", "print it; it has no answers"),
     ],
