@@ -203,6 +203,25 @@ def test_on_paper_code_and_answers_are_there_and_the_boxes_are_not(opened: Opene
     assert page.pdf().startswith(b"%PDF-")
 
 
+def test_a_printed_work_sheet_has_four_lines_to_write_on_after_each_task(opened: Opener) -> None:
+    page = opened("was-it-a-coup-worksheet")
+    page.emulate_media(media="print")
+
+    assert page.locator(".lines").count() == page.locator("h3").count()
+    for lines in page.locator(".lines").all():
+        drawn = lines.locator("div").evaluate_all("(all) => all.map((one) => getComputedStyle(one).borderBottomStyle)")
+        assert drawn == ["solid"] * 4
+
+
+@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("name", NAMES)
+def test_no_word_of_a_table_is_broken_to_letters(opened: Opener, name: str, width: int) -> None:
+    page = opened(name, width=width)
+
+    broken = "(cells) => cells.filter((one) => one.scrollWidth > one.clientWidth + 1 || one.clientHeight > 30)"
+    assert page.locator("main > table th").evaluate_all(f"{broken}.map((one) => one.innerText)") == []
+
+
 def test_a_reference_opens_the_text_and_marks_the_words(opened: Opener) -> None:
     page = opened()
     open_everything(page)

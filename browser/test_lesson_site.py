@@ -54,6 +54,7 @@ def test_the_boxes_of_a_lesson_on_free_texts_run(chromium: Browser, address: str
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{address}/lessons/{name}.html")
     before = [one for one in asked if one.endswith(".gz")]
+    assert not any(one.is_visible() for one in page.locator(".highlight-python pre, .printed").all())
 
     printed = []
     for box in page.locator(".livebox").all():
@@ -117,6 +118,9 @@ def test_on_paper_code_and_answers_are_there(chromium: Browser, address: str, na
     shown = page.locator(".highlight-python pre, .printed pre, details p")
     assert shown.count() > 2 * len(expected_of(name))
     assert [one.text_content() for one in shown.all() if (one.bounding_box() or {"height": 0})["height"] == 0] == []
+    assert not page.locator(".skip-to-content").is_visible()  # it would lie on the words of each sheet
+    cut_off = "(blocks) => blocks.filter((one) => one.scrollWidth > one.clientWidth + 1).length"
+    assert page.locator("pre:visible").evaluate_all(cut_off) == 0
     page.close()
 
 

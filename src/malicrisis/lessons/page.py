@@ -33,7 +33,7 @@ _NOTHING_ELSE = "default-src 'none'; base-uri 'none'; form-action 'none'"
 # Python is compiled from bytes in the page: no file is asked for
 _RUNS = "script-src {} blob: 'wasm-unsafe-eval'; worker-src blob:"
 _TASK = re.compile(r"^### Task .*?(?=^##|\Z)", re.MULTILINE | re.DOTALL)
-_LINES = '\n<div class="lines"></div>\n\n'
+_LINES = f'\n<div class="lines">{"<div></div>" * 4}</div>\n\n'
 """Where students write: after each task."""
 PRINTED = '<details class="printed">\n<summary>What it prints</summary>\n'
 PRINTED_END = "</details>"
