@@ -226,7 +226,7 @@ def test_the_work_sheet_has_all_tasks_and_no_answer_code_or_script(name: str) ->
     for absent in (
         "<script",
         "<details",
-        "highlight-python",
+        'class="highlight-python',
         "What the text says",
         "A likely mistake",
         "For the teacher",
