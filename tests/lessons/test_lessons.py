@@ -113,7 +113,7 @@ class TestShape:
     def test_the_grid_has_four_lines(self, name: str) -> None:
         grid = re.findall(r"^\| (.+) \| 0 1 2 \|$", part(read(name), "Hand in"), re.MULTILINE)
 
-        assert "| You | 0 no, 1 in part, 2 fully |" in part(read(name), "Hand in")
+        assert "\nPoints: 0 no, 1 partly, 2 fully.\n" in part(read(name), "Hand in")
         assert len(grid) == 4
         assert grid[0].startswith("name the source")
         assert grid[1] == "quote exactly, letter by letter"
