@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .report import Problems
 
 _MARKS = (
+    # not "utf-8-sig": a raw page keeps its mark, and the layout cuts it
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),

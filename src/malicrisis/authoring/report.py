@@ -171,6 +171,7 @@ class Problems:
         inner = (error.place if error.expected else "", error.field)
         self.find(
             file,
+            # without the parts of the place that the caller names already
             ": ".join(filter(None, (place, *(one for one in inner if one not in known)))),
             expected=error.expected or str(error),
             found=error.found,

@@ -65,6 +65,7 @@ class Workspace:
         self._accept = accepted_by(self._corpus.pop(SETTINGS, {}), self.problems.of(CORPUS))
         self._check_names()
         self.document_files = self._chosen(documents)
+        # before the registries, whose records quote words of the texts
         for name in self.document_files:
             self._make(name)
         registries = {name: self._registry(name) for name in REGISTRIES}
@@ -247,6 +248,7 @@ class Workspace:
         for flaw in corpus_flaws(self.records):
             if not self._only_follows(flaw):
                 self.problems.note(self._file_of(flaw), _place_of(flaw), flaw, hint=_hint(flaw))
+        # in a part of the documents, records that others refer to would seem unused
         if not self.problems and not self._is_part:
             for flaw in unanchored(self.records):
                 what = "no passage refers to it; annotate one, or remove it before the corpus is published"
@@ -281,6 +283,7 @@ class Workspace:
 
 def _document(values: dict[str, Any], raw: str, layout: Layout, annotation: Anchored) -> Document:
     """Return the document of these parts, before the check of how they fit together."""
+    # `decode` would stop at the first flaw, and all are to be noted
     return codec.restore(
         Document,
         values | {"parts": [codec.encode(part) for part in layout.parts]},

@@ -109,6 +109,7 @@ def _objects(stream: BinaryIO, name: str) -> Lines:
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
     """Yield the lines of *stream*, and of one that is too long only its beginning."""
+    # one byte more than a good line can have, so that a longer one shows
     limit = MAX_LINE + len(_BOM) + 1
     while line := stream.readline(limit):
         yield line
@@ -174,6 +175,7 @@ class _Decoder:
             start, end = self._places.place(fields)
         except AnchorError as error:
             return _undecodable(line, fields, error)
+        # last, so that a line that is no answer uses up no id
         if "id" in fields:
             if fields["id"] in self._ids:
                 message = f"expected an id once, found {fields['id']!r:.80} again"

@@ -77,6 +77,7 @@ def _is_words(value: object) -> bool:
 
 def _is_number(value: object, least: int = 1) -> bool:
     # larger numbers differ between readers of JSON, and the largest cannot be written into a message
+    # true and false are instances of int
     return type(value) is int and least <= value <= MAX_INTEGER
 
 

@@ -55,6 +55,7 @@ class Lines(Answer):
     reasons: Mapping[str, int]
 
 
+# `cached_property` needs the dictionary of an object
 @attrs.frozen(kw_only=True, repr=False, eq=False, slots=False)
 class Score(Answer):
     """What a system got right and wrong on the texts of a corpus: counts and states, no rank.

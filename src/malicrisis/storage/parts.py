@@ -116,6 +116,7 @@ class _Events:
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self.ids: list[str] = []
+        # 8 bytes an event; a list would keep an object of 28 or more for each beside its pointer
         starts = array("Q")
         start = 0
         for line in file:
@@ -124,6 +125,7 @@ class _Events:
             starts.append(start)
             start += len(line)
         self._starts = starts
+        # `of` halves the ids to find one, and a folder is read whatever the order of its events
         if any(one > other for one, other in pairwise(self.ids)):
             order = sorted(range(len(self.ids)), key=self.ids.__getitem__)
             self.ids = [self.ids[number] for number in order]
