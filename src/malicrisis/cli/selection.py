@@ -27,13 +27,18 @@ def add_selection(parser: ArgumentParser) -> None:
     )
 
 
+def is_part(options: Namespace) -> bool:
+    """Return whether the *options* choose documents."""
+    return options.documents is not None or options.redistribution is not None
+
+
 def selected(corpus: Corpus, options: Namespace, purpose: str) -> Corpus:
     """Return *corpus* with the documents that the *options* choose.
 
     Raises:
         RecordError: there are none for this *purpose*.
     """
-    if options.documents is not None or options.redistribution is not None:
+    if is_part(options):
         corpus = corpus.where(documents=options.documents, redistribution=options.redistribution)
         if not corpus.documents:
             raise RecordError(f"expected documents to {purpose}, found none that meet all conditions")
