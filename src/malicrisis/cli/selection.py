@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from malicrisis.errors import DestinationError, RecordError
+from malicrisis.messages import found_by
 from malicrisis.vocab import Redistribution
 
 if TYPE_CHECKING:
@@ -54,5 +55,4 @@ def writing_to(destination: str) -> Generator[None]:
         # The message names the argument of the function; people at the command line have an option instead.
         raise DestinationError(str(error).replace("overwrite=True", "--force")) from None
     except OSError as error:
-        found = error.strerror or error
-        raise DestinationError(f"{destination!r}: expected to write there, found {found}") from error
+        raise DestinationError(f"{destination!r}: expected to write there, found {found_by(error)}") from error

@@ -116,7 +116,9 @@ def outer_statements(account: Account) -> list[Statement]:
         statements = {one.id: one for one in account.document.statements}
         while within := chain[-1].within:
             chain.append(statements[within])
-    return chain if account.report.voice else chain[1:]
+    # a report may repeat the speakers of its statement as its voice: nobody passes on what they say themselves
+    is_theirs = account.report.voice in ((), chain[0].speakers)
+    return chain[1:] if is_theirs else chain
 
 
 T = TypeVar("T")
