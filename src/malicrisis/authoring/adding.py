@@ -84,7 +84,8 @@ def add(  # noqa: PLR0913  facts about the page, all but one optional
         FileError: *workspace* is no workspace, or *page* cannot be read or is no text.
         UnknownIdError: the workspace has no document with the id *rights_of*.
         RecordError: one of the facts is not of the form of its field.
-        DestinationError: the workspace has a document of that id or with that page, or cannot be written.
+        DestinationError: the workspace has a document of that *id*, or without one a document with that page, or it
+            cannot be written.
         MissingExtraError: *page* is HTML, and trafilatura is not installed.
     """
     from pathlib import Path
@@ -114,7 +115,8 @@ def add(  # noqa: PLR0913  facts about the page, all but one optional
     declared = rows_of(made.text, unit, made.title)
     document_id = id or _free_id(folder, publisher, when, path.stem)
     source, pages = _pages(folder, document_id, path.name, data, made)
-    _check_new(folder, source, pages)
+    if id is None:  # two documents may share a page, but rarely do
+        _check_new(folder, source, pages)
     values = {"draft": True, "id": document_id, "title": title or made.title or first_line(made.text, unit), **facts}
     _check_facts(values, source)
     draft = _draft(values, declared, rights, source)
@@ -216,7 +218,7 @@ def _check_new(folder: Path, source: dict[str, object], pages: dict[str, bytes])
                 repr(name),
                 expected="a page that no document has",
                 found=f"the same page in documents/{file.name}",
-                hint="to add it anew, take that file away first",
+                hint="for another document of this page, give its id",
             )
 
 
