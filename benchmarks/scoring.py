@@ -143,7 +143,7 @@ def main() -> int:
         gold = required(large, "mention")
         answers = answers_to(large, gold, 0)
         large.accounts()  # the reverse indexes are part of the corpus
-        each[number] = seconds(lambda large=large, answers=answers: counts_here(large, "mention", answers))  # type: ignore[misc]
+        each[number] = seconds(lambda large=large, answers=answers: counts_here(large, "mention", answers))  # type: ignore[misc]  # no type is inferred for a lambda with defaults
     print(f"for each of {size} documents / each of {size // LESS}: {each[size] / each[size // LESS] / LESS:.2f}")
     print(f"malicrisis / nervaluate, same mentions: {each[size] / seconds(lambda: by_nervaluate(gold, answers)):.2f}")
     return differ

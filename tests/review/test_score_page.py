@@ -60,7 +60,7 @@ def test_the_annotation_itself_is_right_everywhere(gold: Page) -> None:
 
 
 def test_every_id_stands_once_and_every_link_leads_somewhere(shipped: Corpus, gold: Page) -> None:
-    page = page_of(shipped, *(one for one in answers_of(shipped) if one.get("start", 0) % 3), documents=None)  # type: ignore[operator]
+    page = page_of(shipped, *(one for one in answers_of(shipped) if one.get("start", 0) % 3), documents=None)  # type: ignore[operator]  # an offset
 
     assert listed(page) != []
     for one in (gold, page):

@@ -280,7 +280,7 @@ def _is_row(row: object) -> bool:
     if not isinstance(row, list):
         return False
     words = cast("list[object]", row)
-    return 2 <= len(words) <= 3 and all(isinstance(one, str) and one.strip() for one in words)  # noqa: PLR2004
+    return 2 <= len(words) <= 3 and all(isinstance(one, str) and one.strip() for one in words)  # noqa: PLR2004  a kind, one or two groups
 
 
 def _extent(text: str, first: object, last: object) -> dict[str, int]:

@@ -186,7 +186,7 @@ class Registry(Shown, Generic[R_co]):
         """Return whether *other* is a registry of the same records."""
         if not isinstance(other, Registry):
             return NotImplemented
-        return tuple(self) == tuple(other)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+        return tuple(self) == tuple(other)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]   # of any record
 
     def __hash__(self) -> int:
         """Return a hash of the records."""

@@ -63,7 +63,7 @@ def scope_of(corpus: Corpus, picture: str) -> Scope:
 class NewAxes(Protocol):
     """A function that returns new axes: in so many rows and columns of a figure of this size in inches."""
 
-    def __call__(self, width: float, height: float, rows: int = 1, columns: int = 1) -> Sequence[Any]: ...  # noqa: D102
+    def __call__(self, width: float, height: float, rows: int = 1, columns: int = 1) -> Sequence[Any]: ...  # noqa: D102  the class says it
 
 
 def shown(width: float, height: float, rows: int = 1, columns: int = 1) -> Sequence[Any]:

@@ -114,7 +114,7 @@ class MentionAnswer(Answer, Mention):
     actor_names: tuple[str, ...] = attrs.field(validator=names)
     place_names: tuple[str, ...] = attrs.field(validator=names)
     reference: str = attrs.field(validator=non_empty)
-    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))  # pyright: ignore[reportIncompatibleMethodOverride]
+    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))  # pyright: ignore[reportIncompatibleMethodOverride]   # JSON has its number
     sentence: str = attrs.field(validator=text_words)  # type: ignore[assignment]  # JSON has its words
     published: str | None = attrs.field(validator=optional(edtf))
     publisher: str = attrs.field(validator=non_empty)
@@ -143,7 +143,7 @@ class StatementAnswer(Answer, Statement):
     through: tuple[str, ...] = attrs.field(validator=id_list, metadata=refers_to("actors"))
     through_names: tuple[str, ...] = attrs.field(validator=names)
     reference: str = attrs.field(validator=non_empty)
-    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))  # pyright: ignore[reportIncompatibleMethodOverride]
+    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))  # pyright: ignore[reportIncompatibleMethodOverride]   # JSON has its number
     sentence: str = attrs.field(validator=text_words)  # type: ignore[assignment]  # JSON has its words
     published: str | None = attrs.field(validator=optional(edtf))
     publisher: str = attrs.field(validator=non_empty)

@@ -58,6 +58,7 @@ class DocumentStates:
         self.matchings: dict[str, Matching] = {
             record: matching(document, items[record], self.answers[record]) for record in SPAN_LAYERS
         }
+        self._statements = {item.id: matched for item, matched in self.matchings["statement"].pairs.items()}
         self._around = _innermost(self.answers["statement"])
 
     def states(self, layers: Collection[str]) -> Iterator[State]:
@@ -88,10 +89,9 @@ class DocumentStates:
     def _nesting(self, item: Item, answer: SystemAnswer) -> str:
         """Return whether the innermost answered statement around *answer* is that around *item*."""
         around = self._around[answer.line]
-        if item.within is None or not around:
-            return "correct" if item.within is None and not around else "other"
-        outer = next((one for one in self.items["statement"] if one.id == item.within), None)
-        matched = None if outer is None else self.matchings["statement"].pairs.get(outer)
+        if item.within is None:
+            return "other" if around else "correct"
+        matched = self._statements.get(item.within)
         return "correct" if matched is not None and matched.answer.line in around else "other"
 
 

@@ -35,7 +35,7 @@ _SPACED = ".!?؟۔।॥။።։"  # noqa: RUF001  the marks themselves
 _FULL = "。！？｡"  # noqa: RUF001  the marks themselves
 """Marks of East Asia that end a sentence without white space."""
 
-_END = re.compile(rf"[{_SPACED}]++(?:{_MARK}|[)\]}}])*+|(?P<full>[{_FULL}]++(?:{_CLOSING}|[)\]）］])*+)")  # noqa: RUF001
+_END = re.compile(rf"[{_SPACED}]++(?:{_MARK}|[)\]}}])*+|(?P<full>[{_FULL}]++(?:{_CLOSING}|[)\]）］])*+)")  # noqa: RUF001  full width is meant
 _SPACED_CLOSING = re.compile(rf"\s++{_CLOSING}++[)\]}}]*+(?=\s|\Z)")
 _BEGIN = re.compile(rf"\s++(?P<words>[(\[{{]*+(?P<mark>{_MARK}?)(?:{_MARK}|[(\[{{])*+(?P<first>.?))")
 
