@@ -22,6 +22,10 @@ from malicrisis import Actor, Role, Spotted, spot
         ),
         ("UN secretary-general", "2030", "UN un"),
         ("The UN\u2019s Secretary General spoke", "2012", "The UN\u2019s Secretary General ban-ki-moon, UN un"),
+        ("The U.N. Secretary General spoke", "2012", "The U.N. Secretary General ban-ki-moon, U.N. un"),
+        ("by the U.N.\nSecretary-General", "2012", "the U.N.\nSecretary-General ban-ki-moon, U.N. un"),
+        ("To the U.N.\n\nSecretary-General", "2012", "U.N. un"),
+        ("U.N. Secretary-General Ban", "2012", "U.N. un, Ban ban-ki-moon"),
         ("UN Secretary-General Ban Ki Moon", "2012", "UN un, Ban Ki Moon ban-ki-moon"),
         ("Mali's PM", "2018-05-30", "Mali's PM maiga-soumeylou-boubeye, Mali mali"),
         (

@@ -80,7 +80,10 @@ def before_modifiers(around: Around, start: int) -> int:
 
 def owner_before(around: Around, by_end: Mapping[int, Found], start: int) -> Owner | None:
     """Return the owner named directly before the title at *start*, over words such as "interim"; None without one."""
-    before = around.before(before_modifiers(around, start))
+    start = before_modifiers(around, start)
+    if (dotted := _acronym_with_dots(around, by_end, start)) is not None:
+        return dotted
+    before = around.before(start)
     if before is None:
         return None
     word, _, begin = before
@@ -92,6 +95,19 @@ def owner_before(around: Around, by_end: Mapping[int, Found], start: int) -> Own
         return None
     is_owner = bare != word or bare.lower() not in STARTERS | TITLES
     return Owner((), begin, end) if is_owner else None
+
+
+def _acronym_with_dots(around: Around, by_end: Mapping[int, Found], start: int) -> Owner | None:
+    """Return the owner directly before *start* whose name ends with a full stop, such as "U.N."; None without one.
+
+    To `Around.before`, the full stop ends a sentence.
+    """
+    tail = around.text[max(0, start - WINDOW) : start]
+    end = start - len(tail) + len(tail.rstrip())
+    name = by_end.get(end)
+    if name is None or around.text[end - 1] != "." or around.text.count("\n", end, start) > 1:
+        return None
+    return Owner(name.actors, name.start, end)
 
 
 def owner_after(around: Around, by_start: Mapping[int, Found], end: int) -> Owner | None:
