@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis.errors import FileError
-from malicrisis.storage.unfinished import unfinished
+from malicrisis.text.unfinished import unfinished
 
 from .report import OpenItem
 

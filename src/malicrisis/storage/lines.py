@@ -14,9 +14,9 @@ from malicrisis.model.documents import Document
 from malicrisis.model.fields import Record, is_id
 from malicrisis.model.provenance import is_file_name
 from malicrisis.rules import Rule, no_tally
+from malicrisis.text.unfinished import unfinished
 
 from . import codec, jsonlines, texts
-from .unfinished import unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
