@@ -14,13 +14,12 @@ from malicrisis.imports import need
 from malicrisis.model.dates import date_words
 from malicrisis.model.documents import blocks_between
 from malicrisis.query.references import Reference
-from malicrisis.storage.reading import load
 from malicrisis.view.markup import Markup, element
 from malicrisis.view.page.resources import environment, resource, source_of
 from malicrisis.view.page.wording import anchor, reference_to
 
 from .pyodide import VERSION
-from .source import split_session
+from .source import HARD_CONTENT, split_session
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,7 +65,7 @@ def _made(template: str, lesson: Lesson, policy: str, **more: object) -> str:
             lesson=lesson,
             body=_html_of(lesson.markdown, documents if template == "page.html" else ()),
             documents=documents,
-            corpus=load(),
+            corpus=lesson.corpus,
             style=Markup(style),
             policy="; ".join(filter(None, (_NOTHING_ELSE, f"style-src {source_of(style)}", policy))),
             version=__version__,
@@ -81,7 +80,12 @@ def _made(template: str, lesson: Lesson, policy: str, **more: object) -> str:
 def _environment() -> Any:
     """Return the environment of the templates."""
     made = environment("lessons", _HERE)
-    made.globals |= {"anchor": anchor, "date_words": date_words, "reference_to": reference_to}
+    made.globals |= {
+        "anchor": anchor,
+        "date_words": date_words,
+        "hard_content": HARD_CONTENT,
+        "reference_to": reference_to,
+    }
     return made
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from malicrisis.errors import UnknownIdError
@@ -12,8 +13,9 @@ from malicrisis.storage.reading import load
 from malicrisis.vocab import Redistribution
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from malicrisis.model.corpus import Corpus
     from malicrisis.model.documents import Document
 
 _TASK = re.compile(r"^### Task \d+: .*\((?P<minutes>\d+) minutes", re.MULTILINE)
@@ -24,6 +26,18 @@ _TO_THE_CODE = re.compile(r"^Then [^\n]+:\n\n(?=```python\n)", re.MULTILINE)
 """A line that leads to the code below it, such as "Then ask the record:"."""
 _PROMPT = re.compile(r"(?:>>>|\.\.\.)(?: |$)")
 _FOR_THE_TEACHER = re.compile(r"^## For the teacher\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+
+
+HARD_CONTENT: Mapping[str, tuple[int, tuple[str, ...]]] = MappingProxyType(
+    {
+        "cgtn-2020": (5, ("robbed",)),
+        "dw-2023": (24, ("died",)),
+        "un-2012-727": (4, ("executions", "looting", "rape")),
+        "un-news-2018": (6, ("violence",)),
+        "voa-2012": (2, ("Fighting",)),
+    }
+)
+"""A paragraph of each text that may distress students, and what it names: said before they open the whole text."""
 
 
 class Piece(NamedTuple):
@@ -63,6 +77,11 @@ class Lesson(NamedTuple):
     def is_free(self) -> bool:
         """Whether it names only texts that may be passed on, in its code too."""
         return all(one.rights.redistribution is Redistribution.FREE for one in _named_in(self.markdown))
+
+    @property
+    def corpus(self) -> Corpus:
+        """What its page holds: if the lesson names free texts alone, only these, so that it may be passed on."""
+        return load().where(redistribution=Redistribution.FREE) if self.is_free else load()
 
     def alone(self) -> Lesson:
         """Return the lesson as it stands outside of the documentation: links to other pages become plain words."""
