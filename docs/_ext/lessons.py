@@ -84,10 +84,13 @@ def add_boxes(app: Sphinx, page: str, template: str, context: dict[str, Any], do
 
 
 def with_link(code: re.Match[str]) -> str:
-    """Return *code* as a link to its words on the page of the free texts, if it is a reference to one of them."""
-    free = {one.id: one for one in malicrisis.load().where(redistribution="free").documents}
-    target = target_of(code[1], free)
-    return code[0] if target is None else f'<a href="../{FREE_TEXTS}#{target}">{code[0]}</a>'
+    """Return *code*, kept on one line if it is a reference, as a link if the page of the free texts has its words."""
+    documents = malicrisis.load().documents
+    if target_of(code[1], {one.id: one for one in documents}) is None:
+        return code[0]
+    kept = code[0].replace('class="', 'class="passage ', 1)
+    target = target_of(code[1], {one.id: one for one in documents if one.rights.redistribution == "free"})
+    return kept if target is None else f'<a href="../{FREE_TEXTS}#{target}">{kept}</a>'
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:
