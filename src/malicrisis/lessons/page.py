@@ -130,7 +130,8 @@ def _reference(words: str, documents: Mapping[str, Document]) -> Markup | None:
 def target_of(words: str, documents: Mapping[str, Document]) -> str | None:
     """Return the id of the element with what *words* refer to in *documents*, or None if they are no such reference.
 
-    >>> documents = {one.id: one for one in load().documents}
+    >>> import malicrisis
+    >>> documents = {one.id: one for one in malicrisis.load().documents}
     >>> target_of("dw-2023#c120-188", documents), target_of("print(1)", documents)
     ('dw-2023-c87-295', None)
     """
