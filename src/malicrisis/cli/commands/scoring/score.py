@@ -16,7 +16,8 @@ from malicrisis.errors import RecordError
 from malicrisis.messages import counted
 from malicrisis.review import score_page
 from malicrisis.scoring import answers_of, compare, read_answers, score
-from malicrisis.scoring.reading import TO_ACCEPT, read_stream
+from malicrisis.scoring.places import TO_ACCEPT
+from malicrisis.scoring.reading import read_stream
 from malicrisis.storage.destinations import new_file
 
 if TYPE_CHECKING:
