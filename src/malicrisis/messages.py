@@ -25,6 +25,7 @@ def one_line(message: object) -> str:
     words = _shortened(str(message))
     if words.isprintable():
         return words
+    # escapes are longer than what they stand for, so that the words may be too long again
     return _shortened("".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in words))
 
 

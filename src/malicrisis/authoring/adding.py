@@ -142,6 +142,7 @@ def _unit(rows: str) -> Unit:
 def _bytes_of(path: Path) -> bytes:
     """Return the bytes of the page at *path*."""
     try:
+        # before reading, so that a huge file takes no memory
         size = path.stat().st_size
         if size > MAX_FILE:
             raise FileError.of(path.name, expected=f"at most {MAX_FILE} bytes", found=size)
@@ -152,6 +153,7 @@ def _bytes_of(path: Path) -> bytes:
 
 def _free_id(folder: Path, publisher: str, when: str | None, stem: str) -> str:
     """Return an id that no document in *folder* has: publisher and year, or the name of the page."""
+    # EDTF may have other signs before the year, as in [2020-08-21..2020-08-23]
     year = re.search("[0-9]{4}", when) if when else None
     name = slug(publisher) or slug(stem) or "document"
     base = f"{name}-{year.group()}" if year else name
@@ -174,6 +176,7 @@ def _pages(
     raw = made.text.encode()
     file = _free_page(folder, f"{document_id}.txt", document_id, ".raw.txt", raw)
     if file == kept:
+        # the page will have this name, but is not on disk yet, where `_free_page` looks
         file = f"{document_id}.raw.txt"
     pages[f"pages/{file}"] = raw
     source: dict[str, object] = {
@@ -200,6 +203,7 @@ def _free_page(folder: Path, name: str, document_id: str, ending: str, data: byt
 def _check_facts(values: dict[str, object], source: dict[str, object]) -> None:
     """Raise RecordError if one of the facts about the page is not of the form of its field."""
     given = {name: value for name, value in values.items() if value is not None and name != "draft"}
+    # fields that are still missing are flaws too, and are for the user to fill in later
     for path, flaw in codec.field_flaws(Document, given | {"source": source}):
         if path in given:  # without the classes of the data model: these are arguments, or options
             raise RecordError.of(path, expected=flaw.expected, found=flaw.found, hint=flaw.hint)

@@ -29,6 +29,7 @@ PLACING = ("quote", "nth", "before", "after", "accept")
 CUE = {"cue": "quote", "cue_nth": "nth", "cue_before": "before", "cue_after": "after"}
 """The keys that say where the cue of a statement is."""
 
+# long statements are quoted by their first and last words
 ALWAYS = ("ellipsis",)
 """What every quote of a workspace accepts."""
 
@@ -76,6 +77,7 @@ class Quotes:
         except (AnchorError, LayoutError):
             if self._layout.is_counted:
                 raise
+            # the names of blocks may be wrong then, and the layout has its own failures
             raise Broken from None
 
     def _passage(self, name: str, values: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis.errors import FileError
-from malicrisis.storage.unfinished import unfinished
+from malicrisis.text.unfinished import unfinished
 
 from .report import OpenItem
 
@@ -32,6 +32,7 @@ def read_table(file: str, read_bytes: Callable[[str], bytes], problems: Problems
     import tomllib  # only a workspace needs it
 
     try:
+        # editors on Windows may write a byte order mark, which tomllib refuses
         text = read_bytes(file).decode("utf-8-sig")
     except FileError as error:
         problems.note(file, "", error)
@@ -41,6 +42,7 @@ def read_table(file: str, read_bytes: Callable[[str], bytes], problems: Problems
         return None
     try:
         table = tomllib.loads(text)
+    # tomllib runs out of stack in arrays within arrays
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         _note_syntax(file, text, str(error), problems)
         return None
@@ -99,12 +101,14 @@ def toml_value(value: object) -> str:
     >>> toml_value('"C:\\"')
     '\'"C:\\"\''
     """
+    # first, because Python counts truth values as numbers
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
         return _string(str(value))
     if isinstance(value, dict):
         table = cast("dict[str, object]", value)
+        # TOML 1.0 allows no line break in an inline table
         return "{ " + ", ".join(f"{toml_key(key)} = {toml_value(one)}" for key, one in table.items()) + " }"
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(map(toml_value, cast('list[object]', value)))}]"

@@ -28,6 +28,7 @@ def put_files(folder: Path, files: Mapping[str, bytes], *, replace: bool = False
     moved: list[str] = []
     with unwound_by_signals() as calm:
         try:
+            # in the folder itself, since a file can be renamed within one file system only
             with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as temporary:
                 fresh, aside = Path(temporary, "new"), Path(temporary, "old")
                 try:
@@ -35,6 +36,7 @@ def put_files(folder: Path, files: Mapping[str, bytes], *, replace: bool = False
                         _write(fresh / name, data)
                     for name in files:
                         _move(folder / name, aside / name)
+                        # before the new file comes, since from here on the old one must be put back
                         moved.append(name)
                         _move(fresh / name, folder / name)
                 except BaseException:  # Ctrl-C may come between two moves

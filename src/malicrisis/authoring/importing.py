@@ -138,6 +138,7 @@ class _Merge:
         text = "" if self.file not in made.names else read_bytes(made.folder, self.file).decode("utf-8-sig")
         self.annotation = AnnotationFile(text, quotes)
         new = self._new(quotes)
+        # the problems of all documents: after any of them nothing is written
         if not problems:
             self._merge(new)
 

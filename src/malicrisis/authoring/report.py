@@ -181,6 +181,7 @@ class Problems:
         inner = ("" if not error.expected or _IS_CLASS(error.place) else error.place, error.field)
         self.find(
             file,
+            # without the parts of the place that the caller names already
             ": ".join(filter(None, (place, *(one for one in inner if one not in known)))),
             expected=error.expected or str(error),
             found=error.found,

@@ -159,6 +159,7 @@ def _suggestion(found: Spotted, quotes: Quotes, corpus: Corpus) -> Suggestion:
         notes.append("keep one of the actors")
     elif not found.certain:
         notes.append(f"possible: {found.how}")
+    # aliases are in normal form C, the quote has the characters of its page
     words = composed(found.quote)
     is_known = form is not MentionForm.NAME or any(words in actor.names for actor in actors)
     if not is_known:

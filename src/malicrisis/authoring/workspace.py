@@ -69,6 +69,7 @@ class Workspace:
         self._accept = accepted_by(self._corpus.pop(SETTINGS, {}), self.problems.of(CORPUS))
         self._check_names()
         self.document_files = self._chosen(documents)
+        # before the registries, whose records quote words of the texts
         for name in self.document_files:
             self._make(name)
         registries = {name: self._registry(name) for name in REGISTRIES}
@@ -281,6 +282,7 @@ class Workspace:
                 found="none",
                 hint="get the file back, or write one",
             )
+        # in a part of the documents, records that others refer to would seem unused
         if not self.problems and not self._is_part:
             for flaw in unanchored(self.records):
                 what = "no passage refers to it; annotate one, or remove it before the corpus is published"
@@ -325,6 +327,7 @@ class Workspace:
 
 def _document(values: dict[str, Any], raw: str, layout: Layout, annotation: Anchored) -> Document:
     """Return the document of these parts, before the check of how they fit together."""
+    # `decode` would stop at the first flaw, and all are to be noted
     return codec.restore(
         Document,
         values | {"parts": [codec.encode(part) for part in layout.parts]},

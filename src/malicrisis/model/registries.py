@@ -104,6 +104,7 @@ class Registry(Shown, Generic[R_co]):
 
     def __contains__(self, record_id: object) -> bool:
         """Return whether a record has the id *record_id*."""
+        # a dict raises TypeError for what has no hash, such as a list
         return isinstance(record_id, str) and record_id in self._by_id
 
     def __getitem__(self, record_id: str) -> R_co:

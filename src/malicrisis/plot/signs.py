@@ -1,6 +1,7 @@
 """The signs of pictures: a color and a shape for each way of telling, so that neither alone has to tell it.
 
-The colors are those of Okabe and Ito, which people tell apart who do not see all colors.
+The colors are those of Okabe and Ito, which people tell apart who do not see all colors; purple, orange and sky are
+darker here.
 """
 
 from __future__ import annotations
@@ -88,6 +89,7 @@ def given(*axes: Any) -> NewAxes:
 
 
 def _in(figure: Any, rows: int, columns: int) -> Sequence[Any]:
+    # without this, a single cell would not come in an array
     return list(figure.subplots(rows, columns, squeeze=False).flat)
 
 

@@ -235,6 +235,7 @@ def actor_answer(corpus: Corpus, actor: Actor) -> ActorAnswer:
     >>> [(row.manner, row.event, row.through_names) for row in answer.accounts]
     [('said to be planned', 'russian-support-for-mali-2023', ('Ministry of Foreign Affairs of Mali',))]
     """
+    # once, since `Labels` goes through all actors
     labels = Labels(corpus)
     events = in_order_of_time(corpus, corpus.events_with(participant=actor))
     return extended(

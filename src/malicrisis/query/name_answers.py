@@ -136,5 +136,6 @@ def _holders(corpus: Corpus, title: str) -> tuple[Holder, ...]:
     """Return who held an office with these words in its title."""
     try:
         return corpus.holders(title)
+    # for a search, words that are in no title are a result, not a mistake
     except UnknownIdError:
         return ()

@@ -79,6 +79,7 @@ def mentions_with(corpus: Corpus, words: str) -> Iterator[Match[Mention]]:
 
 def _meant(document: Document, phrase: Phrase) -> list[Match[Mention]]:
     """Return the mentions in the places of *phrase* in *document*, or else the shortest ones around these places."""
+    # dates are mentions too, but mean no actor or place
     mentions = [one for one in document.mentions if one.when is None]
     found: dict[int, Match[Mention]] = {}
     for start, end in phrase.spans(document.text):
@@ -88,6 +89,7 @@ def _meant(document: Document, phrase: Phrase) -> list[Match[Mention]]:
             found[one.start] = Match(one, certain=True)
         if around and not inside:
             shortest = min(around, key=lambda one: one.end - one.start)
+            # a certain match at the same place stays
             found.setdefault(shortest.start, Match(shortest, certain=False))
     return [found[start] for start in sorted(found)]
 

@@ -103,10 +103,12 @@ def _innermost(answers: Sequence[SystemAnswer]) -> Mapping[int, frozenset[int]]:
     found: dict[int, frozenset[int]] = {}
     stack: list[tuple[int, int, int]] = []  # each with the length of the shortest below it
     for start, end in sorted(lines, key=lambda span: (span[0], -span[1])):
+        # all that follow begin here or later
         while stack and stack[-1][1] <= start:
             stack.pop()
         best: tuple[int, int] | None = None
         for begin, last, below in reversed(stack):
+            # spans may cross, so not each one that is open contains this one
             if last >= end and (best is None or last - begin < best[1] - best[0]):
                 best = begin, last
             if best is not None and best[1] - best[0] <= below:

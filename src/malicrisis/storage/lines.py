@@ -14,9 +14,9 @@ from malicrisis.model.documents import Document
 from malicrisis.model.fields import Record, is_id
 from malicrisis.model.provenance import is_file_name
 from malicrisis.rules import Rule, no_tally
+from malicrisis.text.unfinished import unfinished
 
 from . import codec, jsonlines, texts
-from .unfinished import unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -287,6 +287,7 @@ class Placed:
         """Find out where the lines are in the *file* of that *name*, which were checked before."""
         self._name, self._file = name, file
         self.ids: list[str] = []
+        # 8 bytes a record; a list would keep an object of 28 or more for each beside its pointer
         starts = array("Q")
         start = 0
         for line in file:
@@ -295,6 +296,7 @@ class Placed:
             starts.append(start)
             start += len(line)
         self._starts = starts
+        # `value` halves the ids to find one, and a folder is read whatever the order of its records
         if any(one > other for one, other in pairwise(self.ids)):
             order = sorted(range(len(self.ids)), key=self.ids.__getitem__)
             self.ids = [self.ids[number] for number in order]

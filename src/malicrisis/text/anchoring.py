@@ -29,6 +29,7 @@ ACCEPTED = {
 
 _FOLDED = ("quotes", "blanks", "dashes")
 
+# each mark becomes one character, so that offsets stay the same
 _TABLES = {
     "quotes": str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛ʼ`´′", "'")),  # noqa: RUF001  the marks themselves
     "dashes": str.maketrans(dict.fromkeys("‐‑‒–—―−", "-")),  # noqa: RUF001  as above
@@ -112,6 +113,7 @@ def anchor(  # noqa: PLR0913  what tells places apart, all optional
     asked = _Asked(quote.strip(), (before or "").strip(), (after or "").strip(), nth)
     inside = "inside-words" in accept
     for folds in _tries(accept):
+        # all places, since `nth` counts them and an error lists them
         found = list(_places(text, asked.quote, start, end, folds))
         whole = [place for place in found if _is_whole(text, *place)]
         if found and not whole and not inside:
@@ -187,6 +189,7 @@ def part_places(text: str, parts: Sequence[str], begin: int = 0) -> Iterator[tup
         stop = here + len(parts[0])
         for part in parts[1:]:
             stop = text.find(part, stop)
+            # a later start leaves even less text for this part
             if stop < 0:
                 return
             stop += len(part)
@@ -194,6 +197,7 @@ def part_places(text: str, parts: Sequence[str], begin: int = 0) -> Iterator[tup
         here = text.find(parts[0], here + 1)
 
 
+# many quotes are looked for in one text
 @lru_cache(maxsize=64)
 def _folded(text: str, folds: tuple[str, ...]) -> tuple[str, Sequence[int]]:
     """Return *text* without the differences *folds*, and the offset in *text* of each character and of the end."""
@@ -321,7 +325,9 @@ def _needs(text: str, quote: str, start: int, end: int, accept: Collection[str])
     """Return the fewest further differences with which *quote* would be found, or nothing."""
     if not quote:
         return ()
+    # an ellipsis comes last: it accepts any words between its parts
     for ending in ((), ("ellipsis",)):
+        # the words as they are were not found; an ellipsis alone is a difference already
         for number in range(1 - len(ending), len(_FOLDED) + 1):
             for folds in combinations(_FOLDED, number):
                 wanted = (*folds, *ending)

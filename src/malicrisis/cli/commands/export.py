@@ -50,6 +50,7 @@ def _format(name: str) -> str:
 
 def run(options: Namespace) -> int:
     """Write the corpus, or some of its documents, and print what was written and lost."""
+    # of a folder, only the export itself counts the documents
     told: list[int] = [0]
 
     def progress(done: int, total: int) -> None:

@@ -92,7 +92,7 @@ class Readings(Answer):
         return f"<Readings: {len(self.differences)} differences>"
 
     def answers(self) -> Iterator[dict[str, object]]:
-        """Yield the second reading as answers, with the ids of the first: what is behind the column "two readers".
+        """Yield the second reading as answers, with the ids of the first: what is behind the column "second reader".
 
         >>> import malicrisis
         >>> both = malicrisis.readings("annotation/readings.json")
@@ -166,6 +166,7 @@ def _corpus(shipped: Corpus, letter: str, ordinal: str, stored: Mapping[str, Any
         own = {one["id"]: decode(kind, one) for one in stored[name]}
         # events are those of the reader alone
         known = () if name == "events" else cast("Iterable[Any]", getattr(shipped, name))
+        # the first part takes out of `own` what the reader changed, so the rest is what was added
         registries[name] = [*(own.pop(one.id, one) for one in known), *own.values()]
     return changed(
         shipped,

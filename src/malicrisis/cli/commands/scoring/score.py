@@ -116,6 +116,7 @@ def _print_other(corpus: Corpus, options: Namespace) -> int:
     if options.schema:
         return print_raw(files("malicrisis.scoring").joinpath("answers.schema.json").read_text(encoding="utf-8"))
     for line in answers_of(corpus, documents=options.documents):
+        # other encodings lack letters, which JSON can escape
         print(json.dumps(line, ensure_ascii=(sys.stdout.encoding or "utf-8").lower() not in ("utf-8", "utf8")))
     return 0
 
