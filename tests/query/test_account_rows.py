@@ -14,7 +14,7 @@ from export_cases import nested_corpus, odd_corpus
 from full_corpus import full_corpus
 from malicrisis import Corpus, Passage, When
 from malicrisis.errors import RecordError
-from malicrisis.query.account_rows import AccountRow, account_rows
+from malicrisis.query.account_rows import AccountRow, account_rows, through
 from malicrisis.query.answers import event_answer
 from malicrisis.query.disagreements import disagreement_answer
 from malicrisis.vocab import MANNERS, Modality
@@ -141,3 +141,13 @@ def test_a_passage_that_disagrees_may_cross_blocks(small: Corpus) -> None:
     assert answer.passages[1].paragraph is None
     assert answer.passages[1].sentence == harbor.text
     assert len(answer.passages[1].accounts) == len(harbor.reports)
+
+
+def test_nobody_passes_on_what_they_say_themselves(shipped: Corpus) -> None:
+    account = next(one for one in shipped.accounts() if one.statement and not one.report.voice)
+    assert account.statement
+    repeated = attrs.evolve(account, report=attrs.evolve(account.report, voice=account.statement.speakers))
+    other = attrs.evolve(account, report=attrs.evolve(account.report, voice=("un",)))
+
+    assert through(repeated) == through(account)
+    assert through(other) == (*account.statement.speakers, *through(account))

@@ -18,6 +18,16 @@ def failure(text: str, quote: str, **how: object) -> AnchorError:
     return caught.value
 
 
+def test_the_nearest_words_have_their_last_combining_mark() -> None:
+    word = "رئيسُ"  # its last letter has a mark of its own
+    text = f"قال {word} هنا"
+
+    error = failure(text, "رئيسا")
+
+    assert error.nearest
+    assert text[slice(*error.nearest)] == word
+
+
 def test_words_are_found_where_they_stand() -> None:
     assert anchor(TEXT, "South") == (15, 20)
     assert anchor(TEXT, "  South ") == (15, 20)

@@ -128,8 +128,6 @@ class Reader:
             return None
         return codec.restore(Corpus, self._head, **self._records._replace(documents=Registry(documents))._asdict())
 
-    # lines
-
     def index(self) -> None:
         """Check every line, and find out where the records of each document are."""
         for name, kind in OWNED.items():
@@ -259,8 +257,6 @@ class Reader:
             for problem in unfinished_flaws(obj):
                 self._report(problem.in_file(file), "")
         self._head = None if flaws else obj
-
-    # documents
 
     def documents(self) -> Iterator[Document]:
         """Yield the documents that can be made, one after the other, after their checks."""

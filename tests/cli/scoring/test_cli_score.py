@@ -45,7 +45,7 @@ def test_the_annotation_printed_as_answers_is_right_everywhere(tmp_path: Path) -
 
 def test_the_annotation_of_some_documents_as_answers_is_right_everywhere_in_these(tmp_path: Path) -> None:
     path = tmp_path / "gold.jsonl"
-    path.write_text(ask("score", "--gold", "--documents", "dw-2023", "cgtn-2020").out, encoding="utf-8")
+    path.write_text(ask("score", "--gold", "--documents", "dw-2023", "cgtn2020").out, encoding="utf-8")
 
     header, *lines = map(json.loads, path.read_text("utf-8").splitlines())
     found = json.loads(ask("score", str(path), "--json").out)
@@ -155,8 +155,11 @@ def test_the_schema_that_is_printed_fits_the_annotation() -> None:
     (["score", "--schema", "a"], "found several of them"),
     (["score", "a", "--items"], "--items: expected --json beside it"),
     (["score", "a", "--force"], "--force: expected --html OUT beside it"),
-    (["score", "pyproject.toml", "--accept", "case"], "expected words among quotes, blanks, dashes, ellipsis"),
-    (["score", "pyproject.toml", "--documents", "x"], "no document has the id 'x'"),
+    (
+        ["score", "pyproject.toml", "--accept", "case"],
+        "--accept: expected words among quotes, blanks, dashes",
+    ),
+    (["score", "pyproject.toml", "--documents", "x"], "no document has the id or name 'x'"),
     (["prompt"], "required"),
     (["prompt", "x"], "no document has the id or name 'x'"),
     (["prompt", "voa-2012", "--records", "x"], "invalid choice"),

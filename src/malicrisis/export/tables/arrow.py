@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
     from .table import Table
 
-ROWS = 65_536
-"""The most rows in a record batch."""
+ROWS = 4096
+"""The most rows in a record batch: a writer of Parquet has several times as much in memory as they take in a file."""
 
-_PIECE = 4096
+_PIECE = 1024
 """So many rows are taken from Python at a time: their cells take several times as much memory as those of Arrow."""
 
-DOCUMENTS = 512
+DOCUMENTS = 64
 """The most documents in a record batch: with their texts they are longer than other rows."""
 
 
