@@ -45,7 +45,7 @@ def one_firefox() -> Iterator[Any]:
         # with access to the browser itself, so that tests read its console
         options = ["--headless", "--marionette", "-remote-allow-system-access"]
         command = [str(FIREFOX), *options, "--profile", folder]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603  the command is made here
         try:
             driver = Marionette(host="127.0.0.1", port=port, socket_timeout=SECONDS, startup_timeout=SECONDS)
             driver.start_session()

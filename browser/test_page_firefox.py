@@ -77,7 +77,7 @@ def test_a_page_is_printed_with_the_rights_of_its_text(firefox: Any, tmp_path: P
     rights = firefox.execute_script("return document.querySelector('.note-rights > summary').textContent", sandbox=None)
 
     # the client has no method for this command of WebDriver
-    printed = base64.b64decode(firefox._send_message("WebDriver:Print", {}, key="value"))  # noqa: SLF001
+    printed = base64.b64decode(firefox._send_message("WebDriver:Print", {}, key="value"))  # noqa: SLF001  see above
 
     assert "free" in rights
     assert printed.startswith(b"%PDF-")

@@ -56,7 +56,7 @@ def test_a_copied_paragraph_has_the_words_of_the_text_and_no_other(opened: Opene
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_a_copied_text_is_the_text(opened: Opener, javascript: bool) -> None:  # noqa: FBT001
+def test_a_copied_text_is_the_text(opened: Opener, javascript: bool) -> None:  # noqa: FBT001  a case
     page = opened(java_script_enabled=javascript)
 
     for document in malicrisis.load().documents:

@@ -217,14 +217,14 @@ def test_a_path_may_be_a_string_bytes_or_a_path(kind: Callable[[Path], Any], shi
             "find_actors: expected 2 arguments by position, found 3",
         ),
         (
-            lambda _: malicrisis.load("folder"),  # type: ignore[call-arg]
+            lambda _: malicrisis.load("folder"),  # type: ignore[call-arg]  # no such parameter
             (
                 "load: expected no arguments by position, found 1; malicrisis.load() takes what ships with the package,"
                 " malicrisis.read(path) reads a folder of yours"
             ),
         ),
         (
-            lambda _: malicrisis.load(path="folder"),  # type: ignore[call-arg]
+            lambda _: malicrisis.load(path="folder"),  # type: ignore[call-arg]  # no such parameter
             "load: expected no arguments, found 'path'; malicrisis.load() takes what ships",
         ),
         (

@@ -384,7 +384,7 @@ def python_is_3_11(requirement: Requirement) -> bool:
     return requirement.marker is None or requirement.marker.evaluate({"python_version": "3.11", "extra": ""})
 
 
-NOT_SHIPPED = {"LicenseRef-world-factbook"}
+NOT_SHIPPED = {"LicenseRef-state-department", "LicenseRef-world-factbook"}
 """Licenses of files that only the repository has."""
 
 

@@ -196,7 +196,7 @@ def filled(page: str, made: Mapping[str, str]) -> str:
     for name, text in made.items():
         page, count = re.subn(
             rf"(<!-- {name} -->\n).*?(<!-- end of {name} -->)",
-            lambda found, text=text: f"{found[1]}\n{text}\n\n{found[2]}",  # type: ignore[misc]
+            lambda found, text=text: f"{found[1]}\n{text}\n\n{found[2]}",  # type: ignore[misc]  # no type is inferred for a lambda with defaults
             page,
             flags=re.DOTALL,
         )

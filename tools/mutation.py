@@ -84,6 +84,15 @@ TESTS = {
     "scoring.naming": ["src/malicrisis/scoring/naming.py", "tests/scoring/test_naming.py"],
     "scoring.gold": ["src/malicrisis/scoring/gold.py", "tests/scoring/test_gold.py"],
     "scoring.states": ["tests/scoring/test_states.py"],
+    "scoring.matching": ["src/malicrisis/scoring/matching.py", "tests/scoring/test_matching.py"],
+    "scoring.counting": ["tests/scoring/test_counting.py"],
+    "scoring.places": ["tests/scoring/test_places.py"],
+    "scoring.reading": [
+        "tests/scoring/test_decoded_answers.py",
+        "tests/scoring/test_reading_answers.py",
+        "-k",
+        "not the_schema",  # it is slow
+    ],
 }
 """The modules, and the tests of each."""
 SHARED = [

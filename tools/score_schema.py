@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from malicrisis.cli.score_text import KEYS
 from malicrisis.model.description import meanings
-from malicrisis.scoring import LAYERS, REASONS, TRAPS, Lines, Score, ScoreComparison, Undecodable
+from malicrisis.scoring import LAYERS, REASONS, TRAPS, Lines, Score, ScoreComparison, Undecodable, Unread
 from malicrisis.scoring.comparing import OUTCOMES
 from malicrisis.scoring.counting import TRAP_COUNTS
 from malicrisis.scoring.layers import ADDED, SPAN_LAYERS, count_keys
@@ -140,6 +140,11 @@ def _failure() -> Schema:
     return _object({name: kinds.get(name, WORDS) for name in glosses}, glosses, optional)
 
 
+def _unread() -> Schema:
+    glosses = _glosses(Unread)
+    return _object({name: COUNT if name == "line" else WORDS for name in glosses}, glosses, ("nearest", "hint"))
+
+
 def _score() -> Schema:
     reasons = {**_by_name(COUNT), "propertyNames": {"enum": [*REASONS]}}
     lines = {name: reasons if name == "reasons" else COUNT for name in _glosses(Lines)}
@@ -158,8 +163,10 @@ def _score() -> Schema:
         "system": _or_null(WORDS),
         "accept": LIST,
         "documents": LIST,
+        "without_answers": LIST,
         "lines": _object(lines, _glosses(Lines)),
         "failures": {"type": "array", "items": _failure()},
+        "unread": {"type": "array", "items": _unread()},
         "layers": _object({layer: _layer(layer) for layer in LAYERS}, GLOSSES),
         "traps": _object(traps, TRAPS),
         "items": {"type": "array", "items": item},
@@ -171,6 +178,8 @@ def _score() -> Schema:
         corpus="id and version of the corpus",
         fingerprint="the SHA-256 of the checksums of the corpus",
         version="the version of this package",
+        without_answers="ids of the chosen documents that no line names; all that they have counts as missed",
+        unread="the values of the answers that cannot be read, in the order of lines",
         items="the state of every item in every layer; with --items",
         added="every answer that is matched with no item; with --items",
     )

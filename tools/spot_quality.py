@@ -9,9 +9,10 @@ show what the rules lose, not how well other texts are read. A find is right if 
 actors. A state may be mentioned as a place. A name is missed if nothing right is found at a mention of form `name`; an
 office is missed if nothing right is found at a description that has a title of the actor in it.
 
-The foreign texts are in ``tools/foreign_texts``, with their gold in ``gold.toml``. The gold of ``statements.toml`` is
-that of texts that are not here: it names their repository, commit and files. With ``--texts FOLDER``, where these files
-are, they are read, too, and their table is spot-statements.md:
+The foreign texts are in ``tools/foreign_texts``, with their gold in ``gold.toml``. The gold of ``statements.toml`` and
+``unseen.toml`` is also that of texts that are not here: it names their repository, commit and files. With
+``--texts FOLDER``, where these files are, they are read, too, and their tables are spot-statements.md and
+spot-unseen.md:
 
     git clone https://github.com/brian14708/wh-briefings FOLDER
     git -C FOLDER checkout COMMIT
@@ -46,6 +47,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TABLES = ROOT / "docs" / "_tables"
 FOREIGN = ROOT / "tools" / "foreign_texts"
 LOCAL = "local alias"
+ELSEWHERE = ("statements", "unseen")
+"""The files of gold of which texts are not here."""
 
 
 class Expected(NamedTuple):
@@ -151,21 +154,38 @@ def foreign_texts() -> list[Text]:
     ]
 
 
-def statements(folder: Path) -> list[Text]:
-    """Return the texts of the gold in statements.toml, whose files are in *folder*."""
-    declared = tomllib.loads((FOREIGN / "statements.toml").read_text("utf-8"))
-    found: list[Text] = []
-    for name, values in declared.items():
-        if not isinstance(values, dict):  # the repository and its commit
-            continue
-        data = (folder / values["path"]).read_bytes()
-        if sha256(data) != values["sha256"]:
-            raise SystemExit(f"{folder / values['path']}: expected the file of commit {declared['commit']}")
-        text = data.decode()
-        begins = [0, *accumulate(len(line) for line in text.splitlines(keepends=True))]
-        parts = tuple((begins[first - 1], begins[min(last, len(begins) - 1)]) for first, last in values["lines"])
-        found.append(_with_gold(name, text, values["on"], values)._replace(parts=parts))
-    return found
+def gold_of(file: str) -> dict[str, dict[str, Any]]:
+    """Return the gold in *file* of `FOREIGN` by the id of the text."""
+    declared = tomllib.loads((FOREIGN / file).read_text("utf-8"))
+    return {name: values for name, values in declared.items() if isinstance(values, dict)}
+
+
+def texts_of(file: str, folder: Path | None) -> list[Text]:
+    """Return the texts of the gold in *file*: those in `FOREIGN`, and with *folder* those whose files are there."""
+    return [
+        _annotated(name, path, values)
+        for name, values in gold_of(file).items()
+        if (path := _path(values, folder)) is not None
+    ]
+
+
+def _path(values: dict[str, Any], folder: Path | None) -> Path | None:
+    """Return where the text of *values* is, or None if its *folder* is not known."""
+    if "file" in values:
+        return FOREIGN / str(values["file"])
+    return None if folder is None else folder / str(values["path"])
+
+
+def _annotated(name: str, path: Path, values: dict[str, Any]) -> Text:
+    """Return the text at *path* with the gold in its annotated lines."""
+    data = path.read_bytes()
+    if sha256(data) != values["sha256"]:
+        raise SystemExit(f"{path}: expected the annotated file; check out the commit that is named with the gold")
+    text = data.decode()
+    begins = [0, *accumulate(len(line) for line in text.splitlines(keepends=True))]
+    lines = values.get("lines", [[1, len(begins) - 1]])
+    parts = tuple((begins[first - 1], begins[min(last, len(begins) - 1)]) for first, last in lines)
+    return _with_gold(name, text, values["on"], values)._replace(parts=parts)
 
 
 def _with_gold(name: str, text: str, on: str, values: dict[str, Any]) -> Text:
@@ -209,36 +229,58 @@ def counts(found: Iterable[Outcome]) -> dict[str, Counter[str]]:
     return result
 
 
-def table(head: str, columns: Sequence[dict[str, Counter[str]]], what: Sequence[str], keys: Iterable[str]) -> str:
-    """Return counts as a table in Markdown: *what* of each of the *columns*, a row for each key."""
-    lines = [f"| | {head} |", f"| --- |{' ---: |' * len(columns) * len(what)}"]
-    for key in keys:
-        cells = [str(several.get(key, Counter())[one]) for several in columns for one in what]
-        lines.append(f"| {key} | {' | '.join(cells)} |")
+def table(head: str, rows: Iterable[tuple[str, Sequence[str | int]]]) -> str:
+    """Return a table in Markdown: of each row its name and its cells."""
+    lines = [f"| | {head} |", f"| --- |{' ---: |' * (head.count('|') + 1)}"]
+    lines += [f"| {name} | {' | '.join(map(str, cells))} |" for name, cells in rows]
     return "\n".join(lines) + "\n"
 
 
-def tables(corpus: Corpus, folder: Path | None) -> dict[str, str]:
-    """Return the tables of the documentation by the name of their file; that of the statements if *folder* has them."""
-    own, foreign = own_texts(corpus), foreign_texts()
-    ways = [counts(outcomes(Spotter(corpus, local=local), own)) for local in (False, True)]
+def own_table(columns: Sequence[dict[str, Counter[str]]], keys: Iterable[str]) -> str:
+    """Return the table of the own texts: for each of *keys* the counts without and with local aliases."""
     head = "right | wrong | mentions found | missed"
+    what = ("right", "wrong", "found", "missed")
+    rows = ((key, [several.get(key, Counter())[one] for several in columns for one in what]) for key in keys)
+    return table(f"{head} | with local aliases: {head}", rows)
+
+
+def foreign_table(found: dict[str, Counter[str]], keys: Iterable[str]) -> str:
+    """Return the table of foreign texts: for each of *keys* the counts, and the precision and the recall in percent."""
+    what = ("right", "wrong", "found", "missed", "not listed")
+
+    def cells(several: Counter[str]) -> list[str | int]:
+        return [
+            *(several[one] for one in what),
+            percent(several, "right", "wrong"),
+            percent(several, "found", "missed"),
+        ]
+
+    head = "right | wrong | mentions found | missed | not in the registry | precision, % | recall, %"
+    return table(head, ((key, cells(found.get(key, Counter()))) for key in keys))
+
+
+def percent(several: Counter[str], good: str, bad: str) -> str:
+    """Return the share of *good* among *good* and *bad* in percent, or a dash if there is neither."""
+    both = several[good] + several[bad]
+    return f"{100 * several[good] / both:.1f}" if both else "–"
+
+
+def tables(corpus: Corpus, folder: Path | None) -> dict[str, str]:
+    """Return the tables of the documentation by the name of their file; those of other files if *folder* has them."""
+    own = own_texts(corpus)
+    ways = [counts(outcomes(Spotter(corpus, local=local), own)) for local in (False, True)]
 
     def abroad(texts: Sequence[Text]) -> str:
-        columns = [counts(outcomes(Spotter(corpus), texts))]
-        what = ("right", "wrong", "found", "missed", "not listed")
-        return table(f"{head} | not in the registry", columns, what, (*Form, *(one.id for one in texts), "all"))
+        found = counts(outcomes(Spotter(corpus), texts))
+        return foreign_table(found, (*Form, *(one.id for one in texts), "all"))
 
     found = {
-        "spot-own.md": table(
-            f"{head} | with local aliases: {head}",
-            ways,
-            ("right", "wrong", "found", "missed"),
-            (*Form, LOCAL, *(one.id for one in own), "all"),
-        ),
-        "spot-foreign.md": abroad(foreign),
+        "spot-own.md": own_table(ways, (*Form, LOCAL, *(one.id for one in own), "all")),
+        "spot-foreign.md": abroad(foreign_texts()),
     }
-    return found if folder is None else found | {"spot-statements.md": abroad(statements(folder))}
+    if folder is not None:
+        found |= {f"spot-{file}.md": abroad(texts_of(f"{file}.toml", folder)) for file in ELSEWHERE}
+    return found
 
 
 def main() -> int:
@@ -248,11 +290,13 @@ def main() -> int:
     way.add_argument("--write", action="store_true", help="write the tables")
     way.add_argument("--check", action="store_true", help="exit 1 if a table is stale")
     way.add_argument("--list", action="store_true", help="print each wrong find and each missed mention")
-    parser.add_argument("--texts", type=Path, metavar="FOLDER", help="read the texts of statements.toml here, too")
+    parser.add_argument(
+        "--texts", type=Path, metavar="FOLDER", help="where the texts are that are not in tools/foreign_texts"
+    )
     options = parser.parse_args()
     corpus = malicrisis.load()
     if options.list:
-        more = statements(options.texts) if options.texts else []
+        more = [text for file in ELSEWHERE for text in texts_of(f"{file}.toml", options.texts)]
         for one in outcomes(Spotter(corpus), (*own_texts(corpus), *foreign_texts(), *more)):
             if one.what not in ("right", "found"):
                 print(f"{one.text}: {one.what}: {one.form} {one.words!r}")

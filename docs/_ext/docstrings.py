@@ -56,7 +56,7 @@ def with_dashes(_: Sphinx, doctree: nodes.document) -> None:
 def _default(field: attrs.Attribute[Any]) -> str:
     if field.default is attrs.NOTHING:
         return ""
-    shown = "()" if isinstance(field.default, attrs.Factory) else repr(getattr(field.default, "value", field.default))  # type: ignore[arg-type]
+    shown = "()" if isinstance(field.default, attrs.Factory) else repr(getattr(field.default, "value", field.default))  # type: ignore[arg-type]  # at run time it is a class
     return f"={shown}"
 
 

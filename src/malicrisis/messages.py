@@ -25,6 +25,7 @@ def one_line(message: object) -> str:
     words = _shortened(str(message))
     if words.isprintable():
         return words
+    # escapes are longer than what they stand for, so that the words may be too long again
     return _shortened("".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in words))
 
 
@@ -47,6 +48,26 @@ def counted(number: int, noun: str) -> str:
     ('1 event', '0 events')
     """
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def found_by(error: OSError | ValueError) -> str:
+    """Return in words what was found instead of a file or a folder, which *error* tells.
+
+    >>> found_by(FileNotFoundError(2, "No such file or directory")), found_by(OSError(28, "No space left on device"))
+    ('nothing there', 'No space left on device')
+    """
+    known = (kind for kind in _FOUND if isinstance(error, kind))
+    kind = next(known, None)
+    return (_FOUND[kind] if kind else getattr(error, "strerror", None)) or str(error)
+
+
+_FOUND: dict[type[Exception], str] = {
+    FileNotFoundError: "nothing there",
+    IsADirectoryError: "a folder",
+    NotADirectoryError: "no folder there",
+    PermissionError: "no permission",
+}
+"""What errors of the system mean, in words that are the same on all systems."""
 
 
 def as_argument(words: str) -> str:

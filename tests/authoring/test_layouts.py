@@ -9,6 +9,7 @@ from malicrisis.authoring.layout import Layout, LayoutMaker
 from malicrisis.authoring.report import Problems
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from malicrisis import Corpus
@@ -26,10 +27,10 @@ ROWS = [
 ]
 
 
-def layout_of(raw: str, rows: object, parts: object = ()) -> tuple[Layout, list[str]]:
+def layout_of(raw: str, rows: object, parts: Iterable[object] = ()) -> tuple[Layout, list[str]]:
     """Return the layout, and what is wrong with it."""
     problems = Problems()
-    layout = LayoutMaker("x", raw, "documents/x.toml", problems).make(rows, list(parts))  # type: ignore[call-overload]
+    layout = LayoutMaker("x", raw, "documents/x.toml", problems).make(rows, list(parts))
     return layout, [str(failure).removeprefix("documents/x.toml: ") for failure in problems.failures]
 
 

@@ -56,7 +56,7 @@ def test_a_new_workspace_has_a_file_for_everything_and_says_what_to_do_next(tmp_
         *("README.md", "corpus.toml", "actors.toml", "places.toml", "events.toml", "disagreements.toml"),
         *("pages", "documents", "annotation", ".gitattributes"),
     }
-    assert "malicrisis add Mes nouvelles PAGE" in (tmp_path / "Mes nouvelles" / "README.md").read_text("utf-8")
+    assert 'malicrisis add "Mes nouvelles" PAGE' in (tmp_path / "Mes nouvelles" / "README.md").read_text("utf-8")
     assert authoring.corpus_of(tmp_path / "Mes nouvelles").id == "mes-nouvelles"
 
 

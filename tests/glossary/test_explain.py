@@ -173,7 +173,7 @@ def test_any_text_is_explained_or_refused(word: str) -> None:
 
 def test_an_argument_of_another_type_is_refused() -> None:
     with pytest.raises(ArgumentError):
-        malicrisis.explain(5)  # type: ignore[arg-type]
+        malicrisis.explain(5)  # type: ignore[arg-type]  # the wrong type
 
 
 def test_every_entry_has_a_gloss() -> None:

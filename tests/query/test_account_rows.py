@@ -102,7 +102,7 @@ def test_only_those_who_plan_say_that_it_is_planned(shipped: Corpus) -> None:
 def test_a_manner_is_one_of_the_plain_words(
     modality: Modality,
     negated: bool,  # noqa: FBT001  drawn by position
-    own_voice: bool,  # noqa: FBT001
+    own_voice: bool,  # noqa: FBT001  a case
 ) -> None:
     words = modality.manner(negated=negated, own_voice=own_voice)
 

@@ -60,7 +60,7 @@ def test_the_annotation_itself_is_right_everywhere(gold: Page) -> None:
 
 
 def test_every_id_stands_once_and_every_link_leads_somewhere(shipped: Corpus, gold: Page) -> None:
-    page = page_of(shipped, *(one for one in answers_of(shipped) if one.get("start", 0) % 3), documents=None)  # type: ignore[operator]
+    page = page_of(shipped, *(one for one in answers_of(shipped) if one.get("start", 0) % 3), documents=None)  # type: ignore[operator]  # an offset
 
     assert listed(page) != []
     for one in (gold, page):
@@ -251,3 +251,35 @@ def test_without_the_extra_an_error_says_what_to_install(shipped: Corpus, monkey
 
     with pytest.raises(MissingExtraError, match="page"):
         page_of(shipped)
+
+
+def test_values_that_cannot_be_read_are_listed_with_what_to_write(shipped: Corpus) -> None:
+    page = page_of(shipped, mention("ECOWAS", nth=2, actors=["ECOWASS", HOSTILE]), mention("x" * 9))
+
+    items = page.words("//section[@id='page.unread']//li")
+    assert items[0] == "line 1, actors: ECOWASS (nearest: ecowas)"
+    assert len(items) == 2
+    assert page.all("//nav/a[@href='#page.unread']") != []
+    assert "page.unread" not in page_of(shipped, mention("ECOWAS", nth=2)).html
+
+
+def test_of_very_many_values_that_cannot_be_read_the_first_are_listed(shipped: Corpus) -> None:
+    page = page_of(shipped, mention("ECOWAS", nth=2, actors=[f"x{number}" for number in range(MAX_FAILURES + 5)]))
+
+    assert len(page.words("//section[@id='page.unread']//li")) == MAX_FAILURES
+    assert "5 more are not listed." in page.words("//section[@id='page.unread']/p")
+
+
+def test_texts_that_no_line_names_are_named(shipped: Corpus) -> None:
+    named = malicrisis.score_page(malicrisis.score(shipped, [mention("ECOWAS", nth=2)]))
+
+    assert "No line names cgtn-2020, dw-2023, un-2012-727, un-news-2018: all that they have counts as missed." in named
+    assert "No line names" not in malicrisis.score_page(malicrisis.score(shipped, []))
+
+
+def test_the_columns_of_the_counts_are_explained_below_them(shipped: Corpus) -> None:
+    page = page_of(shipped, mention("ECOWAS", nth=2))
+    explained = " ".join(page.words("//section[@id='page.counts']//p | //section[@id='page.counts']//li"))
+
+    heads = [one.text_content() for one in page.all("//table//th[@scope='col']")][1:]
+    assert [head for head in heads if head not in explained and head.capitalize() not in explained] == []

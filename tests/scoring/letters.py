@@ -18,9 +18,9 @@ A = B + BODY.index("abc")
 """The offset of the letters."""
 
 
-def letters() -> Document:
-    """Return the document: a caption, and a paragraph."""
-    return Document(**plain_document("x", (("caption", CAPTION), ("paragraph", BODY)), published="2020"))
+def letters(name: str = "x") -> Document:
+    """Return the document of that *name*: a caption, and a paragraph."""
+    return Document(**plain_document(name, (("caption", CAPTION), ("paragraph", BODY)), published="2020"))
 
 
 def item(start: int, end: int, record: str = "report", **fields: Any) -> Item:
@@ -32,4 +32,5 @@ def item(start: int, end: int, record: str = "report", **fields: Any) -> Item:
 def answer(line: int, start: int, end: int, record: str = "report", **values: Any) -> SystemAnswer:
     fields = {"scope": values.pop("scope")} if "scope" in values else {}
     fields |= {name: str(value) for name, value in values.items()}
+    record = "".join([*record])  # another object than in the code, as if it were read from a file
     return SystemAnswer(line=line, record=record, document="x", start=start, end=end, fields=fields, values=values)

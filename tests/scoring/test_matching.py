@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
 from letters import BODY, A, B, answer, item, letters
 
-from malicrisis import When
+from conftest import plain_document
+from malicrisis import Document, When
 from malicrisis.plover import EventType
-from malicrisis.scoring.matching import OVERLAP, SAME, SENTENCE, TRIMMED, matching, trimmed
+from malicrisis.scoring.matching import OVERLAP, SAME, SENTENCE, TRIMMED, _dice, matching, trimmed
 from malicrisis.scoring.naming import Named
 
 if TYPE_CHECKING:
-    from malicrisis import Document
     from malicrisis.scoring.gold import Item
     from malicrisis.scoring.matching import Matching
 
@@ -38,6 +39,7 @@ def lines(found: Matching) -> dict[tuple[int, int], int]:
         ("mention", "“the (UN)”.", "UN"),
         ("mention", " \n the \n UN \n", "UN"),
         ("mention", "the those UN’s’s", "UN"),
+        ("mention", "UN.’s", "UN"),
         ("mention", "their army", "army"),
         ("mention", "another army", "another army"),
         ("mention", "theirs army", "theirs army"),
@@ -60,7 +62,7 @@ def lines(found: Matching) -> dict[tuple[int, int], int]:
 def test_what_annotators_differ_about_is_taken_off_both_ends(record: str, words: str, expected: str) -> None:
     text = f"the {words} the’s"
 
-    start, end = trimmed(text, 4, 4 + len(words), record)
+    start, end = trimmed(text, 4, 4 + len(words), "".join([*record]))
 
     assert text[start:end] == expected
     assert 4 <= start <= end <= 4 + len(words)
@@ -96,6 +98,9 @@ def test_what_is_beside_the_words_is_not_looked_at() -> None:
         ((4, 8), (0, 4), None),
         ((0, 10), (12, 20), None),
         ((2, 8), (3, 9), OVERLAP),
+        ((0, 28), (26, 31), None),  # only marks and blanks are shared
+        ((-3, -1), (-3, -1), SAME),  # of marks alone
+        ((-A, -A + 5), (-A, -A + 7), OVERLAP),  # at the beginning of the text
     ],
 )
 def test_an_answer_and_an_item_are_of_a_class(
@@ -107,6 +112,33 @@ def test_an_answer_and_an_item_are_of_a_class(
 
     assert found.pairs.get(one, (None, None))[1] == kind
     assert bool(found.outcomes) == (kind is None)
+
+
+def test_what_is_nothing_but_marks_is_not_the_same_far_in_a_text_either() -> None:
+    far = Document(**plain_document("x", (("paragraph", f"{'x' * 300}—,…!!!"),), published="2020"))
+    marks = item(300, 303)
+
+    assert matching(far, [marks], [answer(1, 301, 303)]).pairs == {}
+    assert matching(far, [marks], [answer(1, 300, 303)]).pairs[marks].kind == SAME
+
+
+def test_likeness_is_twice_the_shared_characters_by_those_of_both() -> None:
+    for far in (0, 1, 1000):
+        spans = [(far + start, far + end) for start in range(5) for end in range(start + 1, 6)]
+        for one, other in product(spans, spans):
+            shared = {*range(*one)} & {*range(*other)}
+            if shared:
+                assert _dice(one, other) == 2 * len(shared) / (one[1] - one[0] + other[1] - other[0])
+
+
+def test_of_sentences_that_with_more_values_right_is_matched_however_long(document: Document) -> None:
+    one = item(A, A + 5, type=EventType("COERCE"))
+    values = {1: "COERCE", 2: "ASSAULT"}
+    places = {1: (A, A + 26), 2: (A, A + 6)}
+
+    for order in ([1, 2], [2, 1]):
+        answers = [answer(n, *places[n], scope="sentence", type=EventType(values[n])) for n in order]
+        assert lines(matching(document, [one], answers)) == {(A, A + 5): 1}
 
 
 @pytest.mark.parametrize(
@@ -158,12 +190,12 @@ def test_among_equals_the_answer_with_most_values_right_is_matched(document: Doc
     one = item(A, A + 5, ids=frozenset({"un"}), type=EventType("COERCE"), when=When("2012"))
     good = {"type": EventType("COERCE"), "voice": Named(frozenset({"un"}), ())}
 
-    for order in ([1, 2, 3], [3, 2, 1], [2, 3, 1]):
-        values = {1: {}, 2: good, 3: good | {"type": None}}
+    for order in ([1, 2, 3, 4], [4, 3, 2, 1], [2, 3, 4, 1]):
+        values = {1: {}, 2: good, 3: good | {"type": None}, 4: good | {"type": EventType("ASSAULT")}}
         found = matching(document, [one], [answer(number, A, A + 5, **values[number]) for number in order])
 
         assert lines(found) == {(A, A + 5): 2}
-        assert found.outcomes == {1: "duplicate", 3: "duplicate"}
+        assert found.outcomes == {1: "duplicate", 3: "duplicate", 4: "duplicate"}
 
 
 def test_names_that_are_not_resolved_tell_answers_apart(document: Document) -> None:
@@ -195,6 +227,26 @@ def test_answers_alike_in_all_else_are_matched_by_place_and_by_their_words(docum
     for order in ("ab", "ba"):
         answers = [answer(number, A, A + 26, note=word) for number, word in enumerate(order, 1)]
         assert lines(matching(document, [one], answers)) == {(A, A + 26): order.index("a") + 1}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"note": "z"}, {"note": "é"}),  # by code points
+        ({"other": "x", "note": "a"}, {"note": "b", "other": "w"}),  # by the names of fields, in whatever order
+    ],
+)
+def test_words_of_answers_are_compared_by_code_points_and_the_order_of_fields_makes_no_difference(
+    document: Document, first: dict[str, str], second: dict[str, str]
+) -> None:
+    one = item(A, A + 26)
+
+    assert lines(matching(document, [one], [answer(1, A, A + 26, **first), answer(2, A, A + 26, **second)])) == {
+        (A, A + 26): 1
+    }
+    assert lines(matching(document, [one], [answer(1, A, A + 26, **second), answer(2, A, A + 26, **first)])) == {
+        (A, A + 26): 2
+    }
 
 
 def test_an_answer_of_the_same_place_as_an_item_is_a_duplicate_if_another_is_matched(document: Document) -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from malicrisis import Actor, ExternalId, Place
+from malicrisis import Actor, ExternalId, Place, Spotter
+from malicrisis.model.fields import changed
 from malicrisis.scoring import naming
 from malicrisis.scoring.naming import NameTable, name_tables
 
@@ -32,6 +33,8 @@ RECORDS = [
     Actor(id="ibk", name="Bank of Keita", kind="organization", ids=[known("wikidata", "Q5")]),
     Actor(id="bank", name="The Bank", kind="organization", ids=[known("wikidata", "Q5")]),
     Actor(id="league", name="League of the North", kind="organization"),
+    Actor(id="diallo", name="Amadou Diallo", kind="person"),
+    Actor(id="imam", name="Imam of Gao", kind="person", named=False),
     Actor(id="theta", name="Theta", kind="organization"),
 ]
 
@@ -64,7 +67,12 @@ def table() -> NameTable:
         ("Q1066", None),
         ("ibk", "ibk"),
         ("IBK", "keita"),
-        ("Keita", "keita-seydou"),
+        ("Keita", None),  # the surname of two persons, whether a field says so or not
+        ("Seydou Keita", "keita-seydou"),
+        ("Diallo", "diallo"),  # the last word of a name without a family name
+        ("Amadou", None),
+        ("Gao", None),  # no name of its own
+        ("North", None),  # no person
         ("Ibrahim Keïta", "keita"),
         ("bank", "bank"),
         ("The bank", "bank"),
@@ -100,6 +108,33 @@ def test_a_name_of_two_records_means_none() -> None:
     )
 
     assert table.resolved(["same"]).unresolved == ("same",)
+
+
+@pytest.mark.parametrize("left_out", [{}, {"family": None, "given": None}])
+def test_surnames_mean_whom_the_spotter_finds_with_or_without_a_family_name(
+    shipped: Corpus, left_out: dict[str, None]
+) -> None:
+    actors = [changed(one, **left_out) if one.kind == "person" else one for one in shipped.actors]
+    persons = [one for one in actors if one.kind == "person" and one.named and one.id != "ban-ki-moon"]
+    table, spotter = NameTable(actors), Spotter(changed(shipped, actors=actors))
+
+    surnames = {one.id: one.name.split()[-1] for one in persons}
+    found = {one.id: spotter.spot(f"{one.name} came. Later {surnames[one.id]} left.")[-1] for one in persons}
+
+    assert {name: (one.quote, frozenset(one.actors)) for name, one in found.items()} == {
+        name: (surname, table.resolved([surname]).ids) for name, surname in surnames.items()
+    }
+
+
+def test_the_records_that_share_a_name_are_named_in_order(table: NameTable) -> None:
+    assert table.several("the keita") == ("keita", "keita-seydou")
+    assert table.several(" wikidata:q5 ") == ("bank", "ibk")
+    assert [table.several(name) for name in ("UN", "Q1065", "Q1066", "xyzzy")] == [(), (), (), ()]
+
+
+def test_a_name_that_is_near_leads_to_its_record(table: NameTable) -> None:
+    assert table.nearest("Untied Nations") == "un"
+    assert table.nearest("xyzzy") is None
 
 
 def test_actors_and_places_of_one_name_are_apart(small: Corpus) -> None:

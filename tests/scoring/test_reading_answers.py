@@ -148,7 +148,7 @@ def test_wikidata_ids_name_actors() -> None:
     ).answers
 
     assert bare.values == prefixed.values
-    assert bare.values["actors"].ids == {actor.id}  # type: ignore[attr-defined]
+    assert bare.values["actors"].ids == {actor.id}  # type: ignore[attr-defined]  # one class of values of several
 
 
 # files
@@ -248,7 +248,7 @@ KEYS = [*PLACE, *{key for keys in VALUES.values() for key in keys}, "confidence"
     st.dictionaries(st.sampled_from(KEYS), values(), max_size=4),
     st.booleans(),
 )
-def test_the_schema_accepts_what_the_reader_accepts(record: str, changes: dict[str, Any], by_offsets: bool) -> None:  # noqa: FBT001
+def test_the_schema_accepts_what_the_reader_accepts(record: str, changes: dict[str, Any], by_offsets: bool) -> None:  # noqa: FBT001  a case
     place = {"start": 57, "end": 59} if by_offsets else {"quote": "UN"}
     line = {"record": record, "document": "tiny", **place} | changes
     line = json.loads(json.dumps(line))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from letters import A, answer, item, letters
 
@@ -130,6 +130,9 @@ def test_a_statement_within_one_that_is_no_item_is_in_none() -> None:
     )
 
 
+# a short one that began early is below longer ones that began later
+@example([(0, 100), (1, 9), (2, 28), (3, 2)])
+@example([(5, 2), (6, 4), (6, 1)])
 @given(st.lists(st.tuples(st.integers(0, 12), st.integers(1, 6)), max_size=10))
 def test_the_innermost_answer_around_another_is_the_shortest_that_contains_it(places: list[tuple[int, int]]) -> None:
     answers = [answer(line, start, start + length, "statement") for line, (start, length) in enumerate(places, 1)]
@@ -146,6 +149,14 @@ def test_the_innermost_answer_around_another_is_the_shortest_that_contains_it(pl
         best = [other for other in around if other.end - other.start == shortest]
         expected = {frozenset(o.line for o in best if (o.start, o.end) == (b.start, b.end)) for b in best}
         assert found[one.line] in (expected or {frozenset()})
+
+
+def test_of_two_answers_of_one_length_the_later_is_the_innermost() -> None:
+    places = [(0, 4), (1, 11), (2, 12), (3, 6)]
+
+    found = innermost([answer(line, *place, "statement") for line, place in enumerate(places, 1)])
+
+    assert found[4] == {3}
 
 
 FIELDS: dict[str, Any] = {"line": 1, "reason": "nth"}

@@ -17,6 +17,8 @@ from malicrisis.spotting.written import given_and_family
 from malicrisis.text.folding import folded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from malicrisis.spotting.finder import Finder
 
 CORPUS = malicrisis.load()
@@ -134,8 +136,10 @@ def test_what_follows_after_a_paragraph_of_other_words_changes_no_name_before_it
 
 
 @given(st.sampled_from(list(CORPUS.actors)), st.sampled_from([str, str.upper]))
-def test_every_name_of_the_registry_is_found_in_a_sentence(actor: malicrisis.Actor, spelled: object) -> None:
-    name = spelled(actor.name)  # type: ignore[operator]
+def test_every_name_of_the_registry_is_found_in_a_sentence(
+    actor: malicrisis.Actor, spelled: Callable[[str], str]
+) -> None:
+    name = spelled(actor.name)
 
     names = SPOTTER.spot(f"They met {name} there.")
 

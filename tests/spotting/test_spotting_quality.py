@@ -11,6 +11,7 @@ import pytest
 import spot_quality
 from malicrisis import Spotter
 from malicrisis.checksums import sha256
+from malicrisis.spotting.forms import Form
 from malicrisis.text.folding import name_key
 
 if TYPE_CHECKING:
@@ -62,11 +63,9 @@ def test_the_own_texts_have_their_mentions_as_gold(shipped: Corpus) -> None:
     assert ("cgtn-2020", "office", "missed", "the ex-president") in found
 
 
-def test_the_gold_of_texts_that_are_not_here_says_which_words_are_in_the_registry(shipped: Corpus) -> None:
-    declared = tomllib.loads((spot_quality.FOREIGN / "statements.toml").read_text("utf-8"))
-
-    for values in filter(lambda one: isinstance(one, dict), declared.values()):
-        assert values["mentions"]
+@pytest.mark.parametrize("file", spot_quality.ELSEWHERE)
+def test_the_gold_of_texts_that_are_not_here_says_which_words_are_in_the_registry(file: str, shipped: Corpus) -> None:
+    for values in spot_quality.gold_of(f"{file}.toml").values():
         for row in values["mentions"]:
             actor = shipped.actors[row["actor"]]
             names = {*actor.names, actor.family or actor.name}.difference(actor.local_aliases)
@@ -75,26 +74,51 @@ def test_the_gold_of_texts_that_are_not_here_says_which_words_are_in_the_registr
             assert row["end"] - row["start"] == len(row["quote"])
 
 
-def test_the_table_of_texts_that_are_not_here_has_every_mention_of_their_gold() -> None:
-    declared = tomllib.loads((spot_quality.FOREIGN / "statements.toml").read_text("utf-8"))
-    table = (spot_quality.TABLES / "spot-statements.md").read_text("utf-8").splitlines()[2:]
-    cells = {name.strip(): [int(one) for one in counts] for _, name, *counts, _ in (row.split("|") for row in table)}
+@pytest.mark.parametrize("file", spot_quality.ELSEWHERE)
+def test_the_table_of_texts_that_are_not_here_has_every_mention_of_their_gold(file: str) -> None:
+    table = (spot_quality.TABLES / f"spot-{file}.md").read_text("utf-8").splitlines()[2:]
+    cells = {
+        name.strip(): [int(one) for one in counts[:5]] for _, name, *counts, _ in (row.split("|") for row in table)
+    }
 
-    for name, values in declared.items():
-        if isinstance(values, dict):
-            _, _, found, missed, unlisted = cells[name]
-            assert found + missed + unlisted == len(values["mentions"])
-    assert sum(cells[form][2] for form in spot_quality.Form) == cells["all"][2]
+    for name, values in spot_quality.gold_of(f"{file}.toml").items():
+        _, _, found, missed, unlisted = cells[name]
+        assert found + missed + unlisted == len(values["mentions"])
+    assert sum(cells[form][2] for form in Form) == cells["all"][2]
+
+
+def test_the_reports_are_as_they_were_annotated_and_their_gold_quotes_them() -> None:
+    gold = spot_quality.gold_of("unseen.toml")
+    reports = {text.id: text for text in spot_quality.texts_of("unseen.toml", None)}
+
+    assert set(reports) == {path.stem for path in (spot_quality.FOREIGN / "reports").iterdir()}
+    for name, text in reports.items():
+        assert [text.text[row["start"] : row["end"]] for row in gold[name]["mentions"]] == [
+            row["quote"] for row in gold[name]["mentions"]
+        ]
+
+
+def test_finds_in_the_reports_are_as_many_as_the_table_says(shipped: Corpus) -> None:
+    found = spot_quality.counts(spot_quality.outcomes(Spotter(shipped), spot_quality.texts_of("unseen.toml", None)))
+    table = (spot_quality.TABLES / "spot-unseen.md").read_text("utf-8")
+
+    rows = spot_quality.foreign_table(found, [name for name in found if name in spot_quality.gold_of("unseen.toml")])
+    assert set(rows.splitlines()) < set(table.splitlines())
+    assert len(rows.splitlines()) > 15
+
+
+def test_a_share_of_nothing_is_a_dash() -> None:
+    assert spot_quality.percent(Counter(right=1, wrong=2), "right", "wrong") == "33.3"
+    assert spot_quality.percent(Counter(), "right", "wrong") == "–"
 
 
 def test_a_file_other_than_the_annotated_one_is_refused(tmp_path: Path) -> None:
-    declared = tomllib.loads((spot_quality.FOREIGN / "statements.toml").read_text("utf-8"))
-    file = tmp_path / next(values["path"] for values in declared.values() if isinstance(values, dict))
+    file = tmp_path / next(iter(spot_quality.gold_of("statements.toml").values()))["path"]
     file.parent.mkdir(parents=True)
     file.write_text("Mali", encoding="utf-8")
 
-    with pytest.raises(SystemExit, match=f"expected the file of commit {declared['commit']}"):
-        spot_quality.statements(tmp_path)
+    with pytest.raises(SystemExit, match=f"{file.name}: expected the annotated file; check out the commit"):
+        spot_quality.texts_of("statements.toml", tmp_path)
 
 
 def test_only_the_annotated_parts_of_a_text_count(shipped: Corpus) -> None:

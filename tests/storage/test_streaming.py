@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tracemalloc
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -48,8 +48,8 @@ def test_memory_does_not_grow_with_the_number_of_documents(shipped: Corpus, tmp_
     def peak(copies: int) -> int:
         names = [f"copy-{number:03}" for number in range(copies)]
 
-        def renamed(records: tuple[object, ...], name: str) -> list[object]:
-            return [attrs.evolve(one, document=name) for one in records]  # type: ignore[misc]
+        def renamed(records: tuple[Any, ...], name: str) -> list[object]:
+            return [attrs.evolve(one, document=name) for one in records]
 
         documents = [
             attrs.evolve(

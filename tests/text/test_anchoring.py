@@ -14,7 +14,7 @@ TEXT = "the north, the South and the northern north"
 
 def failure(text: str, quote: str, **how: object) -> AnchorError:
     with pytest.raises(AnchorError) as caught:
-        anchor(text, quote, **how)  # type: ignore[arg-type]
+        anchor(text, quote, **how)  # type: ignore[arg-type]  # wrong values
     return caught.value
 
 

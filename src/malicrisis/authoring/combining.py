@@ -104,6 +104,7 @@ def _closed(registry: Registry[R], ids: Iterable[str], leads_to: Callable[[R], I
 
 def _cited(actor: Actor, corpus: Corpus) -> Actor:
     """Return *actor* with references for the passages of *corpus* that attest its roles."""
+    # a passage must be in a document of its corpus, and the borrower does not have it
     roles = [
         changed(
             role,

@@ -47,6 +47,7 @@ def rows_of(raw: str, unit: Unit, title: str | None = None) -> list[list[str]]:
     page = plain(raw)
     rows: list[list[str]] = []
     known, first = (title or "").casefold(), first_line(raw, unit).casefold()
+    # without a title, `known` is empty and so in every first row
     kind = "title" if known in first or first in known else "paragraph"
     if raw.startswith(BYTE_ORDER_MARK):
         rows.append(["cut markup", BYTE_ORDER_MARK])

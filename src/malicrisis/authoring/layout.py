@@ -129,6 +129,7 @@ class LayoutMaker:
                 yield place, words, None
                 continue
             between = self._raw[here : found[0]].strip()
+            # after a row that was not found, its words are still between the others
             if between and not lost:
                 self._miscounted(
                     place,
@@ -182,6 +183,8 @@ class LayoutMaker:
         try:
             anchor(self._plain, part, start=begin, nth=1, accept=("inside-words",))
         except AnchorError as error:
+            if error.needs:  # rows accept no difference
+                error.hint, error.needs = "quote the words as the page has them", ()
             self._problems.note(self._file, place, error)
 
     def _continue(
@@ -197,6 +200,7 @@ class LayoutMaker:
             return
         start = stretch.start
         last_start, last_end = pieces[-1]
+        # cleaning adds nothing, so the blank between two pieces must be one of the page
         if self._raw[last_end].isspace():
             pieces[-1] = (last_start, last_end + 1)
         elif self._raw[start - 1].isspace():
@@ -241,6 +245,7 @@ class LayoutMaker:
             if pieces is None:
                 named.append(Named(name, None))
                 continue
+            # names count all rows, so that a failure renames no block; numbers count the blocks that are made
             made += is_paragraph
             end = here + sum(b - a for a, b in pieces)
             block = Block(
@@ -278,7 +283,7 @@ def _is_row(row: object) -> bool:
     if not isinstance(row, list):
         return False
     words = cast("list[object]", row)
-    return 2 <= len(words) <= 3 and all(isinstance(one, str) and one.strip() for one in words)  # noqa: PLR2004
+    return 2 <= len(words) <= 3 and all(isinstance(one, str) and one.strip() for one in words)  # noqa: PLR2004  a kind, one or two groups
 
 
 def _extent(text: str, first: object, last: object) -> dict[str, int]:
@@ -286,6 +291,7 @@ def _extent(text: str, first: object, last: object) -> dict[str, int]:
     framed = f"\n{text}\n"
     # before the words is a line break, whose offset in the framed text is theirs in the text
     start = _edge(framed, f"\n{first}", 0)[0] if first else 0
+    # one for the line break before the text, one for that after the words
     end = _edge(framed, f"{last}\n", start)[1] - 2 if last else len(text)
     return {"start": start, "end": end}
 

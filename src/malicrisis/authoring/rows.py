@@ -117,6 +117,7 @@ class AnnotationFile:
     def remove(self, block: str, layer: str, row: Any) -> None:
         """Remove *row*, and its list and its table if nothing is left in them."""
         rows = self._file[block][layer]
+        # `list.remove` would take the first equal row, and this one may come later
         del rows[next(number for number, one in enumerate(rows) if one is row)]
         if not rows:
             del self._file[block][layer]
@@ -130,6 +131,7 @@ class AnnotationFile:
             self.remove(block, layer, row)
             return self.add(layer, new)
         _, made = self._row(layer, new)
+        # keys such as nth or before, as the user wrote them, still lead to the same place
         keep = set(PLACING) if (old["start"], old["end"]) == (new["start"], new["end"]) else set[str]()
         keep |= set(CUE) if old.get("cue") == new.get("cue") else set()
         for name in [one for one in row if one not in made and one not in keep]:

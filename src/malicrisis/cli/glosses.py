@@ -30,6 +30,7 @@ def country_words(corpus: Corpus, code: str | None) -> str:
     """Return the *code* of a country with its name, or one of `NonState` with its gloss; as it is if none is known."""
     if not code:
         return ""
+    # before Python 3.12, `in` refuses a string that is no member
     if code in NonState._value2member_map_:
         return glossed(NonState(code))
     names = [place.name for place in corpus.places if place.country == code and place.kind is PlaceKind.COUNTRY]

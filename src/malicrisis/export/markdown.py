@@ -32,6 +32,7 @@ def with_links(words: str) -> str:
     line = _on_one_line(words)
     found, end = "", 0
     for address in _ADDRESS.finditer(line):
+        # CommonMark reads no backslash escapes between < and >
         found += f"{_marked(line[end : address.start()])}<{address[0]}>"
         end = address.end()
     return _FIRST.sub(r"\1\\", found + _marked(line[end:]))

@@ -127,6 +127,7 @@ def _in_blocks(corpus: Corpus, kind: str) -> Iterator[tuple[Block, Any]]:
 
 def in_blocks(document: Document, kind: str) -> Iterator[tuple[Block, Any]]:
     """Return each record of a *kind* in *document* with the block in which it is."""
+    # a rule: all words of a record are in the block of its first character
     starts = [block.start for block in document.blocks]
     return ((document.blocks[bisect_right(starts, record.start) - 1], record) for record in getattr(document, kind))
 

@@ -203,6 +203,7 @@ def _finished(written: _Written, chosen: Format, folder: Path) -> Export:
     notes = (*notes, *_split_in_ris(corpus))
     for name, words in _beside(corpus):
         _put(folder / name, words)
+    # the manifest is written last, since it has the checksums of the others
     files = tuple(sorted((*_files_in(folder), MANIFEST)))
     done = Export(format=chosen.name, fingerprint=fingerprint, files=files, losses=losses, notes=notes)
     _put(folder / MANIFEST, _manifest(corpus, done, folder))
@@ -211,6 +212,7 @@ def _finished(written: _Written, chosen: Format, folder: Path) -> Export:
 
 def _put(file: Path, words: str) -> None:
     """Write *words* into a new *file*."""
+    # "x" fails if the format has written a file of this name; "\n" keeps checksums the same on Windows
     with file.open("x", encoding="utf-8", newline="\n") as opened:
         opened.write(words)
 
@@ -235,6 +237,7 @@ def _foreign_in(folder: Path) -> str | None:
     foreign = next(foreign_files(folder, {MANIFEST, *known}.__contains__), None)
     if foreign is not None:
         return f"{foreign!r} is no part of an export"
+    # no file is foreign here, so every name is among those known
     changed = (name for name in _files_in(folder) if name != MANIFEST and _digest(folder / name) != known[name])
     return next((f"{name!r} has been changed" for name in changed), None)
 

@@ -224,6 +224,24 @@ class Actor(Owned, Shown):
         return tuple(Match(role, certain) for role, certain in certainties if certain is not None)
 
 
+def surnames_of(actor: Actor) -> tuple[str, ...]:
+    """Return the family name of a person; without one, the last word of a name of several words.
+
+    Others have none, and neither have persons without a name of their own.
+
+    >>> import malicrisis
+    >>> actors = malicrisis.load().actors
+    >>> surnames_of(actors["kirby-john"]), surnames_of(actors["un"])
+    (('Kirby',), ())
+    """
+    if actor.kind is not ActorKind.PERSON or not actor.named:
+        return ()
+    if actor.family:
+        return (actor.family,)
+    *others, last = actor.name.split()
+    return (last,) if others else ()
+
+
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class Holder(Answer):
     """An actor with an office that it held.

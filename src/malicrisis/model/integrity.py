@@ -324,6 +324,7 @@ def _circles(edges: dict[str, tuple[str, ...]]) -> Iterator[list[str]]:
     for root, first in edges.items():
         if root in done:
             continue
+        # a dict keeps its order: it is the path, and at once tells whether a node is on it
         path = {root: iter(first)}
         while path:
             here = next(reversed(path))

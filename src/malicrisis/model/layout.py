@@ -182,6 +182,7 @@ def plain(raw: str) -> str:
     >>> plain("peace\u00a0process")
     'peace process'
     """
+    # one blank for each, never one for several: offsets in a block count on in its piece of the page
     return re.sub(r"\s", " ", raw)
 
 

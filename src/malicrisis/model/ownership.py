@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 O = TypeVar("O", bound="Owned")  # noqa: E741  as in "owned"
 
+# records are frozen: setting an attribute of one in the usual way raises an error
 _put = object.__setattr__
 
 
@@ -52,6 +53,7 @@ class Owner:
 
 def owner_of(record: Owned) -> Any:
     """Return the owner of *record*, or None."""
+    # a slot into which nothing has been put has no attribute
     return getattr(record, "_owner", None)
 
 

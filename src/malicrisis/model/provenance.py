@@ -56,6 +56,7 @@ class ExternalId(Record):
 
 
 ENTITIES = {
+    # http, not https: as a name it must be, letter by letter, the one that Wikidata uses in its data
     IdScheme.WIKIDATA: "http://www.wikidata.org/entity/{}",
     IdScheme.GEONAMES: "https://sws.geonames.org/{}/",
 }

@@ -29,6 +29,7 @@ from .fields import (
 from .ownership import Owned, owner_of
 
 
+# `[\s\S]`, as the schemas have this pattern too, and no flag in it can let a dot take line feeds
 @limited(Limits(pattern=rf"^[^{WHITE_SPACE}]$|^[^{WHITE_SPACE}][\s\S]*[^{WHITE_SPACE}]$"))
 def _quote(span: Span, field: attrs.Attribute[Any], value: object) -> None:
     """Require as many characters as the offsets span, and no white space at the edges."""

@@ -64,6 +64,7 @@ def draw(corpus: Corpus, new_axes: NewAxes) -> tuple[Any, ...]:
     """Draw the ways in which the documents of *corpus* tell on new axes, and return them."""
     texts = ways_of(corpus)
     columns = min(len(texts), COLUMNS)
+    # `//` rounds down, and with the two signs up: the last row may have fewer
     rows = -(-len(texts) // COLUMNS)
     found = new_axes(2 + 1.7 * columns, 0.6 + 2.4 * rows, rows, columns)
     axes, left = tuple(found[: len(texts)]), found[len(texts) :]

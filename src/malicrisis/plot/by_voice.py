@@ -70,6 +70,7 @@ def draw(corpus: Corpus, new_axes: NewAxes, events: int = EVENTS) -> Any:
     labels = [_wrapped(one) for one in table.events]
     (ax,) = new_axes(4.6 + 0.42 * len(table.voices), 2.2 + 0.42 * len(labels))
     ax.set_xlim(-0.5, len(table.voices) - 0.5)
+    # from the larger to the smaller, so that the first event is at the top
     ax.set_ylim(len(labels) - 0.5, -0.5)
     ax.set_xticks(range(len(table.voices)), table.voices, rotation=60, ha="left", rotation_mode="anchor", **AS_IT_IS)
     ax.set_yticks(range(len(labels)), labels, **AS_IT_IS)
@@ -90,6 +91,7 @@ def matrix_of(corpus: Corpus, events: int = EVENTS) -> Matrix:
     """Return who tells of the *events* of *corpus* that are told most."""
     scope = scope_of(corpus, "events_by_voice")
     told = {event.id: scope.by_event[event.id] for event in scope.events if event.id in scope.by_event}
+    # sorting is stable, and `told` is in the order of time: of events that are told as often, the earlier stay
     most = set(sorted(told, key=lambda one: -len(told[one]))[:events])
     rows = [one for one in told if one in most]
     counts = Counter(voice for row in rows for one in told[row] for voice in voices_of(corpus, one))

@@ -1,6 +1,7 @@
 """The signs of pictures: a color and a shape for each way of telling, so that neither alone has to tell it.
 
-The colors are those of Okabe and Ito, which people tell apart who do not see all colors.
+The colors are those of Okabe and Ito, which people tell apart who do not see all colors; purple, orange and sky are
+darker here.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def scope_of(corpus: Corpus, picture: str) -> Scope:
 class NewAxes(Protocol):
     """A function that returns new axes: in so many rows and columns of a figure of this size in inches."""
 
-    def __call__(self, width: float, height: float, rows: int = 1, columns: int = 1) -> Sequence[Any]: ...  # noqa: D102
+    def __call__(self, width: float, height: float, rows: int = 1, columns: int = 1) -> Sequence[Any]: ...  # noqa: D102  the class says it
 
 
 def shown(width: float, height: float, rows: int = 1, columns: int = 1) -> Sequence[Any]:
@@ -88,6 +89,7 @@ def given(*axes: Any) -> NewAxes:
 
 
 def _in(figure: Any, rows: int, columns: int) -> Sequence[Any]:
+    # without this, a single cell would not come in an array
     return list(figure.subplots(rows, columns, squeeze=False).flat)
 
 

@@ -114,7 +114,7 @@ class MentionAnswer(Answer, Mention):
     actor_names: tuple[str, ...] = attrs.field(validator=names)
     place_names: tuple[str, ...] = attrs.field(validator=names)
     reference: str = attrs.field(validator=non_empty)
-    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))  # pyright: ignore[reportIncompatibleMethodOverride]
+    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))  # pyright: ignore[reportIncompatibleMethodOverride]   # JSON has its number
     sentence: str = attrs.field(validator=text_words)  # type: ignore[assignment]  # JSON has its words
     published: str | None = attrs.field(validator=optional(edtf))
     publisher: str = attrs.field(validator=non_empty)
@@ -143,7 +143,7 @@ class StatementAnswer(Answer, Statement):
     through: tuple[str, ...] = attrs.field(validator=id_list, metadata=refers_to("actors"))
     through_names: tuple[str, ...] = attrs.field(validator=names)
     reference: str = attrs.field(validator=non_empty)
-    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))  # pyright: ignore[reportIncompatibleMethodOverride]
+    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))  # pyright: ignore[reportIncompatibleMethodOverride]   # JSON has its number
     sentence: str = attrs.field(validator=text_words)  # type: ignore[assignment]  # JSON has its words
     published: str | None = attrs.field(validator=optional(edtf))
     publisher: str = attrs.field(validator=non_empty)
@@ -235,6 +235,7 @@ def actor_answer(corpus: Corpus, actor: Actor) -> ActorAnswer:
     >>> [(row.manner, row.event, row.through_names) for row in answer.accounts]
     [('said to be planned', 'russian-support-for-mali-2023', ('Ministry of Foreign Affairs of Mali',))]
     """
+    # once, since `Labels` goes through all actors
     labels = Labels(corpus)
     events = in_order_of_time(corpus, corpus.events_with(participant=actor))
     return extended(

@@ -198,6 +198,7 @@ def _passages(document: Document, phrase: Phrase | None) -> list[tuple[Passage, 
     """Return the statements of *document*; or those with the *phrase*, and the other sentences that have it."""
     if phrase is None:
         return [(statement, statement) for statement in document.statements]
+    # keys sort a statement before those within it that begin with it
     found: dict[tuple[int, int], tuple[Passage, Statement | None]] = {}
     for start, end in phrase.spans(document.text):
         around = [one for one in document.statements if one.start <= start and end <= one.end]
@@ -260,6 +261,7 @@ def _is_about(
     mentions = mentions_in(document, passage)
     told = {event.id for event in events}
     if statement and statement.event:
+        # saying it can be an event itself, such as a request
         told.add(statement.event)
     acting = {actor for one in events for actor in (*one.actors, *one.recipients)}
     acting |= {actor for one in mentions for actor in one.actors}

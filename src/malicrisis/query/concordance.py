@@ -167,6 +167,7 @@ def near_words(where: Corpus | Document, phrase: str) -> tuple[str, ...]:
                 counts[word] += 1
                 spellings.setdefault(word, document.text[start:end])
     missing = [word for word in folded_words(phrase) if word not in counts]
+    # `startswith` is false for an empty tuple: if no word is missing, none is near
     likeness = {known: 2.0 for known in counts if known.startswith(tuple(missing))} or {
         known: near for known in counts if (near := max((_likeness(known, one) for one in missing), default=0)) >= _NEAR
     }

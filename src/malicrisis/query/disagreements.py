@@ -55,6 +55,7 @@ def find_disagreements(
         raise RecordError.of("find_disagreements: words", expected="a word or a phrase", found=short_repr(words))
     where = None if document is None else id_in(corpus.documents, document)
     return tuple(
+        # all searches return matches, also those that have no doubtful results
         Match(one, certain=True)
         for one in corpus.disagreements
         if where is None or any(passage.document == where for passage in one.passages)
@@ -65,6 +66,7 @@ def find_disagreements(
 def _has(disagreement: Disagreement, phrase: Phrase) -> bool:
     """Tell whether the id, the note or a passage of *disagreement* has the *phrase*."""
     texts = (
+        # a phrase with blanks does not match the hyphens of an id
         disagreement.id.replace("-", " "),
         disagreement.note,
         *(passage.quote for passage in disagreement.passages),
@@ -87,7 +89,7 @@ class PassageAnswer(Answer, Passage):
     """
 
     reference: str = attrs.field(validator=non_empty)
-    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))  # pyright: ignore[reportIncompatibleMethodOverride]
+    paragraph: int | None = attrs.field(validator=optional(whole_number(1)))  # pyright: ignore[reportIncompatibleMethodOverride]   # JSON has its number
     sentence: str = attrs.field(validator=text_words)  # type: ignore[assignment]  # JSON has its words
     published: str | None = attrs.field(validator=optional(edtf))
     publisher: str = attrs.field(validator=non_empty)

@@ -91,6 +91,7 @@ def _facts_of(corpus: Corpus, record: Record, group: str, record_id: str) -> Ite
     evidence: tuple[Evidence, ...] = getattr(record, "evidence", ())
     for field in fields_of(type(record)):
         value = getattr(record, field.name)
+        # evidence is told with the field that it is for
         if not field.is_stored or value == field.default or field.record is Evidence:
             continue
         known = [one for one in evidence if one.field == field.name]
@@ -112,6 +113,7 @@ def _of_record_in(corpus: Corpus, record: Record, field: str, record_id: str) ->
     if one_fact:
         yield Fact(group=field, record=record_id, field=field, **one_fact(corpus, record))
     else:
+        # rights and sources have no id of their own
         yield from _facts_of(corpus, record, field, getattr(record, "id", record_id))
 
 

@@ -19,7 +19,7 @@ from .answers import (
     extended,
     mention_answer,
 )
-from .names import find_actors, find_mentions, find_places
+from .names import find_actors, find_places, mentions_with
 from .search import find_events
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def name_answer(corpus: Corpus, name: str) -> NameAnswer:
         offices=holder_answers(corpus, _holders(corpus, name)),
         mentions=tuple(
             mention_answer(corpus, match.record)
-            for match in find_mentions(corpus, name)
+            for match in mentions_with(corpus, name)
             if {one.id for one in actors}.isdisjoint(match.record.actors)
             and {one.id for one in places}.isdisjoint(match.record.places)
         ),
@@ -136,5 +136,6 @@ def _holders(corpus: Corpus, title: str) -> tuple[Holder, ...]:
     """Return who held an office with these words in its title."""
     try:
         return corpus.holders(title)
+    # for a search, words that are in no title are a result, not a mistake
     except UnknownIdError:
         return ()

@@ -11,7 +11,7 @@ from malicrisis.text.names import named, similar_names
 from malicrisis.text.phrases import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from malicrisis.model.actors import Actor
     from malicrisis.model.annotations import Mention
@@ -67,14 +67,19 @@ def find_mentions(corpus: Corpus, words: str) -> Results[Match[Mention]]:
     cgtn-2020 ('russia',)
     dw-2023 ('germany',)
     """
+    return Results(mentions_with(corpus, words))
+
+
+def mentions_with(corpus: Corpus, words: str) -> Iterator[Match[Mention]]:
+    """Yield what `find_mentions` returns, document by document."""
     phrase = Phrase(words, ignore_case=True, whole_words=True)
-    if phrase.is_blank:
-        return Results()
-    return Results(match for document in corpus.documents for match in _meant(document, phrase))
+    for document in () if phrase.is_blank else corpus.documents:
+        yield from _meant(document, phrase)
 
 
 def _meant(document: Document, phrase: Phrase) -> list[Match[Mention]]:
     """Return the mentions in the places of *phrase* in *document*, or else the shortest ones around these places."""
+    # dates are mentions too, but mean no actor or place
     mentions = [one for one in document.mentions if one.when is None]
     found: dict[int, Match[Mention]] = {}
     for start, end in phrase.spans(document.text):
@@ -84,6 +89,7 @@ def _meant(document: Document, phrase: Phrase) -> list[Match[Mention]]:
             found[one.start] = Match(one, certain=True)
         if around and not inside:
             shortest = min(around, key=lambda one: one.end - one.start)
+            # a certain match at the same place stays
             found.setdefault(shortest.start, Match(shortest, certain=False))
     return [found[start] for start in sorted(found)]
 

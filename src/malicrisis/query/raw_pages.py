@@ -104,6 +104,7 @@ def kwic_raw(
     return tuple(
         _line(document, start, end, width)
         for document in documents_of(where)
+        # `plain` makes one blank of each white-space character, so offsets stay those of the page
         for start, end in find(plain(document.raw) if isinstance(pattern, str) else document.raw)
     )
 

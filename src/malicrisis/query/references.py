@@ -102,6 +102,7 @@ def reference(corpus: Corpus, what: Document | Passage, *, versioned: bool = Fal
     """
     version = (corpus.id, corpus.version) if versioned else None
     if isinstance(what, Document):
+        # looked up, so that a document of another corpus is refused
         return str(Reference(corpus.documents[what.id].id, corpus=version))
     document = corpus.documents[what.document]
     check_passage(document, what)
@@ -161,6 +162,7 @@ def _passage(document: Document, ref: str, start: int, end: int) -> Passage:
         return document.passage(start, end)
     except SpanError:
         raise SpanError(f"{ref!r}: expected start < end <= {len(document.text)}, the length of the text") from None
+    # the offsets are good, so the words have white space at an edge
     except MalicrisisError:
         words = short_repr(document.text[start:end])
         raise SpanError(f"{ref!r}: expected words without white space at an edge, found {words}") from None

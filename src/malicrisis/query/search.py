@@ -185,6 +185,7 @@ def find_events(
         tests.append(lambda event: event.id in at_place)
     about_reports = document is not None or modality is not None or negated is not None
     accounts = _accounts_by_event(corpus.accounts(document=document, modality=modality, negated=negated))
+    # before the test of words: looking up an event there adds its key to this defaultdict
     if about_reports:
         tests.append(lambda event: event.id in accounts)
     if text is not None:

@@ -101,6 +101,7 @@ class Labels:
         self._persons: dict[str, list[Actor]] = defaultdict(list)
         for actor in corpus.actors:
             if _has_a_name(actor):
+                # a label has few words, a registry may have thousands of names
                 for word in _words(actor.name)[:1]:
                     self._persons[word].append(actor)
 

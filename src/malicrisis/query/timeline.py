@@ -159,6 +159,7 @@ def timeline(
         UnknownIdError: *actor*, *place* or *document* is an id that no record has.
     """
     matches = find_events(corpus, actor=actor, place=place, document=document, type=type, since=since, until=until)
+    # only those of the document asked for: `corpus.accounts(event=...)` has all
     accounts: dict[str, list[Account]] = {match.record.id: [] for match in matches}
     for one in corpus.accounts(document=document):
         if one.event.id in accounts:

@@ -14,6 +14,7 @@ from malicrisis.view.page.scope import Scope
 from .counts import rows_of
 from .findings import findings_in
 from .texts import blocks_of
+from .wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["score_page"]
 
 MAX_FAILURES = 200
-"""The most lines without an answer that a page lists."""
+"""The most lines without an answer, and the most values that cannot be read, that a page lists."""
 
 
 @checked
@@ -62,6 +63,8 @@ def score_page(score: Score) -> str:
         score=score,
         rows=rows_of(score),
         failures=score.failures[:MAX_FAILURES],
+        unread=score.unread[:MAX_FAILURES],
+        shortened=shortened,
         reasons=REASONS,
         layers=LAYERS,
         words_of=STATES,

@@ -80,6 +80,7 @@ def findings_in(corpus: Corpus, document: DocumentStates, answered: Collection[s
         by_item[state.item].append(state)
     found = [one for states in by_item.values() for one in _of_item(corpus, document, states)]
     found += _added(document)
+    # of those that begin at one place, the longer first, as its mark is around the others
     return sorted(found, key=lambda one: (one.start, -one.end, [*SPAN_LAYERS].index(one.record)))
 
 

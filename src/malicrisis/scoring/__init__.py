@@ -4,7 +4,7 @@ A score is a diagnosis: for each question it counts what is right, what is wrong
 p-value, since a few documents allow none.
 """
 
-from malicrisis.scoring.answers import REASONS, UNREADABLE, Answers, System, SystemAnswer, Undecodable
+from malicrisis.scoring.answers import REASONS, UNREADABLE, Answers, System, SystemAnswer, Undecodable, Unread
 from malicrisis.scoring.comparing import ScoreComparison, compare
 from malicrisis.scoring.gold_answers import answers_of
 from malicrisis.scoring.layers import LAYERS, STATES, Layer
@@ -32,6 +32,7 @@ __all__ = [
     "SystemAnswer",
     "Trap",
     "Undecodable",
+    "Unread",
     "answers_of",
     "compare",
     "prompt",

@@ -67,6 +67,29 @@ UNREADABLE = _Unreadable()
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
+class Unread(Answer):
+    """A value of an answer that cannot be read. The answer counts, and the value is right in no layer.
+
+    Attributes:
+        line: number of the line, from 1
+        document: id of the document
+        record: mention, statement or report
+        field: the field that has the value
+        value: the name, the date, the type or the modality, as it stands in the file
+        nearest: the most similar value that can be read, if there is one; for names, the id of the record
+        hint: what is wrong with the value, or what to write; given for the first values only
+    """
+
+    line: int
+    document: str
+    record: str
+    field: str
+    value: str
+    nearest: str | None = None
+    hint: str = ""
+
+
+@attrs.frozen(kw_only=True, repr=False, eq=False)
 class Undecodable(Answer):
     """A line that is no answer, and why. It is counted, and never scored.
 

@@ -1,4 +1,4 @@
-"""What one of the two readers scores against the other: the most that can be asked of a system."""
+"""What the second of two readers scores against the first: the most that can be asked of a system."""
 
 from __future__ import annotations
 

@@ -65,6 +65,7 @@ def compare(a: Score, b: Score) -> ScoreComparison:
     Raises:
         RecordError: the scores are of other corpora, or of other documents.
     """
+    # a fingerprint takes all bytes of a corpus, and most scores are of one corpus
     if a.corpus is not b.corpus and a.fingerprint != b.fingerprint:
         raise RecordError.of("compare", expected="scores of one corpus", found="scores of two")
     if a.documents != b.documents:

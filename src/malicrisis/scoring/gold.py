@@ -103,6 +103,7 @@ def gold_items(corpus: Corpus, documents: Sequence[str]) -> dict[str, Items]:
     """
     accounts: dict[str, list[Account]] = defaultdict(list)
     reporting: dict[str, set[str]] = defaultdict(set)
+    # of all documents: whether another one reports an event decides who must have its date
     for account in each_account(corpus):
         accounts[account.document.id].append(account)
         reporting[account.event.id].add(account.document.id)
@@ -134,6 +135,7 @@ def _inner(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """Yield the offsets of the *mentions* that lie in a longer one."""
     furthest = 0
     for one in sorted(mentions, key=lambda one: (one.start, -one.end)):
+        # all before it begin no later, so the one that reaches furthest contains it
         if one.end <= furthest:
             yield one.start, one.end
         furthest = max(furthest, one.end)

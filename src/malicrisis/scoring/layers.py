@@ -36,7 +36,12 @@ LAYERS: dict[str, Layer] = {
     "dates": Layer("mention", ("when",), _DATES, "the date that a mention gives"),
     "statements": Layer("statement", (), _PLACES, "words that somebody is said to have said"),
     "speakers": Layer("statement", ("speakers",), _NAMES, "who says a statement"),
-    "nesting": Layer("statement", (), ("correct", "other", "missed"), "the statement around a statement"),
+    "nesting": Layer(
+        "statement",
+        (),
+        ("correct", "other", "missed"),
+        "the statement around a statement; right, too, if annotation and answers both have none around it",
+    ),
     "triggers": Layer("report", (), _PLACES, "words that report an event"),
     "types": Layer("report", ("type",), ("correct", "other", "unreadable", "unanswered", "missed"), "the PLOVER type"),
     "modality": Layer(

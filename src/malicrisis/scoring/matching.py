@@ -75,6 +75,7 @@ def trimmed(text: str, start: int, end: int, record: str) -> tuple[int, int]:
     >>> text[start:end]
     'UN'
     """
+    # what is left out may uncover more: a quotation mark, then an article
     while True:
         before = start, end
         while start < end and (text[start] in _EDGES or text[start].isspace()):
@@ -97,6 +98,7 @@ def matching(document: Document, items: Sequence[Item], answers: Sequence[System
     most, then a sentence around the words; among equals those with more values right. So the order of lines is of no
     consequence.
     """
+    # without the items and the answers themselves, which have no order
     found = sorted(_candidates(document, items, answers), key=lambda one: one[:-2])
     pairs: dict[Item, Matched] = {}
     used: set[int] = set()
@@ -107,6 +109,7 @@ def matching(document: Document, items: Sequence[Item], answers: Sequence[System
         if item not in pairs and answer.line not in used:
             pairs[item] = Matched(answer, kind)
             used.add(answer.line)
+    # by place: of the answers that mean the same there, only some were candidates
     spans_near = {(one.start, one.end) for one in answers if one.line in near}
     outcomes = {
         one.line: _outcome(document, one, is_near=(one.start, one.end) in spans_near)
@@ -144,6 +147,7 @@ def _overlapping(
 ) -> Iterator[int]:
     """Yield the numbers of the *items*, which are sorted, that share a character with *start* to *end*."""
     number = bisect_left(starts, end) - 1
+    # where none so far reaches beyond the start, no earlier item does
     while number >= 0 and furthest[number] > start:
         if items[number].end > start:
             yield number
@@ -162,6 +166,7 @@ def _kind(
         return TRIMMED
     shared = min(trim[1], span[1]) - max(trim[0], span[0])
     lengths = trim[1] - trim[0] + span[1] - span[0]
+    # a Dice coefficient of a third or more, in whole numbers, which are never rounded
     return OVERLAP if shared > 0 and 6 * shared >= lengths else None
 
 
@@ -202,6 +207,7 @@ def _best(
 
 def _key(answer: SystemAnswer) -> str:
     """Return what tells *answer* apart from others at its place."""
+    # sorted, since the order of keys in a line must make no difference
     return json.dumps(dict(answer.fields), sort_keys=True, ensure_ascii=False)
 
 

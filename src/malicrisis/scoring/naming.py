@@ -6,14 +6,14 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from malicrisis.model.actors import Actor, surnames_of
 from malicrisis.text.folding import name_key
-from malicrisis.text.names import names_of
+from malicrisis.text.names import names_of, similar_names
 from malicrisis.vocab import IdScheme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from malicrisis.model.actors import Actor
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.places import Place
 
@@ -37,7 +37,8 @@ class NameTable:
     """The actors or the places of a corpus by name.
 
     A name is resolved in this order: an id; a Wikidata id; the ``name`` of exactly one record; any name of exactly one
-    record. Names are compared as in all of this package, and without "the" before them.
+    record. Surnames are those that `malicrisis.Spotter` finds. Names are compared as in all of this package, and
+    without "the" before them.
 
     >>> import malicrisis
     >>> table = NameTable(malicrisis.load().actors)
@@ -47,14 +48,15 @@ class NameTable:
 
     def __init__(self, records: Iterable[Actor | Place]) -> None:
         """Index *records*."""
+        self._records = tuple(records)
         self._ids: set[str] = set()
         main: dict[str, set[str]] = defaultdict(set)
         every: dict[str, set[str]] = defaultdict(set)
         wikidata: dict[str, set[str]] = defaultdict(set)
-        for record in records:
+        for record in self._records:
             self._ids.add(record.id)
             main[_key(record.name)].add(record.id)
-            for name in names_of(record):
+            for name in (*names_of(record), *(surnames_of(record) if isinstance(record, Actor) else ())):
                 every[_key(name)].add(record.id)
             for one in record.ids:
                 if one.scheme is IdScheme.WIKIDATA:
@@ -67,6 +69,18 @@ class NameTable:
         found = {name: self._one(name) for name in names}
         ids = frozenset(one for one in found.values() if one is not None)
         return Named(ids, tuple(name for name, one in found.items() if one is None))
+
+    def several(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the records that *name* means if there are several, in order."""
+        key = _key(name)
+        item = _WIKIDATA.fullmatch(name.strip())
+        found = self._wikidata.get(item[1].upper()) if item else self._main.get(key) or self._every.get(key)
+        return tuple(sorted(found)) if found and len(found) > 1 else ()
+
+    def nearest(self, name: str) -> str | None:
+        """Return the id of the record with the name that is most like *name*, or None if none is near."""
+        near = similar_names(self._records, name)
+        return near[0][0].id if near else None
 
     def _one(self, name: str) -> str | None:
         """Return the id of the one record that *name* means, or None."""
@@ -94,6 +108,11 @@ _KEPT = 50_000
 def name_tables(corpus: Corpus) -> dict[str, NameTable]:
     """Return the tables of the actors and of the places of *corpus*."""
     return {"actors": NameTable(corpus.actors), "places": NameTable(corpus.places)}
+
+
+def is_wikidata(name: str) -> bool:
+    """Return whether *name* has the form of a Wikidata id."""
+    return _WIKIDATA.fullmatch(name.strip()) is not None
 
 
 def _key(name: str) -> str:

@@ -117,7 +117,7 @@ def _paragraph(document: Document, number: int) -> tuple[int, int]:
     for block in document.blocks:
         if block.number == number:
             return block.start, block.end
-    last = max((block.number or 0 for block in document.blocks), default=0)
+    last = max(block.number or 0 for block in document.blocks)
     raise AnchorError.of(
         document.id, field="paragraph", expected=f"a number from 1 to {last}", found=number, reason="paragraph"
     )

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from malicrisis.model.documents import Document
 
 _INTRODUCTION = (
-    "Read the text below. Write down what it says as JSON Lines: one JSON object on each line, and nothing else."
-    " Use only this text, not what you know from elsewhere. If the text leaves something open, leave the key out."
+    "Read the text below. Write down what it says as JSON Lines: one JSON object on each line, and nothing else: no"
+    " brackets around them, no commas between them, no ```. Use only this text, not what you know from elsewhere. If"
+    " the text leaves something open, leave the key out."
 )
 
 _RULES = {
@@ -42,7 +43,7 @@ _RULES = {
     "report": (
         "A report: the fewest words that name one event, mostly a verb or a noun. An event is a particular act or"
         " happening, also one that is denied, planned, asked for or only possible. Write one report for each place at"
-        " which the text tells of it."
+        " which the text tells of it. An event that is denied has the modality asserted and negated true."
     ),
 }
 """What to write down, from the codebook in short."""

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from malicrisis.arguments import checked
 from malicrisis.errors import AnchorError, FileError, MalicrisisError, RecordError
+from malicrisis.messages import found_by, nearest
 from malicrisis.model.dates import When
 from malicrisis.plover import EventType
 from malicrisis.storage.jsonlines import MAX_LINE, parse
 from malicrisis.vocab import Modality
 
-from .answers import UNREADABLE, Answers, System, SystemAnswer, Undecodable
-from .naming import NameTable, name_tables
+from .answers import UNREADABLE, Answers, System, SystemAnswer, Undecodable, Unread
+from .naming import Named, NameTable, is_wikidata, name_tables
 from .places import TO_ACCEPT, Places
-from .records import VALUES, fields_of_answer, fields_of_system
+from .records import ONE_OBJECT, VALUES, fields_of_answer, fields_of_system
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -82,7 +83,7 @@ def _read_file(corpus: Corpus, path: Path, accept: Sequence[str]) -> Answers:
         with path.open("rb") as stream:
             return _read(corpus, _objects(stream, str(path)), accept)
     except OSError as error:
-        raise FileError.of(str(path), expected="a file of answers", found=error.strerror or str(error)) from None
+        raise FileError.of(str(path), expected="a file of answers", found=found_by(error)) from None
 
 
 def _objects(stream: BinaryIO, name: str) -> Lines:
@@ -104,11 +105,15 @@ def _objects(stream: BinaryIO, name: str) -> Lines:
         try:
             yield number, parse(words, name, number)
         except FileError as error:
-            yield number, error
+            yield (
+                number,
+                error if words.startswith("{") and words.endswith("}") else FileError(f"{error}; {ONE_OBJECT}"),
+            )
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
     """Yield the lines of *stream*, and of one that is too long only its beginning."""
+    # one byte more than a good line can have, so that a longer one shows
     limit = MAX_LINE + len(_BOM) + 1
     while line := stream.readline(limit):
         yield line
@@ -174,6 +179,7 @@ class _Decoder:
             start, end = self._places.place(fields)
         except AnchorError as error:
             return _undecodable(line, fields, error)
+        # last, so that a line that is no answer uses up no id
         if "id" in fields:
             if fields["id"] in self._ids:
                 message = f"expected an id once, found {fields['id']!r:.80} again"
@@ -245,3 +251,67 @@ _READ: dict[str, Callable[[str], object]] = {
     "modality": lambda words: Modality(words.lower()),
 }
 """How the words of a field are read; each raises ValueError for others."""
+
+
+# values that cannot be read
+
+_HINTS = 100
+"""The number of different values for which a hint is made: the nearest name takes some milliseconds."""
+
+
+def unread_values(corpus: Corpus, answers: Iterable[SystemAnswer]) -> Iterator[Unread]:
+    """Yield the values of *answers* that cannot be read, each with what to write in its place."""
+    hints: dict[tuple[str, str], tuple[str | None, str]] = {}
+    tables = name_tables(corpus)
+    for one in answers:
+        for field, read in one.values.items():
+            for value in _unread(read, one.fields[field]):
+                if (field, value) not in hints and len(hints) < _HINTS:
+                    hints[field, value] = _hint(field, value, tables)
+                near, hint = hints.get((field, value), (None, ""))
+                yield Unread(
+                    line=one.line,
+                    document=one.document,
+                    record=one.record,
+                    field=field,
+                    value=value,
+                    nearest=near,
+                    hint=hint,
+                )
+
+
+def _unread(read: object, given: object) -> tuple[str, ...]:
+    """Return what of the value *given*, which was *read* as that, cannot be read."""
+    if isinstance(read, Named):
+        return read.unresolved
+    return (cast("str", given),) if read is UNREADABLE else ()
+
+
+def _hint(field: str, value: str, tables: Mapping[str, NameTable]) -> tuple[str | None, str]:
+    """Return what is nearest to a *value* of *field* that cannot be read, and what to write in its place."""
+    if field in _NAMES:
+        return _hint_of_name(value, _NAMES[field], tables)
+    if field == "when":
+        return None, "write a date such as 2023-07-01, 2023-07, 2023 or 2023-06/2023-08"
+    words = value.strip()
+    for one in Modality if field == "modality" else ():
+        for negated in (False, True):
+            if words.casefold() == one.manner(negated=negated):
+                return one.value, f"write modality {one} with negated {str(negated).lower()}"
+    known = [one.value for one in (Modality if field == "modality" else EventType)]
+    near = nearest(words, known)
+    return near, f"nearest: {near}" if near else f"write one of {', '.join(known)}"
+
+
+def _hint_of_name(name: str, kind: str, tables: Mapping[str, NameTable]) -> tuple[str | None, str]:
+    """Return the id of the record of a *kind* (actors or places) with the nearest *name*, and what is wrong."""
+    noun, other, other_noun = ("actor", "places", "a place") if kind == "actors" else ("place", "actors", "an actor")
+    several = tables[kind].several(name)
+    if several:
+        return None, f"several {kind} have this name: {', '.join(several)}; write an id"
+    if is_wikidata(name):
+        return None, f"no {noun} of the corpus has this Wikidata id"
+    if tables[other].resolved([name]).ids:
+        return None, f"{other_noun} has this name, and no {noun}"
+    near = tables[kind].nearest(name)
+    return near, f"nearest: {near}" if near else f"no {noun} of the corpus has a name like this"

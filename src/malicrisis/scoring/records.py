@@ -70,6 +70,9 @@ SYSTEM: dict[str, Key] = {
 
 SCOPES = ("words", "sentence")
 
+ONE_OBJECT = "write one object on each line, without [ ], commas between objects, or ```"
+"""What to do with a JSON array and with a block of Markdown, as language models write them."""
+
 
 def _is_words(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
@@ -77,6 +80,7 @@ def _is_words(value: object) -> bool:
 
 def _is_number(value: object, least: int = 1) -> bool:
     # larger numbers differ between readers of JSON, and the largest cannot be written into a message
+    # true and false are instances of int
     return type(value) is int and least <= value <= MAX_INTEGER
 
 
@@ -142,7 +146,7 @@ def _object(value: object) -> Mapping[str, object]:
     from collections.abc import Mapping as AnyMapping
 
     if not isinstance(value, AnyMapping):
-        raise RecordError.of("answer", expected="an object", found=_shown(value))
+        raise RecordError.of("answer", expected="an object", found=_shown(value), hint=ONE_OBJECT)
     return cast("Mapping[str, object]", value)
 
 

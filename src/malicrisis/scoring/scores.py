@@ -18,7 +18,7 @@ from .ceilings import ceiling_of
 from .counting import counted_states, counted_traps
 from .gold import gold_items
 from .layers import LAYERS, SPAN_LAYERS
-from .reading import read_answers
+from .reading import read_answers, unread_values
 from .states import DocumentStates, answered_layers
 from .traps import traps_of
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from malicrisis.model.corpus import Corpus
     from malicrisis.model.documents import Document
 
-    from .answers import SystemAnswer, Undecodable
+    from .answers import SystemAnswer, Undecodable, Unread
     from .states import State
 
 SPEC = 1
@@ -55,6 +55,7 @@ class Lines(Answer):
     reasons: Mapping[str, int]
 
 
+# `cached_property` needs the dictionary of an object
 @attrs.frozen(kw_only=True, repr=False, eq=False, slots=False)
 class Score(Answer):
     """What a system got right and wrong on the texts of a corpus: counts and states, no rank.
@@ -99,6 +100,26 @@ class Score(Answer):
     def fingerprint(self) -> str:
         """The SHA-256 of the checksums of the corpus, which changes with every byte of it."""
         return fingerprint_of(self.corpus)
+
+    @cached_property
+    def unread(self) -> tuple[Unread, ...]:
+        """The values of the answers that cannot be read, in the order of lines.
+
+        >>> import malicrisis
+        >>> line = {"record": "mention", "document": "dw-2023", "quote": "Wagner", "nth": 1, "actors": ["Wagnar"]}
+        >>> [(one.line, one.value, one.nearest) for one in malicrisis.score(malicrisis.load(), [line]).unread]
+        [(1, 'Wagnar', 'wagner-group')]
+        """
+        answers = (one for states in self._states.values() for found in states.answers.values() for one in found)
+        return tuple(unread_values(self.corpus, sorted(answers, key=lambda one: one.line)))
+
+    @property
+    def without_answers(self) -> tuple[str, ...]:
+        """The ids of the chosen documents that no line names; all that they have counts as missed."""
+        failed = {one.document for one in self.failures}
+        return tuple(
+            name for name, states in self._states.items() if name not in failed and not any(states.answers.values())
+        )
 
     def _each(self) -> Iterator[State]:
         answered = [name for name, counts in self.layers.items() if counts is not None]
@@ -162,9 +183,11 @@ class Score(Answer):
             "system": self.system,
             "accept": list(self.accept),
             "documents": list(self.documents),
+            "without_answers": list(self.without_answers),
             "lines": {name: getattr(self.lines, name) for name in ("read", "answers", "undecodable", "left_out")}
             | {"reasons": dict(self.lines.reasons)},
             "failures": [failure_as_dict(one) for one in self.failures],
+            "unread": [_given(attrs.asdict(one)) for one in self.unread],
             "layers": dict(self.layers),
             "traps": dict(self.traps),
         }
@@ -176,6 +199,11 @@ def states_of(score: Score) -> Mapping[str, DocumentStates]:
     return score._states  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  of this module, and not for users
 
 
+def _given(fields: dict[str, object]) -> dict[str, object]:
+    """Return *fields* without those that do not apply."""
+    return {name: value for name, value in fields.items() if value not in (None, [], "")}
+
+
 def failure_as_dict(failure: Undecodable) -> dict[str, object]:
     """Return *failure* as JSON has it: what does not apply is left out, but for the document and the record."""
     found: dict[str, object] = {
@@ -183,7 +211,7 @@ def failure_as_dict(failure: Undecodable) -> dict[str, object]:
         for name, value in attrs.asdict(failure, recurse=False).items()
     }
     always = ("line", "reason", "document", "record")
-    return {name: value for name, value in found.items() if name in always or value not in (None, [], "")}
+    return {name: found[name] for name in always} | _given(found)
 
 
 @checked

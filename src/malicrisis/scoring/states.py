@@ -58,6 +58,7 @@ class DocumentStates:
         self.matchings: dict[str, Matching] = {
             record: matching(document, items[record], self.answers[record]) for record in SPAN_LAYERS
         }
+        self._statements = {item.id: matched for item, matched in self.matchings["statement"].pairs.items()}
         self._around = _innermost(self.answers["statement"])
 
     def states(self, layers: Collection[str]) -> Iterator[State]:
@@ -88,10 +89,9 @@ class DocumentStates:
     def _nesting(self, item: Item, answer: SystemAnswer) -> str:
         """Return whether the innermost answered statement around *answer* is that around *item*."""
         around = self._around[answer.line]
-        if item.within is None or not around:
-            return "correct" if item.within is None and not around else "other"
-        outer = next((one for one in self.items["statement"] if one.id == item.within), None)
-        matched = None if outer is None else self.matchings["statement"].pairs.get(outer)
+        if item.within is None:
+            return "other" if around else "correct"
+        matched = self._statements.get(item.within)
         return "correct" if matched is not None and matched.answer.line in around else "other"
 
 
@@ -103,10 +103,12 @@ def _innermost(answers: Sequence[SystemAnswer]) -> Mapping[int, frozenset[int]]:
     found: dict[int, frozenset[int]] = {}
     stack: list[tuple[int, int, int]] = []  # each with the length of the shortest below it
     for start, end in sorted(lines, key=lambda span: (span[0], -span[1])):
+        # all that follow begin here or later
         while stack and stack[-1][1] <= start:
             stack.pop()
         best: tuple[int, int] | None = None
         for begin, last, below in reversed(stack):
+            # spans may cross, so not each one that is open contains this one
             if last >= end and (best is None or last - begin < best[1] - best[0]):
                 best = begin, last
             if best is not None and best[1] - best[0] <= below:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from malicrisis.model.actors import surnames_of
 from malicrisis.text.folding import folded, folded_words, name_key
 from malicrisis.vocab import ActorKind
 
@@ -46,6 +47,7 @@ class Written(NamedTuple):
         spellings: the words as the registry declares them, without accents
         is_short: whether the words are some of the words of a longer name of it
         is_word: whether it is one word
+        is_introduced: whether it counts only if the text says who is meant, as a surname or initials of a person
     """
 
     actor: str
@@ -54,6 +56,7 @@ class Written(NamedTuple):
     spellings: frozenset[str]
     is_short: bool
     is_word: bool
+    is_introduced: bool
 
 
 Entries = dict[str, tuple[Written, ...]]
@@ -90,8 +93,9 @@ def _add(found: dict[str, Written], actor: Actor, words: str, form: Form) -> Non
         known = found[actor.id]
         found[actor.id] = known._replace(spellings=known.spellings | spelled)
         return
+    is_introduced = form is Form.SURNAME or (form is Form.ACRONYM and actor.kind is ActorKind.PERSON)
     found[actor.id] = Written(
-        actor.id, form, actor.kind, spelled, _is_short(words, actor), len(folded_words(words)) == 1
+        actor.id, form, actor.kind, spelled, _is_short(words, actor), len(folded_words(words)) == 1, is_introduced
     )
 
 
@@ -105,12 +109,11 @@ def _words_of(actor: Actor, *, local: bool) -> Iterator[tuple[str, Form]]:
     """Yield the words that may mean *actor*, with what they are; none if it has no name of its own."""
     if not actor.named:
         return
-    is_person = actor.kind is ActorKind.PERSON
     found = [(actor.name, Form.NAME)]
     found += ((alias, form_of(alias, actor)) for alias in actor.aliases)
-    if is_person:
+    if actor.kind is ActorKind.PERSON:
         found += ((name, Form.NAME) for name in given_and_family(actor))
-        found += ((surname, Form.SURNAME) for surname in surnames_of(actor))
+    found += ((surname, Form.SURNAME) for surname in surnames_of(actor))
     if local:
         found += ((alias, Form.ALIAS) for alias in actor.local_aliases)
     yield from (one for one in found if len(name_key(one[0])) >= _LEAST and folded_words(one[0]))
@@ -137,14 +140,6 @@ def form_of(alias: str, actor: Actor) -> Form:
         if actor.kind is ActorKind.STATE:
             return Form.DEMONYM
     return Form.ALIAS
-
-
-def surnames_of(actor: Actor) -> tuple[str, ...]:
-    """Return the family name of a person; without one, the last word of a name of several words."""
-    if actor.family:
-        return (actor.family,)
-    *others, last = actor.name.split()
-    return (last,) if others else ()
 
 
 def given_and_family(actor: Actor) -> Iterator[str]:

@@ -49,6 +49,7 @@ class Between:
         ]
         self._others: list[MalicrisisError] = [*passage_orders(records, tally), *circular(records, tally)]
         self._quotations: dict[str, list[tuple[int, Quotation]]] = defaultdict(list)
+        # problems are reported in the order of the quotations, but found in that of documents
         for order, one in enumerate(quotations(records, tally)):
             self._quotations[one.passage.document].append((order, one))
         self._misquoted: dict[int, MalicrisisError] = {}

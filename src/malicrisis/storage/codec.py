@@ -69,6 +69,7 @@ def decode(kind: type[R], obj: object, **owned: Any) -> R:
         for name, inner in nested.items():
             if name in values:
                 values[name] = _nested(inner, values[name])
+    # these have fields that other files hold: the class would take them from here too, or get them twice
     if owned or kind in (Corpus, Document):
         _check_keys(kind, values)
     try:
@@ -95,6 +96,7 @@ def restore(kind: type[R], obj: object, **owned: Any) -> R:
     fields, made, link = _plan(cast("Any", kind))
     for put, name, default, convert in fields:
         value = values.get(name, default)
+        # a default is given as it is: it is written in the class in its final form
         put(record, value if convert is None or value is default else convert(value))
     for put, name, factory in made:
         put(record, values[name] if name in values else factory())
@@ -117,6 +119,7 @@ def _plan(kind: type[Any]) -> tuple[list[Any], list[Any], Callable[[Any], None] 
         if isinstance(field.default, _FACTORY):
             made.append((put, field.name, field.default.factory))
         else:
+            # without the check around it, which trusted values do not need
             convert = getattr(field.converter, "__wrapped__", field.converter)
             if field.name in nested:
                 convert = partial(_restored, nested[field.name])
@@ -288,6 +291,7 @@ def canonical_problem(kind: type[Any], obj: dict[str, Any], line: str) -> Record
     wanted = dump_line(restore(cast("Any", kind), obj))
     at = next((i for i, (a, b) in enumerate(zip(line, wanted, strict=False)) if a != b), len(line))
     expected, found = wanted[at : at + 30].strip(), line[at : at + 30]
+    # é in two normal forms looks the same in a message: only escapes show the difference
     show = ascii if look_alike(expected, found) else repr
     return RecordError.of("", expected=show(expected), found=show(found), rule=Rule.CANONICAL, position=at)
 
@@ -300,6 +304,7 @@ def restore_lines(kind: type[R], text: str) -> list[R]:
 def values_in(text: str) -> list[Any]:
     """Return the JSON value of each line of *text*, lines that this package wrote."""
     # one list is decoded faster than many values
+    # a line feed in a string is written as an escape, so that each one here ends a line
     values: list[Any] = DECODER.decode(f"[{text.rstrip().replace(chr(10), ',')}]")
     return values
 

@@ -82,6 +82,7 @@ def _target(path: str | os.PathLike[str]) -> tuple[Path, bool]:
         raise DestinationError("expected the name of a file or folder, found ''")
     given = Path(path)
     try:
+        # only the folder above is resolved: a link at the end must stay one, and `.` and `..` are no names
         target = given.resolve() if given.name in {"", ".."} else given.parent.resolve() / given.name
         return target, target.is_symlink() or target.exists()
     except (OSError, ValueError) as error:

@@ -57,6 +57,7 @@ def position_of(path: str, line: str) -> int:
     at = 0
     number = 0
     for step in _STEP.finditer(path):
+        # the items of a list before the one that is meant have the same keys
         for _ in range(number + 1):
             found = line.find(f'"{step["key"]}":', at + 1)
             if found < 0:
@@ -76,6 +77,7 @@ def _error(expected: str, found: object) -> FileError:
 
 
 def _refuse_constant(constant: str) -> Never:
+    # Python takes NaN and Infinity by itself; RFC 8259 does not know them, and other programs refuse them
     raise ValueError(f"{constant}, which is no JSON")
 
 

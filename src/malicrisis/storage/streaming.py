@@ -60,6 +60,7 @@ def iter_documents(
     """
     folder = os.fsdecode(path)
     check_no_other_folder(folder)
+    # no `yield` in this function: a generator would refuse a wrong folder only when its first document is taken
     return _told(_Stream(folder, checksums=checksums).documents(), progress)
 
 
@@ -162,6 +163,7 @@ class _Stream:
 
     def _file(self, name: str) -> BinaryIO:
         """Return the file *name*, after a check of its checksum."""
+        # what is checked and what is read is one open file, so that it cannot be replaced in between
         file = opened(self._folder, name)
         try:
             self._check(name, file)
@@ -217,6 +219,7 @@ class _Lines:
 
     def _read(self) -> Any:
         """Return the JSON value of the next line; None at the end."""
+        # one byte more than is allowed shows that a line is too long, and no more of it comes into memory
         data = self._file.readline(jsonlines.MAX_LINE + 1)
         if not data:
             return None
@@ -256,6 +259,7 @@ class _Lines:
         if obj is None:
             return None
         stated = cast("dict[str, Any]", obj).get("document") if type(obj) is dict else None
+        # a line that names no document has an error, which making its record raises
         return stated if isinstance(stated, str) else str(self._record().document)
 
     def _record(self) -> Any:

@@ -19,6 +19,7 @@ def parse_sums(text: str, report: Callable[[FileError], None]) -> dict[str, str]
     """Return the checksums in *text*, by file; lines of another form go to *report*."""
     listed: dict[str, str] = {}
     for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):
+        # sha256sum writes a blank and then a blank or, for binary mode, an asterisk
         digest, separator, name = line.partition("  ")
         if separator:
             listed[name] = digest
@@ -31,6 +32,7 @@ def parse_sums(text: str, report: Callable[[FileError], None]) -> dict[str, str]
 
 def format_sums(listed: Mapping[str, str]) -> str:
     """Return the text of ``SHA256SUMS`` for the checksums *listed* by file."""
+    # in order, so that the same files always give the same bytes: their checksum is the fingerprint of the data
     return "".join(f"{listed[name]}  {name}\n" for name in sorted(listed))
 
 

@@ -111,6 +111,7 @@ def form_of(name: str, file: BinaryIO) -> Form:
             look.at(chunk)
         look.at(b"", final=True)
     except FileError as error:
+        # a checksum is of all bytes, whether they are text or not
         while chunk := file.read(CHUNK):
             digest.update(chunk)
         return Form(digest.hexdigest(), error)
@@ -124,6 +125,7 @@ class _Look:
         from codecs import getincrementaldecoder
 
         self._name = name
+        # the bytes of one character may lie in two chunks
         self._decoder = getincrementaldecoder("utf-8")()
         self._bytes = self._feeds = self._return_in = 0
         self._tail = ""
@@ -142,6 +144,7 @@ class _Look:
         if not self._return_in and "\r" in text:
             self._return_in = self._feeds + text[: text.index("\r")].count("\n") + 1
         self._feeds += text.count("\n")
+        # the last chunk may be shorter than the tail
         self._tail = (self._tail + text)[-_TAIL:]
         self._has_words = self._has_words or bool(text.strip())
 

@@ -7,6 +7,7 @@ if the caller says so.
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
 from itertools import combinations
@@ -28,6 +29,7 @@ ACCEPTED = {
 
 _FOLDED = ("quotes", "blanks", "dashes")
 
+# each mark becomes one character, so that offsets stay the same
 _TABLES = {
     "quotes": str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛ʼ`´′", "'")),  # noqa: RUF001  the marks themselves
     "dashes": str.maketrans(dict.fromkeys("‐‑‒–—―−", "-")),  # noqa: RUF001  as above
@@ -111,6 +113,7 @@ def anchor(  # noqa: PLR0913  what tells places apart, all optional
     asked = _Asked(quote.strip(), (before or "").strip(), (after or "").strip(), nth)
     inside = "inside-words" in accept
     for folds in _tries(accept):
+        # all places, since `nth` counts them and an error lists them
         found = list(_places(text, asked.quote, start, end, folds))
         whole = [place for place in found if _is_whole(text, *place)]
         if found and not whole and not inside:
@@ -186,6 +189,7 @@ def part_places(text: str, parts: Sequence[str], begin: int = 0) -> Iterator[tup
         stop = here + len(parts[0])
         for part in parts[1:]:
             stop = text.find(part, stop)
+            # a later start leaves even less text for this part
             if stop < 0:
                 return
             stop += len(part)
@@ -193,6 +197,7 @@ def part_places(text: str, parts: Sequence[str], begin: int = 0) -> Iterator[tup
         here = text.find(parts[0], here + 1)
 
 
+# many quotes are looked for in one text
 @lru_cache(maxsize=64)
 def _folded(text: str, folds: tuple[str, ...]) -> tuple[str, Sequence[int]]:
     """Return *text* without the differences *folds*, and the offset in *text* of each character and of the end."""
@@ -280,7 +285,7 @@ def _inside_word(text: str, quote: str, places: Sequence[tuple[int, int]]) -> An
         "",
         expected=f"{shown(quote)} as whole words",
         found=f"it inside a word: {_listed(text, places)}",
-        hint="quote the whole word, or accept inside-words",
+        hint='quote the whole word, or write accept = ["inside-words"]',
         reason="inside-word",
         places=tuple(places),
         needs=("inside-words",),
@@ -298,7 +303,7 @@ def _missing(text: str, quote: str, limits: tuple[int, int], accept: Collection[
             "",
             expected=shown(quote),
             found=differing or "only what is around its ellipsis",
-            hint=f"quote the words as the text has them, or accept {', '.join(needs)}",
+            hint=f"quote the words as the text has them, or write accept = {json.dumps(list(needs))}",
             reason="ellipsis" if "ellipsis" in needs else "folded",
             needs=needs,
         )
@@ -320,7 +325,9 @@ def _needs(text: str, quote: str, start: int, end: int, accept: Collection[str])
     """Return the fewest further differences with which *quote* would be found, or nothing."""
     if not quote:
         return ()
+    # an ellipsis comes last: it accepts any words between its parts
     for ending in ((), ("ellipsis",)):
+        # the words as they are were not found; an ellipsis alone is a difference already
         for number in range(1 - len(ending), len(_FOLDED) + 1):
             for folds in combinations(_FOLDED, number):
                 wanted = (*folds, *ending)

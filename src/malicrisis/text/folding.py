@@ -74,6 +74,7 @@ def folded(words: str, *, ignore_case: bool = True) -> str:
     ("coup d'etat", 'Segou')
     """
     if words.isascii() and "`" not in words:  # nothing but case to fold
+        # of ASCII, lower case and case folding are the same
         return words.lower() if ignore_case else words
     others = _others(words)
     folds = _FOLDS[ignore_case]
@@ -81,6 +82,7 @@ def folded(words: str, *, ignore_case: bool = True) -> str:
         for one in others:
             words = words.replace(one, folds[ord(one)])
         return words.lower() if ignore_case else words
+    # the pattern has a group, so every second part is what `_OTHERS` matches
     parts = _OTHERS.split(words)
     if ignore_case:
         parts[::2] = [part.lower() for part in parts[::2]]
@@ -99,12 +101,14 @@ def folded_starts(words: str, *, ignore_case: bool = True) -> Sequence[int]:
     # every character of ASCII folds to one
     if all(len(folds[ord(one)]) == 1 for one in _others(words)):
         return range(len(words) + 1)  # the most frequent case, for which nothing need be counted
+    # the normal form at the end of `folded` moves marks, but adds and removes none
     return list(accumulate((len(folds[ord(one)]) for one in words), initial=0))
 
 
 def _others(words: str) -> set[str]:
     """Return the characters of *words* that folding may change in more than their case."""
     # bytes lose characters many times as fast as strings
+    # half of a surrogate pair is no character, but Python and JSON allow it in a string
     rest = words.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     return set(rest.decode("utf-8", "surrogatepass"))
 

@@ -88,7 +88,9 @@ def similar_names(records: Iterable[N], name: str) -> list[tuple[N, Similar]]:
     asked = name_key(name)
     if not asked or len(asked) > _MAX_NAME:
         return []
+    # with autojunk, difflib ignores frequent letters of words of 200 characters or more
     matcher = SequenceMatcher(autojunk=False)
+    # difflib indexes its second sequence once, so the words that stay the same go there
     matcher.set_seq2(asked)
 
     def likeness(words: str) -> float:

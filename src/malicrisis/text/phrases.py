@@ -23,12 +23,15 @@ class Phrase:
         """Fold *words*."""
         self.ignore_case = ignore_case
         flat = folded(words, ignore_case=ignore_case).split()
+        # a star alone or after punctuation is a character of the text
         self._is_prefix = bool(flat) and len(flat[-1]) > 1 and flat[-1][-1] == "*" and in_word(flat[-1][-2])
         if self._is_prefix:
             flat[-1] = flat[-1][:-1]
         self.is_blank = not flat
         """Whether folding leaves nothing to search for."""
+        # only blanks, no line breaks: blocks are separated by these, and a phrase is in one block
         self._pattern = re.compile(" +".join(map(re.escape, flat)))
+        # a phrase that begins or ends with a sign, such as "$5", cuts no word there
         self._whole_start = whole_words and not self.is_blank and in_word(flat[0][0])
         self._whole_end = whole_words and not self.is_blank and in_word(flat[-1][-1])
 
@@ -36,6 +39,7 @@ class Phrase:
         """Yield the start and the end of every occurrence in *text*; they may overlap, and cross no line break."""
         starts: Sequence[int] = ()
         for first, last in self.places(folded(text, ignore_case=self.ignore_case)):
+            # most texts do not have the phrase, and then need no offsets
             starts = starts or folded_starts(text, ignore_case=self.ignore_case)
             found = unfolded(text, starts, first, last)
             if found is not None:
@@ -51,6 +55,7 @@ class Phrase:
                     end = _word_end(text, end)
                 if not (self._whole_end and end < len(text) and in_word(text[end])):
                     yield start, end
+            # `finditer` would leave out occurrences that overlap
             match = self._pattern.search(text, start + 1)
 
 
@@ -78,6 +83,13 @@ def unfolded(text: str, starts: Sequence[int], first: int, last: int) -> tuple[i
     return start, end
 
 
+def _marks_end(text: str, at: int) -> int:
+    """Return the end of the combining marks of *text* that begin at the offset *at*."""
+    while at < len(text) and is_mark(text[at]):
+        at += 1
+    return at
+
+
 def nearest_words(text: str, phrase: str) -> tuple[int, int]:
     """Return where the words of *text* are that are most like *phrase*, as start and end; 0 and 0 if it has none.
 
@@ -88,10 +100,12 @@ def nearest_words(text: str, phrase: str) -> tuple[int, int]:
     """
     from difflib import SequenceMatcher  # costs 2 ms at import, used only for an error
 
-    words = [(match.start(), match.end()) for match in re.finditer(r"\w(?:\S*\w)?", text)]
+    # a combining mark at the end of a word is no letter, but belongs to it
+    words = [(match.start(), _marks_end(text, match.end())) for match in re.finditer(r"\w(?:\S*\w)?", text)]
     if not words:
         return 0, 0
     asked = folded(phrase).split()[:_MOST]
+    # difflib indexes b once; autojunk would ignore frequent letters of a long phrase
     matcher = SequenceMatcher(None, b=" ".join(asked), autojunk=False)
     best = (-1.0, 0, 0)
     for first in range(max(1, len(words) - len(asked) + 1)):

@@ -35,7 +35,8 @@ _SPACED = ".!?؟۔।॥။።։"  # noqa: RUF001  the marks themselves
 _FULL = "。！？｡"  # noqa: RUF001  the marks themselves
 """Marks of East Asia that end a sentence without white space."""
 
-_END = re.compile(rf"[{_SPACED}]++(?:{_MARK}|[)\]}}])*+|(?P<full>[{_FULL}]++(?:{_CLOSING}|[)\]）］])*+)")  # noqa: RUF001
+# the possessive ++ and *+ never go back, so that the time stays linear
+_END = re.compile(rf"[{_SPACED}]++(?:{_MARK}|[)\]}}])*+|(?P<full>[{_FULL}]++(?:{_CLOSING}|[)\]）］])*+)")  # noqa: RUF001  full width is meant
 _SPACED_CLOSING = re.compile(rf"\s++{_CLOSING}++[)\]}}]*+(?=\s|\Z)")
 _BEGIN = re.compile(rf"\s++(?P<words>[(\[{{]*+(?P<mark>{_MARK}?)(?:{_MARK}|[(\[{{])*+(?P<first>.?))")
 
@@ -115,6 +116,7 @@ def _ends_nothing(text: str, start: int, stop: int) -> bool:
     word = text[first:stop]
     last = word.rpartition(".")[2]
     letters = [one for one in last if not is_mark(one)]
+    # a page may write the accent of "Gén" as a character of its own
     return not ABBREVIATIONS.isdisjoint((normalize("NFC", word), normalize("NFC", last))) or (
         len(letters) == 1 and not letters[0].islower()
     )

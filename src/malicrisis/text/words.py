@@ -9,6 +9,7 @@ from unicodedata import category
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# Python's \w matches no combining mark, so `tokens` joins the pieces of a word again
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _ZERO_WIDTH_SPACE = "\u200b"  # the one character of category Cf that separates words
 

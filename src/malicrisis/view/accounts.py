@@ -31,6 +31,7 @@ def accounts_html(accounts: Sequence[Account]) -> Markup:
 
 def by_document(accounts: Sequence[Account], *, has_event: bool) -> Markup:
     """Return the first *accounts*, those of one document together; each names its event if *has_event*."""
+    # accounts come document by document, so `groupby` needs no sorting
     groups = groupby(accounts[:SHOWN], key=lambda account: account.document.id)
     shown = [list(group) for _, group in groups]
     lists = [

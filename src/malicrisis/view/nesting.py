@@ -48,6 +48,7 @@ def nested(
     """
     html: list[str] = []
     opened: list[M] = []
+    # reversed, since a list gives up its last item at once and its first by moving all others
     waiting = list(reversed(marks))
     borders = sorted({stretch.start, stretch.end, *(mark.start for mark in marks), *(mark.end for mark in marks)})
     for here, there in pairwise(borders):

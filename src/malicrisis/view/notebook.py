@@ -60,6 +60,7 @@ def html_of(what: object) -> Markup:
     >>> html_of(malicrisis.load().events["coup-2020"])[:24]
     '<div class="malicrisis">'
     """
+    # mentions and statements have the view of the class that they derive from
     for kind in type(what).__mro__:
         if kind in VIEWS:
             return VIEWS[kind](what)

@@ -34,6 +34,7 @@ def title(words: object) -> Markup:
 
 def line(*words: object) -> Markup:
     """Return a paragraph; nothing if no word is given."""
+    # a text may be in a script that runs from right to left
     return element("p", *words, dir="auto") if any(words) else Markup()
 
 

@@ -287,6 +287,7 @@ MANNERS = tuple(
         one.manner(negated=negated, own_voice=own_voice)
         for one in Modality
         for negated in (False, True)
+        # only a plan differs by its voice, so that most words come twice
         for own_voice in (True, False)
     )
 )

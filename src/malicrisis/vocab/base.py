@@ -58,6 +58,7 @@ class Vocabulary(StrEnum):
     @property
     def is_private(self) -> bool:
         """Whether it is a private word of a corpus."""
+        # before Python 3.12, `in` on the class itself raises TypeError for a string that is no member
         return self.value not in type(self)._value2member_map_
 
     @classmethod

@@ -33,6 +33,7 @@ def read(names: Iterable[str], read_bytes: Callable[[str], bytes], problems: Pro
     for name in sorted(names):
         if name.endswith(".ann") and "/" not in name:
             stem = name.removesuffix(".ann")
+            # the export adds this line break, which brat expects
             text = read_bytes(f"{stem}.txt").decode().removesuffix("\n")
             notes = problems.of(name)
             yield Sheet(stem, text, list(_File(read_bytes(name).decode(), notes).rows()), notes)
@@ -46,12 +47,14 @@ class _File:
         self._by_id: dict[str, dict[str, str]] = {}
         self._relations: list[dict[str, str]] = []
         self._about: dict[str, dict[str, Any]] = defaultdict(dict)
+        # `splitlines` would also break at U+2028 and its like, which quotes may have
         for line in filter(None, lines.split("\n")):
             self._take(line)
 
     def _take(self, line: str) -> None:
         """Take in one *line*."""
         id_, _, rest = line.partition("\t")
+        # older files of brat have M for attributes
         match = _LINES[id_[0].replace("M", "A")].fullmatch(rest) if id_[0] in "TERAMN#" else None
         if match is None:
             expected = "a line of brat's standoff format; a span is in one piece"
@@ -63,6 +66,7 @@ class _File:
         elif id_[0] == "R":
             self._relations.append(found)
         elif id_[0] in "AM":
+            # an attribute without a value is a flag, as Negated is
             self._about[found["target"]][found["type"].lower()] = found.get("words", True)
         elif id_[0] == "N" and found["type"] in _REGISTRIES:
             self._refer(found["target"], _REGISTRIES[found["type"]], found["words"])
@@ -99,6 +103,7 @@ class _File:
             if id_[0] == "E":
                 if span := self._span(one["target"]):
                     yield Row("reports", self._name(id_), span | values, one["type"])
+            # the words of an event have a line of their own in brat
             elif id_ in triggers:
                 continue
             elif one["type"] == "Statement":

@@ -117,6 +117,7 @@ class _Sheet:
         if cue:  # pragma: no cover  for a new field: test_every_field adds one
             noted["cue"] = cue
         if noted:
+            # in ASCII: brat ends lines at U+2028 and its like, too
             self.add("#", f"AnnotatorNotes {target}", json.dumps(noted))
 
 
@@ -179,6 +180,7 @@ def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
         folder.joinpath(f"{document.id}.txt").write_text(text, encoding="utf-8", newline="\n")
         folder.joinpath(f"{document.id}.ann").write_text(annotations, encoding="utf-8", newline="\n")
         progress(done, len(corpus.documents))
+    # a writer yields what is lost; nothing else is
     yield from ()
 
 

@@ -82,6 +82,7 @@ def to_annotation_conf() -> str:
     lines = ["[entities]", *_nested(actors, _norm("Actors")), *_nested(places, _norm("Places")), "Date"]
     lines += ["Statement", "Cue", "", "[relations]"]
     lines += ["Introduces\tArg1:Cue, Arg2:Statement", "Within\tArg1:Statement, Arg2:Statement"]
+    # brat reports spans that overlap as errors unless a rule such as this one allows it
     lines += ["<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>", "", "[events]"]
     lines += [*_nested(events, "Statement?:Statement, <NORM>:Events"), "", "[attributes]"]
     lines += [f"{name}\tArg:{on}, Value:{'|'.join(words)}" for name, (on, words) in attributes.items()]
@@ -101,6 +102,7 @@ def to_visual_conf() -> str:
 
 def _nested(types: list[str], arguments: str) -> list[str]:
     """Return the lines of *types*; the first is the parent of the others."""
+    # chr(9) is a tab: before Python 3.12, no backslash may be inside the braces
     return [f"{'' if type_ is types[0] else chr(9)}{type_}\t{arguments}" for type_ in types]
 
 

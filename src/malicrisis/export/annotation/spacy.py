@@ -120,6 +120,7 @@ def _blank(spacy: Any, language: str) -> Any:
     """Return a blank pipeline of *language*, or of no language if spaCy cannot make one."""
     try:
         return spacy.blank(language)
+    # spaCy lacks the language, or its tokenizer needs a package; "xx" is its code for any language
     except ImportError:
         return spacy.blank("xx")
 
@@ -128,6 +129,7 @@ def _annotate(corpus: Corpus, document: Document, doc: Any, kb: str) -> None:
     """Add the annotation of *document* to *doc*."""
     sentences = {sentence.start for sentence in document.sentences}
     array = need("numpy", "spacy").array
+    # 0 would mean that it is not known
     begins = [1 if token.idx in sentences else -1 for token in doc]
     # setting `is_sent_start` token by token is slow: each one walks through all tokens
     doc.from_array(["SENT_START"], array(begins, dtype="int64").astype("uint64"))
@@ -149,6 +151,7 @@ def _add_spans(corpus: Corpus, document: Document, doc: Any, kb: str) -> list[di
     for record, place, (group, label, kb_id) in _spans(corpus, document, kb):
         bears = {"label": label, "kb_id": kb_id, "span_id": name_of(record)}
         span = doc.char_span(place.start, place.end, **bears)
+        # spaCy returns None for a place that does not begin and end with tokens
         if span is not None:
             groups[group].append(span)
             if isinstance(record, Mention) and record.form in (MentionForm.NAME, None):
@@ -161,6 +164,7 @@ def _add_spans(corpus: Corpus, document: Document, doc: Any, kb: str) -> list[di
         quote = document.text[place.start : place.end]
         where = {"start": place.start, "end": place.end, "quote": quote, "tokens": span.text}
         unaligned.append({"group": group, "id": name_of(record), "label": label, "kb_id": kb_id, **where})
+    # entities must not overlap; `filter_spans` keeps the longest
     doc.set_ents(need("spacy.util", "spacy").filter_spans(names))
     for name, spans in groups.items():
         doc.spans[name] = spans
@@ -211,6 +215,7 @@ def _plain(record: Record) -> dict[str, Any]:
 
 def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss | str]:
     """Write ``ID.spacy``, the registries as JSON Lines, and ``unaligned.jsonl``; note how many spans it lists."""
+    # by default, a DocBin drops the user data, in which the records are
     docs = need("spacy.tokens", "spacy").DocBin(store_user_data=True)
     unaligned: list[str] = []
     for done, doc in enumerate(_docs(corpus, None, KEY), 1):

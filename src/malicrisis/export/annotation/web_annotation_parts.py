@@ -135,6 +135,7 @@ def target_of(span: Span, document: Document, names: str) -> Json:
     quote = {
         "type": "TextQuoteSelector",
         "exact": span.quote,
+        # the words around it tell equal quotations apart if offsets no longer fit
         "prefix": text[max(0, span.start - _AROUND) : span.start],
         "suffix": text[span.end : span.end + _AROUND],
     }

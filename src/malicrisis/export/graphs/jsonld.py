@@ -106,6 +106,7 @@ def _item(field: Field, value: object, values: Mapping[str, object], home: str) 
         name = {"@id": f"{home}/{field.name.removesuffix('s')}/{inner['id']}"} if "id" in inner else {}
         node = {**name, **_properties(field.record, inner, home)}
         return node | _certain_days(inner) if field.record is Role else node
+    # the context states the datatype only of names under which all fields are dates
     if When in field.types and terms()[field.name].datatype is None:
         return {"@value": value, "@type": EDTF}
     return value

@@ -73,6 +73,7 @@ def write_graph(graph: Any, path: str | os.PathLike[str], *, overwrite: bool = F
 
 def write_graphml(graph: Any, file: Path) -> None:
     """Write *graph* as GraphML."""
+    # `write_graphml` writes with lxml where that is installed, and otherwise in another way
     need("networkx", "networkx").write_graphml_xml(_plain(graph, in_xml=True), file)
 
 
@@ -102,12 +103,14 @@ def _write_gml(graph: Any, file: Path) -> None:
 def _rename(facts: Facts, new_name: Callable[[str], str]) -> None:
     """Give every attribute in *facts* its *new_name*."""
     renamed = {new_name(name): value for name, value in facts.items()}
+    # the graph holds this very dictionary
     facts.clear()
     facts.update(renamed)
 
 
 def _plain(graph: Any, *, in_xml: bool) -> Any:
     """Return a copy of *graph* with attributes that are words, numbers and truth values."""
+    # a new graph: a part of a graph is a view, which nothing can be added to
     plain = (graph.to_directed_class() if graph.is_directed() else graph.to_undirected_class())()
     plain.graph.update(_facts("the corpus", graph.graph, in_xml=in_xml))
     plain.add_nodes_from((node, _facts(str(node), facts, in_xml=in_xml)) for node, facts in graph.nodes(data=True))
@@ -140,6 +143,7 @@ def _value(place: str, value: Any, *, in_xml: bool) -> object:
     if hasattr(value, "tolist"):  # of numpy
         value = value.tolist()
     if isinstance(value, set | frozenset):
+        # a set has no order, and equal graphs should give equal files
         value = sorted(map(str, cast("Iterable[object]", value)))
     if is_list(value):
         value = joined(map(str, value))

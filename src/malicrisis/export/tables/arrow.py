@@ -93,6 +93,7 @@ def batches_of(rows: Rows, table: Table, **more: str) -> Iterator[Any]:
         for batch in rows.batches(table, min(size, _PIECE))
     )
     while some := list(islice(pieces, max(1, size // _PIECE))):
+        # each batch becomes a row group of Parquet, so the small pieces are joined
         yield arrow.Table.from_batches(some).combine_chunks().to_batches()[0]
 
 

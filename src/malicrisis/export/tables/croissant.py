@@ -84,6 +84,7 @@ def to_croissant(corpus: Corpus) -> dict[str, Any]:
     """
     # the description has the size and the checksum of each file, so the files must be written
     with tempfile.TemporaryDirectory() as folder:
+        # a generator, which writes nothing until it is run through
         list(STREAMED.write_corpus(corpus, Path(folder), no_progress))
         return _described(corpus, Path(folder))
 

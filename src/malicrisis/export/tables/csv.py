@@ -31,6 +31,7 @@ json_array = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 def _write(rows: Rows, folder: Path, progress: Progress) -> Iterator[Loss]:
     """Write ``NAME.csv`` of every table; a list is a JSON array, and a missing value is empty."""
     for table in table_by_table(all_tables().values(), rows.corpus, progress):
+        # `newline=""` writes the line ends of `csv_line` unchanged, on Windows too
         with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
             file.write(csv_line(table.names))
             for batch in rows.batches(table, SIZE):

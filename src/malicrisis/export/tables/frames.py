@@ -58,6 +58,7 @@ def to_pandas(corpus: Corpus, *, tables: Iterable[str] | None = None) -> dict[st
             return arrow.array(cells, types[column.type][0]).to_pandas(types_mapper=of_pandas)
         if column.vocabulary is not None:
             # pandas keeps objects as they are, and a member of a vocabulary prints as <Context.MILITARY: ...>
+            # the same few lists recur, so each is made once
             plain = {words: tuple(map(str, words)) for words in set(cells)}
             cells = [plain[words] for words in cells]
         return pandas.Series(cells, dtype="object")

@@ -45,6 +45,7 @@ def to_datapackage(corpus: Corpus) -> dict[str, Any]:
     ('malicrisis', ['document', 'start', 'end', 'event'])
     """
     with tempfile.TemporaryDirectory() as folder:
+        # a generator, which writes nothing until it is run through
         list(STREAMED.write_corpus(corpus, Path(folder), no_progress))
         return _package(corpus, Path(folder))
 
@@ -108,6 +109,7 @@ def _schema(table: Table) -> dict[str, Any]:
         {
             "fields": [column.name],
             "reference": {
+                # version 2 of the standard leaves out the resource if a table refers to itself
                 **({} if column.refers_to == table.name else {"resource": column.refers_to}),
                 "fields": ["id"],
             },

@@ -94,6 +94,7 @@ def _write(corpus: Corpus, folder: Path, progress: Progress) -> Iterator[Loss]:
         if rows:
             sizes[config] = len(rows)
             dataset = _dataset(datasets, config, rows, private)
+            # `datasets` reads the features, such as the names of labels, from the metadata of the file
             table = dataset.with_format("arrow")[:].replace_schema_metadata(dataset.features.arrow_schema.metadata)
             folder.joinpath(config).mkdir()
             parquet.write_table(table, folder / config / "train.parquet")

@@ -65,6 +65,7 @@ class KeptRows(Rows):
         self._shifted = {table.name: _row_numbers(table, tables) for table in tables}
         for source, corpora in (("documents", parts.documents()), ("events", parts.events())):
             self._keep([table for table in tables if table.parts == source], corpora)
+        # where `cached_property` keeps it; it cannot be computed from a corpus without its texts
         self.__dict__["fingerprint"] = parts.fingerprint()
         super().__init__(parts.corpus())
 
@@ -79,6 +80,7 @@ class KeptRows(Rows):
                         for column, numbered in self._shifted[table.name].items():
                             batch[column] = [number + before[numbered] for number in batch[column]]
                         made[table.name] += _length(batch)
+                        # JSON would lose the types of cells, such as dates
                         pickle.dump(batch, file)
             before += made
             del corpus  # so that it can be freed before the next one is made

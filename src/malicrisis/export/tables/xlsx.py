@@ -107,6 +107,7 @@ def pieces(words: str) -> list[str]:
     if len(words) <= CELL // 2:
         found = [words]
     else:
+        # beyond U+FFFF, a character is two units of UTF-16
         size = CELL if max(words) <= "\uffff" else CELL // 2
         found = [words[start : start + size] for start in range(0, len(words), size)]
     return [part for piece in found for part in _not_markup(piece)]

@@ -131,6 +131,7 @@ def _spans(document: Document) -> list[tuple[str, Span, Record]]:
 
 def _border_flaws(document: Document, tally: Tally) -> Iterator[MalicrisisError]:
     """Yield spans that do not lie in one block."""
+    # in the order of the blocks, so that one pass over both is enough
     spans = sorted(_spans(document), key=lambda item: item[1].start)
     tally(Rule.BORDERS, len(spans))
     blocks = iter(document.blocks)
@@ -178,6 +179,7 @@ def _order_flaws(document: Document, tally: Tally) -> Iterator[MalicrisisError]:
         ("cut", document.cuts, _PLACE),
         ("mention", document.mentions, _PLACE),
         ("statement", document.statements, _PLACE),
+        # the same words may report two events
         ("report", document.reports, _REPORTED),
     ):
         places = list(map(place_of, records))

@@ -92,6 +92,7 @@ def _entities(tokens: Iterable[tuple[int, int, str, str]]) -> Iterator[tuple[int
     """Yield the offsets and the label of each entity."""
     begun: tuple[int, int, str] | None = None
     for start, end, step, label in tokens:
+        # IOB1 has B only between two entities of one label: otherwise another label begins one
         goes_on = begun is not None and step not in _BEGINS and label == begun[2] and step != "O"
         if begun is not None and not goes_on:
             yield begun

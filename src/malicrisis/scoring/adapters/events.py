@@ -87,6 +87,7 @@ def from_petrarch(corpus: Corpus, lines: Iterable[str]) -> Iterator[dict[str, ob
         if cells == [""]:
             continue
         code = cells[3] if len(cells) > 3 else ""  # noqa: PLR2004  the fourth column is the code
+        # of the two to four digits of a code, the first two are the root
         if code[:2] not in CAMEO_TYPES:
             raise RecordError.of(f"line {number}", expected="a code of CAMEO in the fourth column", found=repr(code))
         ids = _ids(corpus, cells[4:])

@@ -54,6 +54,7 @@ def from_docbin(
         MissingExtraError: spaCy is not installed.
     """
     spacy, tokens = need("spacy", "spacy"), need("spacy.tokens", "spacy")
+    # any vocabulary will do, since the file has all strings
     docs = list(tokens.DocBin().from_disk(os.fsdecode(path)).get_docs(spacy.blank("xx").vocab))
     ids = list(documents)
     if len(docs) != len(ids):

@@ -10,6 +10,7 @@ import attrs
 
 from malicrisis.arguments import checked
 from malicrisis.errors import FileError
+from malicrisis.messages import found_by
 from malicrisis.model.actors import Actor
 from malicrisis.model.annotations import Mention, Report, Statement
 from malicrisis.model.events import Event
@@ -91,7 +92,7 @@ class Readings(Answer):
         return f"<Readings: {len(self.differences)} differences>"
 
     def answers(self) -> Iterator[dict[str, object]]:
-        """Yield the second reading as answers, with the ids of the first: what is behind the column "two readers".
+        """Yield the second reading as answers, with the ids of the first: what is behind the column "second reader".
 
         >>> import malicrisis
         >>> both = malicrisis.readings("annotation/readings.json")
@@ -150,7 +151,7 @@ def _stored(path: Path, corpus: str) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         stated = found["corpus"]
     except OSError as error:
-        raise FileError.of(str(path), expected="the two readings", found=error.strerror, hint=hint) from error
+        raise FileError.of(str(path), expected="the two readings", found=found_by(error), hint=hint) from error
     except (ValueError, TypeError, KeyError) as error:
         raise FileError.of(str(path), expected="the two readings", found="another file", hint=hint) from error
     if stated != corpus:
@@ -165,6 +166,7 @@ def _corpus(shipped: Corpus, letter: str, ordinal: str, stored: Mapping[str, Any
         own = {one["id"]: decode(kind, one) for one in stored[name]}
         # events are those of the reader alone
         known = () if name == "events" else cast("Iterable[Any]", getattr(shipped, name))
+        # the first part takes out of `own` what the reader changed, so the rest is what was added
         registries[name] = [*(own.pop(one.id, one) for one in known), *own.values()]
     return changed(
         shipped,

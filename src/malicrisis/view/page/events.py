@@ -83,6 +83,7 @@ class Dated(NamedTuple):
 def dated_events(scope: Scope) -> list[Dated]:
     """Return the events of *scope* by date; those without one by the text that tells of them first, and at the end."""
     shown = [_shown(scope, event) for event in scope.events]
+    # events are in the order of time, so those of one date are neighbors
     groups = [
         Dated(when.words, undated=False, events=list(events))
         for when, events in groupby(shown, key=lambda one: one.event.when)

@@ -90,6 +90,7 @@ def write_pages(
                 progress(done, total)
         shared = [
             Shared(event, tuple(tellings[event.id]))
+            # without accounts: they were dropped with the page of their document
             for event in sorted(map(corpus.events.__getitem__, tellings), key=lambda one: chronological_key(one, ()))
         ]
         across = [one for one in corpus.disagreements if len({passage.document for passage in one.passages}) > 1]

@@ -111,6 +111,7 @@ def picture_of(scope: Scope) -> Picture | None:
         return None
     first, last = min(dates).year, max(dates).year
     axis = _Axis(datetime.date(first, 1, 1).toordinal(), datetime.date(last, 12, 31).toordinal())
+    # the minus signs round up, where `//` alone rounds down
     step = -(-(last - first + 1) // _TICKS)
     years = [(year, axis.at(datetime.date(year, 1, 1))) for year in range(first, last + 1, step)]
     return Picture([_lane(scope, document, axis) for document in scope.documents], years)
@@ -132,6 +133,7 @@ def _lane(scope: Scope, document: Document, axis: _Axis) -> Lane:
     undated = len(by_date.pop("", []))
     shapes: list[Shape] = []
     ends: list[float] = []
+    # by begin, so that a shape fits into a row if the last one of the row ends before it
     for edtf in sorted(by_date, key=lambda one: _place(When(one), axis)[1]):
         shape = _shape(When(edtf), by_date[edtf], axis)
         row = next((number for number, end in enumerate(ends) if end < shape.x), len(ends))

@@ -66,6 +66,7 @@ class Marks:
         marks = self._marks[
             bisect_left(self._marks, block.start, key=_START) : bisect_right(self._marks, block.end - 1, key=_START)
         ]
+        # the element of the block has this id, so a passage that is all of the block must not
         used = {anchor(reference_to(block))}
         return nested(self._document.text, block, marks, lambda mark, begins: _opening(mark, begins, used), _closing)
 
@@ -117,6 +118,7 @@ def _with_links(marks: list[Mark]) -> list[Mark]:
     """Return sorted *marks*, those with a target as links unless another one is within: links must not be in links."""
     after = len(marks) and max(mark.end for mark in marks)
     found: list[Mark] = []
+    # backwards, `after` is where the nearest link behind this mark begins
     for mark in reversed(marks):
         found.append(mark._replace(is_link=mark.end <= after) if mark.target else mark)
         after = mark.start if mark.target else after

@@ -28,6 +28,7 @@ def environment(extra: str, package: str = PAGE) -> Any:
     return jinja2.Environment(
         loader=jinja2.FunctionLoader(partial(resource, package=package)),
         autoescape=True,
+        # by default, a misspelled name in a template prints nothing
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -102,6 +102,7 @@ class Scope:
         records = Records(corpus.documents, corpus.actors, corpus.places, corpus.events, corpus.disagreements)
         found: dict[str, list[Told]] = {}
         for document in self.documents:
+            # `corpus.accounts` would keep those of all documents
             accounts = accounts_of(records, document)
             rows = account_rows(corpus, accounts)
             found[document.id] = [
@@ -221,6 +222,7 @@ class Scope:
             for passage in disagreement.passages:
                 for one in self.by_document[passage.document]:
                     if one.account.report.overlaps(passage):
+                        # several accounts of an event may share words with one passage
                         pairs[one.row.event, disagreement.id] = (one.row.event, disagreement)
         return _grouped(pairs.values())
 
@@ -274,4 +276,5 @@ def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
     found: dict[str, list[T]] = defaultdict(list)
     for key, value in pairs:
         found[key].append(value)
+    # a plain dictionary fails for an unknown key in place of adding it
     return dict(found)

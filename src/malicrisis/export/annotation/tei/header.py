@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from .xml import Links
 
+# TEI allows these three words alone for the status
 _STATUS = {
     Redistribution.FREE: "free",
     Redistribution.UNCLEAR: "unknown",

@@ -137,6 +137,7 @@ def _place(places: Element, place: Place, links: Links) -> None:
         put_all(where, "country", [place.country])
     point = {"latitude": place.latitude, "longitude": place.longitude}
     if None not in point.values():
+        # latitude first, as TEI has it for WGS84
         put(put(made, "location", type="point"), "geo", f"{place.latitude} {place.longitude}")
     put_ids(made, place.ids, f"place.{place.id}")
     put_ids(made, place.ids, f"place.{place.id}", "note")

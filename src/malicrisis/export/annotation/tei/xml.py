@@ -59,6 +59,7 @@ class Links(NamedTuple):
         last = bisect_left(blocks, passage.end, key=_END)
         ids = [text_id(passage.document, block_id(number)) for number in (first, last)]
         start, end = passage.start - blocks[first].start, passage.end - blocks[last].start
+        # the pointer schemes of TEI: string-range takes a length, range takes two points
         if first == last:
             return f"{home}#string-range({ids[0]},{start},{end - start})"
         return f"{home}#range(string-index({ids[0]},{start}),string-index({ids[1]},{end}))"
@@ -131,6 +132,7 @@ def dated(when: When | None) -> Mapping[str, str | None]:
     found: dict[str, str | None] = {"when-custom": when.edtf}
     plain = re.sub("[~?%]", "", when.edtf)
     if when.is_interval:
+        # an open end, "..", leaves nothing, and `put` leaves out empty attributes
         found["from"], found["to"] = (end.strip(".") for end in plain.split("/"))
     elif when.is_one_of:
         found["notBefore"], found["notAfter"] = plain.strip("[]").split("..")
@@ -165,6 +167,7 @@ def _strings(values: object, field: str = "") -> Iterator[tuple[str, str]]:
 
 def serialized(root: Element) -> bytes:
     """Return *root* as the bytes of a file, indented except in elements that have text."""
+    # ElementTree would write a prefix such as ns0 before the name of every element
     root.set("xmlns", NAMESPACE)
     indent(root)
     words = tostring(root, encoding="unicode").replace("\r", "&#13;")  # a bare one would be read as a line feed

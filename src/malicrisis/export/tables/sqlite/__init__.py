@@ -71,6 +71,7 @@ def _write(rows: Rows, folder: Path, progress: Progress) -> Iterator[Loss | str]
 def _fill(rows: Rows, file: Path, progress: Progress) -> Counter[str]:
     """Make the database *file*, and return how many cells with a null character each column has."""
     cut_short: Counter[str] = Counter()
+    # as a context manager of its own, a connection commits, but does not close
     with closing(_connected(file)) as database:
         # no other program sees the file before it is complete, so it needs no journal
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;")
@@ -88,6 +89,7 @@ def _connected(file: Path) -> Connection:
         sqlite3 = import_module("sqlite3")  # a Python may be built without
     except ImportError as error:
         raise MissingExtraError("expected a Python with sqlite3, found one that was built without it") from error
+    # None: the scripts begin and commit transactions themselves
     database: Connection = sqlite3.connect(file, isolation_level=None)
     try:
         database.execute("CREATE VIRTUAL TABLE temp.probe USING fts5 (words)")
@@ -109,6 +111,7 @@ def _insert(database: Connection, table: Table, rows: Rows) -> Counter[str]:
         for column in table.columns:
             if column.type is Type.STRING:
                 cut_short[f"{table.name}.{column.name}"] += sum("\0" in cell for cell in batch[column.name] if cell)
+    # the plus leaves out counts of zero
     return +cut_short
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+# 2 also folds letters that are one code point with several accents, which 1 leaves as they are
 _TOKENS = "tokenize='unicode61 remove_diacritics 2'"
 
+# an index whose content is in another table is empty until it is rebuilt
 SEARCH = f"""
 CREATE VIRTUAL TABLE blocks_fts USING fts5 (text, content="blocks", content_rowid="id", {_TOKENS});
 INSERT INTO blocks_fts (blocks_fts) VALUES ('rebuild');

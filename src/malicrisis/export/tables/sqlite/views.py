@@ -5,6 +5,7 @@ from __future__ import annotations
 
 def _list(column: str, link: str, owner: str, *, target: str = "actor") -> str:
     """Return SQL for a *column* of the actors, or of another *target*, in the rows of *link* that meet *owner*."""
+    # sorted in a query of its own: `group_concat` takes ORDER BY only from SQLite 3.44 on
     return (
         f"(SELECT group_concat({column}, '; ') FROM (SELECT linked.{column} FROM {link} AS link"
         f" JOIN {target}s AS linked ON linked.id = link.{target} WHERE {owner} ORDER BY link.number))"
@@ -38,6 +39,8 @@ _FROM = """
 JOIN sentences ON sentences.id = {row}.sentence
 JOIN documents ON documents.id = {row}.document"""
 
+# `datasette` reads the descriptions of views and columns from the comments in this SQL.
+# 'later' sorts after every date, since these begin with a digit.
 VIEWS = f"""
 CREATE VIEW who_denies_what AS -- reports that an event did not happen or does not happen
 SELECT

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import json
 import sys
+from functools import partial
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
+from answer_files import BAD, ONE, errors_of, written
 from command_line import ask, assert_refused, wrong_uses
-from importlib_resources import files
 
 import malicrisis
 from malicrisis._version import FINGERPRINT
@@ -22,18 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-ONE = {"record": "mention", "document": "voa-2012", "quote": "ECOWAS", "nth": 1, "actors": ["ECOWAS"]}
-BAD = ONE | {"quote": "ECOWASS"}
-
 
 @pytest.fixture
 def file(tmp_path: Path) -> Callable[..., str]:
-    def write(*lines: dict[str, Any], name: str = "answers.jsonl") -> str:
-        path = tmp_path / name
-        path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-        return str(path)
-
-    return write
+    return partial(written, tmp_path)
 
 
 def test_the_annotation_printed_as_answers_is_right_everywhere(tmp_path: Path) -> None:
@@ -46,7 +39,7 @@ def test_the_annotation_printed_as_answers_is_right_everywhere(tmp_path: Path) -
     assert [line.split()[0] for line in answer.out.splitlines() if line.partition(":")[0] in LAYERS] == [
         f"{layer}:" for layer in LAYERS
     ]
-    assert "two readers" in answer.out
+    assert "second reader" in answer.out
     assert "the counts speak of these texts only" in answer.out
 
 
@@ -148,39 +141,10 @@ def test_differences_are_accepted_and_documents_are_chosen(file: Callable[..., s
     assert "1 of documents that are left out" in ask("score", path, "--documents", "cgtn-2020").out
 
 
-def test_with_many_documents_a_table_has_their_sum_alone(
-    file: Callable[..., str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = file(ONE)
-    before = ask("score", path).out
-    monkeypatch.setattr("malicrisis.cli.score_text._MANY", 4)
-
-    after = ask("score", path).out
-
-    assert "voa-2012" in before
-    assert "voa-2012" not in after
-    assert "two readers" in after
-
-
-def test_traps_that_were_not_answered_have_no_table(file: Callable[..., str]) -> None:
-    assert "\ntraps: " in ask("score", file(ONE)).out
-    assert "\ntraps: " not in ask("score", file({key: ONE[key] for key in ONE if key != "actors"})).out
-
-
 def test_the_schema_that_is_printed_fits_the_annotation() -> None:
     checker = jsonschema.Draft202012Validator(json.loads(ask("score", "--schema").out))
 
     assert [error.message for line in answers_of(malicrisis.load()) for error in checker.iter_errors(line)] == []
-
-
-def test_a_score_on_a_corpus_of_ones_own_has_no_second_reader(asked: Any, tmp_path: Path) -> None:
-    path = tmp_path / "gold.jsonl"
-    path.write_text(asked("score", "--gold").out, encoding="utf-8")
-
-    answer = asked("score", str(path))
-
-    assert "two readers" not in answer.out  # neither a column nor its explanation
-    assert answer.out.endswith("\nThe counts speak of these texts only.\n")
 
 
 @wrong_uses(
@@ -210,13 +174,6 @@ def test_a_prompt_is_printed_and_stands_in_json_with_its_rights() -> None:
         "rights": made.rights,
         "text": made.text,
     }
-
-
-def errors_of(name: str, output: Any) -> list[str]:
-    """Return what the published schema of an output finds in one."""
-    schema = json.loads((files("malicrisis") / "cli" / "outputs.schema.json").read_text("utf-8"))
-    checker = jsonschema.Draft202012Validator(schema | {"$ref": f"#/$defs/{name}"})
-    return [one.message for one in checker.iter_errors(output)]
 
 
 def test_the_output_fits_its_schema(file: Callable[..., str], tmp_path: Path) -> None:
@@ -261,18 +218,3 @@ def test_a_page_is_of_one_system(file: Callable[..., str], tmp_path: Path) -> No
 
     assert_refused(answer, "--html: expected one file of answers, found two; write a page for each")
     assert not (tmp_path / "score.html").exists()
-
-
-def test_only_the_first_of_many_failures_are_printed_and_the_number_says_so(file: Callable[..., str]) -> None:
-    three, four = ask("score", file(*[BAD] * 3)).out, ask("score", file(*[BAD] * 4)).out
-
-    assert "not-found (3): " in three
-    assert "not-found (4, the first 3): " in four
-    assert ("line 3: " in four, "line 4: " in four) == (True, False)
-
-
-def test_the_two_readers_and_the_traps_are_explained(file: Callable[..., str]) -> None:
-    out = ask("score", file(ONE)).out
-
-    assert "\ntwo readers: the second of two independent readers, scored on the first." in out
-    assert "the trap of not-plain is right without any answer, too" in out
