@@ -117,48 +117,68 @@ def read_lines(  # noqa: PLR0913  an object of these arguments would be made for
     Raises:
         FileError: a line is not UTF-8.
     """
-    start = 0
-    told = (file, kind, report, tally)
-    for number, data in enumerate(lines, 1):
-        try:
-            line = data.decode().removesuffix("\n")
-        except UnicodeDecodeError as error:
-            raise texts.not_utf8(file, error, start) from None
-        tally(Rule.JSON, 1)
-        obj, record = _value(number, line, told, canonical=canonical)
-        yield Line(number, start, obj, record)
-        start += len(data)
-
-
-def _value(
-    number: int, line: str, told: tuple[str, type[Record], Report, Tally], *, canonical: bool
-) -> tuple[Any, Any]:
-    """Return the value and the record of the *line* of that *number*; *told* are arguments of `read_lines`."""
-    file, kind, report, tally = told
+    start = checked = values = origins = 0
+    asks_origins = kind is Document or "ids" in codec.stored_fields(cast("Any", kind))
+    told = (file, kind, report)
+    number = 0
     try:
-        obj: Any = jsonlines.parse(line, file, number)
-    except FileError as error:
-        report(error, line)
-        return None, None
-    tally(Rule.RECORDS, 1)
-    tally(Rule.RIGHTS, _origins_in(kind, obj))
-    record, problems = _record(kind, obj)
-    if record is None:
-        stated = stated_in(number, obj)
-        for path, flaw in problems:
-            rule = flaw.rule or (Rule.RIGHTS if _states_origin(kind, path) else Rule.RECORDS)
-            position = jsonlines.position_of(path, line)
-            report(flaw.in_file(file, number, field=path, rule=rule, position=position, record_id=stated.id), line)
-    elif canonical:
-        tally(Rule.CANONICAL, 1)
-        tally(Rule.FINISHED, 1)
-        problem = codec.canonical_problem(kind, obj, line)
-        if problem is not None:
-            report(problem.in_file(file, number, record_id=obj.get("id")), line)
-        # most lines have no such word, and looking for it is fast
-        for problem in unfinished_flaws(obj) if '"TODO' in line else ():
-            report(problem.in_file(file, number, record_id=obj.get("id")), line)
-    return obj, record
+        for number, data in enumerate(lines, 1):
+            try:
+                line = data.decode().removesuffix("\n")
+            except UnicodeDecodeError as error:
+                raise texts.not_utf8(file, error, start) from None
+            try:
+                obj: Any = jsonlines.parse(line, file, number)
+            except FileError as error:
+                report(error, line)
+                obj = record = None
+            else:
+                values += 1
+                origins += asks_origins and _origins_in(kind, obj)
+                record, problems = _record(kind, obj)
+                if record is None:
+                    _report_broken(number, line, obj, problems, told)
+                elif canonical:
+                    checked += 1
+                    _report_form(number, line, obj, told)
+            yield Line(number, start, obj, record)
+            start += len(data)
+    finally:  # once for a file: it would take as long as to read the lines
+        for rule, times in (
+            (Rule.JSON, number),
+            (Rule.RECORDS, values),
+            (Rule.RIGHTS, origins),
+            (Rule.CANONICAL, checked),
+            (Rule.FINISHED, checked),
+        ):
+            tally(rule, times)
+
+
+def _report_broken(
+    number: int,
+    line: str,
+    obj: Any,
+    problems: Iterable[tuple[str, RecordError]],
+    told: tuple[str, type[Record], Report],
+) -> None:
+    """Report the *problems* of the *line* of that *number*, of which no record can be made."""
+    file, kind, report = told
+    stated = stated_in(number, obj)
+    for path, flaw in problems:
+        rule = flaw.rule or (Rule.RIGHTS if _states_origin(kind, path) else Rule.RECORDS)
+        position = jsonlines.position_of(path, line)
+        report(flaw.in_file(file, number, field=path, rule=rule, position=position, record_id=stated.id), line)
+
+
+def _report_form(number: int, line: str, obj: Any, told: tuple[str, type[Record], Report]) -> None:
+    """Report what is wrong with the form of the *line* of that *number*, and its fields that say TODO."""
+    file, kind, report = told
+    problem = codec.canonical_problem(kind, obj, line)
+    if problem is not None:
+        report(problem.in_file(file, number, record_id=obj.get("id")), line)
+    # most lines have no such word, and looking for it is fast
+    for problem in unfinished_flaws(obj) if '"TODO' in line else ():
+        report(problem.in_file(file, number, record_id=obj.get("id")), line)
 
 
 def read_again(file: str, data: bytes) -> list[Any]:

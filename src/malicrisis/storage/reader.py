@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
     from .lines import Files, Line, Report
 
-
 _DOCUMENTS = "documents.jsonl"
 
 
@@ -167,7 +166,8 @@ class Reader:
             if line.record is not None:
                 document = line.record.document
                 store.add(document, line)
-                self._note_order(name, line.number, document)
+                if document != self._last.get(name):  # as most are not
+                    self._note_order(name, line.number, document)
 
     def _store(self, name: str, kind: type[Record]) -> Kept | Indexed:
         """Return where the records of one kind are found by their documents."""
