@@ -1,15 +1,19 @@
 """How fast `Spotter` finds actors, against flashtext, spaCy's PhraseMatcher and ahocorasick_rs on the same names.
 
     python benchmarks/spotting.py [MEGABYTES]
+    python benchmarks/spotting.py --rows [FEW MANY]
     python benchmarks/spotting.py --memory MEGABYTES...
 
-Needs ``flashtext``, ``spacy`` and ``ahocorasick_rs``. The texts are synthetic news of twenty sentences: in those with
-few hits, one sentence in a hundred has a name; in those with many, every second one. The peers only find strings: they
-do not look at the words around, at dates or offsets in accents. All take turns in one process. The processor time is
-measured, and the median of the ratios of neighboring turns is printed: how many times as long a peer takes. The last
-lines compare the time per row of batches, and tell the peak of memory of the process. With ``--memory``, the command
-``malicrisis spot`` reads JSON Lines with texts of these sizes, each in a process of its own, whose peak of memory is
-printed. That needs none of the three packages.
+The first needs ``flashtext``, ``spacy`` and ``ahocorasick_rs``. The texts are synthetic news of twenty sentences: in
+those with few hits, one sentence in a hundred has a name; in those with many, every second one. The peers only find
+strings: they do not look at the words around, at dates or offsets in accents. All take turns in one process. The
+processor time is measured, and the median of the ratios of neighboring turns is printed: how many times as long a peer
+takes. The last line tells the peak of memory of the process.
+
+With ``--rows``, the time per row is compared between tables of so many rows, 1,000 and 1,000,000 if none are given. The
+small one is read again and again, until as many rows are read as the large one has, so that both are measured well.
+With ``--memory``, the command ``malicrisis spot`` reads JSON Lines with texts of these sizes, each in a process of its
+own, whose peak of memory is printed. Both need none of the three packages.
 """
 
 from __future__ import annotations
@@ -39,8 +43,8 @@ if TYPE_CHECKING:
 MEGABYTE = 1_000_000
 SHARES = {"few": 0.01, "many": 0.5}
 TURNS = 3
-SIZES = (1_000, 100_000)
-"""Rows of the batches whose time per row is compared."""
+SIZES = (1_000, 1_000_000)
+"""Rows of the tables whose time per row is compared."""
 
 CORPUS = malicrisis.load()
 NAMES = [name for actor in CORPUS.actors if actor.named for name in (*actor.names, actor.family or actor.name)]
@@ -101,14 +105,25 @@ def compare(megabytes: float) -> None:
             print(f"{f'{name} hits, {peer} / malicrisis:':<48}{ratio:>8.2f}", flush=True)
 
 
-def seconds_per_row(number: int) -> float:
-    """Return the processor time for each row of batches of 1,000 rows."""
-    spotter = malicrisis.Spotter(CORPUS)
-    batches = pa.table(rows(CORPUS, number)).to_batches(1_000)
+def seconds_of(spotter: malicrisis.Spotter, batches: list[pa.RecordBatch], times: int) -> float:
+    """Return the processor time of finding actors in *batches* that many *times*."""
     begin = time.process_time()
-    for batch in batches:
-        spotter.spot_batch(batch)
-    return (time.process_time() - begin) / number
+    for _ in range(times):
+        for batch in batches:
+            spotter.spot_batch(batch)
+    return time.process_time() - begin
+
+
+def compare_rows(few: int, many: int) -> None:
+    """Print how much longer a row takes in a table of *many* rows than in one of *few*."""
+    spotter = malicrisis.Spotter(CORPUS)
+    small, large = (pa.table(rows(CORPUS, number)).to_batches(1_000) for number in (few, many))
+    seconds_of(spotter, small, 1)
+    times = many // few
+    ratio = median(
+        seconds_of(spotter, large, 1) / seconds_of(spotter, small, times) * (few * times / many) for _ in range(TURNS)
+    )
+    print(f"{f'time per row, {many} rows / {few} rows:':<48}{ratio:>8.2f}")
 
 
 def write_lines(file: Path, megabytes: float) -> None:
@@ -144,12 +159,13 @@ def main() -> None:
     if sys.argv[1:2] == ["--memory"]:
         print_memory([float(size) for size in sys.argv[2:]])
         return
+    if sys.argv[1:2] == ["--rows"]:
+        few, many = map(int, sys.argv[2:4]) if sys.argv[2:] else SIZES
+        compare_rows(few, many)
+        return
     megabytes = float(sys.argv[1]) if len(sys.argv) > 1 else 100
     print(f"{megabytes:g} megabytes, Python {sys.version.split()[0]}")
     compare(megabytes)
-    small, large = SIZES
-    ratio = median(seconds_per_row(large) / seconds_per_row(small) for _ in range(TURNS))
-    print(f"{f'time per row, {large} rows / {small} rows:':<48}{ratio:>8.2f}")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     print(f"{'peak of memory, megabytes:':<48}{peak / MEGABYTE:>8.0f}")
 

@@ -33,9 +33,10 @@ def folder() -> Path:
     """Return a folder with the page, the work sheet and the notebook of every lesson."""
     made = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, made)
-    files = files_of(PYODIDE)  # once for all: to compress them takes seconds
+    # once for all: to compress them takes seconds
+    files = {False: files_of(PYODIDE), True: files_of(PYODIDE, free=malicrisis.load().where(redistribution="free"))}
     for lesson in lessons():
-        (made / f"{lesson.name}.html").write_text(to_page(lesson, files), encoding="utf-8")
+        (made / f"{lesson.name}.html").write_text(to_page(lesson, files[lesson.is_free]), encoding="utf-8")
         for form, ending in (("worksheet", "-worksheet.html"), ("notebook", ".ipynb")):
             text = malicrisis.lesson(lesson.name, form=form)
             (made / f"{lesson.name}{ending}").write_text(text, encoding="utf-8")

@@ -68,8 +68,11 @@ def test_every_box_prints_what_the_documentation_shows(opened: Opener, name: str
     assert (folder() / f"{name}.html").stat().st_size <= 10_000_000
 
 
-def test_with_script_no_line_says_that_it_is_off(opened: Opener) -> None:
-    assert opened().get_by_text("Scripts are off").count() == 0
+def test_with_script_no_line_says_that_it_is_off_and_only_a_run_shows_what_is_printed(opened: Opener) -> None:
+    page = opened()
+
+    assert page.get_by_text("Scripts are off").count() == 0
+    assert not any(one.is_visible() for one in page.locator(".printed").all())
 
 
 def test_a_changed_word_changes_the_answer_and_can_be_undone(opened: Opener) -> None:
@@ -173,9 +176,11 @@ def test_without_script_nothing_is_missing_but_run(opened: Opener, name: str) ->
     assert shown.count() == len(expected_of(name))
     for number, expected in enumerate(expected_of(name)):
         assert shown.nth(number).is_visible()
-        # a box may print after each of several prompts
-        lines = (shown.nth(number).text_content() or "").splitlines()
-        assert [line for line in expected.strip().splitlines() if line not in lines] == []
+        printed = page.locator(".printed").nth(number)
+        assert not printed.locator("pre").is_visible()
+        printed.locator("summary").click()
+        assert printed.locator("pre").is_visible()
+        assert printed.locator("pre").text_content() == expected
     assert page.locator(".livebox, button, textarea").count() == 0
     assert page.get_by_text("Scripts are off, so there is no Run.").is_visible()
 
@@ -187,12 +192,34 @@ def test_on_paper_code_and_answers_are_there_and_the_boxes_are_not(opened: Opene
 
     for code in page.locator(".highlight-python pre").all():
         assert code.is_visible()
+    assert page.locator(".printed pre").count() == len(expected_of(name))
+    for printed in page.locator(".printed pre").all():
+        assert (printed.bounding_box() or {"height": 0})["height"] > 0
     mistakes = page.get_by_text("A likely mistake.")
     assert mistakes.count() >= 3
     for mistake in mistakes.all():
         assert (mistake.bounding_box() or {"height": 0})["height"] > 0
     assert not any(box.is_visible() for box in page.locator(".livebox").all())
     assert page.pdf().startswith(b"%PDF-")
+
+
+def test_a_printed_work_sheet_has_four_lines_to_write_on_after_each_task(opened: Opener) -> None:
+    page = opened("was-it-a-coup-worksheet")
+    page.emulate_media(media="print")
+
+    assert page.locator(".lines").count() == page.locator("h3").count()
+    for lines in page.locator(".lines").all():
+        drawn = lines.locator("div").evaluate_all("(all) => all.map((one) => getComputedStyle(one).borderBottomStyle)")
+        assert drawn == ["solid"] * 4
+
+
+@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("name", NAMES)
+def test_no_word_of_a_table_is_broken_to_letters(opened: Opener, name: str, width: int) -> None:
+    page = opened(name, width=width)
+
+    broken = "(cells) => cells.filter((one) => one.scrollWidth > one.clientWidth + 1 || one.clientHeight > 30)"
+    assert page.locator("main > table th").evaluate_all(f"{broken}.map((one) => one.innerText)") == []
 
 
 def test_a_reference_opens_the_text_and_marks_the_words(opened: Opener) -> None:

@@ -54,6 +54,7 @@ def test_the_boxes_of_a_lesson_on_free_texts_run(chromium: Browser, address: str
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{address}/lessons/{name}.html")
     before = [one for one in asked if one.endswith(".gz")]
+    assert not any(one.is_visible() for one in page.locator(".highlight-python pre, .printed").all())
 
     printed = []
     for box in page.locator(".livebox").all():
@@ -88,6 +89,38 @@ def test_other_lessons_have_no_boxes_on_the_site(chromium: Browser, address: str
 
     assert page.locator(".livebox").count() == 0
     assert page.locator(".highlight-python pre").first.is_visible()
+    page.close()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_answer_is_open_and_each_can_be_opened_without_script(chromium: Browser, address: str, name: str) -> None:
+    page = chromium.new_page(java_script_enabled=False)
+    page.goto(f"{address}/lessons/{name}.html")
+
+    closed = page.locator("details:has(> summary)")
+    printed = page.locator(".printed pre")
+    assert not any(one.is_visible() for one in printed.all())
+    assert not page.get_by_text("Answers.", exact=True).is_visible()
+    assert not any(one.is_visible() for one in page.get_by_text("A likely mistake.", exact=True).all())
+    for one in closed.locator("> summary").all():
+        one.click()
+    assert [one.text_content() for one in printed.all()] == expected_of(name)
+    assert page.get_by_text("Answers.", exact=True).is_visible()
+    page.close()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_on_paper_code_and_answers_are_there(chromium: Browser, address: str, name: str) -> None:
+    page = chromium.new_page()
+    page.goto(f"{address}/lessons/{name}.html")
+    page.emulate_media(media="print")
+
+    shown = page.locator(".highlight-python pre, .printed pre, details p")
+    assert shown.count() > 2 * len(expected_of(name))
+    assert [one.text_content() for one in shown.all() if (one.bounding_box() or {"height": 0})["height"] == 0] == []
+    assert not page.locator(".skip-to-content").is_visible()  # it would lie on the words of each sheet
+    cut_off = "(blocks) => blocks.filter((one) => one.scrollWidth > one.clientWidth + 1).length"
+    assert page.locator("pre:visible").evaluate_all(cut_off) == 0
     page.close()
 
 

@@ -156,6 +156,22 @@ def test_print_cuts_nothing_off_at_the_right(opened: Opener) -> None:
     assert page.locator("table").evaluate_all(wide) == 0
 
 
+def test_print_keeps_the_passages_of_a_disagreement_and_the_head_of_a_text_whole(opened: Opener) -> None:
+    page = opened()
+    page.emulate_media(media="print")
+
+    for whole in (".disagreement .column", "article > header"):
+        found = page.locator(whole).evaluate_all("(all) => all.map((one) => getComputedStyle(one).breakInside)")
+        assert set(found) == {"avoid"}
+
+
+def test_the_first_screen_says_that_language_models_annotated_the_texts(opened: Opener) -> None:
+    sentence = opened(width=360).get_by_text("Language models annotated the texts, and no expert on Mali reviewed")
+
+    assert sentence.is_visible()
+    assert (sentence.bounding_box() or {"y": 800})["y"] < 800
+
+
 def test_the_texts_take_fewer_than_16_sheets(opened: Opener, tmp_path: Path) -> None:
     page = opened()
     page.evaluate("document.querySelectorAll('main > section:not([id=\"page.texts\"])').forEach((one) => one.remove())")

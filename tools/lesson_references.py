@@ -1,6 +1,7 @@
 """Write the references of the lessons from the words that they quote, so that no offset is typed by hand.
 
-In a lesson, a quotation stands in curly quotation marks, before one or more references in parentheses. Write
+In a lesson, a quotation stands in curly quotation marks, or as code if it has such marks itself, before one or more
+references in parentheses. Write
 `dw-2023#?` for words that stand once in the document, `dw-2023#?2` for their second place, and `dw-2023#p25?` for
 words in a paragraph. A reference that has offsets already moves to the nearest place of its words:
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from malicrisis import Corpus, Document
 
 LESSONS = Path(__file__).resolve().parent.parent / "docs" / "lessons"
-CITED = re.compile(r"”(?P<blank>\s)\((?P<all>`[a-z0-9-]+#[^`]+`(?:,\s`[a-z0-9-]+#[^`]+`)*)\)")
+CITED = re.compile(r"(?P<closing>[”`])(?P<blank>\s)\((?P<all>`[a-z0-9-]+#[^`]+`(?:,\s`[a-z0-9-]+#[^`]+`)*)\)")
 CODE = re.compile("`[^`]+`")
 REFERENCE = re.compile(
     r"`(?P<document>[a-z0-9-]+)#(?:p(?P<whole>\d+)|p(?P<inside>\d+)\?|c(?P<start>\d+)-\d+|\?(?P<nth>\d*))`"
@@ -61,7 +62,7 @@ def with_references(page: str, corpus: Corpus) -> str:
     for cited in CITED.finditer(page):
         before = page[end : cited.start()]
         references = CODE.sub(lambda one, before=before: f"`{reference_of(one[0], before, corpus)}`", cited["all"])
-        written += f"{before}”{cited['blank']}({references})"
+        written += f"{before}{cited['closing']}{cited['blank']}({references})"
         end = cited.end()
     return written + page[end:]
 
@@ -92,7 +93,7 @@ def quotation(before: str, document: Document) -> tuple[str, list[int]]:
 
     The words may hold quotation marks themselves: the longest ones that the document has are meant.
     """
-    for opening in sorted(match.start() for match in re.finditer("“", before)):
+    for opening in sorted(match.start() for match in re.finditer("[“`]", before)):
         words = " ".join(re.sub(r"^> ?", "", before[opening + 1 :], flags=re.MULTILINE).split())
         places = list(occurrences(words, document.text))
         if places:

@@ -11,12 +11,14 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from reading_page import NAME as FREE_TEXTS
 
 import malicrisis
 from malicrisis.lessons import lessons
 from malicrisis.lessons.packages import files_of
-from malicrisis.lessons.page import target_of
+from malicrisis.lessons.page import PRINTED, PRINTED_END, target_of
+from malicrisis.lessons.source import split_session
 from malicrisis.view.page.resources import resource
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ REFERENCE = re.compile(r'<code class="docutils literal notranslate"><span class=
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension: files are written when the site is built."""
+    app.connect("doctree-resolved", close_printed)
     app.connect("html-page-context", add_boxes)
     app.connect("build-finished", write_files)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
@@ -46,6 +49,23 @@ def setup(app: Sphinx) -> dict[str, Any]:
 def pyodide() -> str | None:
     """Return the folder of Pyodide, if the site shall have Run boxes."""
     return os.environ.get("MALICRISIS_PYODIDE") or None
+
+
+def close_printed(app: Sphinx, doctree: nodes.document, page: str) -> None:
+    """Close what the code of a lesson prints: it may be the answer of the task above."""
+    if app.builder.format != "html" or page not in {f"{FOLDER}/{one.name}" for one in lessons()}:
+        return
+    for block in list(doctree.findall(nodes.literal_block)):
+        typed, printed = split_session(f"{block.astext()}\n")
+        if typed:
+            block.replace_self(
+                [
+                    nodes.literal_block(typed, typed, language="python"),
+                    nodes.raw("", PRINTED, format="html"),
+                    nodes.literal_block(printed, printed, language="text"),
+                    nodes.raw("", PRINTED_END, format="html"),
+                ]
+            )
 
 
 def add_boxes(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:  # noqa: ARG001  what Sphinx passes
@@ -64,10 +84,13 @@ def add_boxes(app: Sphinx, page: str, template: str, context: dict[str, Any], do
 
 
 def with_link(code: re.Match[str]) -> str:
-    """Return *code* as a link to its words on the page of the free texts, if it is a reference to one of them."""
-    free = {one.id: one for one in malicrisis.load().where(redistribution="free").documents}
-    target = target_of(code[1], free)
-    return code[0] if target is None else f'<a href="../{FREE_TEXTS}#{target}">{code[0]}</a>'
+    """Return *code*, kept on one line if it is a reference, as a link if the page of the free texts has its words."""
+    documents = malicrisis.load().documents
+    if target_of(code[1], {one.id: one for one in documents}) is None:
+        return code[0]
+    kept = code[0].replace('class="', 'class="passage ', 1)
+    target = target_of(code[1], {one.id: one for one in documents if one.rights.redistribution == "free"})
+    return kept if target is None else f'<a href="../{FREE_TEXTS}#{target}">{kept}</a>'
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:

@@ -50,6 +50,26 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
+def found_by(error: OSError | ValueError) -> str:
+    """Return in words what was found instead of a file or a folder, which *error* tells.
+
+    >>> found_by(FileNotFoundError(2, "No such file or directory")), found_by(OSError(28, "No space left on device"))
+    ('nothing there', 'No space left on device')
+    """
+    known = (kind for kind in _FOUND if isinstance(error, kind))
+    kind = next(known, None)
+    return (_FOUND[kind] if kind else getattr(error, "strerror", None)) or str(error)
+
+
+_FOUND: dict[type[Exception], str] = {
+    FileNotFoundError: "nothing there",
+    IsADirectoryError: "a folder",
+    NotADirectoryError: "no folder there",
+    PermissionError: "no permission",
+}
+"""What errors of the system mean, in words that are the same on all systems."""
+
+
 def as_argument(words: str) -> str:
     """Return *words* as an argument of a command that people copy: in quotation marks if a blank is in them.
 

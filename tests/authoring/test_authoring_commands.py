@@ -48,7 +48,7 @@ def test_failures_are_printed_with_an_exit_code(capsys: pytest.CaptureFixture[st
     code, out, err = run(capsys, "check", mine)
 
     assert code == 1
-    assert out.startswith("places.toml: [saint-edouard] kind: PlaceKind: expected one of area, ")
+    assert out.startswith("places.toml: [saint-edouard] kind: expected one of area, ")
     assert err == f"malicrisis: {mine}: 1 failure\n"
 
 

@@ -213,7 +213,7 @@ def test_an_error_has_the_parts_of_its_message(monkeypatch: pytest.MonkeyPatch) 
     def fail() -> Corpus:
         raise MalicrisisError.of("here", expected="a page", found="a letter", hint="ask")
 
-    monkeypatch.setattr("malicrisis.cli.load", fail)
+    monkeypatch.setattr("malicrisis.cli.opened.load", fail)
 
     problem = refused(ask("list", "--json"))
 

@@ -273,7 +273,7 @@ def test_an_interrupt_is_quiet(capsys: pytest.CaptureFixture[str], monkeypatch: 
     def interrupt() -> Corpus:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("malicrisis.cli.load", interrupt)
+    monkeypatch.setattr("malicrisis.cli.opened.load", interrupt)
 
     assert main(["list"]) == 130
     assert capsys.readouterr().err == ""

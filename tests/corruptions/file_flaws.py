@@ -24,7 +24,7 @@ FILE_FLAWS = (
             file,
             None,
             FileError,
-            (file, "expected a file in", "found No such file"),
+            (file, "expected a file in", "found nothing there"),
         )
         for file in ("actors.jsonl", "blocks.jsonl", "corpus.json", "documents.jsonl", "mentions.jsonl", TEXT, RAW)
     ),
@@ -199,7 +199,7 @@ SUMS_FLAWS = (
         "SHA256SUMS",
         None,
         FileError,
-        ("SHA256SUMS", "expected a file in", "found No such file"),
+        ("SHA256SUMS", "expected a file in", "found nothing there"),
     ),
 )
 """Flaws of the list of checksums alone: reading without checksums does not notice them."""

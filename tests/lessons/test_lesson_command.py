@@ -20,7 +20,7 @@ def test_without_a_name_all_lessons_are_listed() -> None:
     answer = ask("lesson")
 
     assert answer.code == 0
-    assert answer.out.splitlines()[-1] == "whose-letter-is-it            35 minutes  Whose letter is it?"
+    assert answer.out.splitlines()[-1] == "whose-letter-is-it            37 minutes  Whose letter is it?"
     assert len(answer.out.splitlines()) == len(lessons())
 
 
@@ -30,7 +30,7 @@ def test_the_list_is_there_for_programs() -> None:
     assert last == {
         "name": "whose-letter-is-it",
         "title": "Whose letter is it?",
-        "minutes": 35,
+        "minutes": 37,
         "documents": ["un-2012-727"],
     }
 
@@ -38,7 +38,7 @@ def test_the_list_is_there_for_programs() -> None:
 @pytest.mark.parametrize(
     ("out", "options", "form", "words"),
     [
-        ("coup.html", (), "page", "open it in a browser; it holds all texts"),
+        ("coup.html", (), "page", "open it in a browser; it says at its top whether it may be passed on"),
         ("coup.ipynb", (), "notebook", "open it in Jupyter"),
         ("coup.HTML", ("--worksheet",), "worksheet", "print it; it has no answers"),
     ],

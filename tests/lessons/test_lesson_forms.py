@@ -9,6 +9,7 @@ import io
 import json
 import re
 import zipfile
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +20,7 @@ from malicrisis.errors import RecordError, UnknownIdError
 from malicrisis.lessons import lessons, source
 from malicrisis.lessons.packages import ZIP, files_of
 from malicrisis.lessons.page import to_page
-from malicrisis.lessons.source import Lesson
+from malicrisis.lessons.source import HARD_CONTENT, Lesson, find_lesson, split_session
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,8 +39,9 @@ def pyodide(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def pages(pyodide: Path) -> Mapping[str, str]:
     """The page of each lesson."""
-    files = files_of(pyodide)
-    return {one.name: to_page(one, files) for one in lessons()}
+    free = malicrisis.load().where(redistribution="free")
+    files = {False: files_of(pyodide), True: files_of(pyodide, free=free)}
+    return {one.name: to_page(one, files[one.is_free]) for one in lessons()}
 
 
 def packages_in(page: str) -> zipfile.ZipFile:
@@ -54,27 +56,67 @@ def words_of(page: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", "", re.sub(r"(?s)<(script|style).*?</\1>", "", page)).split())
 
 
-def test_the_page_of_the_function_is_made_of_the_lesson_and_the_files(pages: Mapping[str, str], pyodide: Path) -> None:
-    assert malicrisis.lesson("was-it-a-coup", pyodide=pyodide) == pages["was-it-a-coup"]
+@pytest.mark.parametrize("name", ["was-it-a-coup", "whose-letter-is-it"])
+def test_the_page_of_the_function_is_made_of_the_lesson_and_the_files(
+    name: str, pages: Mapping[str, str], pyodide: Path
+) -> None:
+    assert malicrisis.lesson(name, pyodide=pyodide) == pages[name]
 
 
 @every_name
-def test_a_page_has_the_corpus_and_the_licenses_inside(name: str, pages: Mapping[str, str]) -> None:
+def test_a_page_has_its_texts_and_the_licenses_inside(name: str, pages: Mapping[str, str]) -> None:
     inside = packages_in(pages[name]).namelist()
 
-    assert {f"malicrisis/data/texts/{one}.txt" for one in malicrisis.load().documents.ids} <= set(inside)
+    texts = {one.rpartition("/")[2].removesuffix(".txt") for one in inside if "/texts/" in one and one.endswith(".txt")}
+    assert texts == set(find_lesson(name).corpus.documents.ids)
     assert any(re.match(r"licenses/attrs/.*LICENSE", one) for one in inside)
     assert not [one for one in inside if "__pycache__" in one]
 
 
 @every_name
-def test_a_page_says_on_its_face_what_may_not_be_passed_on(name: str, pages: Mapping[str, str]) -> None:
+def test_a_page_says_on_its_face_whether_it_may_be_passed_on_and_what_the_publishers_say(
+    name: str, pages: Mapping[str, str]
+) -> None:
     words = words_of(pages[name])
+    lesson = find_lesson(name)
+    face = unescape(words[: words.index("At a glance")])
 
-    assert words.index("Do not pass this file on.") < words.index("At a glance")
-    for document in malicrisis.load().documents:
-        assert document.title.replace("'", "&#39;") in words[: words.index("At a glance")]
+    assert ("You may pass this file on." in face) == lesson.is_free
+    assert ("Do not pass this file on." in face) != lesson.is_free
+    assert "This is no legal advice." in face
+    for document in lesson.corpus.documents:
+        assert document.title in face
+        assert document.rights.statement in face
     assert "Pyodide 314.0.7, MPL-2.0" in words
+
+
+@every_name
+def test_a_lesson_that_names_only_free_texts_has_no_words_of_the_others(name: str, pages: Mapping[str, str]) -> None:
+    archive = packages_in(pages[name])
+    held = b"".join(archive.read(one) for one in archive.namelist())
+
+    for document in malicrisis.load().documents:
+        assert (document.paragraphs[1].quote.encode() in held) == (
+            document.id in find_lesson(name).corpus.documents.ids
+        )
+
+
+@every_name
+def test_a_whole_text_says_before_it_is_opened_what_is_hard_in_it(name: str, pages: Mapping[str, str]) -> None:
+    shown = [words_of(one) for one in re.findall(r"(?s)<summary>.*?</summary>", pages[name])]
+
+    for document in find_lesson(name).documents:
+        paragraph, words = HARD_CONTENT[document.id]
+        (summary,) = (one for one in shown if document.title in unescape(one))
+        assert summary.endswith(f"Hard content, paragraph {paragraph}: {', '.join(words)}")
+
+
+def test_what_is_hard_stands_in_its_paragraph() -> None:
+    assert set(HARD_CONTENT) == set(malicrisis.load().documents.ids)
+    for name, (paragraph, words) in HARD_CONTENT.items():
+        text = malicrisis.load().documents[name].paragraphs[paragraph - 1].quote
+
+        assert [one for one in words if one not in text] == []
 
 
 @every_name
@@ -107,16 +149,35 @@ def test_every_link_of_a_page_leads_to_an_element_and_no_id_stands_twice(name: s
 
 
 @every_name
-def test_a_page_has_the_code_with_what_it_prints_for_those_without_script(name: str, pages: Mapping[str, str]) -> None:
+def test_a_page_has_the_code_and_closed_what_it_prints(name: str, pages: Mapping[str, str]) -> None:
     (lesson,) = (one for one in lessons() if one.name == name)
-    shown = [
-        re.sub(r"&(lt|gt|amp|quot|#x27);", lambda m: {"lt": "<", "gt": ">", "amp": "&"}.get(m[1], '"'), one)
-        for one in re.findall(r'<div class="highlight-python"><pre>(.*?)</pre>', pages[name], re.DOTALL)
-    ]
+    shown = re.findall(
+        r'<div class="highlight-python"><pre>([^<]*)</pre></div>\n'
+        r'<details class="printed">\n<summary>What it prints</summary>\n'
+        r'<div class="highlight-text"><pre>([^<]*)</pre></div>\n</details>',
+        pages[name],
+    )
 
-    assert [one.replace("'", '"') for one in shown] == [
-        one.source.replace("'", '"') for one in lesson.pieces() if one.is_code
-    ]
+    boxes = [one.source for one in lesson.pieces() if one.is_code]
+    assert [(unescape(code), unescape(printed)) for code, printed in shown] == [split_session(one) for one in boxes]
+
+
+@pytest.mark.parametrize("form", ["page", "notebook", "worksheet"])
+@every_name
+def test_no_form_has_an_answer_openly(name: str, form: str, pages: Mapping[str, str]) -> None:
+    made = pages[name] if form == "page" else malicrisis.lesson(name, form=form)
+    if form == "notebook":
+        # an open element ends in the cell in which it begins: each cell is drawn alone
+        cells = ["".join(one["source"]) for one in json.loads(made)["cells"] if one["cell_type"] == "markdown"]
+        assert [one for one in cells if one.count("<details>") != one.count("</details>")] == []
+        made = "\n".join(cells)
+    is_open = re.sub(r"(?s)<details.*?</details>", "", made)
+
+    assert [one for one in ("A likely mistake", "Answers.", "Timing.") if one in is_open] == []
+    pieces = list(find_lesson(name).pieces())
+    asked = "".join(one.source for one in pieces if not one.is_code)  # a task may show the lines that its box prints
+    for printed in (split_session(one.source)[1] for one in pieces if one.is_code):
+        assert unescape(is_open).count(printed) == asked.count(printed)
 
 
 def test_a_reference_to_a_paragraph_a_passage_and_a_document_leads_to_it(pages: Mapping[str, str]) -> None:
@@ -165,7 +226,7 @@ def test_the_work_sheet_has_all_tasks_and_no_answer_code_or_script(name: str) ->
     for absent in (
         "<script",
         "<details",
-        "highlight-python",
+        'class="highlight-python',
         "What the text says",
         "A likely mistake",
         "For the teacher",
@@ -175,6 +236,17 @@ def test_the_work_sheet_has_all_tasks_and_no_answer_code_or_script(name: str) ->
     for answer in re.findall(r"(?<=\*\*A likely mistake\.\*\* )[^\n]{20}", lesson.markdown):
         assert answer not in words
     assert "Then ask" not in words
+
+
+@every_name
+def test_the_work_sheet_ends_in_the_whole_text_to_cut_up_if_that_is_free(name: str) -> None:
+    lesson = find_lesson(name)
+    slips = re.findall(
+        r'<p class="slip">(?:<span class="n">\d+</span> )?(.*?)</p>', malicrisis.lesson(name, form="worksheet")
+    )
+
+    blocks = [one.text[block.start : block.end] for one in lesson.documents for block in one.blocks]
+    assert [unescape(one) for one in slips] == (blocks if lesson.is_free else [])
 
 
 def test_the_work_sheet_says_whether_its_texts_may_be_passed_on() -> None:

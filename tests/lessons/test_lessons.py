@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,12 +45,18 @@ FACTS = [
     "Who marked the texts",
 ]
 MODELS = (
-    "Language models made the annotation, and no expert on Mali reviewed it:"
+    "Language models, as in chatbots, marked the corpus, a collection of five texts."
+    " Their marks are the annotation, here called the record. No expert on Mali reviewed it:"
     " [a share of it is wrong](../explanation/annotation.md)."
     " The words of the text count; the record is one more reader."
 )
 
 every_lesson = pytest.mark.parametrize("name", NAMES)
+
+
+def line_of(source: str) -> str:
+    """Return the repository and the line of a *source*, as the list of holders has it."""
+    return re.sub(r"every-politician-scrapers/(\w+) \(GitHub\): html/holders21\.csv:(\d+).*", r"`\1`, line \2", source)
 
 
 def test_there_are_six_lessons() -> None:
@@ -106,15 +113,18 @@ class TestShape:
     def test_the_grid_has_four_lines(self, name: str) -> None:
         grid = re.findall(r"^\| (.+) \| 0 1 2 \|$", part(read(name), "Hand in"), re.MULTILINE)
 
+        assert "\nPoints: 0 no, 1 partly, 2 fully.\n" in part(read(name), "Hand in")
         assert len(grid) == 4
         assert grid[0].startswith("name the source")
         assert grid[1] == "quote exactly, letter by letter"
 
     @every_lesson
-    def test_the_teacher_gets_timing_answers_and_how_to_cite(self, name: str) -> None:
+    def test_the_teacher_gets_timing_answers_and_how_to_cite_which_are_closed(self, name: str) -> None:
         teacher = part(read(name), "For the teacher")
 
         assert re.findall(r"^\*\*(.+?)\.\*\*", teacher, re.MULTILINE) == ["Timing", "Answers", "How to cite"]
+        assert teacher.strip().startswith("<details>\n<summary>Timing and answers</summary>\n")
+        assert teacher.strip().endswith("</details>")
         assert re.search(r"after\s+task\s+\d", teacher)
         assert re.findall(r"(?<!\S)(\d):\s", teacher) == [str(task.number) for task in tasks(read(name))]
 
@@ -217,7 +227,7 @@ class TestQuotations:
         for before, references in cited(prose(read(name))):
             for reference in references:
                 text = str(malicrisis.resolve(shipped, reference))
-                if before != text and not before.endswith(f"“{text}”"):
+                if before != text and not before.endswith((f"“{text}”", f"`{text}`")):
                     wrong.append((reference, text, before))
 
         assert not wrong
@@ -228,7 +238,8 @@ class TestQuotations:
         for _, references in cited(prose(read(name))):
             for reference in references:
                 text = str(malicrisis.resolve(shipped, reference))
-                page = page.replace(f"“{text}” (`{reference}`)", "").replace(f"{text} (`{reference}`)", "")
+                for quoted in (f"“{text}”", f"`{text}`", text):
+                    page = page.replace(f"{quoted} (`{reference}`)", "")
 
         assert not re.findall("[“”]", page)
 
@@ -252,9 +263,19 @@ class TestFigures:
         file = root / "annotation" / "agreement.json"
         if not file.exists():
             pytest.skip("the folder of the annotation is not there")
-        same = json.loads(file.read_text(encoding="utf-8"))["voa-2012"]["same"]["modality"]
+        found = json.loads(file.read_text(encoding="utf-8"))["voa-2012"]
+        same, alpha = (found[one]["modality"] for one in ("same", "alpha"))
+        passes = [
+            tomllib.loads((root / "annotation" / f"pass-{one}" / "voa-2012.toml").read_text("utf-8")) for one in "ab"
+        ]
+        # F1 is twice the reports that both have, by the reports of both
+        marked = sum(len(block.get("reports", ())) for one in passes for block in one.values())
+        both = round(found["f1"]["reports, exact trigger and event"] * marked / 2)
 
-        assert f" {same:.2f} of the cases" in " ".join(read("code-it-by-hand").split())
+        assert (
+            f"Of {both} happenings that both had marked, {round(same * both)} have the same letter: {same:.2f},"
+            f" and {alpha:.2f} without chance" in " ".join(read("code-it-by-hand").split())
+        )
 
     def test_the_list_of_words_codes_seven_happenings_of_which_two_are_told_as_done(self, shipped: Corpus) -> None:
         coded = ["fighting", "flee", "negotiations", "sanctions", "intervention", "action", "aid"]
@@ -274,12 +295,14 @@ class TestFigures:
 
     def test_the_holders_of_an_office_are_those_of_the_record(self, shipped: Corpus) -> None:
         rows = re.findall(
-            r"^\| (\S.+) \| (.+) \| (\d{4}\S+) \| (\d{4}\S+) \|$", read("which-secretary-general"), re.MULTILINE
+            r"^\| (\S.+) \| (.+) \| (\d{4}\S+) \| (\d{4}\S+) \| (`\w+`, line \d+) \|$",
+            read("which-secretary-general"),
+            re.MULTILINE,
         )
 
         offices = ("Secretary-General of the United Nations", "Prime Minister of Mali")
         known = [
-            (one.title, one.actor.name, *str(one.during).split("/"))
+            (one.title, one.actor.name, *str(one.during).split("/"), line_of(str(one.role.sources[0])))
             for title in offices
             for one in shipped.holders(title)
         ]

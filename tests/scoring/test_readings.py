@@ -97,7 +97,7 @@ def test_the_names_of_the_second_reader_are_those_of_the_first_in_the_answers(bo
 @pytest.mark.parametrize(
     ("content", "found"),
     [
-        (None, "found No such file or directory"),
+        (None, "found nothing there"),
         ("{", "expected the two readings, found another file"),
         ("[]", "expected the two readings, found another file"),
         ("{}", "expected the two readings, found another file"),

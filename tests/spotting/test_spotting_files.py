@@ -85,7 +85,7 @@ def test_text_files_are_one_text_each(tmp_path: Path) -> None:
     first, second = rows_of(tmp_path / "finds.parquet")
     assert (first["file"], first["start"], first["quote"]) == (str(paths[0]), 0, "Mali")
     assert (second["file"], second["error"]) == (str(paths[1]), "text: expected a string in UTF-8, found bytes")
-    assert (done.finds, done.errors) == (1, 1)
+    assert done == Done(finds=1, errors=1, resumed=0, empty=(1,))
 
 
 def test_of_a_text_that_is_too_long_only_so_much_is_read_as_shows_it(
@@ -124,15 +124,70 @@ def test_lines_that_are_no_records_are_errors_of_their_rows(tmp_path: Path) -> N
         b'{"text": "\\ud800"}',
         b'{"text": 5, "id": "\\ud800"}',
         b"[" * 100_000,
+        b"\xff",
+        b'{"id": ' + b"9" * 5_000 + b"}",
+        b'{"id": 1, "words": "Mali"}',
+        b'{"text": null}',
     ]
     (tmp_path / "t.jsonl").write_bytes(b"\n".join([*lines, b'{"text": "UN", "id": {"a": 1}}']))
 
     written([tmp_path / "t.jsonl"], tmp_path / "finds.parquet", "id", on=None)
 
     rows = rows_of(tmp_path / "finds.parquet")
-    assert [row["row"] for row in rows] == list(range(8))
+    assert [row["row"] for row in rows] == list(range(12))
     assert [row["quote"] for row in rows if row["error"] is None] == ["Mali", "UN"]
-    assert [row["id"] for row in rows][-3:] == ["?", None, '{"a": 1}']
+    assert [rows[number]["id"] for number in (5, 9, 11)] == ["?", "1", '{"a": 1}']
+    assert [row["error"] for row in rows[1:-1]] == [
+        "line 2: expected a JSON object, found an empty line",
+        "line 3: expected a JSON object, found [1]",
+        "line 4: expected JSON, found a fault at character 2: Expecting property name enclosed in double quotes",
+        "text: expected UTF-8, found other bytes, such as half of a character",
+        "line 6: text: expected a string, found 5",
+        "line 7: expected JSON, found values that are nested too deeply",
+        "line 8: expected UTF-8, found other bytes",
+        rows[8]["error"],
+        "line 10: expected a column 'text', found 'id, words'",
+        "text: expected a string, found null",
+    ]
+    assert rows[8]["error"].startswith("line 9: expected JSON, found a fault: ")
+
+
+def test_the_number_of_a_line_is_counted_through_all_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inputs, "ROWS", 2)
+    monkeypatch.setattr(inputs, "LINES", 3)
+    (tmp_path / "t.jsonl").write_text('{"text": "Mali"}\n' * 4 + "no", encoding="utf-8")
+
+    written([tmp_path / "t.jsonl"], tmp_path / "finds.parquet", on=None)
+
+    assert rows_of(tmp_path / "finds.parquet")[-1]["error"].startswith("line 5: expected JSON")
+
+
+def test_json_lines_without_a_column_are_refused_with_the_columns_that_there_are(tmp_path: Path) -> None:
+    source = lines_of(tmp_path / "t.jsonl")
+    (tmp_path / "one.jsonl").write_text('{"text": "Mali"}', encoding="utf-8")
+    found = "found id, text, published"
+
+    with pytest.raises(RecordError, match=f"expected a column 'words' in its first 5 lines, {found}"):
+        written([source], tmp_path / "finds.parquet", text="words")
+    with pytest.raises(RecordError, match=f"expected a column 'source' in its first 5 lines, {found}"):
+        written([source], tmp_path / "finds.parquet", "id", "source")
+    with pytest.raises(RecordError, match="expected a column 'published' in its line, found text"):
+        written([tmp_path / "one.jsonl"], tmp_path / "finds.parquet")
+    assert not (tmp_path / "finds.parquet.parts").exists()
+
+
+def test_json_lines_of_which_none_can_be_read_are_errors_of_their_rows(tmp_path: Path) -> None:
+    (tmp_path / "t.jsonl").write_text("Mali\nUN\n", encoding="utf-8")
+
+    assert written([tmp_path / "t.jsonl"], tmp_path / "finds.parquet").errors == 2
+
+
+def test_a_column_that_only_some_lines_have_is_null_in_the_others(tmp_path: Path) -> None:
+    (tmp_path / "t.jsonl").write_text('{"text": "Mali"}\n{"text": "UN", "id": 1}\n', encoding="utf-8")
+
+    written([tmp_path / "t.jsonl"], tmp_path / "finds.parquet", "id", on=None)
+
+    assert [row["id"] for row in rows_of(tmp_path / "finds.parquet")] == [None, "1"]
 
 
 def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path: Path) -> None:

@@ -149,3 +149,38 @@ def test_a_long_office_is_found_with_the_names_in_it(text: str, holder: str) -> 
 
     assert (office.quote, office.actors, office.how, office.certain) == (text, (holder,), "office", True)
     assert all(one.quote in text and one.how != "office" for one in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "offices"),
+    [
+        ("The president of Mali, Ibrahim Boubacar Keita, left.", "keita-ibrahim-boubacar"),
+        # another holder than that of the day
+        ("The president of Mali, Dioncounda Traoré, left.", "traore-dioncounda?"),
+        ("Dioncounda Traoré, the president of Mali, left.", "traore-dioncounda?"),
+        # somebody whom the registry does not have, or not with this office
+        ("The president of Mali, Choguel Maiga, left. The president ate.", "keita-ibrahim-boubacar?"),
+        ("Mali's president, General Abdoulaye Maiga, left.", "keita-ibrahim-boubacar?"),
+        ("The Malian president, colonel Goita, left.", "keita-ibrahim-boubacar?"),
+        ("He met Assimi ag Goita, president of Mali.", "keita-ibrahim-boubacar?"),
+        ("J. Smith, the president of Mali, left.", "keita-ibrahim-boubacar?"),
+        ("The president of Mali, Ban Ki Moon said, left.", "keita-ibrahim-boubacar?"),
+        ("Ibrahim Keita left. The president, Alpha Konare, came. The president ate.", ""),
+        ("Ibrahim Keita left. The president, Ban Ki Moon and others came.", ""),
+        ("Ibrahim Keita left. The president, Ibrahim Keita, came.", "keita-ibrahim-boubacar"),
+        # no person
+        ("The president of Mali, ECOWAS and France met.", "keita-ibrahim-boubacar"),
+        ("ECOWAS, the president of Mali and France met.", "keita-ibrahim-boubacar"),
+        ("The president of Mali, Togo, Benin and others met.", "keita-ibrahim-boubacar"),
+        ("Togo, Benin, the president of Mali and others met.", "keita-ibrahim-boubacar"),
+        ("The president of Mali, Monday in Bamako, left.", "keita-ibrahim-boubacar"),
+        ("The president of Mali, West African leaders and others met.", "keita-ibrahim-boubacar"),
+        ("In Burkina Faso, the president of Mali left.", "keita-ibrahim-boubacar"),
+        ("With ministers, the president of Mali left.", "keita-ibrahim-boubacar"),
+        (", the president of Mali left.", "keita-ibrahim-boubacar"),
+    ],
+)
+def test_a_name_that_a_comma_parts_from_an_office_tells_its_holder(text: str, offices: str) -> None:
+    names = [one for one in found(text, "2018") if one.how == "office"]
+
+    assert ", ".join(f"{'|'.join(one.actors)}{'' if one.certain else '?'}" for one in names) == offices

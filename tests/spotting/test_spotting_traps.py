@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from spotting_words import in_words
 
+LONG = "Nobody in the capital was surprised when this week the {}"
+"""The begin of a line that is as long as prose is wrapped."""
+
 
 @pytest.mark.parametrize(
     ("text", "words"),
@@ -32,6 +35,10 @@ from spotting_words import in_words
         ("The United Nations Development Programme reported.", ""),
         ("They flew with Air France.", ""),
         ("Mali Airlines flew.", ""),
+        ("He told France 24 that he would stay.", ""),
+        ("FRANCE 24's reporter asked. Russia 1 aired it.", ""),
+        ("In France 24's studio, Mali 2", ""),
+        (LONG.format("broadcaster France\n24 reported it."), ""),
         ("The New Mali party won.", ""),
         ("Associated Press of Pakistan reported.", ""),
         ("African Union of Broadcasting members voted.", ""),
@@ -94,6 +101,27 @@ def test_nothing_is_given_where_something_else_is_meant(text: str, words: str) -
     assert in_words(text, "2019-05-01") == words
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Mali 3 soldiers died.",
+        "It reached Mali 24 hours later.",
+        "They signed it with Mali 20 June 2015.",
+        "with Mali 2012",
+        "Prices rose in Niger and Mali 20 % in a year.",
+        "Niger 3-1 Mali 1.5",
+        "the war of Mali 2012-2013",
+        "a talk about Mali\n20 April",
+    ],
+)
+def test_a_number_that_counts_something_or_is_a_date_makes_no_longer_name(text: str) -> None:
+    assert "Mali mali" in in_words(text)
+
+
+def test_a_number_after_a_demonym_or_an_acronym_makes_no_longer_name() -> None:
+    assert in_words("Of the Malian 24 left, and of the UK 12.") == "Malian mali, UK united-kingdom"
+
+
 def test_a_headline_whose_words_all_have_capitals_tells_no_longer_names() -> None:
     assert in_words("Mali Crisis An International Security Threat Today") == "Mali mali"
 
@@ -110,10 +138,6 @@ def test_a_headline_whose_words_all_have_capitals_tells_no_longer_names() -> Non
 )
 def test_each_of_several_states_with_hyphens_is_meant_before_a_word_for_what_they_share(text: str, words: str) -> None:
     assert in_words(text) == words
-
-
-LONG = "Nobody in the capital was surprised when this week the {}"
-"""The begin of a line that is as long as prose is wrapped."""
 
 
 @pytest.mark.parametrize(

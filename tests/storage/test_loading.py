@@ -149,12 +149,12 @@ def test_files_of_no_concern_are_passed_over(copied: Path, shipped: Corpus) -> N
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FileError, match=r"expected a file in .*nowhere.*, found No such file"):
+    with pytest.raises(FileError, match=r"expected a file in .*nowhere.*, found nothing there"):
         read(tmp_path / "nowhere")
 
 
 def test_a_file_for_a_folder_is_refused(data: Path) -> None:
-    with pytest.raises(FileError, match=r"expected a file in .*corpus\.json.*, found Not a directory"):
+    with pytest.raises(FileError, match=r"expected a file in .*corpus\.json.*, found no folder there"):
         read(data / "corpus.json")
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         ("“resignation” (`cgtn-2020#c1648-1650`)", "resignation", [9]),
         ("“ouster”\n(`cgtn-2020#?`)", "ouster", [3]),
         ("> “took\n> power” (`cgtn-2020#?`)", "took power", [2]),
+        ('`“"I wish` (`un-news-2018#?`)', '“"I wish', [12]),
         ("“solution “at the negotiating table” to” (`cgtn-2020#?`)", "solution “at the negotiating table” to", [1]),
     ],
 )

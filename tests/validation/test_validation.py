@@ -20,8 +20,8 @@ from malicrisis.errors import FileError, MalicrisisError
 from malicrisis.rules import Rule
 from malicrisis.storage.codec import encode
 from malicrisis.storage.sums import SUMS
-from malicrisis.storage.unfinished import unfinished
 from malicrisis.storage.writing import files_of
+from malicrisis.text.unfinished import unfinished
 from malicrisis.validation import Finding, Validation, citations, validate_files
 
 if TYPE_CHECKING:

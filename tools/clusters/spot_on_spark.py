@@ -3,6 +3,7 @@
     unshare -n sh -c 'ip link set lo up; python tools/clusters/spot_on_spark.py [ROWS]'
 
 Needs Java 17, ``pyspark``, ``pyarrow``, ``pandas<3`` and this package in an environment of its own.
+``benchmarks/clusters.py`` measures the same search.
 """
 
 from __future__ import annotations
@@ -10,21 +11,21 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 from pyspark.sql import SparkSession
-from spot_texts import rows
-
-import malicrisis
+from spot_texts import compare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
+
+    import pyarrow as pa
+    from spot_texts import Search, SpotBatch
 
 ROWS = 100_000
-KEYS = [("id", "ascending"), ("start", "ascending"), ("end", "descending")]
 SCHEMA = (
     "id long, published string, start long, end long, quote string, actors array<string>, how string, certain boolean,"
     " kind string, error string"
@@ -38,33 +39,30 @@ LOCAL = {
 }
 
 
-def main() -> int:
-    """Compare the finds."""
+@contextmanager
+def two_workers() -> Generator[Search]:
+    """Start Spark with two workers, and yield the function that finds actors on them."""
     os.environ["PYSPARK_PYTHON"] = sys.executable
     os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
-    number = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
-    table = pa.table(rows(malicrisis.load(), number))
-    spotter = malicrisis.Spotter(malicrisis.load())
-    alone = pa.Table.from_batches([spotter.spot_batch(batch) for batch in table.to_batches(1000)]).sort_by(KEYS)
-
-    def spot(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        return map(spotter.spot_batch, batches)
-
     builder = SparkSession.builder.master("local[2]")
     for name, value in LOCAL.items():
         builder = builder.config(name, value)
     spark = builder.getOrCreate()
-    with tempfile.TemporaryDirectory() as folder:
-        pq.write_table(table, Path(folder) / "texts.parquet", row_group_size=number // 4 + 1)
-        found = spark.read.parquet(str(Path(folder) / "texts.parquet")).repartition(2).mapInArrow(spot, SCHEMA)
-        together = found.toArrow().cast(alone.schema).sort_by(KEYS)
-    spark.stop()
-    if not together.equals(alone):
-        print(f"expected the {alone.num_rows} finds of one process, found {together.num_rows} others", file=sys.stderr)
-        return 1
-    print(f"Spark: {together.num_rows} finds in {number} rows, as in one process")
-    return 0
+
+    def search(spot_batch: SpotBatch, table: pa.Table) -> pa.Table:
+        def spot(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+            return map(spot_batch, batches)
+
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "texts.parquet"
+            pq.write_table(table, file, row_group_size=table.num_rows // 4 + 1)
+            return spark.read.parquet(str(file)).repartition(2).mapInArrow(spot, SCHEMA).toArrow()
+
+    try:
+        yield search
+    finally:
+        spark.stop()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(compare("Spark", two_workers, int(sys.argv[1]) if len(sys.argv) > 1 else ROWS))

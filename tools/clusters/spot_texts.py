@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import random
+import sys
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+
+import malicrisis
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from malicrisis import Corpus
 
+    SpotBatch = Callable[[pa.RecordBatch], pa.RecordBatch]
+    Search = Callable[[SpotBatch, pa.Table], pa.Table]
+    """Find actors in a table with the function for a batch, on several workers."""
+
 SEED = 2012
+KEYS = [("id", "ascending"), ("start", "ascending"), ("end", "descending")]
+BATCH = 1_000
+"""The rows of a batch."""
+
 WORDS = tuple(
     """
     after again aid almost an army at before border bridge camp city clashes column convoy court crowd day drivers
@@ -45,3 +59,22 @@ def rows(corpus: Corpus, number: int, *, share: float = 0.5) -> dict[str, list[o
         "published": [DAYS[row % len(DAYS)] for row in range(number)],
         "text": texts,
     }
+
+
+def search_alone(spot_batch: SpotBatch, table: pa.Table) -> pa.Table:
+    """Return the finds in *table* of this process."""
+    return pa.Table.from_batches(map(spot_batch, table.to_batches(BATCH)))
+
+
+def compare(name: str, workers: Callable[[], AbstractContextManager[Search]], number: int) -> int:
+    """Compare the finds of *workers* in that *number* of rows with those of one process; return the exit code."""
+    table = pa.table(rows(malicrisis.load(), number))
+    spot_batch = malicrisis.Spotter(malicrisis.load()).spot_batch
+    alone = search_alone(spot_batch, table).sort_by(KEYS)
+    with workers() as search:
+        together = search(spot_batch, table).cast(alone.schema).sort_by(KEYS)
+    if not together.equals(alone):
+        print(f"expected the {alone.num_rows} finds of one process, found {together.num_rows} others", file=sys.stderr)
+        return 1
+    print(f"{name}: {together.num_rows} finds in {number} rows, as in one process")
+    return 0

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, cast
 
 from malicrisis.arguments import checked
 from malicrisis.checksums import sha256
-from malicrisis.errors import FileError, RecordError, UnknownIdError
+from malicrisis.errors import DestinationError, FileError, RecordError, UnknownIdError
+from malicrisis.messages import found_by
 from malicrisis.model.dates import When
 from malicrisis.model.documents import Document
 from malicrisis.model.provenance import is_file_name
@@ -27,6 +28,9 @@ from .workspace import CORPUS
 if TYPE_CHECKING:
     import datetime
     from pathlib import Path
+
+_IS_ADDRESS = re.compile("[A-Za-z][A-Za-z0-9+.-]+:/").match
+"""Whether words begin with the scheme of an address; a drive of Windows has one letter."""
 
 _HEAD = """\
 # How the layout is written: each row is what a stretch of the page is, its first words and, if it is long, its last
@@ -80,15 +84,23 @@ def add(  # noqa: PLR0913  facts about the page, all but one optional
         FileError: *workspace* is no workspace, or *page* cannot be read or is no text.
         UnknownIdError: the workspace has no document with the id *rights_of*.
         RecordError: one of the facts is not of the form of its field.
-        DestinationError: the workspace has a document of that id, or cannot be written.
+        DestinationError: the workspace has a document of that *id*, or without one a document with that page, or it
+            cannot be written.
         MissingExtraError: *page* is HTML, and trafilatura is not installed.
     """
     from pathlib import Path
 
-    folder, path = Path(os.fsdecode(workspace)), Path(os.fsdecode(page))
+    folder, given = Path(os.fsdecode(workspace)), os.fsdecode(page)
     if not (folder / CORPUS).is_file():
         raise FileError.of(repr(str(folder)), expected="a workspace", found=f"no {CORPUS}", hint="make one with new")
     unit = _unit(rows)
+    if _IS_ADDRESS(given):
+        hint = "save the page from a browser, and give the file and --url ADDRESS"
+        raise FileError.of("", expected="a file with the page", found=f"the address {given!r:.80}", hint=hint)
+    if url is not None and not _IS_ADDRESS(url):
+        expected = "an address with its scheme, such as 'https://example.org/news'"
+        raise RecordError.of("url", expected=expected, found=f"{url!r:.80}")
+    path = Path(given)
     data = _bytes_of(path)
     made = page_of(path.name, data, encoding)
     rights = _RIGHTS if rights_of is None else _rights_of(folder, rights_of)
@@ -103,6 +115,8 @@ def add(  # noqa: PLR0913  facts about the page, all but one optional
     declared = rows_of(made.text, unit, made.title)
     document_id = id or _free_id(folder, publisher, when, path.stem)
     source, pages = _pages(folder, document_id, path.name, data, made)
+    if id is None:  # two documents may share a page, but rarely do
+        _check_new(folder, source, pages)
     values = {"draft": True, "id": document_id, "title": title or made.title or first_line(made.text, unit), **facts}
     _check_facts(values, source)
     draft = _draft(values, declared, rights, source)
@@ -134,8 +148,7 @@ def _bytes_of(path: Path) -> bytes:
             raise FileError.of(path.name, expected=f"at most {MAX_FILE} bytes", found=size)
         return path.read_bytes()
     except (OSError, ValueError) as error:
-        found = getattr(error, "strerror", None) or error
-        raise FileError.of(repr(str(path)), expected="a page", found=found) from error
+        raise FileError.of(repr(str(path)), expected="a page", found=found_by(error)) from error
 
 
 def _free_id(folder: Path, publisher: str, when: str | None, stem: str) -> str:
@@ -192,8 +205,25 @@ def _check_facts(values: dict[str, object], source: dict[str, object]) -> None:
     given = {name: value for name, value in values.items() if value is not None and name != "draft"}
     # fields that are still missing are flaws too, and are for the user to fill in later
     for path, flaw in codec.field_flaws(Document, given | {"source": source}):
-        if path in given:
-            raise flaw
+        if path in given:  # without the classes of the data model: these are arguments, or options
+            raise RecordError.of(path, expected=flaw.expected, found=flaw.found, hint=flaw.hint)
+
+
+def _check_new(folder: Path, source: dict[str, object], pages: dict[str, bytes]) -> None:
+    """Raise DestinationError if a document in *folder* has the page of *source* already, which *pages* then lacks."""
+    name = str(source.get("original", source["file"]))
+    if f"pages/{name}" in pages:
+        return
+    for file in sorted((folder / "documents").glob("*.toml")):
+        table = read_table(f"documents/{file.name}", partial(read_bytes, str(folder)), Problems()) or {}
+        stated = table.get("source")
+        if isinstance(stated, dict) and name in cast("dict[str, object]", stated).values():
+            raise DestinationError.of(
+                repr(name),
+                expected="a page that no document has",
+                found=f"the same page in documents/{file.name}",
+                hint="for another document of this page, give its id",
+            )
 
 
 def _stated_language(page: Page) -> str | None:
@@ -210,7 +240,7 @@ def _rights_of(folder: Path, document: str) -> dict[str, object]:
         raise UnknownIdError.among(document, known, noun="document")
     table = read_table(f"documents/{document}.toml", partial(read_bytes, str(folder)), problems)
     if table is None:
-        raise refused(problems)
+        raise refused(problems.failures)
     rights = table.get("rights")
     return cast("dict[str, object]", rights) if isinstance(rights, dict) else _RIGHTS
 

@@ -53,12 +53,17 @@ class Broken(Exception):  # noqa: N818  no error: the block is one whose row fai
 
 
 class Quotes:
-    """Finds the quoted words of a workspace in the text of one document."""
+    """Finds the quoted words of a workspace in the text of one document.
+
+    Attributes:
+        unmade: the records of rows whose words are not found, for the check of what they refer to
+    """
 
     def __init__(self, document_id: str, layout: Layout, accept: Sequence[str]) -> None:
         """Search the text of *layout*; *accept* are the differences that every quote accepts."""
         self._id, self._layout, self._accept = document_id, layout, (*ALWAYS, *accept)
         self._blocks = dict(layout.named)
+        self.unmade: list[Record] = []
 
     def passage(self, block: object, values: dict[str, Any]) -> dict[str, Any]:
         """Return the JSON object of the passage in the *block* of that name; its keys are taken out of *values*.
@@ -99,6 +104,11 @@ class Quotes:
             **asked,
         )
         return {"document": self._id, "start": start, "end": end, "quote": self._layout.text[start:end]}
+
+    @property
+    def document(self) -> str:
+        """The id of the document."""
+        return self._id
 
     @property
     def text(self) -> str:
@@ -175,14 +185,25 @@ def _made(quotes: Quotes, block: str, layer: str, row: object, notes: Notes) -> 
         return
     try:
         values = quotes.record(block, cast("dict[str, Any]", row))
-    except Broken:
-        return
-    except MalicrisisError as error:
-        notes.note(place, error)
+    except (Broken, MalicrisisError) as error:
+        if isinstance(error, MalicrisisError):
+            notes.note(place, error)
+        # the rest of the row is checked, too, so that all problems show up at once
+        record = decoded(LAYERS[layer], _unplaced(quotes.document, cast("dict[str, Any]", row)), place, notes)
+        quotes.unmade += [] if record is None else [record]
         return
     record = decoded(LAYERS[layer], values, place, notes)
     if record is not None:
         yield record
+
+
+def _unplaced(document: str, row: dict[str, Any]) -> dict[str, Any]:
+    """Return the values of *row* for a record in *document* whose place is unknown."""
+    quote = row.get("quote")
+    words = " ".join(quote.split()) if isinstance(quote, str) else ""
+    words = words or "?"
+    values = {key: value for key, value in row.items() if key not in PLACING and key not in CUE}
+    return {"document": document, "start": 0, "end": len(words), "quote": words} | values
 
 
 def decoded(kind: type[Any], values: dict[str, Any], place: str, notes: Notes) -> Any:

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis.errors import FileError
-from malicrisis.storage.unfinished import unfinished
+from malicrisis.text.unfinished import unfinished
 
 from .report import OpenItem
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from .report import Problems
+
+_AT_LINE = re.compile(r" \(at line ([0-9]+), column [0-9]+\)")
 
 _BARE = re.compile("[A-Za-z0-9_-]+").fullmatch
 
@@ -42,9 +44,24 @@ def read_table(file: str, read_bytes: Callable[[str], bytes], problems: Problems
         table = tomllib.loads(text)
     # tomllib runs out of stack in arrays within arrays
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        problems.find(file, "", expected="TOML", found=str(error), hint="correct the syntax at that line")
+        _note_syntax(file, text, str(error), problems)
         return None
     return {key: _plain(value, file, key, problems) for key, value in table.items()}
+
+
+def _note_syntax(file: str, text: str, message: str, problems: Problems) -> None:
+    """Note that *text* is no TOML, with the line of which the *message* of the parser tells."""
+    found = _AT_LINE.search(message)
+    lines = text.splitlines()
+    number = int(found[1]) if found else len(lines)
+    what = message[: found.start()] if found else message.partition(" (at ")[0]
+    problems.find(
+        file,
+        f"line {number}",
+        expected="TOML",
+        found=f"{lines[number - 1].strip()!r:.80}" if 0 < number <= len(lines) else "the end of the file",
+        hint=f"the parser says: {what}",
+    )
 
 
 def _plain(value: Any, file: str, path: str, problems: Problems) -> Any:

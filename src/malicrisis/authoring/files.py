@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malicrisis.errors import DestinationError
+from malicrisis.messages import found_by
 from malicrisis.storage.signals import unwound_by_signals
 
 if TYPE_CHECKING:
@@ -46,8 +47,7 @@ def put_files(folder: Path, files: Mapping[str, bytes], *, replace: bool = False
                 finally:
                     calm()  # nothing interrupts the removal of the temporary folder
         except OSError as error:
-            found = error.strerror or error
-            raise DestinationError(f"{str(folder)!r}: expected to write there, found {found}") from error
+            raise DestinationError(f"{str(folder)!r}: expected to write there, found {found_by(error)}") from error
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -60,3 +60,18 @@ def _move(path: Path, target: Path) -> None:
     if path.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
         path.rename(target)
+
+
+def stem_of(file: str) -> str:
+    """Return the id that the name of a declaration states."""
+    return file.rpartition("/")[2].removesuffix(".toml")
+
+
+def is_of_other(file: str, document: str) -> bool:
+    """Tell whether *file* declares another document than *document*, or its annotation."""
+    return file.startswith(("documents/", "annotation/")) and stem_of(file) != document
+
+
+def is_declaration(name: str, folder: str = "documents") -> bool:
+    """Tell whether *name* is a TOML file directly in *folder*."""
+    return name.startswith(f"{folder}/") and name.endswith(".toml") and name.count("/") == 1

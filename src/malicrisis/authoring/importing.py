@@ -70,7 +70,7 @@ def import_changes(
     folder, home = os.fsdecode(export), os.fsdecode(workspace)
     made = Workspace(home)
     if made.corpus is None:
-        raise refused(made.problems)
+        raise refused(made.problems.failures)
     problems = Problems()
     read = partial(read_bytes, folder)
     names = names_in(folder)
@@ -81,12 +81,12 @@ def import_changes(
         sheets: list[Sheet] = list(reader.read(names, read, problems))
     except (FileError, UnicodeDecodeError) as error:
         problems.note(format, "", error if isinstance(error, FileError) else FileError(f"expected UTF-8: {error}"))
-        raise refused(problems) from error
+        raise refused(problems.failures) from error
     if not sheets:
         problems.find(folder, "", expected=f"documents in the format {format}", found="none")
     merges = [_Merge(sheet, made, problems) for sheet in sheets]
     if problems:
-        raise refused(problems)
+        raise refused(problems.failures)
     changed = {one.file: str(one.annotation).encode() for one in merges if one.changes}
     if changed and not dry_run:
         put_files(Path(home), changed, replace=True)

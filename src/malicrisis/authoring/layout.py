@@ -183,6 +183,8 @@ class LayoutMaker:
         try:
             anchor(self._plain, part, start=begin, nth=1, accept=("inside-words",))
         except AnchorError as error:
+            if error.needs:  # rows accept no difference
+                error.hint, error.needs = "quote the words as the page has them", ()
             self._problems.note(self._file, place, error)
 
     def _continue(

@@ -96,7 +96,7 @@ def corpus_of(workspace: str | os.PathLike[str]) -> Corpus:
     """
     made = Workspace(os.fsdecode(workspace))
     if made.corpus is None:
-        raise refused(made.problems)
+        raise refused(made.problems.failures)
     return made.corpus
 
 

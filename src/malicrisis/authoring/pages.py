@@ -38,6 +38,15 @@ _LANGUAGE = re.compile(r"""<html\b[^>]*?\slang\s*=\s*["']?\s*([A-Za-z0-9-]+)""",
 _WEB_NAMES = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 """Encodings that browsers read as another, by their names in Python (https://encoding.spec.whatwg.org)."""
 
+_UPPER = bytes(range(128, 256))
+"""The bytes that are no ASCII."""
+
+_LETTERS = 90
+"""An encoding of one byte for each letter has at least so many letters beside ASCII; other encodings have fewer."""
+
+_CONTROL = re.compile("[\x80-\x84\x86-\x9f]")
+"""Characters that no text has: they show that it was decoded in a wrong way."""
+
 _FOREIGN = (
     (b"%PDF-", "a PDF file", "make text of it first: pdftotext -layout FILE.pdf"),
     (b"PK\x03\x04", "a Word or OpenDocument file", "make text of it first: pandoc -t plain --wrap=none FILE"),
@@ -99,7 +108,9 @@ def page_of(name: str, data: bytes, encoding: str | None = None) -> Page:
         words = " ".join(unescape(title[1]).split()) if title else None
         return Page(text, used, extractor, words or None, language[1] if language else None)
     used = stated or "utf-8"
+    _check_no_utf_8(name, data, used)
     text = _decoded(name, data, used)
+    _check_controls(name, text, used)
     if not text.strip("\ufeff \t\r\n"):
         raise FileError.of(name, expected="a page with text", found="a blank one")
     return Page(text) if text.encode() == data else Page(text, used)
@@ -147,6 +158,40 @@ def _decoded(name: str, data: bytes, encoding: str) -> str:
             found=repr(encoding),
             hint="such as utf-8, cp1252, iso-8859-1, utf-16 or gb18030",
         ) from None
+
+
+def _check_no_utf_8(name: str, data: bytes, encoding: str) -> None:
+    """Raise FileError if *data* are UTF-8, and *encoding* is one of one byte for each letter.
+
+    Letters in such an encoding are not UTF-8 by chance. Decoding would make two or three letters of each.
+    """
+    try:
+        letters = _UPPER.decode(encoding, "ignore")
+    except LookupError:  # which the caller refuses
+        return
+    if len(letters) >= _LETTERS and not data.isascii() and _is_utf_8(data):
+        raise FileError.of(name, expected=f"text in {encoding}", found="UTF-8", hint="leave --encoding out")
+
+
+def _check_controls(name: str, text: str, encoding: str) -> None:
+    """Raise FileError if *text*, decoded as *encoding*, has control characters that no text has."""
+    control = _CONTROL.search(text)
+    if control:
+        raise FileError.of(
+            name,
+            expected=f"text in {encoding}",
+            found=f"the control character {control.group()!a} at {control.start()}",
+            hint="it may be in another encoding: --encoding cp1252 for Western European pages, and so on",
+        )
+
+
+def _is_utf_8(data: bytes) -> bool:
+    """Return whether *data* are text in UTF-8."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _extracted(name: str, html: str) -> tuple[str, str]:

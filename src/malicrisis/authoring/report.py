@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
-from malicrisis.errors import WorkspaceError
+from malicrisis.errors import AnchorError, WorkspaceError
 from malicrisis.messages import one_line
 from malicrisis.model.fields import Answer, instances_of, list_of, non_empty, whole_number
+from malicrisis.rules import Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from malicrisis.errors import MalicrisisError
+
+_IS_CLASS = re.compile("[A-Z][A-Za-z]*(?:[.][a-z_]+)?").fullmatch
+"""Whether a place is a class of the data model, perhaps with its field: nothing that a file of a workspace has."""
+
+EVERYWHERE = frozenset({"quotes", "blanks", "dashes"})
+"""The differences that ``corpus.toml`` may accept for all quotes of a workspace."""
 
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
@@ -168,14 +178,14 @@ class Problems:
     def note(self, file: str, place: str, error: MalicrisisError, *, hint: str = "") -> None:
         """Note *error*, which was raised for *place* in *file*."""
         known = f"{file} {place}"
-        inner = (error.place if error.expected else "", error.field)
+        inner = ("" if not error.expected or _IS_CLASS(error.place) else error.place, error.field)
         self.find(
             file,
             # without the parts of the place that the caller names already
             ": ".join(filter(None, (place, *(one for one in inner if one not in known)))),
             expected=error.expected or str(error),
             found=error.found,
-            hint=error.hint or hint,
+            hint=_hint_of(error) or hint,
         )
 
     @property
@@ -184,13 +194,33 @@ class Problems:
         return tuple(sorted(self._found.values(), key=lambda one: one.file))
 
 
-def refused(problems: Problems) -> WorkspaceError:
-    """Return the error with all *problems*, of which its message has the first."""
-    failures = problems.failures
+def _hint_of(error: MalicrisisError) -> str:
+    """Return the hint of *error*; of a quote that would be found otherwise, with where a workspace accepts it."""
+    if isinstance(error, AnchorError) and set(error.needs) & EVERYWHERE:
+        return f"{error.hint} in its row, or for all quotes below [workspace] in corpus.toml"
+    return error.hint
+
+
+def place_of(flaw: MalicrisisError) -> str:
+    """Return what the record of *flaw* is called in its file."""
+    record: Any = flaw.record
+    quote = getattr(record, "quote", None)
+    if quote is not None:
+        return f"{type(record).__name__.lower()} {quote!r:.80}"
+    return f"[{record.id}]" if hasattr(record, "id") else flaw.place
+
+
+def mend_of(flaw: MalicrisisError) -> str:
+    """Return how to correct *flaw*."""
+    return Rule(flaw.rule).mend if flaw.rule else ""
+
+
+def refused(failures: Sequence[Failure]) -> WorkspaceError:
+    """Return the error with all *failures*, of which its message has the first."""
     first, *others = failures
     more = f"; and {len(others)} more" if others else ""
     error = WorkspaceError(f"{first}{more}")
-    error.failures = failures
+    error.failures = tuple(failures)
     return error
 
 

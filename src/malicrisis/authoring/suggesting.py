@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
 from malicrisis.arguments import checked
 from malicrisis.errors import UnknownIdError
-from malicrisis.model.fields import Answer, boolean, changed, instance_of, instances_of, non_empty
+from malicrisis.model.corpus import with_records
+from malicrisis.model.fields import Answer, boolean, instance_of, instances_of, non_empty
+from malicrisis.model.registries import Registry
 from malicrisis.normal_form import composed
 from malicrisis.spotting.forms import Form
 from malicrisis.spotting.spotted import Spotted
@@ -18,7 +20,6 @@ from malicrisis.vocab import ActorKind, MentionForm
 
 from .combining import Borrowed, borrow
 from .declared import toml_key, toml_value
-from .report import refused
 from .rows import quoted
 from .workspace import Workspace
 
@@ -109,20 +110,18 @@ def suggest(workspace: str | os.PathLike[str], document: str, corpus: Corpus | N
     Raises:
         FileError: *workspace* is no folder.
         UnknownIdError: the workspace has no document of that id.
-        WorkspaceError: `check` finds failures.
+        WorkspaceError: `check` finds failures in other files than those of other documents.
     """
     made = Workspace(os.fsdecode(workspace))
-    if made.corpus is None:
-        raise refused(made.problems)
-    known = made.corpus
-    quotes = made.quotes_of(document)
-    if quotes is None:
-        raise UnknownIdError.among(document, known.documents.ids, noun="document")
+    if document not in made.document_ids:
+        raise UnknownIdError.among(document, made.document_ids, noun="document")
+    known = made.corpus_for(document)
+    quotes = cast("Quotes", made.quotes_of(document))  # a document without text was refused
     lendable = Borrowed(actors=(), places=()) if corpus is None else _new_in(corpus, known, _all_ids(corpus))
-    both = changed(
+    both = with_records(
         known,
-        actors=(*known.actors, *lendable.actors),
-        places=(*known.places, *lendable.places),
+        actors=Registry((*known.actors, *lendable.actors)),
+        places=Registry((*known.places, *lendable.places)),
     )
     text = known.documents[document]
     marked = {(one.start, one.end) for one in text.mentions}

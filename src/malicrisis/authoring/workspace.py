@@ -14,7 +14,7 @@ from malicrisis.model.corpus import Corpus
 from malicrisis.model.documents import Document
 from malicrisis.model.documents.checks import document_flaws
 from malicrisis.model.events import Event
-from malicrisis.model.integrity import corpus_flaws, unanchored
+from malicrisis.model.integrity import corpus_flaws, dangling_of, unanchored
 from malicrisis.model.places import Place
 from malicrisis.model.provenance import is_file_name
 from malicrisis.model.registries import Registry
@@ -25,13 +25,16 @@ from malicrisis.storage.folders import names_in, read_bytes
 
 from .annotation import Broken, Quotes, accepted_by, annotation_of, decoded
 from .declared import open_items, read_table
+from .files import is_declaration, is_of_other, stem_of
 from .layout import LayoutMaker
 from .pages import original_problems
 from .passages import Passages
-from .report import OpenItem, Problems
+from .report import OpenItem, Problems, mend_of, place_of, refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator
+
+    from malicrisis.model.fields import Record
 
     from .annotation import Anchored
     from .layout import Layout
@@ -60,6 +63,7 @@ class Workspace:
         self._documents: dict[str, Document] = {}
         self._quotes: dict[str, Quotes] = {}
         self._unread: set[str] = set()
+        self._unmade: list[Record] = []
         corpus = self._table(CORPUS)
         self._corpus = corpus or {}
         self._accept = accepted_by(self._corpus.pop(SETTINGS, {}), self.problems.of(CORPUS))
@@ -91,7 +95,7 @@ class Workspace:
                 near = get_close_matches(name, known, n=1)
                 hint = f"did you mean {near[0]}?" if near else "take the file away"
                 self.problems.find(name, "", expected=f"one of {', '.join(sorted(known))}", found=name, hint=hint)
-            if _is_declaration(name, "annotation") and name.replace("annotation/", "documents/", 1) not in self.names:
+            if is_declaration(name, "annotation") and name.replace("annotation/", "documents/", 1) not in self.names:
                 self.problems.find(
                     name, "", expected=f"documents/{name.partition('/')[2]} beside it", found="none", hint="rename it"
                 )
@@ -100,7 +104,7 @@ class Workspace:
 
     def _chosen(self, documents: Collection[str] | None) -> list[str]:
         """Return the files of the *documents*, or of all; the ids of the others are only noted."""
-        files = {_stem(name): name for name in sorted(self.names) if _is_declaration(name)}
+        files = {stem_of(name): name for name in sorted(self.names) if is_declaration(name)}
         self._is_part = documents is not None
         if documents is None:
             return list(files.values())
@@ -114,7 +118,7 @@ class Workspace:
     def _make(self, file: str) -> None:
         """Make the document that *file* declares, with its annotation."""
         values = self._table(file)
-        stem = _stem(file)
+        stem = stem_of(file)
         if values is None:
             self._note_declared("documents", stem)
             return
@@ -136,11 +140,14 @@ class Workspace:
         quotes = Quotes(stem, layout, self._accept)
         self._quotes[stem] = quotes
         annotation = self._annotation(stem, quotes)
+        self._unmade += quotes.unmade
         source = {**values["source"], "sha256": digest, "characters": len(raw)}
         if self._are_fields_sound(file, values | {"id": stem, "source": source}) and is_laid_out:
             made = _document(values | {"id": stem, "source": source}, raw, layout, annotation)
             self._note_flaws(made, file)
             self._documents[stem] = made
+        else:
+            self._unmade += (record for records in annotation for record in records)
 
     def _page(self, file: str, source: object) -> tuple[str, str] | None:
         """Return the raw page that *source* names, and its checksum; None after noting why there is none."""
@@ -211,6 +218,22 @@ class Workspace:
         """Return what finds words in the text of *document*; None if there is no such document."""
         return self._quotes.get(document)
 
+    @property
+    def document_ids(self) -> list[str]:
+        """The ids of the documents that were read, also of those with failures."""
+        return list(map(stem_of, self.document_files))
+
+    def corpus_for(self, document: str) -> Corpus:
+        """Return the corpus as far as it can be made, for work on one *document*.
+
+        Raises:
+            WorkspaceError: something is wrong in another file than those of the other documents.
+        """
+        failures = [one for one in self.problems.failures if not is_of_other(one.file, document)]
+        if failures:
+            raise refused(failures)
+        return codec.restore(Corpus, self._corpus, **self.records._asdict())
+
     # records that documents share
 
     def _registry(self, name: str) -> list[Any]:
@@ -245,14 +268,35 @@ class Workspace:
 
     def _check_records(self) -> None:
         """Note where the records do not fit together, apart from what only follows from another failure."""
-        for flaw in corpus_flaws(self.records):
-            if not self._only_follows(flaw):
-                self.problems.note(self._file_of(flaw), _place_of(flaw), flaw, hint=_hint(flaw))
+        lacking: dict[str, set[str]] = {}
+        for flaw in (*corpus_flaws(self.records), *self._dangling_in_unmade()):
+            if isinstance(flaw, DanglingIdError) and self._is_lacking(flaw.registry):
+                lacking.setdefault(flaw.registry, set()).add(flaw.missing_id)
+            elif not self._only_follows(flaw):
+                self.problems.note(self._file_of(flaw), place_of(flaw), flaw, hint=mend_of(flaw))
+        for registry, ids in lacking.items():
+            self.problems.find(
+                f"{registry}.toml",
+                "",
+                expected=f"a file with the {registry} to which the workspace refers: {', '.join(sorted(ids)):.80}",
+                found="none",
+                hint="get the file back, or write one",
+            )
         # in a part of the documents, records that others refer to would seem unused
         if not self.problems and not self._is_part:
             for flaw in unanchored(self.records):
                 what = "no passage refers to it; annotate one, or remove it before the corpus is published"
-                self.open.append(OpenItem(file=self._file_of(flaw), place=_place_of(flaw), what=what))
+                self.open.append(OpenItem(file=self._file_of(flaw), place=place_of(flaw), what=what))
+
+    def _is_lacking(self, registry: str) -> bool:
+        """Tell whether there is no file for the records of *registry*."""
+        return registry in REGISTRIES and f"{registry}.toml" not in self.names
+
+    def _dangling_in_unmade(self) -> Iterator[DanglingIdError]:
+        """Yield an error for each id in a row that made no record, or is of a document that could not be made."""
+        known = {name: getattr(self.records, name) for name in REGISTRIES}
+        for record in self._unmade:
+            yield from dangling_of((record,), known)
 
     def _only_follows(self, flaw: MalicrisisError) -> bool:
         """Tell whether *flaw* may only follow from a record that could not be made."""
@@ -293,27 +337,3 @@ def _document(values: dict[str, Any], raw: str, layout: Layout, annotation: Anch
         cuts=layout.cuts,
         **annotation._asdict(),
     )
-
-
-def _stem(file: str) -> str:
-    """Return the id that the name of a declaration states."""
-    return file.rpartition("/")[2].removesuffix(".toml")
-
-
-def _is_declaration(name: str, folder: str = "documents") -> bool:
-    """Tell whether *name* is a TOML file directly in *folder*."""
-    return name.startswith(f"{folder}/") and name.endswith(".toml") and name.count("/") == 1
-
-
-def _place_of(flaw: MalicrisisError) -> str:
-    """Return what the record of *flaw* is called in its file."""
-    record: Any = flaw.record
-    quote = getattr(record, "quote", None)
-    if quote is not None:
-        return f"{type(record).__name__.lower()} {quote!r:.80}"
-    return f"[{record.id}]" if hasattr(record, "id") else flaw.place
-
-
-def _hint(flaw: MalicrisisError) -> str:
-    """Return how to correct *flaw*."""
-    return Rule(flaw.rule).mend if flaw.rule else ""

@@ -38,8 +38,8 @@ _ACCENTS = {
     "\u0331": "b",
 }  # fmt: skip
 
-_CLUSTERS = re.compile(".[\u0300-\u036f]*", re.DOTALL)
-"""A character with the combining marks after it."""
+_CLUSTERS = re.compile("[^\x00-\x7f][\u0300-\u036f]*|.[\u0300-\u036f]+", re.DOTALL)
+"""A character outside ASCII, or any with combining marks after it."""
 
 _LETTERS = {
     "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L",

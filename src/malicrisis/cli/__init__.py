@@ -8,9 +8,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from malicrisis.errors import MalicrisisError
-from malicrisis.storage.reading import load, read
 
 from .commands import COMMANDS, OVERVIEW, WITHOUT_CORPUS, module_of
+from .opened import corpus_of
 from .parser import build_parser
 from .problems import WRONG_USE, errors_as_asked, is_closed, print_error, print_problem, problem_of
 
@@ -65,7 +65,8 @@ def _run(arguments: Sequence[str]) -> int:
     if name in WITHOUT_CORPUS:
         code = command.run(options)
     else:
-        code = command.run(load() if options.corpus is None else read(options.corpus), options)
+        with corpus_of(options) as corpus:
+            code = command.run(corpus, options)
     return code
 
 

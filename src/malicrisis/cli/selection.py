@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from malicrisis.errors import DestinationError, RecordError
+from malicrisis.messages import found_by
 from malicrisis.vocab import Redistribution
 
 if TYPE_CHECKING:
@@ -27,13 +28,18 @@ def add_selection(parser: ArgumentParser) -> None:
     )
 
 
+def is_part(options: Namespace) -> bool:
+    """Return whether the *options* choose documents."""
+    return options.documents is not None or options.redistribution is not None
+
+
 def selected(corpus: Corpus, options: Namespace, purpose: str) -> Corpus:
     """Return *corpus* with the documents that the *options* choose.
 
     Raises:
         RecordError: there are none for this *purpose*.
     """
-    if options.documents is not None or options.redistribution is not None:
+    if is_part(options):
         corpus = corpus.where(documents=options.documents, redistribution=options.redistribution)
         if not corpus.documents:
             raise RecordError(f"expected documents to {purpose}, found none that meet all conditions")
@@ -49,5 +55,4 @@ def writing_to(destination: str) -> Generator[None]:
         # The message names the argument of the function; people at the command line have an option instead.
         raise DestinationError(str(error).replace("overwrite=True", "--force")) from None
     except OSError as error:
-        found = error.strerror or error
-        raise DestinationError(f"{destination!r}: expected to write there, found {found}") from error
+        raise DestinationError(f"{destination!r}: expected to write there, found {found_by(error)}") from error

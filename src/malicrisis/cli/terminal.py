@@ -177,7 +177,14 @@ def headed(title: str, rest: str) -> str:
 def print_part(head: str, lines: Sequence[str]) -> None:
     """Print *lines* below *head*, or nothing if there are none."""
     if lines:
-        print(f"\n{bold(head)}")
+        print()
+        print_lines(head, lines)
+
+
+def print_lines(head: str, lines: Sequence[str]) -> None:
+    """Print *lines* below *head* without a blank line before it, or nothing if there are none."""
+    if lines:
+        print(bold(head))
         for line in lines:
             print(wrapped(line, GAP, GAP * 2))
 

@@ -27,7 +27,8 @@ def lesson(name: str, *, form: str = "page", pyodide: str | os.PathLike[str] | N
     """Return the lesson *name* as a page of HTML that runs Python offline, as a notebook, or as a work sheet.
 
     The same lesson has the same bytes each time. The page opens from disk in any current browser. It has the corpus
-    and Python inside, some 9 MB, and states which of the texts may not be passed on. Python in the browser is Pyodide,
+    and Python inside, some 9 MB, and states whether it may be passed on: a lesson that names only free texts holds no
+    others. Python in the browser is Pyodide,
     which is not part of this package: the error of a page without it says how to get it. The work sheet is the page
     without code, answers and the part for the teacher, to print. Neither it nor the notebook needs Pyodide.
 
@@ -55,4 +56,4 @@ def lesson(name: str, *, form: str = "page", pyodide: str | os.PathLike[str] | N
         return to_worksheet(found)
     if form != "page":
         raise RecordError.of("lesson", field="form", expected=f"one of {', '.join(FORMS)}", found=safe_repr(form))
-    return to_page(found, files_of(pyodide))
+    return to_page(found, files_of(pyodide, free=found.corpus if found.is_free else None))

@@ -14,12 +14,12 @@ from malicrisis.imports import need
 from malicrisis.model.dates import date_words
 from malicrisis.model.documents import blocks_between
 from malicrisis.query.references import Reference
-from malicrisis.storage.reading import load
 from malicrisis.view.markup import Markup, element
 from malicrisis.view.page.resources import environment, resource, source_of
 from malicrisis.view.page.wording import anchor, reference_to
 
 from .pyodide import VERSION
+from .source import HARD_CONTENT, split_session
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,8 +33,11 @@ _NOTHING_ELSE = "default-src 'none'; base-uri 'none'; form-action 'none'"
 # Python is compiled from bytes in the page: no file is asked for
 _RUNS = "script-src {} blob: 'wasm-unsafe-eval'; worker-src blob:"
 _TASK = re.compile(r"^### Task .*?(?=^##|\Z)", re.MULTILINE | re.DOTALL)
-_LINES = '\n<div class="lines"></div>\n\n'
+_LINES = f'\n<div class="lines">{"<div></div>" * 4}</div>\n\n'
 """Where students write: after each task."""
+PRINTED = '<details class="printed">\n<summary>What it prints</summary>\n'
+PRINTED_END = "</details>"
+"""Around what a session prints, which may be the answer of a task: readers open it."""
 
 
 def to_page(lesson: Lesson, files: Mapping[str, bytes]) -> str:
@@ -62,7 +65,7 @@ def _made(template: str, lesson: Lesson, policy: str, **more: object) -> str:
             lesson=lesson,
             body=_html_of(lesson.markdown, documents if template == "page.html" else ()),
             documents=documents,
-            corpus=load(),
+            corpus=lesson.corpus,
             style=Markup(style),
             policy="; ".join(filter(None, (_NOTHING_ELSE, f"style-src {source_of(style)}", policy))),
             version=__version__,
@@ -77,7 +80,12 @@ def _made(template: str, lesson: Lesson, policy: str, **more: object) -> str:
 def _environment() -> Any:
     """Return the environment of the templates."""
     made = environment("lessons", _HERE)
-    made.globals |= {"anchor": anchor, "date_words": date_words, "reference_to": reference_to}
+    made.globals |= {
+        "anchor": anchor,
+        "date_words": date_words,
+        "hard_content": HARD_CONTENT,
+        "reference_to": reference_to,
+    }
     return made
 
 
@@ -91,9 +99,10 @@ def _html_of(markdown: str, documents: Sequence[Document]) -> Markup:
         return _reference(words, by_id) or element("code", words)
 
     def fence(_: object, tokens: Sequence[Any], number: int, *__: object) -> Markup:
-        # the class is that of Sphinx: the script is the same there
-        kind = "highlight-python" if tokens[number].info == "python" else "highlight-text"
-        return Markup(f'<div class="{kind}">{element("pre", tokens[number].content)}</div>\n')
+        if tokens[number].info != "python":
+            return _block("text", tokens[number].content)
+        typed, printed = split_session(tokens[number].content)
+        return Markup(f"{_block('python', typed)}{PRINTED}{_block('text', printed)}{PRINTED_END}\n")
 
     parser.add_render_rule("code_inline", code)
     parser.add_render_rule("fence", fence)
@@ -102,6 +111,11 @@ def _html_of(markdown: str, documents: Sequence[Document]) -> Markup:
         if token.type in {"th_open", "td_open"}:
             token.attrs.pop("style", None)  # the alignment of a column, which the policy does not allow
     return Markup(parser.renderer.render(tokens, parser.options, {}))
+
+
+def _block(language: str, code: str) -> Markup:
+    """Return a block of code, with the class that Sphinx gives it: the script is the same there."""
+    return Markup(f'<div class="highlight-{language}">{element("pre", code)}</div>\n')
 
 
 def _reference(words: str, documents: Mapping[str, Document]) -> Markup | None:
@@ -116,7 +130,8 @@ def _reference(words: str, documents: Mapping[str, Document]) -> Markup | None:
 def target_of(words: str, documents: Mapping[str, Document]) -> str | None:
     """Return the id of the element with what *words* refer to in *documents*, or None if they are no such reference.
 
-    >>> documents = {one.id: one for one in load().documents}
+    >>> import malicrisis
+    >>> documents = {one.id: one for one in malicrisis.load().documents}
     >>> target_of("dw-2023#c120-188", documents), target_of("print(1)", documents)
     ('dw-2023-c87-295', None)
     """

@@ -27,7 +27,7 @@ HERE = "node_modules/pyodide"
 ADVICE = (
     f"run 'npm install pyodide@{VERSION}' in this folder, or download"
     f" https://registry.npmjs.org/pyodide/-/pyodide-{VERSION}.tgz and name that file with --pyodide"
-    " (in Python: pyodide=...)"
+    " (in Python: pyodide=...); a work sheet (--worksheet) and a notebook (.ipynb) do without"
 )
 """How to get it: with Node.js, or without."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import doctest
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from malicrisis.errors import UnknownIdError
@@ -11,8 +13,9 @@ from malicrisis.storage.reading import load
 from malicrisis.vocab import Redistribution
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from malicrisis.model.corpus import Corpus
     from malicrisis.model.documents import Document
 
 _TASK = re.compile(r"^### Task \d+: .*\((?P<minutes>\d+) minutes", re.MULTILINE)
@@ -21,7 +24,20 @@ _ANSWER = re.compile(r"^<details>\n.*?^</details>\n\n?", re.MULTILINE | re.DOTAL
 _LINK_TO_THE_SITE = re.compile(r"\[([^\]]+)\]\((?!https?://|#)[^)]*\)")
 _TO_THE_CODE = re.compile(r"^Then [^\n]+:\n\n(?=```python\n)", re.MULTILINE)
 """A line that leads to the code below it, such as "Then ask the record:"."""
+_PROMPT = re.compile(r"(?:>>>|\.\.\.)(?: |$)")
 _FOR_THE_TEACHER = re.compile(r"^## For the teacher\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+
+
+HARD_CONTENT: Mapping[str, tuple[int, tuple[str, ...]]] = MappingProxyType(
+    {
+        "cgtn-2020": (5, ("robbed",)),
+        "dw-2023": (24, ("died",)),
+        "un-2012-727": (4, ("executions", "looting", "rape")),
+        "un-news-2018": (6, ("violence",)),
+        "voa-2012": (2, ("Fighting",)),
+    }
+)
+"""A paragraph of each text that may distress students, and what it names: said before they open the whole text."""
 
 
 class Piece(NamedTuple):
@@ -62,6 +78,11 @@ class Lesson(NamedTuple):
         """Whether it names only texts that may be passed on, in its code too."""
         return all(one.rights.redistribution is Redistribution.FREE for one in _named_in(self.markdown))
 
+    @property
+    def corpus(self) -> Corpus:
+        """What its page holds: if the lesson names free texts alone, only these, so that it may be passed on."""
+        return load().where(redistribution=Redistribution.FREE) if self.is_free else load()
+
     def alone(self) -> Lesson:
         """Return the lesson as it stands outside of the documentation: links to other pages become plain words."""
         return self._replace(markdown=_LINK_TO_THE_SITE.sub(r"\1", self.markdown))
@@ -81,6 +102,19 @@ class Lesson(NamedTuple):
             yield Piece(is_code=True, source=fence["code"])
             done = fence.end()
         yield Piece(is_code=False, source=self.markdown[done:].strip())
+
+
+def split_session(code: str) -> tuple[str, str]:
+    r"""Return the lines of a session that have a prompt, and what they print: pages keep the second closed.
+
+    >>> split_session(">>> x = 1\n>>> x\n1\n>>> print('Mali')\nMali\n")
+    (">>> x = 1\n>>> x\n>>> print('Mali')\n", '1\nMali\n')
+    >>> split_session("Mali\n")
+    ('', '')
+    """
+    typed = (line for line in code.splitlines(keepends=True) if _PROMPT.match(line.rstrip("\n")))
+    printed = (example.want for example in doctest.DocTestParser().get_examples(code))
+    return "".join(typed), "".join(printed)
 
 
 def _named_in(words: str) -> tuple[Document, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import attrs
@@ -19,7 +20,7 @@ from .registries import id_in, ids_in
 from .selection import published_by
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from .actors import Actor
     from .annotations import Mention, Report, Statement
@@ -115,7 +116,9 @@ def outer_statements(account: Account) -> list[Statement]:
         statements = {one.id: one for one in account.document.statements}
         while within := chain[-1].within:
             chain.append(statements[within])
-    return chain if account.report.voice else chain[1:]
+    # a report may repeat the speakers of its statement as its voice: nobody passes on what they say themselves
+    is_theirs = account.report.voice in ((), chain[0].speakers)
+    return chain[1:] if is_theirs else chain
 
 
 T = TypeVar("T")
@@ -123,31 +126,89 @@ Table = dict[str, tuple[T, ...]]
 
 
 class Index:
-    """Dictionaries from ids to the records that refer to them, in the order of documents and offsets."""
+    """Dictionaries from ids to the records that refer to them, in the order of documents and offsets.
+
+    Each is made on its first use, so that the events alone can be asked without all documents.
+    """
 
     def __init__(self, records: Records) -> None:
-        """Index all *records*."""
+        """Take the *records* to index."""
         self._records = records
-        mentions = [mention for document in records.documents for mention in document.mentions]
-        statements = [statement for document in records.documents for statement in document.statements]
-        accounts = [account for document in records.documents for account in accounts_of(records, document)]
-        self.mentions: tuple[Mention, ...] = tuple(mentions)
-        self.statements: tuple[Statement, ...] = tuple(statements)
-        self.accounts: tuple[Account, ...] = tuple(accounts)
-        self.mentions_by_actor = _table((actor, one) for one in mentions for actor in one.actors)
-        self.mentions_by_place = _table((place, one) for one in mentions for place in one.places)
-        self.statements_by_speaker = _table((actor, one) for one in statements for actor in one.speakers)
-        self.accounts_by_event = _table((one.event.id, one) for one in accounts)
-        self.accounts_by_voice = _table((actor.id, one) for one in accounts for actor in one.voices)
-        self.accounts_by_document = _table((one.document.id, one) for one in accounts)
-        self.events_by_participant = _table(
-            (actor, event) for event in records.events for actor in dict.fromkeys((*event.actors, *event.recipients))
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All mentions."""
+        return tuple(mention for document in self._records.documents for mention in document.mentions)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """All statements."""
+        return tuple(statement for document in self._records.documents for statement in document.statements)
+
+    @cached_property
+    def accounts(self) -> tuple[Account, ...]:
+        """All accounts."""
+        return tuple(one for document in self._records.documents for one in accounts_of(self._records, document))
+
+    def accounts_in(self, document: str) -> Sequence[Account]:
+        """Return the accounts of the *document* with that id, without those of other documents if none were needed."""
+        if "accounts" in self.__dict__:
+            return self.accounts_by_document.get(document, ())
+        return accounts_of(self._records, self._records.documents[document])
+
+    @cached_property
+    def mentions_by_actor(self) -> Table[Mention]:
+        """The mentions of each actor."""
+        return _table((actor, one) for one in self.mentions for actor in one.actors)
+
+    @cached_property
+    def mentions_by_place(self) -> Table[Mention]:
+        """The mentions of each place."""
+        return _table((place, one) for one in self.mentions for place in one.places)
+
+    @cached_property
+    def statements_by_speaker(self) -> Table[Statement]:
+        """The statements of each speaker."""
+        return _table((actor, one) for one in self.statements for actor in one.speakers)
+
+    @cached_property
+    def accounts_by_event(self) -> Table[Account]:
+        """The accounts of each event."""
+        return _table((one.event.id, one) for one in self.accounts)
+
+    @cached_property
+    def accounts_by_voice(self) -> Table[Account]:
+        """The accounts of each voice."""
+        return _table((actor.id, one) for one in self.accounts for actor in one.voices)
+
+    @cached_property
+    def accounts_by_document(self) -> Table[Account]:
+        """The accounts in each document."""
+        return _table((one.document.id, one) for one in self.accounts)
+
+    @cached_property
+    def events_by_participant(self) -> Table[Event]:
+        """The events in which each actor takes part, on either side."""
+        return _table(
+            (actor, event)
+            for event in self._records.events
+            for actor in dict.fromkeys((*event.actors, *event.recipients))
         )
-        self.events_by_place = _table((place, event) for event in records.events for place in event.where)
-        self.events_by_whole = _table((event.part_of, event) for event in records.events if event.part_of)
-        self.events_by_content: Table[Event] = _table(
-            (content, event) for event in records.events for content in event.about
-        )
+
+    @cached_property
+    def events_by_place(self) -> Table[Event]:
+        """The events at each place itself."""
+        return _table((place, event) for event in self._records.events for place in event.where)
+
+    @cached_property
+    def events_by_whole(self) -> Table[Event]:
+        """The parts of each event."""
+        return _table((event.part_of, event) for event in self._records.events if event.part_of)
+
+    @cached_property
+    def events_by_content(self) -> Table[Event]:
+        """The speech acts about each event."""
+        return _table((content, event) for event in self._records.events for content in event.about)
 
 
 def accounts_of(records: Records, document: Document) -> list[Account]:
@@ -193,12 +254,18 @@ class Conditions(NamedTuple):
 
 def accounts_with(records: Records, index: Index, conditions: Conditions) -> tuple[Account, ...]:
     """Return the accounts that meet every one of *conditions*, as `Corpus.accounts` does."""
-    found = index.accounts
     voices = None if conditions.voice is None else ids_in(records.actors, conditions.voice)
-    if conditions.event is not None:
-        found = index.accounts_by_event.get(id_in(records.events, conditions.event), ())
+    event = None if conditions.event is None else id_in(records.events, conditions.event)
+    found: Sequence[Account]
+    if conditions.document is not None:
+        in_document = index.accounts_in(id_in(records.documents, conditions.document))
+        found = [account for account in in_document if event in (None, account.event.id)]
+    elif event is not None:
+        found = index.accounts_by_event.get(event, ())
     elif voices is not None and len(voices) == 1:
         found = index.accounts_by_voice.get(next(iter(voices)), ())
+    else:
+        found = index.accounts
     tests = [*_telling_tests(records, conditions, voices), *_event_tests(records, index, conditions)]
     return tuple(account for account in found if all(test(account) for test in tests))
 
@@ -214,9 +281,6 @@ def _telling_tests(records: Records, conditions: Conditions, voices: set[str] | 
     if conditions.negated is not None:
         # also 0, 1 and the values of NumPy
         yield lambda account: account.negated == conditions.negated
-    if conditions.document is not None:
-        document = id_in(records.documents, conditions.document)
-        yield lambda account: account.document.id == document
     if conditions.publisher is not None:
         published = {one.id for one in published_by(records.documents, conditions.publisher, records.actors)}
         yield lambda account: account.document.id in published

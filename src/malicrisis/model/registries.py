@@ -16,7 +16,7 @@ from malicrisis.notebooks import Shown
 from .fields import Answer, Limits, Record, is_list, limited, refuse, short_repr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any, Protocol
 
     from .dates import When
@@ -87,7 +87,7 @@ class Registry(Shown, Generic[R_co]):
                 expected="a list of records with ids",
                 found=f"{safe_repr(records):.60}",
             )
-        self._by_id: dict[str, R_co] = {record.id: record for record in ordered}
+        self._by_id: Mapping[str, R_co] = {record.id: record for record in ordered}
         self._noun = type(ordered[0]).__name__.lower() if ordered else "record"
         if len(self._by_id) < len(ordered):
             ids = [record.id for record in ordered]
@@ -201,6 +201,13 @@ class Registry(Shown, Generic[R_co]):
         """Return the number of records and the first ids."""
         ids = ", ".join(self.ids[:6]) + (", …" if len(self) > 6 else "")  # noqa: PLR2004  what fits a line
         return f"<{counted(len(self), self._noun)}{': ' if ids else ''}{ids}>"
+
+
+def registry_from(records: Mapping[str, R], noun: str) -> Registry[R]:
+    """Return a registry of *records* by their ids, in order: of a mapping that makes a record when it is looked up."""
+    found: Registry[R] = Registry()
+    found._by_id, found._noun = records, noun  # noqa: SLF001  only classes of this package make such mappings
+    return found
 
 
 def id_in(registry: Registry[Identified], wanted: Identified | str) -> str:

@@ -124,9 +124,10 @@ def documents_with(
 ) -> list[Document]:
     """Return the documents that meet every condition that is not None, as `Corpus.where` does."""
     tests: list[Callable[[Document], bool]] = []
+    known: Iterable[Document] = records.documents
     if documents is not None:
-        wanted = ids_in(records.documents, documents)
-        tests.append(lambda document: document.id in wanted)
+        # those of a large corpus may be read from a folder: only these are
+        known = [records.documents[one] for one in sorted(ids_in(records.documents, documents))]
     if redistribution is not None:
         rights = Redistribution(redistribution)
         tests.append(lambda document: document.rights.redistribution is rights)
@@ -136,7 +137,7 @@ def documents_with(
     if publisher is not None:
         published = {document.id for document in published_by(records.documents, publisher, records.actors)}
         tests.append(lambda document: document.id in published)
-    return [document for document in records.documents if all(test(document) for test in tests)]
+    return [document for document in known if all(test(document) for test in tests)]
 
 
 def _supported(role: Role, documents: Registry[Document]) -> Role | None:

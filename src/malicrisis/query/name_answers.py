@@ -19,7 +19,7 @@ from .answers import (
     extended,
     mention_answer,
 )
-from .names import find_actors, find_mentions, find_places
+from .names import find_actors, find_places, mentions_with
 from .search import find_events
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def name_answer(corpus: Corpus, name: str) -> NameAnswer:
         offices=holder_answers(corpus, _holders(corpus, name)),
         mentions=tuple(
             mention_answer(corpus, match.record)
-            for match in find_mentions(corpus, name)
+            for match in mentions_with(corpus, name)
             if {one.id for one in actors}.isdisjoint(match.record.actors)
             and {one.id for one in places}.isdisjoint(match.record.places)
         ),

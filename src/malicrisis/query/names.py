@@ -11,7 +11,7 @@ from malicrisis.text.names import named, similar_names
 from malicrisis.text.phrases import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from malicrisis.model.actors import Actor
     from malicrisis.model.annotations import Mention
@@ -67,10 +67,14 @@ def find_mentions(corpus: Corpus, words: str) -> Results[Match[Mention]]:
     cgtn-2020 ('russia',)
     dw-2023 ('germany',)
     """
+    return Results(mentions_with(corpus, words))
+
+
+def mentions_with(corpus: Corpus, words: str) -> Iterator[Match[Mention]]:
+    """Yield what `find_mentions` returns, document by document."""
     phrase = Phrase(words, ignore_case=True, whole_words=True)
-    if phrase.is_blank:
-        return Results()
-    return Results(match for document in corpus.documents for match in _meant(document, phrase))
+    for document in () if phrase.is_blank else corpus.documents:
+        yield from _meant(document, phrase)
 
 
 def _meant(document: Document, phrase: Phrase) -> list[Match[Mention]]:

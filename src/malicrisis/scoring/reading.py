@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from malicrisis.arguments import checked
 from malicrisis.errors import AnchorError, FileError, MalicrisisError, RecordError
-from malicrisis.messages import nearest
+from malicrisis.messages import found_by, nearest
 from malicrisis.model.dates import When
 from malicrisis.plover import EventType
 from malicrisis.storage.jsonlines import MAX_LINE, parse
@@ -83,7 +83,7 @@ def _read_file(corpus: Corpus, path: Path, accept: Sequence[str]) -> Answers:
         with path.open("rb") as stream:
             return _read(corpus, _objects(stream, str(path)), accept)
     except OSError as error:
-        raise FileError.of(str(path), expected="a file of answers", found=error.strerror or str(error)) from None
+        raise FileError.of(str(path), expected="a file of answers", found=found_by(error)) from None
 
 
 def _objects(stream: BinaryIO, name: str) -> Lines:

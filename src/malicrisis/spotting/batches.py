@@ -13,7 +13,7 @@ from malicrisis.model.dates import as_optional_when, as_when
 from malicrisis.model.fields import short_repr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from malicrisis.model.dates import When
 
@@ -28,8 +28,19 @@ _TIME = re.compile(r"(?<=^[0-9]{4}-[0-9]{2}-[0-9]{2})[T ].*", re.DOTALL)
 """The time of the day after a date."""
 
 
-def found_in_batch(spot: Spot, batch: Any, text: str, on: str | None, key: str | Iterable[str] | None) -> Any:
-    """Return a record batch with one row for each find, as `Spotter.spot_batch` does."""
+def found_in_batch(  # noqa: PLR0913  those of `Spotter.spot_batch`, and one more
+    spot: Spot,
+    batch: Any,
+    text: str,
+    on: str | None,
+    key: str | Iterable[str] | None,
+    *,
+    problems: Mapping[int, str] | None = None,
+) -> Any:
+    """Return a record batch with one row for each find, as `Spotter.spot_batch` does.
+
+    *problems* has the numbers of rows that are known to be unreadable, with the reason.
+    """
     arrow = need("pyarrow", "arrow")
     if not isinstance(batch, arrow.RecordBatch):
         raise RecordError(f"expected a record batch of pyarrow, found {short_repr(batch)}")
@@ -40,7 +51,10 @@ def found_in_batch(spot: Spot, batch: Any, text: str, on: str | None, key: str |
     finds: list[Spotted | None] = []
     errors: list[str | None] = []
     for number in range(batch.num_rows):
-        found, problem = _row(spot, texts[number], None if dates is None else dates[number])
+        problem = problems.get(number) if problems else None
+        found: Sequence[Spotted] = ()
+        if problem is None:
+            found, problem = _row(spot, texts[number], None if dates is None else dates[number])
         rows += [number] * (len(found) + (problem is not None))
         finds += found
         errors += [None] * len(found)
@@ -62,7 +76,9 @@ def _row(spot: Spot, text: Any, day: Any) -> tuple[Sequence[Spotted], str | None
         when, problem = None, f"{error}; read without a date"
     try:
         return tuple(spot(_words(text), when)), problem
-    except (MalicrisisError, UnicodeError) as error:
+    except UnicodeError:
+        return (), "text: expected UTF-8, found other bytes, such as half of a character"
+    except MalicrisisError as error:
         return (), str(error)
 
 

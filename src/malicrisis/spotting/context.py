@@ -72,8 +72,8 @@ class Around(NamedTuple):
 
     def after(self, end: int) -> tuple[str, str, int] | None:
         """Return the word directly after *end*, what is between them, and where the word begins."""
-        found = _AFTER.match(self.text[end : end + WINDOW])
-        return found and (found[2], found[1], end + found.start(2))
+        found = _AFTER.match(self.text, end, end + WINDOW)
+        return found and (found[2], found[1], found.start(2))
 
     def is_break(self, start: int, end: int) -> bool:
         """Tell whether a line ends from *start* to *end*, and not only because prose is wrapped there."""

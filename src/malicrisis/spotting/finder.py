@@ -83,18 +83,21 @@ class Finder:
             if before == _NONE:
                 starts.update(places)
             elif before is not None:
-                starts.update(one for place in places for one in _starts_before(flat, place, before))
+                for place in places:
+                    starts.update(_starts_before(flat, place, before))
         return starts
 
 
-def _starts_before(flat: str, start: int, numbers: Sequence[int]) -> Iterator[int]:
-    """Yield where the last words of *flat* before *start* begin, for each of the ascending *numbers* of words."""
+def _starts_before(flat: str, start: int, numbers: Sequence[int]) -> list[int]:
+    """Return where the last words of *flat* before *start* begin, for each of the ascending *numbers* of words."""
+    found: list[int] = []
     at = 0
     for number in numbers:
         while at < number:
             start = _word_before(flat, start)
             at += 1
-        yield start
+        found.append(start)
+    return found
 
 
 def _word_before(flat: str, start: int) -> int:

@@ -50,8 +50,11 @@ class Columns(NamedTuple):
         return list(dict.fromkeys((*self.keys, *([self.on] if self.on else []), self.text)))
 
 
-Group = tuple[int, "Iterator[Any] | None"]
-"""The number of a group and its record batches; None if it was to be skipped."""
+Rows = tuple[Any, "dict[int, str]"]
+"""A record batch, and why rows of it cannot be read, by their numbers in it."""
+
+Group = tuple[int, "Iterator[Rows] | None"]
+"""The number of a group and its rows; None if it was to be skipped."""
 
 
 def groups_of(paths: Sequence[Path], columns: Columns, done: frozenset[int]) -> Iterator[Group]:
@@ -113,7 +116,8 @@ def _texts(paths: Sequence[Path], columns: Columns, done: frozenset[int]) -> Ite
             yield number, None
             continue
         # one character more than is allowed makes the text an error of the row
-        yield number, iter([batch_of_text(str(path), text_of(path, most=MAX_CHARACTERS + 1), columns.on)])
+        rows: Rows = batch_of_text(str(path), text_of(path, most=MAX_CHARACTERS + 1), columns.on), {}
+        yield number, iter([rows])
 
 
 def _opened(path: Path) -> Any:
@@ -138,13 +142,13 @@ def _parquet(path: Path, columns: Columns, done: frozenset[int]) -> Iterator[Gro
         first += file.metadata.row_group(number).num_rows
 
 
-def _numbered(file: Any, group: int, first: int, columns: Columns) -> Iterator[Any]:
+def _numbered(file: Any, group: int, first: int, columns: Columns) -> Iterator[Rows]:
     """Yield the record batches of a row group, with the number of each row."""
     arrow = need("pyarrow", "arrow")
     for batch in file.iter_batches(ROWS, row_groups=[group], columns=columns.read):
         rows = arrow.array(range(first, first + batch.num_rows), arrow.int64())
         named = {ROW: rows} | {name: batch.column(name) for name in columns.read}
-        yield arrow.record_batch(named)
+        yield arrow.record_batch(named), {}
         first += batch.num_rows
 
 
@@ -153,6 +157,8 @@ def _lines(path: Path, columns: Columns, done: frozenset[int]) -> Iterator[Group
     with path.open("rb") as file:
         first = 0
         for number, lines in enumerate(_groups(file)):
+            if number == 0 and number not in done:
+                _check_columns(path, lines, columns)
             yield number, None if number in done else _parsed(lines, first, columns)
             first += len(lines)
 
@@ -171,32 +177,79 @@ def _groups(file: Iterable[bytes]) -> Iterator[list[bytes]]:
         yield lines
 
 
-def _parsed(lines: list[bytes], first: int, columns: Columns) -> Iterator[Any]:
+def _check_columns(path: Path, lines: Sequence[bytes], columns: Columns) -> None:
+    """Raise RecordError if a column is on none of the *lines* that begin a file; broken lines tell nothing."""
+    names: dict[str, None] = {}
+    for line in lines:
+        names.update(dict.fromkeys(_record(line)[0]))
+        if names.keys() >= set(columns.read):
+            return
+    missing = [name for name in columns.read if name not in names]
+    if names:
+        first = "its line" if len(lines) == 1 else f"its first {len(lines):,} lines"
+        raise RecordError(
+            f"{str(path)!r}: expected a column {short_repr(missing[0])} in {first}, found {', '.join(names)}"
+        )
+
+
+def _parsed(lines: list[bytes], first: int, columns: Columns) -> Iterator[Rows]:
     """Yield the record batches of *lines*; keys are strings, and a text that is none stays JSON in bytes."""
     arrow = need("pyarrow", "arrow")
     for start in range(0, len(lines), ROWS):
-        records = [_record(line) for line in lines[start : start + ROWS]]
+        read = [_row(line, columns.text) for line in lines[start : start + ROWS]]
         cells = {
-            name: arrow.array([_string(record.get(name)) for record in records], arrow.string())
+            name: arrow.array([_string(record.get(name)) for record, _ in read], arrow.string())
             for name in columns.read
             if name != columns.text
         }
-        texts = [_text(record.get(columns.text)) for record in records]
-        rows = arrow.array(range(first + start, first + start + len(records)), arrow.int64())
+        texts = [_text(record.get(columns.text)) for record, _ in read]
+        rows = arrow.array(range(first + start, first + start + len(read)), arrow.int64())
         # bytes may be any, and a column of strings is checked when it is read
         cells[columns.text] = arrow.Array.from_buffers(
             arrow.string(), len(texts), arrow.array(texts, arrow.binary()).buffers()
         )
-        yield arrow.record_batch({ROW: rows} | cells)
+        problems = {
+            number: f"line {first + start + number + 1}: {problem}"
+            for number, (_, problem) in enumerate(read)
+            if problem
+        }
+        yield arrow.record_batch({ROW: rows} | cells), problems
 
 
-def _record(line: bytes) -> dict[str, Any]:
-    """Return the object on *line*, or one without keys if there is none."""
+def _row(line: bytes, text: str) -> tuple[dict[str, Any], str]:
+    """Return the object on *line*, and why the text in it cannot be read; null is left to those who read batches."""
+    record, problem = _record(line)
+    if not problem and text not in record:
+        problem = f"expected a column {short_repr(text)}, found {short_repr(', '.join(record))}"
+    elif not problem and not isinstance(record[text], str | None):
+        problem = f"text: expected a string, found {short_repr(record[text])}"
+    return record, problem
+
+
+def _record(line: bytes) -> tuple[dict[str, Any], str]:
+    """Return the object on *line*; without keys and with the reason if there is none."""
+    if not line.strip():
+        return {}, "expected a JSON object, found an empty line"
     try:
         found = json.loads(line)
-    except (ValueError, RecursionError):
-        return {}
-    return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
+    except (ValueError, RecursionError) as error:
+        return {}, _fault(error)
+    if not isinstance(found, dict):
+        return {}, f"expected a JSON object, found {short_repr(found)}"
+    return cast("dict[str, Any]", found), ""
+
+
+def _fault(error: ValueError | RecursionError) -> str:
+    """Return what is wrong with a line that is no JSON."""
+    match error:
+        case json.JSONDecodeError():
+            return f"expected JSON, found a fault at character {error.pos}: {error.msg}"
+        case UnicodeDecodeError():
+            return "expected UTF-8, found other bytes"
+        case RecursionError():
+            return "expected JSON, found values that are nested too deeply"
+        case _:  # a number of thousands of digits
+            return f"expected JSON, found a fault: {error}"
 
 
 def _text(value: object) -> bytes | None:

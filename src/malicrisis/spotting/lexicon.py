@@ -75,6 +75,19 @@ PREPOSITIONS = _words("about after amid from into over than that upon with")
 UNITS_BEFORE = _words("of from away in at to and or is was were per on by for with than between")
 """Words after a unit of measurement. After an acronym with a noun come others: "15 AU troops"."""
 
+PARTICLES = _words("ag al bin ben da de del der di du el ibn la le ould van von")
+"""Words in small letters within the name of a person."""
+
+COUNTED = _words("""
+    second seconds minute minutes hour hours day days week weeks month months year years percent per percentage times
+    hundred thousand million billion trillion dozen kilometers kilometres km miles meters metres tons tonnes degrees
+    january february march april may june july august september october november december
+    """)
+"""Words after a number that counts something, and so is no part of a name."""
+
+WITHIN = _words("in across inside within throughout around")
+"""Words before the name of a state that make it its territory: a number after it counts something."""
+
 MODIFIERS = _words("interim transitional transition acting current new incumbent then-interim")
 """Words before an office under which its holder holds it."""
 

@@ -14,12 +14,14 @@ from .lexicon import (
     BEFORE_PLACES,
     BETWEEN_STATES,
     BRANCHES,
+    COUNTED,
     DEMONYMS,
     GENERAL_BODIES,
     GEOGRAPHY,
     STARTERS,
     TITLES,
     UNITS_BEFORE,
+    WITHIN,
 )
 from .written import SPACE
 
@@ -38,6 +40,7 @@ _IN = re.compile(rf"{SPACE}in(?:{SPACE}the)?((?:{SPACE}{LETTERS}){{1,3}})")
 _PAIR = re.compile(
     rf"(?![{HYPHENS}]Bissau)(?:[{HYPHENS}][^\W\d_]+)*(?: and [^\W\d_]+(?:[{HYPHENS}][^\W\d_]+)+)* ([^\W\d_]+)"
 )
+_CHANNEL = re.compile(rf"\s\d{{1,2}}(?!\w|[^\S\n]?[%€$£]|[{HYPHENS}.,:/]\w)(?:{SPACE}({LETTERS}))?")
 _SHORT_ACRONYM = 3
 
 
@@ -51,6 +54,7 @@ def is_longer_name(written: Written, start: int, end: int, around: Around) -> bo
         or _goes_on(written, end, around)
         or _has_begun(written, start, end, around)
         or _is_branch(written, end, around)
+        or _is_channel(written, start, end, around)
     )
 
 
@@ -76,8 +80,7 @@ def _goes_on(written: Written, end: int, around: Around) -> bool:
     if written.kind is ActorKind.STATE and word.lower() in GEOGRAPHY and between not in HYPHENS:
         return True
     # the symbol of a document is no name: S/2012/727
-    is_symbol = around.text[start + len(word) : start + len(word) + 1] == "/"
-    if not word[0].isupper() or around.is_break(end, start) or is_symbol:
+    if not word[0].isupper() or around.is_break(end, start) or around.text.startswith("/", start + len(word)):
         return False
     if start in around.starts:
         # "the Secretary-General of the United Nations Ban Ki-moon"
@@ -166,6 +169,24 @@ def _is_branch(written: Written, end: int, around: Around) -> bool:
         return False
     found = _IN.match(around.text, end, end + WINDOW)
     return found is not None and not BRANCHES.isdisjoint(folded_words(found[1]))
+
+
+def _is_channel(written: Written, start: int, end: int, around: Around) -> bool:
+    """Tell whether a number after the name of a state makes it that of a broadcaster: "France 24", "Russia 1".
+
+    A number that counts something is no part of the name: "hit Mali 24 hours later", "in Mali 3 soldiers died".
+    """
+    # few names have a digit directly after them
+    if written.kind is not ActorKind.STATE or not around.text[end + 1 : end + 2].isdigit():
+        return False
+    if written.form in (Form.ACRONYM, Form.DEMONYM):
+        return False
+    found = _CHANNEL.match(around.text, end, end + WINDOW)
+    if found is None or around.is_break(end, end + 1) or (found[1] or "").lower() in COUNTED:
+        return False
+    before = around.before(start)
+    is_possessive = around.text[found.end() : found.end() + 1] in ("'", "\u2019")
+    return is_possessive or before is None or before[0].lower() not in WITHIN
 
 
 def start_of_other_owner(end: int, around: Around) -> int | None:

@@ -66,6 +66,7 @@ class Offices:
                     titles.add(words)
             self.of_actor[actor.id] = frozenset(titles)
         self.by_title = {words: tuple(several) for words, several in held.items()}
+        self.persons = frozenset(actor.id for actor in corpus.actors if actor.kind is ActorKind.PERSON)
         # texts that name none of them have no office
         self.concern = frozenset(
             body for several in held.values() for one in several for body in (*one.bodies, one.actor)

@@ -1,25 +1,31 @@
-"""Whose office it is: the words before and after a title."""
+"""Whose office it is, and who holds it: the words before and after a title."""
 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from malicrisis.text.folding import folded_words
 
 from .context import WINDOW
-from .lexicon import MODIFIERS, OWN_COUNTRY, STARTERS, TITLES
+from .lexicon import ABBREVIATED, BEFORE_PLACES, MODIFIERS, OWN_COUNTRY, PARTICLES, STARTERS, TITLES, WITHIN
 from .written import SPACE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from .context import Around
     from .forms import Form
 
 _WORD = re.compile(r"[^\W_]+")
 _OF = re.compile(rf"{SPACE}(?:of|for){SPACE}(?:the{SPACE})?")
+_COMMA = re.compile(rf",{SPACE}")
 _POSSESSIVE = re.compile("(?:'s|\u2019s|'|\u2019)\\Z")
+
+
+_PLACE = WITHIN | {"at", "near", "from"}
+"""Words before two words in capitals that are a place more often than a person."""
 
 
 class Found(NamedTuple):
@@ -114,3 +120,53 @@ def owner_after(around: Around, by_start: Mapping[int, Found], end: int) -> Owne
         return Owner(name.actors, end, name.end)
     words = folded_words(around.text[found.end() : found.end() + WINDOW])
     return None if words and words[0] in OWN_COUNTRY else Owner((), end, end)
+
+
+def named_beside(
+    around: Around, by_start: Mapping[int, Found], by_end: Mapping[int, Found], start: int, end: int
+) -> tuple[str, ...] | None:
+    """Return whom a comma parts from the office at *start* to *end*: "the prime minister of Mali, Choguel Maiga".
+
+    These are the ids of a name that is found there; none for a person whom the corpus does not have; None without one.
+    """
+    after = _COMMA.match(around.text, end, end + WINDOW)
+    if after and after.end() in by_start:
+        return by_start[after.end()].actors
+    if after and _is_person(_run(around.text[after.end() : after.end() + WINDOW].split()), around):
+        return ()
+    words = around.text[max(0, start - WINDOW) : start].rstrip()
+    last = max(0, start - WINDOW) + len(words) - 1
+    if not words.endswith(","):
+        return None
+    if last in by_end:
+        return by_end[last].actors
+    before = words[:-1].split()
+    run = _run(before, backward=True)
+    is_place = before[: -len(run)][-1:] and before[-len(run) - 1].lower() in _PLACE
+    return () if _is_person(run, around) and not is_place else None
+
+
+def _run(words: Sequence[str], *, backward: bool = False) -> list[str]:
+    """Return the first of *words* that may be the name of a person, with titles; with *backward*, the last ones."""
+    found: list[str] = []
+    for word in reversed(words) if backward else words:
+        bare = word.rstrip(".,;:!?").lower()
+        if not (word[0].isupper() or bare in PARTICLES or bare in TITLES):
+            break
+        is_end = len(bare) > 1 and not word[-1].isalnum() and bare not in TITLES | ABBREVIATED
+        if is_end and backward and found:
+            break
+        found.append(word)
+        if is_end and not backward:
+            break
+    return found[::-1] if backward else found
+
+
+def _is_person(run: Sequence[str], around: Around) -> bool:
+    """Tell whether words are the name of a person: two, or one after a title."""
+    titles = list(takewhile(lambda word: word.rstrip(".").lower() in TITLES, run))
+    name = run[len(titles) :]
+    if len(name) < (1 if titles else 2):
+        return False
+    first = name[0].lower()
+    return name[0][0].isupper() and first not in STARTERS | BEFORE_PLACES and not around.stands_beside(first)

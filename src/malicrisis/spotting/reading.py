@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from malicrisis.text.folding import folded, folded_words
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
     from .offices import Offices, Words
     from .written import Written
+
+
+_IS_INTRODUCED = attrgetter("is_introduced")
 
 
 class Place(NamedTuple):
@@ -62,12 +66,14 @@ def _taken(spelled: Sequence[tuple[Place, tuple[Written, ...]]], around: Around)
 
     A text that has a longer name of the body means the body.
     """
+    short = [(place, one) for place, written in spelled for one in written if _is_nickname(one)]
+    if not short:
+        return set()
     full = {one.actor for _, written in spelled for one in written if not one.is_short}
     return {
         one.actor
-        for place, written in spelled
-        for one in written
-        if _is_nickname(one) and one.actor not in full and is_longer_name(one, place.start, place.end, around)
+        for place, one in short
+        if one.actor not in full and is_longer_name(one, place.start, place.end, around)
     }
 
 
@@ -111,13 +117,13 @@ class _Names:
     def add(self, place: Place, written: tuple[Written, ...]) -> None:
         """Add the actors at *place* that the words around allow."""
         meant = [one for one in written if not self._is_other(one, place)]
-        sure = [one for one in meant if not _needs_introduction(one) or self._is_introduced(one, place)]
+        sure = [one for one in meant if not one.is_introduced or self._is_introduced(one, place)]
         if not sure:
             return
-        self._introduced.update(one.actor for one in sure)
-        sure.sort(key=_needs_introduction)
+        sure.sort(key=_IS_INTRODUCED)
         ids = tuple(sorted({one.actor for one in sure}))
-        is_of_others = _needs_introduction(sure[0]) and self._folded(place) in self._others
+        self._introduced.update(ids)
+        is_of_others = sure[0].is_introduced and self._folded(place) in self._others
         found = Found(place.start, place.end, ids, sure[0].form, len(ids) == 1 and not is_of_others)
         self.found.append(found)
         self._by_end[place.end] = found
@@ -173,8 +179,3 @@ class _Names:
             body for held in self._offices.by_title[title] if held.actor == one.actor for body in held.bodies
         )
         return owner is not None and bodies.isdisjoint(owner.actors)
-
-
-def _needs_introduction(one: Written) -> bool:
-    """Tell whether words count only if the text says who is meant: surnames, and the initials of persons."""
-    return one.form is Form.SURNAME or (one.form is Form.ACRONYM and one.kind is ActorKind.PERSON)

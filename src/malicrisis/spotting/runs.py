@@ -11,6 +11,7 @@ from malicrisis.errors import DestinationError
 from malicrisis.imports import need
 from malicrisis.storage.destinations import new_file
 
+from .batches import found_in_batch
 from .inputs import FILE, ROW, groups_of, number_of_groups
 
 if TYPE_CHECKING:
@@ -32,11 +33,13 @@ class Done(NamedTuple):
         finds: how many finds
         errors: how many rows could not be read, or not with their date
         resumed: how many groups an interrupted run had done before
+        empty: the numbers of the groups without a find; of text files, each is a group
     """
 
     finds: int
     errors: int
     resumed: int
+    empty: tuple[int, ...] = ()
 
 
 def finds_of_groups(
@@ -47,7 +50,14 @@ def finds_of_groups(
     keys = [FILE] if is_texts else [ROW, *columns.keys]
     text, on = ("text", "on") if is_texts else (columns.text, columns.on)
     for number, batches in groups_of(paths, columns, done):
-        yield number, None if batches is None else (spotter.spot_batch(one, text, on, keys) for one in batches)
+        yield (
+            number,
+            None
+            if batches is None
+            else (
+                found_in_batch(spotter.spot, batch, text, on, keys, problems=problems) for batch, problems in batches
+            ),
+        )
 
 
 def write_finds(  # noqa: PLR0913  one for each option of the command
@@ -84,14 +94,15 @@ def write_finds(  # noqa: PLR0913  one for each option of the command
                 _write(batches, _part(parts, number))
             groups = number + 1
             progress(groups, total)
-        finds, errors = _joined([_part(parts, number) for number in range(groups)], dest, overwrite=overwrite)
+        counts = _joined([_part(parts, number) for number in range(groups)], dest, overwrite=overwrite)
     except BaseException:
         # a wrong file or a missing package: without a finished group, the folder would only hinder the next run
         if not any(parts.glob("*.parquet")):
             shutil.rmtree(parts)
         raise
     shutil.rmtree(parts)
-    return Done(finds, errors, len(done))
+    finds, errors = (sum(numbers) for numbers in zip(*counts, strict=True))
+    return Done(finds, errors, len(done), tuple(number for number, (found, _) in enumerate(counts) if not found))
 
 
 def _manifest(paths: Sequence[Path], columns: Columns, about: str) -> dict[str, Any]:
@@ -136,22 +147,23 @@ def _write(batches: Iterator[Any], file: Path) -> None:
     fresh.replace(file)
 
 
-def _joined(parts: Sequence[Path], dest: Path, *, overwrite: bool) -> tuple[int, int]:
-    """Write the *parts* to *dest* one after the other, and return how many finds and errors they have."""
+def _joined(parts: Sequence[Path], dest: Path, *, overwrite: bool) -> list[tuple[int, int]]:
+    """Write the *parts* to *dest* one after the other, and return how many finds and errors each has."""
     parquet = need("pyarrow.parquet", "arrow")
-    rows = errors = 0
+    counts: list[tuple[int, int]] = []
     with new_file(dest, overwrite=overwrite) as fresh:
         writer = None
         for part in parts:
-            if part.stat().st_size == 0:
-                continue
-            file = parquet.ParquetFile(part)
-            writer = writer or parquet.ParquetWriter(fresh, file.schema_arrow, compression="zstd")
-            for batch in file.iter_batches():
-                writer.write_batch(batch)
-                rows += batch.num_rows
-                errors += batch.num_rows - batch.column("error").null_count
+            rows = errors = 0
+            if part.stat().st_size:
+                file = parquet.ParquetFile(part)
+                writer = writer or parquet.ParquetWriter(fresh, file.schema_arrow, compression="zstd")
+                for batch in file.iter_batches():
+                    writer.write_batch(batch)
+                    rows += batch.num_rows
+                    errors += batch.num_rows - batch.column("error").null_count
+            counts.append((rows - errors, errors))
         if writer is None:
             raise DestinationError("expected texts to read, found none")
         writer.close()
-    return rows - errors, errors
+    return counts

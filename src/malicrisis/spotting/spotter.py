@@ -111,11 +111,13 @@ class Spotter:
         starts = range(len(text) + 1) if text.isascii() else folded_starts(text)
         places = [Place(start, end, self._meaning(text[start:end])) for start, end in _offsets(text, matches, starts)]
         names = read_names(text, places, self._offices, self._countries)
+        titles: list[tuple[int, int]] = []
         if any(not self._offices.concern.isdisjoint(one.actors) for one in names):
+            titles += _offsets(text, self._offices.titles.matches(flat, present), starts)
+        if titles:
             around = Around(
                 text, {one.start: one.end for one in names}, {one.end for one in names}, self._offices.words
             )
-            titles = _offsets(text, self._offices.titles.matches(flat, present), starts)
             names += read_titles(around, titles, names, self._offices, on)
         return sorted(names, key=lambda one: (one.start, -one.end))
 

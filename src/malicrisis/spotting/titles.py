@@ -8,8 +8,8 @@ from malicrisis.text.folding import folded_words
 
 from .forms import Form
 from .lexicon import OTHER_OFFICE
-from .offices import holders_among
-from .owners import Found, Owner, before_modifiers, owner_after, owner_before
+from .offices import Holding, holders_among
+from .owners import Found, Owner, before_modifiers, named_beside, owner_after, owner_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -95,12 +95,31 @@ class _Titles:
     def _held(self, start: int, end: int, words: Words, several: Sequence[Held]) -> Iterator[Found]:
         """Yield the office if a known actor held it."""
         first = self._begin(start)
-        holding = None if first is None else holders_among(several, self._on, self._named)
+        holding = None if first is None else self._holding(first, end, words, several)
         if first is None or holding is None:
             self._of_others.add(words)
             return
-        self._named.update(holding.actors if len(holding.actors) == 1 else ())
+        if words not in self._of_others:
+            self._named.update(holding.actors if len(holding.actors) == 1 else ())
         yield Found(first, end, holding.actors, Form.OFFICE, holding.certain)
+
+    def _holding(self, start: int, end: int, words: Words, several: Sequence[Held]) -> Holding | None:
+        """Return who held the office; what the text says with a comma counts for more than the date."""
+        holding = holders_among(several, self._on, self._named)
+        beside = self._beside(start, end)
+        if beside is None:
+            return holding
+        own = [held for held in several if held.actor in beside]
+        if own:
+            return holders_among(own, self._on) or Holding(tuple(sorted({held.actor for held in own})), certain=False)
+        if not beside:
+            self._of_others.add(words)
+        return holding and holding._replace(certain=False)
+
+    def _beside(self, start: int, end: int) -> tuple[str, ...] | None:
+        """Return the person whom a comma parts from an office; none if the corpus does not have that person."""
+        found = named_beside(self._around, self._by_start, self._by_end, start, end)
+        return found if found is None or self._offices.persons.issuperset(found) else None
 
     def _begin(self, start: int) -> int | None:
         """Return where an office begins with its article; None if a word before makes it a former one."""
@@ -121,6 +140,11 @@ class _Titles:
             or words in self._of_others
             or len({one.actor for one in held}) != 1
         ):
+            return None
+        beside = self._beside(before[2], end)
+        if beside == ():
+            self._of_others.add(words)
+        if beside is not None and held[0].actor not in beside:
             return None
         holding = holders_among(held, self._on)
         return holding and Found(before[2], end, holding.actors, Form.OFFICE, holding.certain)

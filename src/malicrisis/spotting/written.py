@@ -47,6 +47,7 @@ class Written(NamedTuple):
         spellings: the words as the registry declares them, without accents
         is_short: whether the words are some of the words of a longer name of it
         is_word: whether it is one word
+        is_introduced: whether it counts only if the text says who is meant, as a surname or initials of a person
     """
 
     actor: str
@@ -55,6 +56,7 @@ class Written(NamedTuple):
     spellings: frozenset[str]
     is_short: bool
     is_word: bool
+    is_introduced: bool
 
 
 Entries = dict[str, tuple[Written, ...]]
@@ -91,8 +93,9 @@ def _add(found: dict[str, Written], actor: Actor, words: str, form: Form) -> Non
         known = found[actor.id]
         found[actor.id] = known._replace(spellings=known.spellings | spelled)
         return
+    is_introduced = form is Form.SURNAME or (form is Form.ACRONYM and actor.kind is ActorKind.PERSON)
     found[actor.id] = Written(
-        actor.id, form, actor.kind, spelled, _is_short(words, actor), len(folded_words(words)) == 1
+        actor.id, form, actor.kind, spelled, _is_short(words, actor), len(folded_words(words)) == 1, is_introduced
     )
 
 

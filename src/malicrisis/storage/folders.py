@@ -13,6 +13,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from malicrisis.errors import FileError
+from malicrisis.messages import found_by
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -90,7 +91,7 @@ def opened(folder: str, name: str) -> BinaryIO:
 
 def _missing(folder: str, name: str, error: OSError | ValueError) -> FileError:
     """Return the error for a file *name* that *error* kept from being read."""
-    return FileError.of(f"{name:.80}", expected=f"a file in {folder!r}", found=_found(error))
+    return FileError.of(f"{name:.80}", expected=f"a file in {folder!r}", found=found_by(error))
 
 
 def check_no_other_folder(folder: str) -> None:
@@ -140,7 +141,7 @@ def names_in(folder: str) -> list[str]:
                         waiting.append(f"{above}{entry.name}/")
         except (OSError, ValueError) as error:
             place = f"{above[:-1]!r:.80} in " if above else ""
-            raise FileError(f"expected a folder at {place}{folder!r}, found {_found(error)}") from error
+            raise FileError(f"expected a folder at {place}{folder!r}, found {found_by(error)}") from error
     return sorted(names)
 
 
@@ -154,8 +155,3 @@ def _require(kind: int, status: os.stat_result, name: str) -> None:
     found = stat.S_IFMT(status.st_mode)
     if found != kind:
         raise OSError(0, f"{_KINDS.get(found, 'a device')} at {name!r:.80}")
-
-
-def _found(error: OSError | ValueError) -> str:
-    """Return the cause of *error* in words."""
-    return getattr(error, "strerror", None) or str(error)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from malicrisis.errors import FileError, RecordError
@@ -10,9 +14,9 @@ from malicrisis.model.documents import Document
 from malicrisis.model.fields import Record, is_id
 from malicrisis.model.provenance import is_file_name
 from malicrisis.rules import Rule, no_tally
+from malicrisis.text.unfinished import unfinished
 
 from . import codec, jsonlines, texts
-from .unfinished import unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -270,3 +274,35 @@ class Indexed:
             values = read_again(self._name, b"".join(self._file.readline() for _ in range(length)))
             found += enumerate([codec.restore(self._kind, value) for value in values], number)
         return found
+
+
+class Placed:
+    """The values in a *file* of records with ids, which are read when they are needed: in memory are ids and places.
+
+    Attributes:
+        ids: the ids, sorted
+    """
+
+    def __init__(self, name: str, file: BinaryIO) -> None:
+        """Find out where the lines are in the *file* of that *name*, which were checked before."""
+        self._name, self._file = name, file
+        self.ids: list[str] = []
+        # 8 bytes a record; a list would keep an object of 28 or more for each beside its pointer
+        starts = array("Q")
+        start = 0
+        for line in file:
+            (value,) = read_again(name, line)
+            self.ids.append(sys.intern(value["id"]))
+            starts.append(start)
+            start += len(line)
+        self._starts = starts
+        # `value` halves the ids to find one, and a folder is read whatever the order of its records
+        if any(one > other for one, other in pairwise(self.ids)):
+            order = sorted(range(len(self.ids)), key=self.ids.__getitem__)
+            self.ids = [self.ids[number] for number in order]
+            self._starts = array("Q", (starts[number] for number in order))
+
+    def value(self, record_id: str) -> Any:
+        """Return the value of the record with that id, which must be one of the ids."""
+        self._file.seek(self._starts[bisect_left(self.ids, record_id)])
+        return read_again(self._name, self._file.readline())[0]

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import gc
-import sys
-from array import array
-from bisect import bisect_left
 from contextlib import ExitStack
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from malicrisis.model.corpus import Corpus, with_records
@@ -18,13 +15,13 @@ from malicrisis.model.registries import Registry
 
 from . import codec
 from .checked import FolderFiles, raise_error
-from .lines import read_again
+from .lines import Placed, read_again
 from .reader import Reader
 from .writing import Fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from typing import BinaryIO, Self
+    from typing import Self
 
 DOCUMENTS = 200
 """So many documents are in a part."""
@@ -54,7 +51,7 @@ class Parts:
             # a problem of corpus.json was raised
             corpus = cast("Corpus", reader.corpus([]))
             self._shared = with_records(corpus, events=Registry())
-            self._events = _Events(opened.enter_context(self._files.opened("events.jsonl")))
+            self._events = Placed("events.jsonl", opened.enter_context(self._files.opened("events.jsonl")))
             self._fingerprint = Fingerprint(self._shared)
             self._open = opened.pop_all()
         return self
@@ -68,7 +65,7 @@ class Parts:
         reader = cast("Reader", self._reader)
         for some in _batched(self._noted(reader), DOCUMENTS):
             wanted = {report.event for document in some for report in document.reports}
-            yield with_records(self._shared, documents=Registry(some), events=Registry(self._events.of(sorted(wanted))))
+            yield with_records(self._shared, documents=Registry(some), events=Registry(self._events_of(sorted(wanted))))
             some.clear()
             # a document and its passages refer to each other; without this, several parts would wait to be freed
             gc.collect()
@@ -83,9 +80,14 @@ class Parts:
 
     def events(self) -> Iterator[Corpus]:
         """Yield parts with some events each."""
-        for some in _batched(self._events.of(self._events.ids), EVENTS):
+        for some in _batched(self._events_of(self._events.ids), EVENTS):
             self._fingerprint.add("events", some)
             yield with_records(self._shared, events=Registry(some))
+
+    def _events_of(self, ids: Iterable[str]) -> Iterator[Event]:
+        """Yield the events with these *ids*."""
+        for one in ids:
+            yield codec.restore(Event, self._events.value(one))
 
     def corpus(self) -> Corpus:
         """Return the corpus without events, and with documents that have their bibliographic facts alone."""
@@ -108,31 +110,3 @@ def _batched(records: Iterable[Any], size: int) -> Iterator[list[Any]]:
     waiting = iter(records)
     while some := list(islice(waiting, size)):
         yield some
-
-
-class _Events:
-    """The events in a *file*, which are read when they are needed: in memory are their ids and places."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self.ids: list[str] = []
-        # 8 bytes an event; a list would keep an object of 28 or more for each beside its pointer
-        starts = array("Q")
-        start = 0
-        for line in file:
-            (value,) = read_again("events.jsonl", line)
-            self.ids.append(sys.intern(value["id"]))
-            starts.append(start)
-            start += len(line)
-        self._starts = starts
-        # `of` halves the ids to find one, and a folder is read whatever the order of its events
-        if any(one > other for one, other in pairwise(self.ids)):
-            order = sorted(range(len(self.ids)), key=self.ids.__getitem__)
-            self.ids = [self.ids[number] for number in order]
-            self._starts = array("Q", (starts[number] for number in order))
-
-    def of(self, ids: Iterable[str]) -> Iterator[Event]:
-        """Yield the events with these *ids*."""
-        for one in ids:
-            self._file.seek(self._starts[bisect_left(self.ids, one)])
-            yield codec.restore(Event, read_again("events.jsonl", self._file.readline())[0])

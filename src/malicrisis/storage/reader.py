@@ -276,6 +276,10 @@ class Reader:
                     self._progress(number, self._count)
         self.document = None
 
+    def document_of(self, obj: dict[str, Any]) -> Document:
+        """Return the document that *obj*, a line of ``documents.jsonl``, describes, after its checks."""
+        return next(self._checked(self._made[obj["id"]].line, obj))
+
     def _checked(self, number: int, obj: Any) -> Iterator[Document]:
         """Yield the document that *obj* describes after its checks, unless one before it has its id."""
         document = self._document(obj)

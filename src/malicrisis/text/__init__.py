@@ -1,1 +1,1 @@
-"""Strings: words, sentences, quotation marks, and the folding in which names and searches are compared."""
+"""Strings: words, sentences, quotation marks, placeholders, and the folding in which names and words are compared."""

@@ -7,6 +7,7 @@ if the caller says so.
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
 from itertools import combinations
@@ -284,7 +285,7 @@ def _inside_word(text: str, quote: str, places: Sequence[tuple[int, int]]) -> An
         "",
         expected=f"{shown(quote)} as whole words",
         found=f"it inside a word: {_listed(text, places)}",
-        hint="quote the whole word, or accept inside-words",
+        hint='quote the whole word, or write accept = ["inside-words"]',
         reason="inside-word",
         places=tuple(places),
         needs=("inside-words",),
@@ -302,7 +303,7 @@ def _missing(text: str, quote: str, limits: tuple[int, int], accept: Collection[
             "",
             expected=shown(quote),
             found=differing or "only what is around its ellipsis",
-            hint=f"quote the words as the text has them, or accept {', '.join(needs)}",
+            hint=f"quote the words as the text has them, or write accept = {json.dumps(list(needs))}",
             reason="ellipsis" if "ellipsis" in needs else "folded",
             needs=needs,
         )

@@ -83,6 +83,13 @@ def unfolded(text: str, starts: Sequence[int], first: int, last: int) -> tuple[i
     return start, end
 
 
+def _marks_end(text: str, at: int) -> int:
+    """Return the end of the combining marks of *text* that begin at the offset *at*."""
+    while at < len(text) and is_mark(text[at]):
+        at += 1
+    return at
+
+
 def nearest_words(text: str, phrase: str) -> tuple[int, int]:
     """Return where the words of *text* are that are most like *phrase*, as start and end; 0 and 0 if it has none.
 
@@ -93,7 +100,8 @@ def nearest_words(text: str, phrase: str) -> tuple[int, int]:
     """
     from difflib import SequenceMatcher  # costs 2 ms at import, used only for an error
 
-    words = [(match.start(), match.end()) for match in re.finditer(r"\w(?:\S*\w)?", text)]
+    # a combining mark at the end of a word is no letter, but belongs to it
+    words = [(match.start(), _marks_end(text, match.end())) for match in re.finditer(r"\w(?:\S*\w)?", text)]
     if not words:
         return 0, 0
     asked = folded(phrase).split()[:_MOST]

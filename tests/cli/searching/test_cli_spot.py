@@ -96,8 +96,74 @@ def test_the_text_files_of_a_folder_are_read(tmp_path: Path, monkeypatch: pytest
     found = json.loads(ask("spot", "texts", "--json").out)
 
     assert [(Path(one["file"]).name, one["quote"]) for one in found] == [("a.txt", "Mali"), ("b.TXT", "ECOWAS")]
-    assert ask("spot", "texts", "-o", "finds.parquet").out == "finds.parquet: 2 finds\n"
+    assert ask("spot", "texts", "-o", "finds.parquet").out == "finds.parquet: 2 finds in 2 files\n"
     assert_refused(ask("spot", "empty"), "'empty': expected a folder with text files (.txt), found none in it")
+
+
+def texts_in(folder: Path, **texts: str) -> list[str]:
+    """Write text files, and return their names."""
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return [f"{name}.txt" for name in texts]
+
+
+def test_a_summary_tells_which_files_have_no_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = texts_in(tmp_path, a="Mali and the UN", b="no names", c="ECOWAS")
+
+    answer = ask("spot", *names)
+
+    assert answer.err == "3 finds in 2 of 3 files; none in b.txt\n"
+    assert ask("spot", *names, "-o", "f.parquet").out == "f.parquet: 3 finds in 2 of 3 files; none in b.txt\n"
+    assert ask("spot", *names, "--json").err == ""
+    assert ask("spot", "a.txt", "c.txt").err == "3 finds in 2 files\n"
+    assert ask("spot", "b.txt").err.endswith("no actor of the corpus is found in 1 file\n")
+
+
+def test_a_summary_names_some_of_many_files_without_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = texts_in(tmp_path, mali="Mali", **dict.fromkeys("abcdefg", "no names"))
+
+    answer = ask("spot", *names)
+
+    listed = "a.txt, b.txt, c.txt, d.txt, e.txt and 2 others"
+    assert answer.err == f"1 find in 1 of 8 files; none in {listed}\n"
+
+
+def test_a_note_tells_that_a_date_decides_who_held_an_office() -> None:
+    note = "give --on DATE to decide who held an office\n"
+
+    assert ask("spot", "--words", WORDS).err == note
+    assert ask("spot", "--words", WORDS, "--on", "2019").err == ""
+    assert ask("spot", "--words", "Mali").err == ""
+
+
+def test_a_file_that_is_given_twice_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    texts_in(tmp_path, a="Mali")
+
+    found = json.loads(ask("spot", "a.txt", "./a.txt", str(tmp_path), "--json").out)
+
+    assert [one["file"] for one in found] == ["a.txt"]
+
+
+@pytest.mark.parametrize("option", ["--text", "--key"])
+def test_columns_of_text_files_are_refused(option: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    texts_in(tmp_path, a="Mali")
+
+    for out in ([], ["-o", "finds.parquet"]):
+        assert_refused(
+            ask("spot", "a.txt", *out, option, "id"),
+            f"{option}: expected a file .parquet or .jsonl, whose column it names, found a text",
+        )
+
+
+def test_json_is_printed_and_not_written_to_a_file() -> None:
+    answer = ask("spot", "pyproject.toml", "-o", "a.parquet", "--json")
+
+    expected = "expected either --json, which prints the finds, or -o OUT.parquet, found both"
+    assert json.loads(answer.err)["message"] == expected
 
 
 @wrong_uses(
@@ -112,6 +178,7 @@ def test_the_text_files_of_a_folder_are_read(tmp_path: Path, monkeypatch: pytest
     (["spot", "pyproject.toml", "-o", "a.csv"], "expected a name that ends in .parquet, found 'a.csv'"),
     (["spot", "--words", "Mali", "-o", "a.parquet"], "expected files with -o OUT.parquet, found a text"),
     (["spot", "--words", "Mali", "--on", "soon"], "'soon'"),
+    (["spot", "--words", "Mali", "--text", "body"], "--text: expected a file .parquet or .jsonl, whose column it"),
 )
 def test_wrong_use_is_refused(arguments: list[str], words: str) -> None:
     assert_refused(ask(*arguments), words)
@@ -134,5 +201,5 @@ def test_a_run_that_fails_at_once_is_in_the_way_of_no_other_run(
     answer = ask("spot", "a.txt", "-o", "finds.parquet")
 
     assert_refused(failed, "expected text files (.txt), or one file .parquet or .jsonl, found 'a.md'")
-    assert answer.out == "finds.parquet: 1 find\n"
+    assert answer.out == "finds.parquet: 1 find in 1 file\n"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.md", "a.txt", "finds.parquet"]

@@ -65,6 +65,12 @@ def test_no_link_is_within_a_link(case: tuple[Corpus, Page]) -> None:
     assert not page.all("//a//a")
 
 
+def test_the_page_says_before_all_else_that_language_models_annotated_the_texts(shipped: Corpus) -> None:
+    before_all = Page.of(shipped).words("//header[1]/p")
+
+    assert before_all[1] == "Language models annotated the texts, and no expert on Mali reviewed the marks."
+
+
 def test_a_change_of_voice_has_a_line_of_its_own(shipped: Corpus) -> None:
     page = Page.of(shipped.where(documents=["un-2012-727"]))
 

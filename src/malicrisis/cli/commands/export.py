@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
+from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from malicrisis.cli.selection import add_selection, selected, writing_to
+from malicrisis.cli.opened import corpus_of
+from malicrisis.cli.selection import add_selection, is_part, selected, writing_to
 from malicrisis.cli.terminal import GAP, print_json, show_progress, wrapped
-from malicrisis.errors import UnknownIdError
 from malicrisis.export import FORMATS, write
-from malicrisis.export.writing import nearest_format, streams
+from malicrisis.export.writing import nearest_format
 from malicrisis.messages import counted, safe_repr
-from malicrisis.model.corpus import Corpus
 from malicrisis.storage.codec import encode
-from malicrisis.storage.reading import load, read
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Generator
 
     from malicrisis.export import Export, Loss
+    from malicrisis.model.corpus import Corpus
 
 EXAMPLE = "export sqlite mali --redistribution free"
 
@@ -56,13 +57,11 @@ def run(options: Namespace) -> int:
         told[0] = total
         show_progress(done, total)
 
-    source = _source(options)
-    with writing_to(options.dest):
+    with _source(options) as source, writing_to(options.dest):
         export = write(source, options.format, options.dest, overwrite=options.force, progress=progress)
-    count = len(source.documents) if isinstance(source, Corpus) else told[0]
     if options.json:
         return print_json(encode(export))
-    documents = counted(count, "document")
+    documents = counted(told[0], "document")
     print(wrapped(f"{options.dest}: {documents} as {export.format}, in {len(export.files)} files"))
     print(wrapped("rights: RIGHTS.md; how to cite: CITATION.cff, .bib, .ris and .json; files and losses: export.json"))
     for note in export.notes:
@@ -71,19 +70,14 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _source(options: Namespace) -> Corpus | str:
-    """Return the chosen documents, or the folder of the corpus if it can be exported part by part."""
-    folder: str | None = options.corpus
-    if folder is None:
-        return selected(load(), options, "export")
-    if options.documents is None:
-        whole = options.redistribution is None and streams(options.format)
-        return folder if whole else selected(read(folder), options, "export")
-    try:
-        corpus = read(folder, documents=options.documents)
-    except UnknownIdError:  # a document may be given by its name, and an error tells names that are near
-        corpus = read(folder)
-    return selected(corpus, options, "export")
+@contextmanager
+def _source(options: Namespace) -> Generator[Corpus | str]:
+    """Return the chosen documents, or the folder of a corpus of which none are chosen."""
+    if options.corpus is not None and not is_part(options):
+        yield options.corpus
+    else:
+        with corpus_of(options) as corpus:
+            yield selected(corpus, options, "export")
 
 
 def _print_losses(export: Export) -> None:

@@ -18,7 +18,7 @@ EXAMPLE = "lesson was-it-a-coup coup.ipynb"
 
 _FORMS = {".html": "page", ".ipynb": "notebook"}
 _DONE = {
-    "page": "open it in a browser; it holds all texts of the corpus: do not pass it on",
+    "page": "open it in a browser; it says at its top whether it may be passed on",
     "notebook": "open it in Jupyter",
     "worksheet": "print it; it has no answers",
 }
@@ -29,11 +29,19 @@ def configure(parser: ArgumentParser) -> None:
     parser.usage = f"{parser.prog} [NAME OUT] [--worksheet] [--pyodide PATH] [--force] [--json]"
     parser.add_argument("name", nargs="?", metavar="NAME", help="the name of a lesson; without it, all are listed")
     parser.add_argument(
-        "out", nargs="?", metavar="OUT", help="the file to write: .html for a page, .ipynb for a notebook"
+        "out",
+        nargs="?",
+        metavar="OUT",
+        help="the file to write: .html for a page, which needs Pyodide, or .ipynb for a notebook",
     )
-    parser.add_argument("--worksheet", action="store_true", help="write HTML to print, without code and answers")
     parser.add_argument(
-        "--pyodide", metavar="PATH", help="Pyodide for the page: its folder or its file of npm (node_modules/pyodide)"
+        "--worksheet", action="store_true", help="write HTML to print, without code and answers; needs no Pyodide"
+    )
+    parser.add_argument(
+        "--pyodide",
+        metavar="PATH",
+        help="Pyodide, which runs Python in the page: its folder or its file of npm (node_modules/pyodide); an error"
+        " without it says how to get it",
     )
     parser.add_argument("--force", action="store_true", help="replace the file")
 

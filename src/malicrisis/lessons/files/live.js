@@ -133,7 +133,7 @@
     const box = made("div", { className: "livebox" }, label, area, made("p", {}, go, " ", end, " ", back), hint, output);
     const shown = pre.closest(".highlight-python");
     shown.classList.add("is-live");
-    shown.after(box);
+    shown.before(box); // the style hides what follows it
     fit();
   });
 

@@ -10,6 +10,7 @@ import attrs
 
 from malicrisis.arguments import checked
 from malicrisis.errors import FileError
+from malicrisis.messages import found_by
 from malicrisis.model.actors import Actor
 from malicrisis.model.annotations import Mention, Report, Statement
 from malicrisis.model.events import Event
@@ -150,7 +151,7 @@ def _stored(path: Path, corpus: str) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         stated = found["corpus"]
     except OSError as error:
-        raise FileError.of(str(path), expected="the two readings", found=error.strerror, hint=hint) from error
+        raise FileError.of(str(path), expected="the two readings", found=found_by(error), hint=hint) from error
     except (ValueError, TypeError, KeyError) as error:
         raise FileError.of(str(path), expected="the two readings", found="another file", hint=hint) from error
     if stated != corpus:

@@ -36,6 +36,8 @@ def rendered(
 ) -> Iterator[str]:
     """Yield the page that *template* makes of *scope*, piece by piece, with the files *styles* and *script* inside."""
     templates = _environment()
+    from .fragments import of_records  # MarkupSafe is there if Jinja2 is
+
     glosses = Glosses()
     style_words, script_words = short("".join(map(resource, styles))), short(resource(script)) if script else ""
     values: dict[str, object] = {
@@ -47,6 +49,7 @@ def rendered(
         "script": Markup(script_words),
         "policy": _policy(style_words, script_words),
         "generator": GENERATOR,
+        **of_records(scope, glosses.button),
         **more,
     }
 
@@ -80,7 +83,10 @@ def in_one(pieces: Iterable[str], documents: int, hint: str) -> str:
 def _environment() -> Any:
     """Return the environment of the templates."""
     made = environment("page")
+    from .fragments import SHARED
+
     made.globals |= {
+        **SHARED,
         "actor_cards": people.actor_cards,
         "anchor": anchor,
         "cite": cite,

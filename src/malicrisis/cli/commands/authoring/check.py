@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from malicrisis.authoring import check
 from malicrisis.cli.problems import print_error
-from malicrisis.cli.terminal import GAP, print_json, print_part, wrapped
+from malicrisis.cli.terminal import GAP, print_json, print_lines, wrapped
 from malicrisis.messages import counted
 from malicrisis.storage.codec import encode
 
@@ -34,7 +34,9 @@ def run(options: Namespace) -> int:
     else:
         for failure in result.failures:
             print(wrapped(str(failure), "", GAP))
-        print_part("open:", [str(one) for one in result.open])
+        if result.failures and result.open:
+            print()
+        print_lines("open:", [str(one) for one in result.open])
         print(
             wrapped(
                 f"{result.workspace}: {counted(result.documents, 'document')}, "

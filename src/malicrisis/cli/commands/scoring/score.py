@@ -16,6 +16,7 @@ from malicrisis.errors import RecordError
 from malicrisis.messages import counted
 from malicrisis.review import score_page
 from malicrisis.scoring import answers_of, compare, read_answers, score
+from malicrisis.scoring.places import TO_ACCEPT
 from malicrisis.scoring.reading import read_stream
 from malicrisis.storage.destinations import new_file
 
@@ -58,6 +59,8 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(corpus: Corpus, options: Namespace) -> int:
     """Print the score of one system, or of two."""
+    if options.documents is not None:
+        options.documents = [corpus.documents.lookup(one).id for one in options.documents]
     if options.schema or options.gold:
         return _print_other(corpus, options)
     if not 1 <= len(options.answers) <= 2:  # noqa: PLR2004  one system, or two to compare
@@ -125,6 +128,9 @@ def _scored(corpus: Corpus, name: str, options: Namespace) -> Score:
 
 def _answers(corpus: Corpus, name: str, accept: str) -> Answers:
     words = [word.strip() for word in accept.split(",") if word.strip()]
+    for word in words:
+        if word not in TO_ACCEPT:
+            raise RecordError.of("--accept", expected=f"words among {', '.join(TO_ACCEPT)}", found=repr(word))
     if name == STDIN:
         return read_stream(corpus, sys.stdin.buffer, "standard input", words)
     return read_answers(corpus, name, accept=words)

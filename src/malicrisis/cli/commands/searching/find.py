@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from malicrisis.cli.accounts import bracketed
@@ -47,25 +48,42 @@ def run(corpus: Corpus, options: Namespace) -> int:
         print_json(encode(found))
     else:
         if named:
-            rows = [_row(corpus, "actor", actor, len(corpus.mentions(actor=actor))) for actor in found.actors]
-            rows += [_row(corpus, "place", place, len(corpus.mentions(place=place))) for place in found.places]
+            actors, places = _mentions_of(corpus)
+            rows = [_row(corpus, "actor", actor, actors[actor.id]) for actor in found.actors]
+            rows += [_row(corpus, "place", place, places[place.id]) for place in found.places]
             rows += [_office_row(corpus, holder) for holder in found.offices]
             print_table(("", "id", "name", "kind", "country", "mentions"), rows, title=2)
         if named and found.mentions:
             print()
         _print_mentions(corpus, found.mentions)
-    hint = similar_ending(suggest(corpus, options.name)) + _in_texts(corpus, options.name)
-    nothing_found = f"no actor, place or office is named or mentioned as {short_repr(options.name)}{hint}"
-    return exit_code((*named, *found.mentions), nothing_found)
+    meant = (*named, *found.mentions)
+    return exit_code(meant, "" if meant else _nothing_found(corpus, options.name))
+
+
+def _mentions_of(corpus: Corpus) -> tuple[Counter[str], Counter[str]]:
+    """Return how many mentions each actor and each place has; of the documents, one at a time is in memory."""
+    actors: Counter[str] = Counter()
+    places: Counter[str] = Counter()
+    for document in corpus.documents:
+        for mention in document.mentions:
+            actors.update(mention.actors)
+            places.update(mention.places)
+    return actors, places
+
+
+def _nothing_found(corpus: Corpus, name: str) -> str:
+    """Return the message that nothing has that *name*, with similar names, or with how to find its words."""
+    hint = similar_ending(suggest(corpus, name)) + _in_texts(corpus, name)
+    return f"no actor, place or office is named or mentioned as {short_repr(name)}{hint}"
 
 
 def _in_texts(corpus: Corpus, words: str) -> str:
     """Return the end of a message that says how to find these *words*, if the texts have them."""
     try:
-        lines = kwic(corpus, words)
+        has_words = any(kwic(document, words) for document in corpus.documents)
     except RecordError:  # there are no words, only white space or invisible characters
         return ""
-    return f"; the texts have these words: malicrisis says {shlex.quote(words)}" if lines else ""
+    return f"; the texts have these words: malicrisis says {shlex.quote(words)}" if has_words else ""
 
 
 def _office_row(corpus: Corpus, holder: HolderAnswer) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from malicrisis.messages import counted
 from malicrisis.model.corpus import Corpus
 from malicrisis.model.fields import short_repr
 from malicrisis.model.layout import plain
-from malicrisis.query.concordance import kwic, near_words
+from malicrisis.query.concordance import documents_of, kwic, near_words
 from malicrisis.query.raw_pages import kwic_raw
 from malicrisis.storage.codec import encode
 
@@ -55,7 +55,9 @@ def run(corpus: Corpus, options: Namespace) -> int:
     if not options.pattern.strip():
         raise RecordError(f"expected a word or a phrase to look for, found {options.pattern!r}")
     where = corpus if options.document is None else corpus.documents.lookup(options.document)
-    lines = (_raw_lines if options.raw else _text_lines)(where, options)
+    search = _raw_lines if options.raw else _text_lines
+    # a line of the answer has its words alone, so that only one document is in memory at a time
+    lines = [line for document in documents_of(where) for line in search(document, options)]
     if options.count:
         _print_counts(where, lines, options)
     elif options.json:
@@ -77,9 +79,9 @@ class _Place(NamedTuple):
     as_json: dict[str, Any]
 
 
-def _text_lines(where: Corpus | Document, options: Namespace) -> list[_Place]:
-    """Return the lines of the clean text."""
-    lines = kwic(where, _pattern(options), ignore_case=not options.case, width=_context(options))
+def _text_lines(document: Document, options: Namespace) -> list[_Place]:
+    """Return the lines of the clean text of *document*."""
+    lines = kwic(document, _pattern(options), ignore_case=not options.case, width=_context(options))
     return [
         _Place(
             line.document.id,
@@ -93,9 +95,9 @@ def _text_lines(where: Corpus | Document, options: Namespace) -> list[_Place]:
     ]
 
 
-def _raw_lines(where: Corpus | Document, options: Namespace) -> list[_Place]:
-    """Return the lines of the raw pages, with offsets that count in them."""
-    lines = kwic_raw(where, _pattern(options), ignore_case=not options.case, width=_context(options))
+def _raw_lines(document: Document, options: Namespace) -> list[_Place]:
+    """Return the lines of the raw page of *document*, with offsets that count in it."""
+    lines = kwic_raw(document, _pattern(options), ignore_case=not options.case, width=_context(options))
     return [
         _Place(
             line.document.id,
@@ -126,7 +128,7 @@ def _context(options: Namespace) -> int:
 def _print_counts(where: Corpus | Document, lines: Sequence[_Place], options: Namespace) -> None:
     """Print how many places each document has, and how many there are in all."""
     counts = Counter(line.document for line in lines)
-    documents = [one.id for one in (where.documents if isinstance(where, Corpus) else [where])]
+    documents = where.documents.ids if isinstance(where, Corpus) else (where.id,)
     if options.json:
         print_json({"count": len(lines), "documents": {one: counts[one] for one in documents}})
         return
@@ -139,11 +141,15 @@ def _nothing_found(where: Corpus | Document, options: Namespace) -> str:
     message = f"no words match {short_repr(options.pattern)}"
     if options.raw:
         return f"{message} in the raw pages"
-    cut = [line for line in kwic_raw(where, _pattern(options), ignore_case=not options.case) if line.cut]
-    if cut:
+    in_cuts = sum(
+        line.cut is not None
+        for document in documents_of(where)
+        for line in kwic_raw(document, _pattern(options), ignore_case=not options.case)
+    )
+    if in_cuts:
         return (
             f"{message} in the clean text; words that were removed in cleaning are not searched, and"
-            f" {counted(len(cut), 'place')} in them {'matches' if len(cut) == 1 else 'match'}: add --raw"
+            f" {counted(in_cuts, 'place')} in them {'matches' if in_cuts == 1 else 'match'}: add --raw"
         )
     similar = () if options.regex else near_words(where, options.pattern)
     return message + (f"; near words: {', '.join(similar)}" if similar else "")

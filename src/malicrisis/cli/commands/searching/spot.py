@@ -10,6 +10,7 @@ from malicrisis._version import __version__
 from malicrisis.cli.terminal import exit_code, print_json, print_table
 from malicrisis.errors import DestinationError, FileError, RecordError
 from malicrisis.messages import counted
+from malicrisis.spotting.forms import Form
 from malicrisis.spotting.inputs import Columns, check_file, text_of
 from malicrisis.spotting.runs import write_finds
 from malicrisis.spotting.spotter import Spotter
@@ -18,7 +19,7 @@ from malicrisis.storage.writing import fingerprint_of
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from malicrisis.model.corpus import Corpus
     from malicrisis.spotting.spotted import Spotted
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 EXAMPLE = "spot --words 'The Malian president met ECOWAS.' --on 2019-05-01"
 
 STDIN = "-"
+
+_SHOWN = 5
+"""The most files without finds that a summary names."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -38,7 +42,7 @@ def configure(parser: ArgumentParser) -> None:
         " standard input",
     )
     parser.add_argument("--words", metavar="TEXT", help="read this text instead of a file")
-    parser.add_argument("--text", default="text", metavar="COLUMN", help="the column with the texts (default: text)")
+    parser.add_argument("--text", metavar="COLUMN", help="the column with the texts (default: text)")
     parser.add_argument("--on", metavar="COLUMN", help="the column with the dates; of texts, their date, such as 2019")
     parser.add_argument("--key", nargs="+", default=[], metavar="COLUMN", help="columns that each find keeps")
     parser.add_argument("--local", action="store_true", help="look for the local aliases of the corpus, too")
@@ -54,14 +58,23 @@ def run(corpus: Corpus, options: Namespace) -> int:
         raise RecordError(
             "expected either files to read or --words TEXT, found " + ("both" if options.input else "neither")
         )
+    if options.json and options.out is not None:
+        raise RecordError("expected either --json, which prints the finds, or -o OUT.parquet, found both")
     spotter = Spotter(corpus, local=options.local)
-    paths = [] if options.input == [STDIN] else [*_files(options.input)]
+    paths = [] if options.input == [STDIN] else _each_once(_files(options.input))
+    _check_columns(paths, options)
     if options.out is not None and paths:
         return _write(corpus, spotter, paths, options)
-    texts = _texts(paths, options)
     if options.out is not None:
         raise RecordError("expected files with -o OUT.parquet, found a text; print its finds, or put it in a file .txt")
-    return _print([(name, one) for name, text in texts for one in spotter.spot(text, options.on)], options)
+    return _print({name: spotter.spot(text, options.on) for name, text in _texts(paths, options)}, options)
+
+
+def _check_columns(paths: Sequence[Path], options: Namespace) -> None:
+    """Raise RecordError if columns are named, and what is read has none."""
+    given = [name for name, value in (("--text", options.text), ("--key", options.key)) if value]
+    if given and all(path.suffix.lower() == ".txt" for path in paths):
+        raise RecordError(f"{given[0]}: expected a file .parquet or .jsonl, whose column it names, found a text")
 
 
 def _files(names: Sequence[str]) -> Iterator[Path]:
@@ -74,6 +87,14 @@ def _files(names: Sequence[str]) -> Iterator[Path]:
         if not texts:
             raise FileError(f"{name!r}: expected a folder with text files (.txt), found none in it")
         yield from texts
+
+
+def _each_once(paths: Iterable[Path]) -> list[Path]:
+    """Return each file of *paths* once, by the first of the names that it is given."""
+    found: dict[Path, Path] = {}
+    for path in paths:
+        found.setdefault(path.resolve(), path)
+    return list(found.values())
 
 
 def _texts_in(folder: Path) -> list[Path]:
@@ -97,12 +118,14 @@ def _texts(paths: Sequence[Path], options: Namespace) -> Iterator[tuple[str, str
         yield str(path), text
 
 
-def _print(found: Sequence[tuple[str, Spotted]], options: Namespace) -> int:
-    """Print finds as a table, or as JSON."""
+def _print(found: dict[str, tuple[Spotted, ...]], options: Namespace) -> int:
+    """Print the finds in each text as a table, or as JSON; a summary for people goes to the standard error."""
+    finds = [(name, one) for name, several in found.items() for one in several]
+    files = [name for name in found if name]
     if options.json:
-        return print_json([({"file": name} if name else {}) | encode(one) for name, one in found])
-    if found:
-        head = ["file"] if options.input and options.input != [STDIN] else []
+        return print_json([({"file": name} if name else {}) | encode(one) for name, one in finds])
+    if finds:
+        head = ["file"] if files else []
         rows = [
             [
                 *([name] if head else []),
@@ -112,10 +135,26 @@ def _print(found: Sequence[tuple[str, Spotted]], options: Namespace) -> int:
                 one.how,
                 "certain" if one.certain else "possible",
             ]
-            for name, one in found
+            for name, one in finds
         ]
         print_table([*head, "characters", "words", "actor", "how", "certainty"], rows, title=len(head) + 1)
-    return exit_code(found, "no actor of the corpus is found")
+        notes = [_in_files(len(finds), files, [name for name in files if not found[name]])] if files else []
+        if options.on is None and any(one.how == Form.OFFICE for _, one in finds):
+            notes.append("give --on DATE to decide who held an office")
+        if notes:
+            print("; ".join(notes), file=sys.stderr)
+    where = f" in {counted(len(files), 'file')}" if files else ""
+    return exit_code(finds, f"no actor of the corpus is found{where}")
+
+
+def _in_files(finds: int, files: Sequence[object], empty: Sequence[object]) -> str:
+    """Return how many finds there are in how many of the *files*, and which are *empty*."""
+    if not empty:
+        return f"{counted(finds, 'find')} in {counted(len(files), 'file')}"
+    shown = ", ".join(map(str, empty[:_SHOWN]))
+    others = f" and {counted(len(empty) - _SHOWN, 'other')}" if len(empty) > _SHOWN else ""
+    number = len(files) - len(empty)
+    return f"{counted(finds, 'find')} in {number} of {counted(len(files), 'file')}; none in {shown}{others}"
 
 
 def _write(corpus: Corpus, spotter: Spotter, paths: Sequence[Path], options: Namespace) -> int:
@@ -123,7 +162,7 @@ def _write(corpus: Corpus, spotter: Spotter, paths: Sequence[Path], options: Nam
     out = Path(options.out)
     if out.suffix.lower() != ".parquet":
         raise RecordError(f"expected a name that ends in .parquet, found {options.out!r}")
-    columns = Columns(options.text, options.on, tuple(options.key))
+    columns = Columns(options.text or "text", options.on, tuple(options.key))
     about = f"{fingerprint_of(corpus)} {__version__} {'local' if options.local else ''}"
     try:
         done = write_finds(spotter, paths, columns, out, about=about, overwrite=options.force, progress=_show_progress)
@@ -133,7 +172,11 @@ def _write(corpus: Corpus, spotter: Spotter, paths: Sequence[Path], options: Nam
     _end_progress()
     resumed = f", {counted(done.resumed, 'group')} done before" if done.resumed else ""
     errors = f"; {counted(done.errors, 'row')} with a reason in the column error" if done.errors else ""
-    print(f"{out}: {counted(done.finds, 'find')}{errors}{resumed}")
+    is_texts = paths[0].suffix.lower() == ".txt"
+    finds = (
+        _in_files(done.finds, paths, [paths[one] for one in done.empty]) if is_texts else counted(done.finds, "find")
+    )
+    print(f"{out}: {finds}{errors}{resumed}")
     return 0
 
 
