@@ -147,7 +147,7 @@ def test_a_file_is_read_by_any_kind_of_path_and_a_stream_by_its_name(tmp_path: P
 
 
 def test_a_file_that_cannot_be_read_is_named_with_the_reason(tmp_path: Path) -> None:
-    with pytest.raises(FileError, match=r"none\.jsonl: expected a file of answers, found No such file or directory$"):
+    with pytest.raises(FileError, match=r"none\.jsonl: expected a file of answers, found nothing there$"):
         read_answers(TINY, tmp_path / "none.jsonl")
     with pytest.raises(FileError, match=r"^s:2: expected UTF-8, found the byte 0xe9 at 3; save the file as UTF-8$"):
         reading.read_stream(TINY, io.BytesIO(b"\nabc\xe9\n"), "s")
