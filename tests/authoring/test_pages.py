@@ -313,6 +313,14 @@ def test_a_byte_order_mark_says_the_encoding(workspace: Path) -> None:
     assert (workspace / "pages" / "echo.txt").read_bytes().decode() == PAGE
 
 
+def test_the_encoding_is_told_where_no_byte_order_mark_says_it(workspace: Path) -> None:
+    declared = added(workspace, PAGE.encode("utf-16-le"), encoding="utf-16-le", id="echo")
+
+    assert declared["source"]["encoding"] == "utf-16-le"
+    with pytest.raises(FileError, match="text in latin-1, found the control character"):
+        added(workspace, b"\x7fELF\0\0", encoding="latin-1", id="other")
+
+
 def test_an_original_that_changed_is_named(workspace: Path) -> None:
     added(workspace, "é\nb".encode("latin-1"), encoding="latin-1", id="echo")
     (workspace / "pages" / "page.txt").write_bytes(b"other")

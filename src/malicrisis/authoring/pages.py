@@ -44,7 +44,7 @@ _UPPER = bytes(range(128, 256))
 _LETTERS = 90
 """An encoding of one byte for each letter has at least so many letters beside ASCII; other encodings have fewer."""
 
-_CONTROL = re.compile("[\x80-\x84\x86-\x9f]")
+_CONTROL = re.compile("[\0\x80-\x84\x86-\x9f]")
 """Characters that no text has: they show that it was decoded in a wrong way."""
 
 _FOREIGN = (
@@ -97,7 +97,7 @@ def page_of(name: str, data: bytes, encoding: str | None = None) -> Page:
         FileError: the page is blank, is no text, or is not in the encoding.
         MissingExtraError: the page is HTML, and trafilatura is not installed.
     """
-    _check_kind(name, data)
+    _check_kind(name, data, encoding)
     is_html = bool(_IS_HTML.match(data.removeprefix(codecs.BOM_UTF8))) or name.lower().endswith((".html", ".htm"))
     stated = encoding or next((found for mark, found in _MARKS if data.startswith(mark)), None)
     if is_html:
@@ -116,12 +116,13 @@ def page_of(name: str, data: bytes, encoding: str | None = None) -> Page:
     return Page(text) if text.encode() == data else Page(text, used)
 
 
-def _check_kind(name: str, data: bytes) -> None:
-    """Raise FileError if the file is none of text."""
+def _check_kind(name: str, data: bytes, encoding: str | None) -> None:
+    """Raise FileError if the file is none of text in *encoding*."""
     ending = f".{name.rpartition('.')[2].lower()}"
     found = next(((what, hint) for start, what, hint in _FOREIGN if data.startswith(start)), None)
     found = found or _FOREIGN_ENDINGS.get(ending)
-    if found is None and b"\0" in data and not any(data.startswith(mark) for mark, _ in _MARKS):
+    # a text in UTF-16 or UTF-32 has zeros; who names an encoding has looked
+    if found is None and encoding is None and b"\0" in data and not any(data.startswith(mark) for mark, _ in _MARKS):
         found = ("bytes that are no text", "make text of it first, or give --encoding for UTF-16 and UTF-32")
     if found:
         raise FileError.of(name, expected="text or HTML", found=found[0], hint=found[1])
