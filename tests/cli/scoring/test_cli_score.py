@@ -156,7 +156,7 @@ def test_the_schema_that_is_printed_fits_the_annotation() -> None:
     (["score", "a", "--items"], "--items: expected --json beside it"),
     (["score", "a", "--force"], "--force: expected --html OUT beside it"),
     (["score", "pyproject.toml", "--accept", "case"], "expected words among quotes, blanks, dashes, ellipsis"),
-    (["score", "pyproject.toml", "--documents", "x"], "no document has the id 'x'"),
+    (["score", "pyproject.toml", "--documents", "x"], "no document has the id or name 'x'"),
     (["prompt"], "required"),
     (["prompt", "x"], "no document has the id or name 'x'"),
     (["prompt", "voa-2012", "--records", "x"], "invalid choice"),
