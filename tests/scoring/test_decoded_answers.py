@@ -123,6 +123,15 @@ def test_arguments_have_names_and_types() -> None:
         read_answers(TINY, [UN], ["quotes"])  # type: ignore[misc]  # pyright: ignore[reportCallIssue]  that is tested
 
 
+def test_a_mark_of_byte_order_is_skipped_at_the_beginning_of_a_file_alone() -> None:
+    line = b"\xef\xbb\xbf" + json.dumps(UN).encode() + b"\n"
+
+    read = reading.read_stream(TINY, io.BytesIO(line * 2), "s")
+
+    assert [one.line for one in read.answers] == [1]
+    assert [(one.line, one.reason) for one in read.failures] == [(2, "json")]
+
+
 @pytest.mark.parametrize("kind", [str, os.fspath, os.fsencode, Path])
 def test_a_file_is_read_by_any_kind_of_path_and_a_stream_by_its_name(tmp_path: Path, kind: Any) -> None:
     path = tmp_path / "answers.jsonl"
@@ -138,7 +147,7 @@ def test_a_file_is_read_by_any_kind_of_path_and_a_stream_by_its_name(tmp_path: P
 
 
 def test_a_file_that_cannot_be_read_is_named_with_the_reason(tmp_path: Path) -> None:
-    with pytest.raises(FileError, match=r"none\.jsonl: expected a file of answers, found No such file or directory$"):
+    with pytest.raises(FileError, match=r"none\.jsonl: expected a file of answers, found nothing there$"):
         read_answers(TINY, tmp_path / "none.jsonl")
     with pytest.raises(FileError, match=r"^s:2: expected UTF-8, found the byte 0xe9 at 3; save the file as UTF-8$"):
         reading.read_stream(TINY, io.BytesIO(b"\nabc\xe9\n"), "s")

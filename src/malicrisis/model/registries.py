@@ -205,8 +205,9 @@ class Registry(Shown, Generic[R_co]):
 
 def registry_from(records: Mapping[str, R], noun: str) -> Registry[R]:
     """Return a registry of *records* by their ids, in order: of a mapping that makes a record when it is looked up."""
-    found: Registry[R] = Registry()
-    found._by_id, found._noun = records, noun  # noqa: SLF001  only classes of this package make such mappings
+    found: Registry[Any] = Registry()
+    # only classes of this package make such mappings, so there is no parameter for them
+    found._by_id, found._noun = records, noun  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
     return found
 
 

@@ -155,10 +155,7 @@ def test_the_schema_that_is_printed_fits_the_annotation() -> None:
     (["score", "--schema", "a"], "found several of them"),
     (["score", "a", "--items"], "--items: expected --json beside it"),
     (["score", "a", "--force"], "--force: expected --html OUT beside it"),
-    (
-        ["score", "pyproject.toml", "--accept", "case"],
-        "--accept: expected words among quotes, blanks, dashes",
-    ),
+    (["score", "pyproject.toml", "--accept", "case"], "--accept: expected words among quotes, blanks, dashes"),
     (["score", "pyproject.toml", "--documents", "x"], "no document has the id or name 'x'"),
     (["prompt"], "required"),
     (["prompt", "x"], "no document has the id or name 'x'"),
