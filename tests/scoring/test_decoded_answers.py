@@ -155,6 +155,16 @@ def test_a_file_that_cannot_be_read_is_named_with_the_reason(tmp_path: Path) -> 
         read_answers(TINY, [], accept=["quotes", "x", "y"])
 
 
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [('{"record": NaN}', False), ('{"record": 5},', True), ('["record"', True), ('"record": 5}', True), ("```", True)],
+)
+def test_a_line_that_is_not_from_brace_to_brace_is_told_to_be_one_object(line: str, is_told: bool) -> None:  # noqa: FBT001  a case
+    (failure,) = reading.read_stream(TINY, io.BytesIO(line.encode()), "s").failures
+
+    assert ("; write one object on each line" in failure.message) == is_told
+
+
 @pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
 @pytest.mark.parametrize("more", range(-1, 12))
 def test_a_line_of_the_longest_length_is_read_and_a_longer_one_is_left_out_alone(
@@ -166,8 +176,8 @@ def test_a_line_of_the_longest_length_is_read_and_a_longer_one_is_left_out_alone
 
     found = reading.read_stream(TINY, io.BytesIO(bom + long + b"\n" + good + b"\n" + long * 3 + b"\n" + good), "s")
 
-    assert [one.line for one in found.answers] == [1, 2, 4] if more == 0 else [2, 4]
-    assert {one.line for one in found.failures} == {3} if more == 0 else {1, 3}
+    assert [one.line for one in found.answers] == ([1, 2, 4] if more == 0 else [2, 4])
+    assert {one.line for one in found.failures} == ({3} if more == 0 else {1, 3})
     if more > 0:
         assert {one.message for one in found.failures} == {f"expected at most {len(good) + 1} bytes a line, found more"}
 
