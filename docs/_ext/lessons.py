@@ -11,7 +11,6 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
 from reading_page import NAME as FREE_TEXTS
 
 import malicrisis
@@ -22,6 +21,7 @@ from malicrisis.lessons.source import split_session
 from malicrisis.view.page.resources import resource
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
 
 PACKAGE = "malicrisis.lessons"
@@ -53,6 +53,8 @@ def pyodide() -> str | None:
 
 def close_printed(app: Sphinx, doctree: nodes.document, page: str) -> None:
     """Close what the code of a lesson prints: it may be the answer of the task above."""
+    from docutils import nodes  # noqa: PLC0415  pytest imports this module for its examples, also without Sphinx
+
     if app.builder.format != "html" or page not in {f"{FOLDER}/{one.name}" for one in lessons()}:
         return
     for block in list(doctree.findall(nodes.literal_block)):
