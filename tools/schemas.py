@@ -172,11 +172,6 @@ def _given(*names: str) -> dict[str, Any]:
     return {"required": list(names), "properties": held}
 
 
-def output_schema_of(name: str) -> dict[str, Any]:
-    """Return the JSON Schema of one of the `OUTPUTS`."""
-    return outputs_schema() | {"$ref": f"#/$defs/{name}"}
-
-
 def _records_in(kind: type[Record]) -> Iterator[type[Record]]:
     """Yield the classes of the records in a record of *kind*, at any depth."""
     for field in fields_of(kind):

@@ -35,6 +35,7 @@ KEYS = [field.name for field in attrs.fields(AccountRow)]
 
 
 @cache
+@cache
 def schema_of(name: str) -> Any:
     schema = json.loads((files("malicrisis") / "cli" / "outputs.schema.json").read_text("utf-8"))
     schema |= {"$ref": f"#/$defs/{name}"}

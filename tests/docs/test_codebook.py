@@ -189,9 +189,16 @@ def test_every_vocabulary_and_no_other_has_a_table(shipped: Corpus) -> None:
     assert sorted(sections(tables.values(shipped))) == [vocabulary.__name__ for vocabulary in VOCABULARIES]
 
 
+@pytest.fixture(name="values", scope="module")
+def tables_of_values(shipped: Corpus) -> dict[str, list[list[str]]]:
+    return sections(tables.values(shipped))
+
+
 @each_vocabulary
-def test_a_table_has_every_value_of_its_vocabulary_in_order(vocabulary: type[Vocabulary], shipped: Corpus) -> None:
-    rows = sections(tables.values(shipped))[vocabulary.__name__]
+def test_a_table_has_every_value_of_its_vocabulary_in_order(
+    vocabulary: type[Vocabulary], values: dict[str, list[list[str]]]
+) -> None:
+    rows = values[vocabulary.__name__]
 
     assert [row[0] for row in rows] == [code(value) for value in vocabulary]
     assert all(all(row) for row in rows)
@@ -214,10 +221,10 @@ def test_a_value_has_an_example_where_the_corpus_has_the_value_and_only_there(
 
 
 @each_vocabulary
-def test_a_value_without_an_example_is_said_to_have_none(vocabulary: type[Vocabulary], shipped: Corpus) -> None:
-    rows = sections(tables.values(shipped))[vocabulary.__name__]
-
-    without = {row[0] for row in rows if row[-2] == tables.NONE}
+def test_a_value_without_an_example_is_said_to_have_none(
+    vocabulary: type[Vocabulary], values: dict[str, list[list[str]]], shipped: Corpus
+) -> None:
+    without = {row[0] for row in values[vocabulary.__name__] if row[-2] == tables.NONE}
 
     assert without == {code(value) for value in vocabulary if value not in finders.chosen(vocabulary, shipped)}
 

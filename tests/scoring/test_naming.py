@@ -134,6 +134,7 @@ def test_the_records_that_share_a_name_are_named_in_order(table: NameTable) -> N
 
 def test_a_name_that_is_near_leads_to_its_record(table: NameTable) -> None:
     assert table.nearest("Untied Nations") == "un"
+    assert [table.nearest(name) for name in ("Seydou Keito", "Ibrahim Keito")] == ["keita-seydou", "keita"]
     assert table.nearest("xyzzy") is None
 
 
@@ -160,3 +161,8 @@ def test_only_so_many_names_are_remembered_and_they_mean_the_same_afterwards(
 
     assert sizes == [1, 2, 3, 1, 2]
     assert table.resolved(["UN"]).ids == {"uno"}
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Q12", True), (" q7 ", True), ("Q", False), ("UN", False)])
+def test_an_id_of_wikidata_is_known_by_its_form(name: str, expected: bool) -> None:  # noqa: FBT001  a case
+    assert naming.is_wikidata(name) is expected

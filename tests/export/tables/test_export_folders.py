@@ -41,7 +41,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize("form", STREAMED)
 @pytest.mark.parametrize("which", ["shipped", "small", "full", "empty"])
 def test_the_files_are_those_of_an_export_from_memory(shipped: Corpus, form: str, which: str, tmp_path: Path) -> None:
-    corpus = {"shipped": shipped, "small": small_corpus(), "full": full_corpus(), "empty": _empty()}[which]
+    corpus = {"shipped": lambda: shipped, "small": small_corpus, "full": full_corpus, "empty": _empty}[which]()
     malicrisis.write(corpus, tmp_path / "corpus")
 
     here = write(corpus, form, tmp_path / "here")
