@@ -170,16 +170,18 @@ def test_a_line_that_is_not_from_brace_to_brace_is_told_to_be_one_object(line: s
 def test_a_line_of_the_longest_length_is_read_and_a_longer_one_is_left_out_alone(
     monkeypatch: pytest.MonkeyPatch, bom: bytes, more: int
 ) -> None:
-    good = json.dumps(UN).encode()
-    monkeypatch.setattr(reading, "MAX_LINE", len(good) + 1)  # with the end of the line
-    long = good + b" " * more if more >= 0 else good[:-1]
+    good = json.dumps(UN).encode() + b" "
+    longest = len(good) + 1  # with the end of the line
+    assert longest % 2 == reading.MAX_LINE % 2 == 0
+    monkeypatch.setattr(reading, "MAX_LINE", longest)
+    long = good + b" " * more if more >= 0 else good[:-2]
 
     found = reading.read_stream(TINY, io.BytesIO(bom + long + b"\n" + good + b"\n" + long * 3 + b"\n" + good), "s")
 
     assert [one.line for one in found.answers] == ([1, 2, 4] if more == 0 else [2, 4])
     assert {one.line for one in found.failures} == ({3} if more == 0 else {1, 3})
     if more > 0:
-        assert {one.message for one in found.failures} == {f"expected at most {len(good) + 1} bytes a line, found more"}
+        assert {one.message for one in found.failures} == {f"expected at most {longest} bytes a line, found more"}
 
 
 # values that cannot be read
