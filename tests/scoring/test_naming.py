@@ -134,7 +134,7 @@ def test_the_records_that_share_a_name_are_named_in_order(table: NameTable) -> N
 
 def test_a_name_that_is_near_leads_to_its_record(table: NameTable) -> None:
     assert table.nearest("Untied Nations") == "un"
-    assert [table.nearest(name) for name in ("Seydou Keito", "Ibrahim Keito")] == ["keita-seydou", "keita"]
+    assert [table.nearest(name) for name in ("Keito", "Ibrahim Keito")] == ["keita-seydou", "keita"]
     assert table.nearest("xyzzy") is None
 
 
