@@ -321,6 +321,11 @@ def test_the_encoding_is_told_where_no_byte_order_mark_says_it(workspace: Path) 
         added(workspace, b"\x7fELF\0\0", encoding="latin-1", id="other")
 
 
+def test_an_encoding_that_nobody_knows_is_refused() -> None:
+    with pytest.raises(FileError, match="expected an encoding that Python knows, found 'utf-99'"):
+        page_of("a.txt", b"a", "utf-99")
+
+
 def test_an_original_that_changed_is_named(workspace: Path) -> None:
     added(workspace, "é\nb".encode("latin-1"), encoding="latin-1", id="echo")
     (workspace / "pages" / "page.txt").write_bytes(b"other")

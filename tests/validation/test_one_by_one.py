@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import malicrisis
 from conftest import small_corpus
 from corruptions import sealed
-from malicrisis.errors import FileError
+from malicrisis.errors import DanglingIdError, FileError
 from malicrisis.rules import Rule
 from malicrisis.storage import parts, texts
 from malicrisis.storage.lines import Indexed, Line, read_lines
@@ -243,3 +243,16 @@ def _problems(name: str, data: bytes) -> tuple[object, ...]:
     line = f"{name}:{before.count(chr(10)) + 1}: expected line feeds alone, found a carriage return"
     has_returns = line if returned and not name.startswith("raw/") else None
     return None, texts.blank_problem(name, text), has_returns, texts.ending_problem(name, text)
+
+
+def test_the_error_of_a_record_of_no_document_names_its_kind(tmp_path: Path) -> None:
+    lines = FILES["mentions.jsonl"].splitlines(keepends=True)
+    lines[0] = lines[0].replace(b'"document": "council-2020"', b'"document": "nowhere"', 1)
+    malicrisis.write(small_corpus(), tmp_path / "corpus")
+    for name, data in sealed(FILES | {"mentions.jsonl": b"".join(lines)}).items():
+        (tmp_path / "corpus" / name).write_bytes(data)
+
+    with pytest.raises(
+        DanglingIdError, match=r"^mentions\.jsonl:1: mention: document: expected the id of one of the documents, found"
+    ):
+        malicrisis.read(tmp_path / "corpus")
