@@ -273,7 +273,7 @@ def test_of_very_many_values_that_cannot_be_read_the_first_are_listed(shipped: C
 def test_texts_that_no_line_names_are_named(shipped: Corpus) -> None:
     named = malicrisis.score_page(malicrisis.score(shipped, [mention("ECOWAS", nth=2)]))
 
-    assert "No line names cgtn-2020, dw-2023, un-2012-727, un-news-2018: all that they have counts as missed." in named
+    assert "No line names cgtn-2020, dw-2023, un-2012-727, un-news-2018: all items there count as missed." in named
     assert "No line names" not in malicrisis.score_page(malicrisis.score(shipped, []))
 
 

@@ -52,8 +52,8 @@ _TRAPS = (
 )
 
 _CAVEAT = (
-    "Five documents, read by language models: the counts speak of these texts only, and two readers of one kind share"
-    " errors."
+    "Five documents, read by language models: the counts speak of these texts only and rank no systems, and two"
+    " readers of one kind share errors."
 )
 
 
@@ -143,7 +143,7 @@ def _print_without_answers(score: Score) -> None:
         left_out = (
             f"--documents {' '.join(named)}" if len(named) <= _LISTED else "--documents and the ids of the others"
         )
-        words = f"no answers for {_listed(without)}: all that they have counts as missed; {left_out} leaves them out"
+        words = f"no answers for {_listed(without)}: all items there count as missed; {left_out} leaves them out"
         print(wrapped(words))
 
 

@@ -48,7 +48,7 @@ LAYERS: dict[str, Layer] = {
         "report",
         ("modality",),
         ("correct", "negation", "other", "unreadable", "unanswered", "missed"),
-        "said to have happened, planned, asked for, conditional or possible; or the same not to happen",
+        "said to have happened, planned, asked for, conditional or possible, and whether negated",
     ),
     "plain": Layer(
         "report",
@@ -67,12 +67,12 @@ SPAN_LAYERS = {"mention": "mentions", "statement": "statements", "report": "trig
 STATES = {
     "correct": "right",
     "exact": "of the right ones, those with the very same words as the annotation",
-    "boundary": "found, but the answer has too few or too many words",
+    "boundary": "found, but the answer has too few or too many words; its values are judged like others",
     "missed": "no answer is at this place",
     "partial": "some of the names are right",
     "other_kind": "an actor answered as a place or a date, or a place as an actor or a date",
     "other": "another value",
-    "unreadable": "a value that cannot be read: an unknown name, no date, no code",
+    "unreadable": "a value that cannot be read: an unknown name, or what is no date or no code",
     "unanswered": "found, but the answer does not say",
     "negation": "only the negation differs",
     "coarser": "a longer period that contains the right one",

@@ -115,7 +115,7 @@ class Score(Answer):
 
     @property
     def without_answers(self) -> tuple[str, ...]:
-        """The ids of the chosen documents that no line names; all that they have counts as missed."""
+        """The ids of the chosen documents that no line names; all items there count as missed."""
         failed = {one.document for one in self.failures}
         return tuple(
             name for name, states in self._states.items() if name not in failed and not any(states.answers.values())

@@ -150,7 +150,7 @@ def test_documents_that_no_line_names_are_named_with_how_to_leave_them_out(file:
     out, left_out = ask("score", path).out, "--documents cgtn-2020 voa-2012"
 
     assert (
-        "\nno answers for dw-2023, un-2012-727, un-news-2018: all that they have counts as missed; "
+        "\nno answers for dw-2023, un-2012-727, un-news-2018: all items there count as missed; "
         f"{left_out} leaves them out\n"
     ) in out
     assert "no answers for" not in ask("score", path, *left_out.split()).out
@@ -172,12 +172,8 @@ def test_many_documents_without_answers_are_named_in_part(
 
     few, many = (ask("score", file(*lines)).out for lines in ([ONE], [ONE, ONE | {"document": "dw-2023"}]))
 
-    assert (
-        "no answers for cgtn-2020 and 3 more: all that they have counts as missed; --documents voa-2012 leaves" in few
-    )
-    assert (
-        "no answers for cgtn-2020 and 2 more: all that they have counts as missed; --documents and the ids of" in many
-    )
+    assert "no answers for cgtn-2020 and 3 more: all items there count as missed; --documents voa-2012 leaves" in few
+    assert "no answers for cgtn-2020 and 2 more: all items there count as missed; --documents and the ids of" in many
 
 
 @pytest.mark.parametrize(
