@@ -11,6 +11,7 @@ import attrs
 from malicrisis._version import __version__
 from malicrisis.arguments import checked
 from malicrisis.model.fields import Answer
+from malicrisis.storage.reading import gc_paused
 from malicrisis.storage.writing import fingerprint_of
 
 from .answers import Answers  # noqa: TC001  the type of an argument that is checked
@@ -243,7 +244,13 @@ def score(
         RecordError: *accept* has an unknown word, or the first line describes the system wrongly.
         UnknownIdError: one of *documents* is not in the corpus.
     """
-    read = read_answers(corpus, answers, accept=accept)
+    # answers and states are many objects, and none is garbage
+    with gc_paused():
+        return _scored(corpus, read_answers(corpus, answers, accept=accept), documents)
+
+
+def _scored(corpus: Corpus, read: Answers, documents: Iterable[Document | str] | None) -> Score:
+    """Return what the answers that were *read* have right and wrong, in some or in all *documents*."""
     chosen = _chosen(corpus, read, documents)
     kept = [one for one in read.answers if one.document in chosen]
     # a line without a document, or with one that does not exist, is of no document that could be left out
