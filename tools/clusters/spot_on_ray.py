@@ -37,12 +37,14 @@ def two_workers() -> Generator[Search]:
         empty = [pa.RecordBatch.from_pylist([], schema=table.schema)]  # Ray may ask for a part without rows
 
         def spot(part: pa.Table) -> pa.Table:
-            batches = part.combine_chunks().to_batches() or empty
+            batches = part.combine_chunks().to_batches(1000) or empty
             return pa.Table.from_batches(map(spot_batch, batches))
 
-        parts = [table.slice(first, 5000) for first in range(0, table.num_rows, 5000)]
+        # few large parts: Ray starts a task in the time in which a worker reads thousands of rows
+        size = table.num_rows // 16 + 1
+        parts = [table.slice(first, size) for first in range(0, table.num_rows, size)]
         workers = ray.data.TaskPoolStrategy(size=2)
-        found = ray.data.from_arrow(parts).map_batches(spot, batch_format="pyarrow", batch_size=1000, compute=workers)
+        found = ray.data.from_arrow(parts).map_batches(spot, batch_format="pyarrow", batch_size=None, compute=workers)
         return pa.concat_tables(ray.get(found.to_arrow_refs()), promote_options="default")
 
     try:
