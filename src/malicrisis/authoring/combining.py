@@ -122,7 +122,7 @@ def merge(
     a: Corpus,
     b: Corpus,
     *,
-    id: str | None = None,  # noqa: A002  the names of the fields
+    id: str | None = None,
     title: str | None = None,
     version: str | None = None,
 ) -> Corpus:

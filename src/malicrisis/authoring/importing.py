@@ -36,7 +36,7 @@ EDITED = {"brat": "brat", "uima": "uima", "web-annotation": "web_annotation"}
 
 @checked
 def import_changes(
-    format: str,  # noqa: A002  the name of the option
+    format: str,
     export: str | os.PathLike[str],
     workspace: str | os.PathLike[str],
     *,

@@ -20,6 +20,9 @@ CONTINUES = "+"
 
 _CUT = "cut "
 
+_ROW_LENGTHS = (2, 3)
+"""A row has a kind, and one or two groups of words."""
+
 _LONGEST = 60
 """The most characters of left-over words in a message."""
 
@@ -283,7 +286,7 @@ def _is_row(row: object) -> bool:
     if not isinstance(row, list):
         return False
     words = cast("list[object]", row)
-    return 2 <= len(words) <= 3 and all(isinstance(one, str) and one.strip() for one in words)  # noqa: PLR2004  a kind, one or two groups
+    return len(words) in _ROW_LENGTHS and all(isinstance(one, str) and one.strip() for one in words)
 
 
 def _extent(text: str, first: object, last: object) -> dict[str, int]:

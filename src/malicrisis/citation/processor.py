@@ -74,7 +74,7 @@ def initials(given: str, mark: str, *, hyphen: bool) -> str:
     return " ".join(found.split())
 
 
-class Layout(model.Layout):  # type: ignore[misc]  # citeproc has no types
+class Layout(model.Layout):
     """A layout that its elements can find also from within a macro."""
 
     def render_children(self, item: Any, **options: Any) -> Any:
@@ -83,7 +83,7 @@ class Layout(model.Layout):  # type: ignore[misc]  # citeproc has no types
         return super().render_children(item, **{"context": self} | options)
 
 
-class Name(model.Name):  # type: ignore[misc]  # citeproc has no types
+class Name(model.Name):
     """A name with ``initialize="false"``, which citeproc-py does not know."""
 
     def get_option(self, name: str, context: Any = None, sort_options: Any = None) -> Any:
@@ -102,7 +102,7 @@ class Name(model.Name):  # type: ignore[misc]  # citeproc has no types
         return initials(given, mark, hyphen=self.get_option("initialize-with-hyphen", context))
 
 
-class Label(model.Label):  # type: ignore[misc]  # citeproc has no types
+class Label(model.Label):
     """A label that is printed only with its variable; citeproc-py prints "p." without a page."""
 
     def process(self, item: Any, variable: Any = None, plural: Any = None, context: Any = None, **options: Any) -> Any:
@@ -113,7 +113,7 @@ class Label(model.Label):  # type: ignore[misc]  # citeproc has no types
         return super().process(item, variable, plural, context, **options)
 
 
-class Text(model.Text):  # type: ignore[misc]  # citeproc has no types
+class Text(model.Text):
     """A text whose variable is noted, whose inner quotation marks are those of the locale, and with titles in case."""
 
     def _variable(self, item: Any, context: Any) -> Any:
@@ -137,7 +137,7 @@ class Text(model.Text):  # type: ignore[misc]  # citeproc has no types
         return word if word in self._stop_words or not word.islower() else word[0].upper() + word[1:]
 
 
-class Date(model.Date):  # type: ignore[misc]  # citeproc has no types
+class Date(model.Date):
     """A date that is printed once, and whose ranges have no comma after the dash."""
 
     def render(self, item: Any, *arguments: Any, **options: Any) -> Any:
@@ -161,7 +161,7 @@ class Date(model.Date):  # type: ignore[misc]  # citeproc has no types
         return re.sub("–[, ]+", "–", str(text)) if text else text
 
 
-class Substitute(model.Substitute):  # type: ignore[misc]  # citeproc has no types
+class Substitute(model.Substitute):
     """What is printed in place of the author is not printed again, also if a macro prints it."""
 
     def render(self, item: Any, context: Any = None, **options: Any) -> Any:

@@ -60,7 +60,7 @@ def finds_of_groups(
         )
 
 
-def write_finds(  # noqa: PLR0913  one for each option of the command
+def write_finds(
     spotter: Spotter,
     paths: Sequence[Path],
     columns: Columns,
