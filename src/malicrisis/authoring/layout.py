@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from malicrisis.errors import AnchorError, LayoutError, MalicrisisError
 from malicrisis.model.layout import BLOCK_SEPARATOR, Block, Cut, Part, plain, replay
@@ -273,7 +273,7 @@ class LayoutMaker:
             if not isinstance(declared, dict):
                 self._problems.find(self._file, place, expected="a table", found=f"{declared!r:.80}")
                 continue
-            values = dict(cast("dict[str, Any]", declared))
+            values = dict(cast("dict[str, object]", declared))
             try:
                 values |= _extent(text, values.pop("from", None), values.pop("to", None))
                 yield codec.decode(Part, values)
