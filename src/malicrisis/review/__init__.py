@@ -59,7 +59,6 @@ def score_page(score: Score) -> str:
         scope,
         styles=("page.css", "score.css"),
         script="",
-        home="",
         score=score,
         rows=rows_of(score),
         failures=score.failures[:MAX_FAILURES],

@@ -37,4 +37,4 @@ def page(corpus: Corpus) -> str:
         raise RecordError.of("page", expected="a corpus with documents", found="none")
     scope = Scope(corpus, corpus.documents)
     hint = "choose fewer documents, or write one page for each with malicrisis.write_pages"
-    return in_one(rendered("page.html", scope, home=""), len(corpus.documents), hint)
+    return in_one(rendered("page.html", scope), len(corpus.documents), hint)

@@ -94,7 +94,7 @@ def write_pages(
             for event in sorted(map(corpus.events.__getitem__, tellings), key=lambda one: chronological_key(one, ()))
         ]
         across = [one for one in corpus.disagreements if len({passage.document for passage in one.passages}) > 1]
-        _write(folder / _INDEX, rendered(_INDEX, scope, home="", shared=shared, across=across))
+        _write(folder / _INDEX, rendered(_INDEX, scope, shared=shared, across=across))
     return (_INDEX, *names)
 
 

@@ -54,28 +54,50 @@ def rights_word(document: Document) -> Markup:
     return Markup(f'<span class="rights {escape(word)}">{escape(word.replace("-", " "))}</span>')
 
 
-def of_records(scope: Scope, gloss: Callable[[Vocabulary], Markup]) -> dict[str, Callable[..., Markup]]:
-    """Return the functions `actors`, `places` and `words`: lists of links to records of *scope*, and of words."""
-    corpus = scope.corpus
+class Links:
+    """Links to the records of a page, and buttons for its words."""
 
-    def actors(ids: Iterable[str]) -> Markup:
-        return _listed(_to("actor", one, corpus.actors[one].name) for one in ids)
+    def __init__(self, scope: Scope, gloss: Callable[[Vocabulary], Markup], home: str) -> None:
+        """Link records of *scope*, and words by *gloss*; *home* is the address of the index, if there is one."""
+        self.scope = scope
+        self.gloss = gloss
+        self.home = home
 
-    def places(ids: Iterable[str]) -> Markup:
-        return _listed(_to("place", one, corpus.places[one].name) for one in ids)
+    def actor(self, id_: str) -> str:
+        """Return the link to an actor."""
+        return to(f"actor.{id_}", self.scope.corpus.actors[id_].name)
 
-    def words(found: Iterable[Vocabulary]) -> Markup:
-        return _listed(map(gloss, found))
+    def place(self, id_: str) -> str:
+        """Return the link to a place."""
+        return to(f"place.{id_}", self.scope.corpus.places[id_].name)
 
-    return {"actors": actors, "places": places, "words": words}
+    def actors(self, ids: Iterable[str]) -> Markup:
+        """Return a list of links to actors."""
+        return Markup(", ".join(map(self.actor, ids)))
+
+    def places(self, ids: Iterable[str]) -> Markup:
+        """Return a list of links to places."""
+        return Markup(", ".join(map(self.place, ids)))
+
+    def words(self, found: Iterable[Vocabulary]) -> Markup:
+        """Return a list of buttons for words."""
+        return Markup(", ".join(map(self.gloss, found)))
 
 
-def _to(kind: str, id_: str, name: str) -> str:
-    return f'<a href="#{kind}.{escape(id_)}">{escape(name)}</a>'
+def to(target: str, words: object) -> str:
+    """Return the link to the element *target*, whose id needs no escape."""
+    return f'<a href="#{target}">{escape(words)}</a>'
 
 
-def _listed(pieces: Iterable[str]) -> Markup:
-    return Markup(", ".join(pieces))
+def terms(pairs: Iterable[tuple[object, object]]) -> list[str]:
+    """Return the known ones of *pairs*, terms and what is known of them, as elements of a ``dl``."""
+    return [f"<dt>{escape(term)}</dt><dd>{escape(known)}</dd>" for term, known in pairs if known]
+
+
+def items(pieces: Iterable[str]) -> list[str]:
+    """Return the lines of a list of *pieces* of HTML; none if there are no pieces."""
+    lines = [f"<li>{piece}</li>" for piece in pieces]
+    return ["<ul>", *lines, "</ul>"] if lines else []
 
 
 SHARED: dict[str, Callable[..., Markup]] = {

@@ -32,11 +32,17 @@ GENERATOR = f"malicrisis {__version__}"
 
 
 def rendered(
-    template: str, scope: Scope, *, styles: Sequence[str] = ("page.css",), script: str = "page.js", **more: object
+    template: str,
+    scope: Scope,
+    *,
+    styles: Sequence[str] = ("page.css",),
+    script: str = "page.js",
+    home: str = "",
+    **more: object,
 ) -> Iterator[str]:
     """Yield the page that *template* makes of *scope*, piece by piece, with the files *styles* and *script* inside."""
     templates = _environment()
-    from .fragments import of_records  # MarkupSafe is there if Jinja2 is
+    from .fragments import Links  # MarkupSafe is there if Jinja2 is
 
     glosses = Glosses()
     style_words, script_words = short("".join(map(resource, styles))), short(resource(script)) if script else ""
@@ -49,7 +55,8 @@ def rendered(
         "script": Markup(script_words),
         "policy": _policy(style_words, script_words),
         "generator": GENERATOR,
-        **of_records(scope, glosses.button),
+        "home": home,
+        "links": Links(scope, glosses.button, home),
         **more,
     }
 
@@ -84,9 +91,11 @@ def _environment() -> Any:
     """Return the environment of the templates."""
     made = environment("page")
     from .fragments import SHARED
+    from .pieces import PIECES
 
     made.globals |= {
         **SHARED,
+        **PIECES,
         "actor_cards": people.actor_cards,
         "anchor": anchor,
         "cite": cite,
