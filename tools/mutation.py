@@ -93,6 +93,11 @@ TESTS = {
         "-k",
         "not the_schema",  # it is slow
     ],
+    "scoring.scores": ["tests/scoring/results/test_results.py", "src/malicrisis/scoring/scores.py"],
+    "scoring.records": ["src/malicrisis/scoring/records.py", "tests/scoring/answers/test_answer_keys.py"],
+    "scoring.comparing": ["tests/scoring/results/test_comparing.py"],
+    "scoring.ceilings": ["tests/scoring/results/test_ceilings.py"],
+    "scoring.traps": ["src/malicrisis/scoring/traps.py", "tests/scoring/results/test_traps.py"],
 }
 """The modules, and the tests of each."""
 SHARED = [
