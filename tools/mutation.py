@@ -98,6 +98,15 @@ TESTS = {
     "scoring.comparing": ["tests/scoring/results/test_comparing.py"],
     "scoring.ceilings": ["tests/scoring/results/test_ceilings.py"],
     "scoring.traps": ["src/malicrisis/scoring/traps.py", "tests/scoring/results/test_traps.py"],
+    "scoring.adapters.brat": ["tests/scoring/adapters/test_annotation_files.py", "-k", "brat or label"],
+    "scoring.adapters.conll": ["src/malicrisis/scoring/adapters/conll.py", "tests/scoring/adapters/test_token_tags.py"],
+    "scoring.adapters.entities": [
+        "src/malicrisis/scoring/adapters/entities.py",
+        "tests/scoring/adapters/test_annotation_files.py",
+    ],
+    "scoring.adapters.events": ["tests/scoring/adapters/test_event_coders.py"],
+    "scoring.adapters.spacy": ["tests/scoring/adapters/test_spacy_documents.py"],
+    "scoring.adapters.uima": ["tests/scoring/adapters/test_annotation_files.py", "-k", "uima or label"],
 }
 """The modules, and the tests of each."""
 SHARED = [

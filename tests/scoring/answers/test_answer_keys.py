@@ -26,7 +26,7 @@ def apart(words: str) -> str:
 @pytest.mark.parametrize(
     "line",
     [
-        UN | {"record": apart("mention"), "nth": 1, "paragraph": MAX_INTEGER, "before": "The", "after": "x"},
+        {**UN, apart("record"): apart("mention"), "nth": 1, "paragraph": MAX_INTEGER, "before": "The", "after": "x"},
         UN | {"actors": ["UN", "Mali"], "note": [1], "id": "a"},
         UN | {"places": ("Mali",)},
         UN | {"when": "2012"},

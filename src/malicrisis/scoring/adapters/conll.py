@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from malicrisis.arguments import checked
 from malicrisis.errors import RecordError
 
-from .entities import LABELS, Entity, mention
+from .entities import Entity, labels_in_capitals, mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -51,7 +51,7 @@ def from_conll(
     Raises:
         RecordError: a token is not the next word of the text, or a tag has another form.
     """
-    known = LABELS if labels is None else labels
+    known = labels_in_capitals(labels)
     for start, end, label in _entities(_tokens(document, lines, token, tag)):
         found = mention(Entity(document.id, start, end, document.text[start:end], label), known)
         if found is not None:

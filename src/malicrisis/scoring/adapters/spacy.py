@@ -9,7 +9,7 @@ from malicrisis.arguments import checked
 from malicrisis.errors import RecordError
 from malicrisis.imports import need
 
-from .entities import LABELS, Entity, mention
+from .entities import Entity, labels_in_capitals, mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,7 +33,7 @@ def from_spacy(docs: Mapping[str, Any], *, labels: Mapping[str, str] | None = No
     >>> len(list(from_spacy({"voa-2012": nlp(text)})))
     4
     """
-    known = LABELS if labels is None else labels
+    known = labels_in_capitals(labels)
     for document, doc in docs.items():
         for entity in doc.ents:
             names = (entity.kb_id_,) if entity.kb_id_ else ()

@@ -10,7 +10,7 @@ from malicrisis.arguments import checked
 from malicrisis.errors import FileError
 from malicrisis.imports import need
 
-from .entities import LABELS, Entity, mention
+from .entities import Entity, labels_in_capitals, mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,7 +48,7 @@ def from_uima(  # noqa: PLR0913  names of the type system, all optional
         MissingExtraError: dkpro-cassis is not installed.
     """
     cas = _read(Path(os.fsdecode(xmi)), Path(os.fsdecode(typesystem)))
-    known = LABELS if labels is None else labels
+    known = labels_in_capitals(labels)
     for one in cas.select(kind):
         name = str(getattr(one, identifier, None) or "").rpartition("/")[2]
         words, tagged = one.get_covered_text(), str(getattr(one, label, None) or "")
