@@ -5,22 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from decodable import scored
 
 import malicrisis
 from malicrisis.errors import FileError, RecordError
 from malicrisis.scoring import adapters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from malicrisis import Corpus
-
-
-def scored(corpus: Corpus, lines: Iterable[dict[str, object]]) -> Any:
-    score = malicrisis.score(corpus, lines)
-    assert score.failures == ()
-    return score
 
 
 @pytest.fixture(scope="module")

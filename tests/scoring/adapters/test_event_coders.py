@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from decodable import scored
 
-import malicrisis
 from malicrisis.errors import RecordError
 from malicrisis.plover import EventType
 from malicrisis.scoring import adapters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from malicrisis import Corpus
-
-
-def scored(corpus: Corpus, lines: Iterable[dict[str, object]]) -> Any:
-    score = malicrisis.score(corpus, lines)
-    assert score.failures == ()
-    return score
 
 
 def test_events_of_petrarch_stand_for_the_triggers_of_their_sentence(shipped: Corpus) -> None:

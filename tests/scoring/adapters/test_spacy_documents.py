@@ -1,4 +1,4 @@
-"""The output of other tools as answers, scored on the corpus."""
+"""Documents of spaCy as answers."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import spacy
+from decodable import scored
 from spacy.tokens import DocBin
 
 import malicrisis
@@ -13,19 +14,9 @@ from malicrisis.errors import RecordError
 from malicrisis.scoring import adapters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from malicrisis import Corpus
-
-
-def scored(corpus: Corpus, lines: Iterable[dict[str, object]]) -> Any:
-    score = malicrisis.score(corpus, lines)
-    assert score.failures == ()
-    return score
-
-
-# spaCy
 
 
 def ruled(text: str) -> Any:

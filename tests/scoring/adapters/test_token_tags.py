@@ -6,23 +6,15 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from decodable import scored
 
-import malicrisis
 from conftest import plain_document
 from malicrisis import Document
 from malicrisis.errors import RecordError
 from malicrisis.scoring import adapters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from malicrisis import Corpus
-
-
-def scored(corpus: Corpus, lines: Iterable[dict[str, object]]) -> Any:
-    score = malicrisis.score(corpus, lines)
-    assert score.failures == ()
-    return score
 
 
 def tagged(corpus: Corpus, document: str) -> list[str]:
