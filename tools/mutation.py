@@ -23,6 +23,7 @@ import tomllib
 import warnings
 from importlib import import_module
 from importlib.machinery import SourceFileLoader
+from importlib.metadata import entry_points
 from importlib.util import spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 SURVIVORS = ROOT / "tests" / "survivors.toml"
 
+CLASSES = "tests/scoring/results/test_classes.py"
+"""Tests of all classes of the scorer that answer a question."""
 TESTS = {
     "model.spans": [
         "src/malicrisis/model/spans.py",
@@ -93,11 +96,11 @@ TESTS = {
         "-k",
         "not the_schema",  # it is slow
     ],
-    "scoring.scores": ["tests/scoring/results/test_results.py", "src/malicrisis/scoring/scores.py"],
+    "scoring.scores": ["tests/scoring/results/test_results.py", CLASSES, "src/malicrisis/scoring/scores.py"],
     "scoring.records": ["src/malicrisis/scoring/records.py", "tests/scoring/answers/test_answer_keys.py"],
-    "scoring.comparing": ["tests/scoring/results/test_comparing.py"],
+    "scoring.comparing": ["tests/scoring/results/test_comparing.py", CLASSES],
     "scoring.ceilings": ["tests/scoring/results/test_ceilings.py"],
-    "scoring.traps": ["src/malicrisis/scoring/traps.py", "tests/scoring/results/test_traps.py"],
+    "scoring.traps": ["tests/scoring/results/test_traps.py", CLASSES],
     "scoring.adapters.brat": ["tests/scoring/adapters/test_annotation_files.py", "-k", "brat or label"],
     "scoring.adapters.conll": ["src/malicrisis/scoring/adapters/conll.py", "tests/scoring/adapters/test_token_tags.py"],
     "scoring.adapters.entities": [
@@ -107,6 +110,10 @@ TESTS = {
     "scoring.adapters.events": ["tests/scoring/adapters/test_event_coders.py"],
     "scoring.adapters.spacy": ["tests/scoring/adapters/test_spacy_documents.py"],
     "scoring.adapters.uima": ["tests/scoring/adapters/test_annotation_files.py", "-k", "uima or label"],
+    "scoring.prompts": ["tests/scoring/test_prompts.py", CLASSES],
+    "scoring.answers": [CLASSES],
+    "scoring.layers": ["src/malicrisis/scoring/layers.py", "tests/scoring/test_counting.py"],
+    "scoring.gold_answers": ["src/malicrisis/scoring/gold_answers.py", "tests/scoring/answers/test_gold_answers.py"],
 }
 """The modules, and the tests of each."""
 SHARED = [
@@ -135,6 +142,8 @@ PYTEST = [
     *("--assert=plain", "--confcutdir=tests", "--hypothesis-profile=quick", "-m", ""),
 ]
 NEEDED = ("attrs", "edtf", "hypothesis.strategies", "importlib_resources", "jsonschema", "sybil", "_pytest.doctest")
+BELOW = ("malicrisis.query.account_rows", "malicrisis.query.references", "malicrisis.storage.writing")
+"""Modules that the scorer needs, imported once for all of its mutants."""
 MEMORY = 4 << 30
 """Bytes that a mutant may take."""
 
@@ -184,9 +193,14 @@ class Finder:
         return spec_from_file_location(name, self.path, loader=Served(name, str(self.path), self.code))
 
 
+def is_of_scorer(module: str) -> bool:
+    """Return whether *module* belongs to the scorer, on which no module of `BELOW` depends."""
+    return "scoring." in module
+
+
 def is_noticed(module: str, source: str, seconds: float, log: Path) -> bool:
     """Return whether tests fail, or take longer than *seconds*, with *source* in place of *module*."""
-    groups = (TESTS[module],) if module.startswith("scoring.") else (TESTS[module], SHARED)
+    groups = (TESTS[module],) if is_of_scorer(module) else (TESTS[module], SHARED)
     return any(fails(module, source, tests, seconds, log) for tests in groups)
 
 
@@ -256,6 +270,9 @@ class Tally(NamedTuple):
 
 def judge(module: str, sample: int | None, folder: Path) -> Tally:
     """Run the mutants of *module*, and print those that survive without an explanation and explanations of others."""
+    if is_of_scorer(module):
+        for name in BELOW:
+            import_module(name)
     began = time.monotonic()
     explained = {key for key in explanations() if key[0] == module}
     mutants = mutants_of(module)
@@ -323,10 +340,15 @@ def main(arguments: Iterable[str] | None = None) -> int:
         warnings.simplefilter("ignore")  # the warnings of these packages are not ours
         for name in NEEDED:
             import_module(name)
+        for plugin in entry_points(group="pytest11"):
+            if not plugin.value.startswith("malicrisis"):
+                plugin.load()
     began = time.monotonic()
     print(f"{'module':18} {'mutants':>8} {'killed':>7} {'survived':>9} {'explained':>10} {'score':>7}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        tallies = [judge(module, options.sample, Path(folder)) for module in options.modules or TESTS]
+        # the scorer last, since the modules that it needs stay imported
+        modules = sorted(options.modules or TESTS, key=is_of_scorer)
+        tallies = [judge(module, options.sample, Path(folder)) for module in modules]
     total = Tally(*map(sum, zip(*tallies, strict=True)))
     print(total.row("together", began))
     return 1 if total.flaws else 0

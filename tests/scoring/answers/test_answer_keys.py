@@ -26,7 +26,8 @@ def apart(words: str) -> str:
 @pytest.mark.parametrize(
     "line",
     [
-        {**UN, apart("record"): apart("mention"), "nth": 1, "paragraph": MAX_INTEGER, "before": "The", "after": "x"},
+        {apart(name): apart(words) for name, words in UN.items()}
+        | {"nth": 1, "paragraph": MAX_INTEGER, "before": "The", "after": "x"},
         UN | {"actors": ["UN", "Mali"], "note": [1], "id": "a"},
         UN | {"places": ("Mali",)},
         UN | {"when": "2012"},

@@ -8,7 +8,7 @@ import pytest
 from tiny import DOCUMENT, TEXT, tiny_corpus
 
 import malicrisis
-from malicrisis.errors import RecordError
+from malicrisis.errors import ArgumentError, RecordError
 from malicrisis.model.fields import changed
 from malicrisis.scoring import compare
 from malicrisis.scoring.layers import LAYERS
@@ -108,6 +108,10 @@ def test_a_comparison_has_both_scores_with_their_items_if_they_are_wanted() -> N
     found = compare(FIRST, SECOND)
 
     assert found.as_dict() == found.as_dict(items=False)
+    with pytest.raises(ArgumentError):
+        found.as_dict("all")  # type: ignore[misc]  # pyright: ignore[reportCallIssue]  that is tested
+    with pytest.raises(ArgumentError):
+        found.as_dict(items="all")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  that is tested
     for items in (False, True):
         assert found.as_dict(items=items) == {
             "a": FIRST.as_dict(items=items),

@@ -9,13 +9,14 @@ from tiny import DOCUMENT, TEXT, tiny_corpus
 
 import malicrisis
 from malicrisis._version import __version__
-from malicrisis.errors import UnknownIdError
+from malicrisis.errors import ArgumentError, UnknownIdError
 from malicrisis.model.fields import changed
 from malicrisis.scoring import answers_of
 from malicrisis.scoring.ceilings import ceiling_of
 from malicrisis.scoring.layers import LAYERS
 from malicrisis.scoring.scores import failure_as_dict, states_of
 from malicrisis.scoring.traps import TRAPS
+from malicrisis.storage.writing import fingerprint_of
 
 TINY = tiny_corpus()
 SYSTEM = {"record": "system", "name": "one"}
@@ -185,7 +186,13 @@ def test_a_score_as_json_says_what_was_scored_and_how() -> None:
         {"line": 6, "document": "tiny", "record": "report", "field": "type", "value": "revolt"}
         | {"nearest": "REJECT", "hint": "nearest: REJECT"},
     ]
+    assert SCORE.fingerprint == fingerprint_of(TINY)
     assert SCORE.as_dict(items=False) == found
+    wrong: Any = "all"
+    with pytest.raises(ArgumentError):
+        SCORE.as_dict(items=wrong)
+    with pytest.raises(TypeError):
+        SCORE.as_dict(wrong)  # type: ignore[misc]  # pyright: ignore[reportCallIssue]  that is tested
     everything = {"items": list(SCORE.items()), "added": list(SCORE.added())}
     assert SCORE.as_dict(items=True) == found | everything
     assert [*SCORE.layers] == [*LAYERS]
