@@ -42,6 +42,8 @@ SURVIVORS = ROOT / "tests" / "survivors.toml"
 
 CLASSES = "tests/scoring/results/test_classes.py"
 """Tests of all classes of the scorer that answer a question."""
+ARGUMENTS = "tests/scoring/results/test_arguments.py"
+"""Tests of the arguments of all public functions of the scorer."""
 TESTS = {
     "model.spans": [
         "src/malicrisis/model/spans.py",
@@ -96,24 +98,42 @@ TESTS = {
         "-k",
         "not the_schema",  # it is slow
     ],
-    "scoring.scores": ["tests/scoring/results/test_results.py", CLASSES, "src/malicrisis/scoring/scores.py"],
+    "scoring.scores": ["tests/scoring/results/test_results.py", CLASSES, "src/malicrisis/scoring/scores.py", ARGUMENTS],
     "scoring.records": ["src/malicrisis/scoring/records.py", "tests/scoring/answers/test_answer_keys.py"],
-    "scoring.comparing": ["tests/scoring/results/test_comparing.py", CLASSES],
+    "scoring.comparing": ["tests/scoring/results/test_comparing.py", CLASSES, ARGUMENTS],
     "scoring.ceilings": ["tests/scoring/results/test_ceilings.py"],
-    "scoring.traps": ["tests/scoring/results/test_traps.py", CLASSES],
-    "scoring.adapters.brat": ["tests/scoring/adapters/test_annotation_files.py", "-k", "brat or label"],
-    "scoring.adapters.conll": ["src/malicrisis/scoring/adapters/conll.py", "tests/scoring/adapters/test_token_tags.py"],
+    "scoring.traps": ["tests/scoring/results/test_traps.py", CLASSES, ARGUMENTS],
+    "scoring.adapters.brat": [
+        "tests/scoring/adapters/test_annotation_files.py",
+        ARGUMENTS,
+        "-k",
+        "brat or label or option",
+    ],
+    "scoring.adapters.conll": [
+        "src/malicrisis/scoring/adapters/conll.py",
+        "tests/scoring/adapters/test_token_tags.py",
+        ARGUMENTS,
+    ],
     "scoring.adapters.entities": [
         "src/malicrisis/scoring/adapters/entities.py",
         "tests/scoring/adapters/test_annotation_files.py",
     ],
-    "scoring.adapters.events": ["tests/scoring/adapters/test_event_coders.py"],
-    "scoring.adapters.spacy": ["tests/scoring/adapters/test_spacy_documents.py"],
-    "scoring.adapters.uima": ["tests/scoring/adapters/test_annotation_files.py", "-k", "uima or label"],
-    "scoring.prompts": ["tests/scoring/test_prompts.py", CLASSES],
+    "scoring.adapters.events": ["tests/scoring/adapters/test_event_coders.py", ARGUMENTS],
+    "scoring.adapters.spacy": ["tests/scoring/adapters/test_spacy_documents.py", ARGUMENTS],
+    "scoring.adapters.uima": [
+        "tests/scoring/adapters/test_annotation_files.py",
+        ARGUMENTS,
+        "-k",
+        "uima or label or option",
+    ],
+    "scoring.prompts": ["tests/scoring/test_prompts.py", CLASSES, ARGUMENTS],
     "scoring.answers": [CLASSES],
     "scoring.layers": ["src/malicrisis/scoring/layers.py", "tests/scoring/test_counting.py"],
-    "scoring.gold_answers": ["src/malicrisis/scoring/gold_answers.py", "tests/scoring/answers/test_gold_answers.py"],
+    "scoring.gold_answers": [
+        "src/malicrisis/scoring/gold_answers.py",
+        "tests/scoring/answers/test_gold_answers.py",
+        ARGUMENTS,
+    ],
 }
 """The modules, and the tests of each."""
 SHARED = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -187,6 +188,7 @@ def test_a_score_as_json_says_what_was_scored_and_how() -> None:
         | {"nearest": "REJECT", "hint": "nearest: REJECT"},
     ]
     assert SCORE.fingerprint == fingerprint_of(TINY)
+    assert SCORE.groups == {name: counts and counts["groups"] for name, counts in SCORE.layers.items()}
     assert SCORE.as_dict(items=False) == found
     wrong: Any = "all"
     with pytest.raises(ArgumentError):
@@ -221,6 +223,7 @@ def test_a_line_that_is_no_answer_has_what_applies_to_it() -> None:
         "message": folded.message,
         "needs": ["quotes"],
     }
+    assert json.loads(json.dumps(SCORE.as_dict(items=True))) == SCORE.as_dict(items=True)
     assert failure_as_dict(other)["document"] == "other"
     assert failure_as_dict(word) == {
         "line": 10,
