@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -207,7 +207,10 @@ def _given(fields: dict[str, object]) -> dict[str, object]:
 
 def failure_as_dict(failure: Undecodable) -> dict[str, object]:
     """Return *failure* as JSON has it: what does not apply is left out, but for the document and the record."""
-    found: dict[str, object] = attrs.asdict(failure)  # with lists instead of tuples
+    found: dict[str, object] = {
+        name: list(cast("tuple[object, ...]", value)) if isinstance(value, tuple) else value
+        for name, value in attrs.asdict(failure).items()
+    }
     always = ("line", "reason", "document", "record")
     return {name: found[name] for name in always} | _given(found)
 

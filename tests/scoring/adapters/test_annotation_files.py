@@ -174,7 +174,7 @@ xmi:version="2.0"><cas:NULL xmi:id="0"/>
 """
 
 
-def test_types_and_features_of_a_type_system_of_ones_own_are_read(tmp_path: Path) -> None:
+def test_types_and_features_of_uima_of_ones_own_are_read(tmp_path: Path) -> None:
     cas, types = tmp_path / "a.xmi", tmp_path / "types.xml"
     cas.write_text(CAS, encoding="utf-8")
     types.write_text(TYPES, encoding="utf-8")

@@ -64,5 +64,8 @@ def test_a_file_of_spacy_is_read_with_the_ids_of_its_documents(shipped: Corpus, 
     lines = list(adapters.from_docbin(tmp_path / "docs.spacy", ["voa-2012", "cgtn-2020"]))
 
     assert lines == list(adapters.from_spacy({"voa-2012": docs[0], "cgtn-2020": docs[1]}))
-    with pytest.raises(RecordError, match="expected 1 documents, found 2"):
-        list(adapters.from_docbin(tmp_path / "docs.spacy", ["voa-2012"]))
+    some = adapters.from_docbin(tmp_path / "docs.spacy", ["voa-2012", "cgtn-2020"], labels={"GPE": "actors"})
+    assert {one["quote"] for one in some} == {"Mali", "Bamako"}
+    for number in (1, 3):
+        with pytest.raises(RecordError, match=f"expected {number} documents, found 2"):
+            list(adapters.from_docbin(tmp_path / "docs.spacy", [f"doc-{one}" for one in range(number)]))

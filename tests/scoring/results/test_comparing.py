@@ -129,10 +129,27 @@ def test_scores_of_an_equal_corpus_are_compared() -> None:
 
 @pytest.mark.parametrize("title", ["A", "Z", "other"])
 def test_scores_of_other_corpora_or_documents_are_not_compared(shipped: Corpus, title: str) -> None:
-    with pytest.raises(RecordError, match="compare: expected scores of one corpus, found scores of two"):
-        compare(FIRST, scored(corpus=changed(TINY, title=title)))
+    other = scored(corpus=changed(TINY, title=title))
+    for a, b in ((FIRST, other), (other, FIRST)):
+        with pytest.raises(RecordError, match="compare: expected scores of one corpus, found scores of two"):
+            compare(a, b)
     some, others = (malicrisis.score(shipped, [], documents=[one]) for one in ("cgtn-2020", "dw-2023"))
     for a, b in ((some, others), (others, some)):
         with pytest.raises(RecordError) as caught:
             compare(a, b)
         assert str(caught.value) == (f"compare: expected scores of the documents {a.documents}, found {b.documents}")
+
+
+def test_an_item_that_one_of_both_need_not_have_is_left_out() -> None:
+    (document,) = TINY.documents
+    twin = changed(next(one for one in document.reports if one.event == "coup"), event="zz-fall")
+    fall = malicrisis.Event(id="zz-fall", label="The government falls", type="ASSAULT")
+    reports = [*document.reports, twin]
+    corpus = changed(TINY, documents=[changed(document, reports=reports)], events=[*TINY.events, fall])
+    first = scored(line("report", "coup", type="COERCE"), corpus=corpus)
+    second = scored(line("report", "coup", type="ASSAULT"), corpus=corpus)
+
+    for a, b in ((first, second), (second, first)):
+        found = compare(a, b)
+        assert found.flipped == ()
+        assert found.layers["types"] == {"both": 0, "only_a": 0, "only_b": 0, "neither": 3}
