@@ -124,6 +124,10 @@ def test_labels_are_compared_without_case(tmp_path: Path) -> None:
     lines = "T1\tsoldier 0 1\ta", "T2\tPER 2 3\tb"
 
     assert [one["quote"] for one in brat(tmp_path, *lines, labels={"Soldier": "actors"})] == ["a"]
+    when = "".join([*"when"])  # another object than in the code, as if it were read from a file
+    assert [[*one] for one in brat(tmp_path, *lines, labels={"PER": when})] == [
+        ["record", "document", "start", "end", "quote"]
+    ]
     assert [one["quote"] for one in brat(tmp_path, *lines)] == ["b"]
 
 

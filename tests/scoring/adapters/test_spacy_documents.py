@@ -69,3 +69,11 @@ def test_a_file_of_spacy_is_read_with_the_ids_of_its_documents(shipped: Corpus, 
     for number in (1, 3):
         with pytest.raises(RecordError, match=f"expected {number} documents, found 2"):
             list(adapters.from_docbin(tmp_path / "docs.spacy", [f"doc-{one}" for one in range(number)]))
+
+
+def test_a_file_of_spacy_may_have_very_many_documents(tmp_path: Path) -> None:
+    DocBin(docs=[spacy.blank("en")("")] * 300).to_disk(tmp_path / "docs.spacy")
+
+    found = adapters.from_docbin(str(tmp_path / "docs.spacy"), [f"doc-{one}" for one in range(300)])
+
+    assert list(found) == []

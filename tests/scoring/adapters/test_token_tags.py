@@ -71,6 +71,11 @@ def test_tokens_of_another_text_are_refused(shipped: Corpus, line: str, words: s
         list(adapters.from_conll(shipped.documents["voa-2012"], [line]))
 
 
+def test_the_token_that_is_expected_is_shown_with_its_place(shipped: Corpus) -> None:
+    with pytest.raises(RecordError, match="line 2: expected the token 'Crisis An Internatio' of voa-2012 at 5, found"):
+        list(adapters.from_conll(shipped.documents["voa-2012"], ["Mali O", "crisis O"]))
+
+
 def test_a_line_with_too_few_columns_is_refused(shipped: Corpus) -> None:
     with pytest.raises(RecordError, match="line 1: expected a token and a tag, found 'Mali O'"):
         list(adapters.from_conll(shipped.documents["voa-2012"], ["Mali O"], token=2))

@@ -37,7 +37,15 @@ def test_an_equal_corpus_has_the_ceiling_of_the_shipped_one(shipped: Corpus) -> 
 
 
 @pytest.mark.parametrize(
-    "fields", [{"id": "mine"}, {"id": "zzz"}, {"version": "0.2.9"}, {"version": "1.0"}, {"title": "Another"}]
+    "fields",
+    [
+        {"id": "mine"},
+        {"id": "zzz"},
+        {"version": "0.2.9"},
+        {"version": "1.0"},
+        {"title": "Another"},
+        *({"title": str(one)} for one in range(5)),
+    ],
 )
 def test_the_readers_of_another_corpus_are_not_known(shipped: Corpus, fields: dict[str, str]) -> None:
     assert ceiling_of(changed(shipped, **fields), ["dw-2023"]) is None
