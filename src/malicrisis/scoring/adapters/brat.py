@@ -32,6 +32,7 @@ def from_brat(
 
     Raises:
         FileError: the folder cannot be read, or a line of an entity is none.
+        RecordError: a label stands for something else than actors, places or when.
     """
     known = labels_in_capitals(labels)
     base = Path(os.fsdecode(folder))

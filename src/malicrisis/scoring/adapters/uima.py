@@ -41,10 +41,11 @@ def from_uima(
         kind: the type of the annotations; by default the named entities of DKPro and INCEpTION
         label: the feature that has the label
         identifier: the feature that names the record that is meant, if there is one; of an address its last part
-        labels: what a label stands for; by default `LABELS`
+        labels: what a label stands for, without case: actors, places or when; by default `LABELS`
 
     Raises:
         FileError: the files cannot be read.
+        RecordError: a label stands for something else than actors, places or when.
         MissingExtraError: dkpro-cassis is not installed.
     """
     cas = _read(Path(os.fsdecode(xmi)), Path(os.fsdecode(typesystem)))
