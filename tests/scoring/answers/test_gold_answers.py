@@ -59,7 +59,7 @@ def test_an_event_without_a_type_has_null_and_several_names_are_in_order() -> No
 
 
 def test_the_answers_of_some_documents_name_them_in_the_order_of_the_corpus(shipped: Corpus) -> None:
-    chosen = [shipped.documents["dw-2023"], "cgtn-2020"]
+    chosen: list[malicrisis.Document | str] = [shipped.documents["dw-2023"], "cgtn-2020"]
 
     header, *lines = answers_of(shipped, documents=chosen)
 

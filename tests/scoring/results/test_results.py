@@ -108,7 +108,7 @@ def test_the_lines_of_a_file_add_up() -> None:
 
 
 def test_lines_of_documents_that_are_not_chosen_are_left_out(shipped: malicrisis.Corpus) -> None:
-    answers = [
+    answers: list[dict[str, Any]] = [
         {"record": "mention", "document": "dw-2023", "quote": "Wagner", "nth": 1},
         {"record": "mention", "document": "voa-2012", "quote": "nowhere in it"},
         {"record": "mention", "document": "voa-2012", "quote": "ECOWAS", "nth": 1},
@@ -132,7 +132,7 @@ def test_lines_of_documents_that_are_not_chosen_are_left_out(shipped: malicrisis
 
 
 def test_a_document_has_answers_if_any_line_names_it(shipped: malicrisis.Corpus) -> None:
-    answers = [
+    answers: list[dict[str, Any]] = [
         {"record": "report", "document": "dw-2023", "quote": "nowhere in it"},
         {"record": "report", "document": "un-2012-727", "paragraph": 9, "quote": "letter"},
     ]
@@ -144,7 +144,7 @@ def test_a_document_has_answers_if_any_line_names_it(shipped: malicrisis.Corpus)
 
 def test_values_that_cannot_be_read_stand_in_the_order_of_lines(shipped: malicrisis.Corpus) -> None:
     place = {"quote": "Mali", "nth": 1}
-    answers = [
+    answers: list[dict[str, Any]] = [
         {"record": "report", "document": "dw-2023", "type": "x", **place},
         {"record": "mention", "document": "voa-2012", "actors": ["Xxx"], **place},
         {"record": "mention", "document": "dw-2023", "actors": ["Yyy"], **place},
