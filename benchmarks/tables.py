@@ -100,7 +100,7 @@ def tables_of(folder: Path, *, linked: bool) -> Tables:
     return tables
 
 
-def _add(  # noqa: PLR0913  it calls itself
+def _add(
     tables: Tables,
     name: str,
     columns: dict[str, Column],

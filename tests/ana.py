@@ -14,7 +14,7 @@ def at(quote: str) -> dict[str, Any]:
     return place_of(BLOCKS, "wire-2020", quote)
 
 
-def ana_leaves(  # noqa: PLR0913  one parameter for each kind of record
+def ana_leaves(
     *,
     actor: dict[str, Any] | None = None,
     event: dict[str, Any] | None = None,

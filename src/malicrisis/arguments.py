@@ -23,7 +23,7 @@ from typing import Any, SupportsIndex, TypeVar, cast
 from malicrisis.errors import ArgumentError, RecordError
 from malicrisis.messages import counted, nearest, safe_repr
 
-F = TypeVar("F", bound=Callable[..., Any])
+F = TypeVar("F", bound=Callable[..., object])
 
 _CALLABLE: Any = typing.get_origin(Callable[..., Any])
 
@@ -67,7 +67,7 @@ def _checked(function: F, hint: str) -> F:
     fitting: set[tuple[object, ...]] = set()
     """The types of arguments that are known to fit, and the names of those that are passed by name."""
 
-    def check(types_of: tuple[object, ...], args: tuple[Any, ...], named: dict[str, Any]) -> None:
+    def check(types_of: tuple[object, ...], args: tuple[object, ...], named: dict[str, object]) -> None:
         if not checks:  # on the first call, since importing would take longer
             checks.update(_checks_of(function))
         _check_names(function, args, named, hint)
@@ -79,7 +79,7 @@ def _checked(function: F, hint: str) -> F:
 
     # This runs before every call, so it does little if the types are known: some 0.3 microseconds.
     @wraps(function)
-    def call(*args: Any, **named: Any) -> Any:
+    def call(*args: object, **named: object) -> Any:
         types_of = (*map(type, args), *named, *map(type, named.values()))
         if types_of not in fitting:
             check(types_of, args, named)
@@ -88,7 +88,9 @@ def _checked(function: F, hint: str) -> F:
     return cast("F", call)
 
 
-def _check_names(function: Callable[..., Any], args: tuple[Any, ...], named: dict[str, Any], hint: str) -> None:
+def _check_names(
+    function: Callable[..., object], args: tuple[object, ...], named: dict[str, object], hint: str
+) -> None:
     """Raise ArgumentError if there are more arguments than *function* takes by position, or others by name."""
     code = function.__code__
     by_position, by_name = _names(function)
@@ -109,7 +111,7 @@ def _check_names(function: Callable[..., Any], args: tuple[Any, ...], named: dic
         raise ArgumentError.of(function.__qualname__, expected=expected, found=f"{safe_repr(unknown)}", hint=hint)
 
 
-def _check_missing(function: Callable[..., Any], args: tuple[Any, ...], named: dict[str, Any]) -> None:
+def _check_missing(function: Callable[..., object], args: tuple[object, ...], named: dict[str, object]) -> None:
     """Raise ArgumentError if an argument is missing."""
     missing = next((name for name in _required(function)[len(args) :] if name not in named), None)
     if missing is not None:
@@ -117,20 +119,20 @@ def _check_missing(function: Callable[..., Any], args: tuple[Any, ...], named: d
         raise ArgumentError.of(function.__qualname__, field=missing, expected="a value", found="none", hint=hint)
 
 
-def _names(function: Callable[..., Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _names(function: Callable[..., object]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the names of the parameters of *function* that may be passed by position, and of those only by name."""
     code = function.__code__
     last = code.co_argcount + code.co_kwonlyargcount
     return code.co_varnames[: code.co_argcount], code.co_varnames[code.co_argcount : last]
 
 
-def _required(function: Callable[..., Any]) -> tuple[str, ...]:
+def _required(function: Callable[..., object]) -> tuple[str, ...]:
     """Return the names of the parameters of *function* by position that have no default."""
     by_position, _ = _names(function)
     return by_position[: len(by_position) - len(function.__defaults__ or ())]
 
 
-def _usage(function: Callable[..., Any]) -> str:
+def _usage(function: Callable[..., object]) -> str:
     """Return how *function* is called, such as ``reference(corpus, what)``."""
     names = [name for name in _required(function) if name != "self"]
     return f"{function.__name__}({', '.join(names)})"
@@ -166,14 +168,14 @@ Check = Callable[[object], bool]
 """Raises ArgumentError for a value that does not fit, and tells whether all values of its type fit."""
 
 
-def _checks_of(function: Callable[..., Any]) -> dict[str, Check]:
+def _checks_of(function: Callable[..., object]) -> dict[str, Check]:
     """Return the checks of the parameters of *function* by name, those that are passed by position first."""
     hints = hints_of(function)
     by_position, by_name = _names(function)
     return {name: _check_of(function, name, hints.get(name, Any)) for name in (*by_position, *by_name)}
 
 
-def _check_of(function: Callable[..., Any], name: str, hint: Any) -> Check:
+def _check_of(function: Callable[..., object], name: str, hint: object) -> Check:
     options = _options(hint)
     # True is a whole number to Python, so that a subclass of what has a test of its own need not fit
     exact = {option for option in options if option in _TESTS and isinstance(option, type)}
@@ -193,16 +195,16 @@ def _check_of(function: Callable[..., Any], name: str, hint: Any) -> Check:
     return check
 
 
-def hints_of(function: Callable[..., Any]) -> dict[str, Any]:
+def hints_of(function: Callable[..., object]) -> dict[str, Any]:
     """Return the annotations of the parameters of *function* that have one, evaluated, by name.
 
     >>> hints_of(hints_of)
-    {'function': collections.abc.Callable[..., typing.Any]}
+    {'function': collections.abc.Callable[..., object]}
     """
     stated = {name: hint for name, hint in function.__annotations__.items() if name != "return"}
     names = _Names(vars(sys.modules[function.__module__]))
     # Python 3.14 copies the names into a dictionary of its own, which would not call `__missing__`
-    known: dict[str, Any] = {}
+    known: dict[str, object] = {}
     for hint in stated.values():
         for name in compile(hint, "<annotation>", "eval").co_names:
             with contextlib.suppress(KeyError):  # a name after a full stop, or one of the built-ins
@@ -214,10 +216,10 @@ _SOURCES = ("malicrisis", "malicrisis.vocab", "malicrisis.plover", "collections.
 _MODULES = ("datetime", "os", "re")
 
 
-class _Names(dict[str, Any]):
+class _Names(dict[str, object]):
     """The names in the annotations of a module; some of them are imported for type checkers only."""
 
-    def __missing__(self, name: str) -> Any:
+    def __missing__(self, name: str) -> object:
         for module in _SOURCES:
             found = getattr(import_module(module), name, None)
             if found is not None:
@@ -227,7 +229,7 @@ class _Names(dict[str, Any]):
         raise KeyError(name)  # so that Python looks among the built-ins
 
 
-def _options(hint: Any) -> tuple[Any, ...]:
+def _options(hint: object) -> tuple[object, ...]:
     """Return the members of a union, or *hint* alone; of a class with parameters, such as a pattern, the class."""
     if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
         return tuple(option for one in typing.get_args(hint) for option in _options(one))
@@ -245,7 +247,7 @@ def _fits(value: object, option: Any) -> bool:
     return isinstance(value, option) if test is None else test(value, typing.get_args(option))
 
 
-def _is_list_of(values: object, items: tuple[Any, ...]) -> bool:
+def _is_list_of(values: object, items: tuple[object, ...]) -> bool:
     """Return whether *values* is a list of *items*. An iterator is not looked into, since it can be read only once."""
     if not is_list(values):
         return False
@@ -255,7 +257,7 @@ def _is_list_of(values: object, items: tuple[Any, ...]) -> bool:
     return all(any(_fits(value, option) for option in options) for value in cast("Iterable[object]", values))
 
 
-def _is_whole_number(value: object, _: tuple[Any, ...]) -> bool:
+def _is_whole_number(value: object, _: tuple[object, ...]) -> bool:
     """Return whether *value* is a whole number, also one of NumPy, but neither True nor False."""
     try:
         index(cast("SupportsIndex", value))
@@ -264,14 +266,14 @@ def _is_whole_number(value: object, _: tuple[Any, ...]) -> bool:
     return not isinstance(value, bool)
 
 
-def _is_true_or_false(value: object, _: tuple[Any, ...]) -> bool:
+def _is_true_or_false(value: object, _: tuple[object, ...]) -> bool:
     """Return whether *value* is a truth value: True or False, or a number, also one of NumPy, that is equal to them."""
     equal: list[object] = [value == truth for truth in (True, False)]
     # an array is compared item by item, and a missing value of pandas gives another one
     return any(type(one).__name__ in ("bool", "bool_") and one for one in equal)
 
 
-_TESTS: dict[Any, Callable[[object, tuple[Any, ...]], bool]] = {
+_TESTS: dict[object, Callable[[object, tuple[object, ...]], bool]] = {
     Any: lambda _, __: True,
     bool: _is_true_or_false,
     int: _is_whole_number,
@@ -284,7 +286,7 @@ _TESTS: dict[Any, Callable[[object, tuple[Any, ...]], bool]] = {
 
 # What a message says
 
-_WORDS: dict[Any, str] = {
+_WORDS: dict[object, str] = {
     str: "a string",
     bool: "true or false",
     int: "a whole number",
@@ -296,7 +298,7 @@ _WORDS: dict[Any, str] = {
 """The words for types that are no classes of this package."""
 
 
-def _in_words(hint: Any) -> str:
+def _in_words(hint: object) -> str:
     """Return *hint* in words, such as "a document or its id"."""
     options = _options(hint)
     if any(typing.get_origin(option) is os.PathLike for option in options):

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Self
 
+_LISTED = 8
+"""The most ids that a message lists when none is near."""
+
 _MAX_ID = 255
 """The longest words that are compared with ids: a longer id could not be the name of a file."""
 
@@ -228,7 +231,7 @@ class UnknownIdError(MalicrisisError, KeyError):
             near = []
         elif near:
             hint = "nearest: " + ", ".join(map(repr, near))
-        elif len(ids) <= 8:  # noqa: PLR2004  a list that still reads as one line
+        elif len(ids) <= _LISTED:
             hint = "known: " + (", ".join(map(repr, ids)) or "none")
         else:
             hint = f"none of the {len(ids)} known ids is near"

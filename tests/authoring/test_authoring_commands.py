@@ -7,7 +7,6 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-import pytest
 from workspaces import PAGE, annotated, edit, files_in
 
 from malicrisis.cli import main

@@ -367,7 +367,7 @@ LETTERS = "".join(chr(0x4E00 + at) for at in range(100))
         ),
     ],
 )
-def test_the_first_line_that_differs_is_found_where_it_does(  # noqa: PLR0913, PLR0917  a case of the example
+def test_the_first_line_that_differs_is_found_where_it_does(  # noqa: PLR0917  a case of the example
     found: str, wanted: str, line: int, expected: str, shown: str, context: str | None
 ) -> None:
     files, ledger = opened(sealed({"a.txt": found.encode()}))

@@ -47,13 +47,13 @@ _RIGHTS: dict[str, object] = {
 
 
 @checked
-def add(  # noqa: PLR0913  facts about the page, all but one optional
+def add(
     workspace: str | os.PathLike[str],
     page: str | os.PathLike[str],
     *,
     publisher: str,
     date: When | datetime.date | str | None = None,
-    id: str | None = None,  # noqa: A002  the names of the fields
+    id: str | None = None,
     kind: str = "news",
     language: str | None = None,
     url: str | None = None,

@@ -65,7 +65,7 @@ class Quotes:
         self._blocks = dict(layout.named)
         self.unmade: list[Record] = []
 
-    def passage(self, block: object, values: dict[str, Any]) -> dict[str, Any]:
+    def passage(self, block: object, values: dict[str, object]) -> dict[str, Any]:
         """Return the JSON object of the passage in the *block* of that name; its keys are taken out of *values*.
 
         Raises:
@@ -80,7 +80,7 @@ class Quotes:
             # the names of blocks may be wrong then, and the layout has its own failures
             raise Broken from None
 
-    def _passage(self, name: str, values: dict[str, Any]) -> dict[str, Any]:
+    def _passage(self, name: str, values: dict[str, Any]) -> dict[str, object]:
         if name not in self._blocks:
             near = get_close_matches(str(name), self._blocks, n=1)
             raise LayoutError.of(
@@ -127,7 +127,7 @@ class Quotes:
                 return name, block.start, block.end
         raise LayoutError.of("", expected="words in one block", found=f"{self.text[start:end]!r:.80}")
 
-    def record(self, block: str, values: dict[str, Any]) -> dict[str, Any]:
+    def record(self, block: str, values: dict[str, object]) -> dict[str, Any]:
         """Return the JSON object of a mention, a statement or a report that *values* declare in a block."""
         values = dict(values)
         cue = {name: values.pop(key) for key, name in CUE.items() if key in values}
@@ -150,7 +150,7 @@ def _check_placing(asked: dict[str, Any]) -> None:
     check_accepted(asked.get("accept", ()))
 
 
-def annotation_of(quotes: Quotes, declared: dict[str, Any], notes: Notes) -> Anchored:
+def annotation_of(quotes: Quotes, declared: dict[str, object], notes: Notes) -> Anchored:
     """Return the annotation that *declared* describes: by block, for each layer a list of rows with quotes."""
     found: dict[str, list[Any]] = {layer: [] for layer in LAYERS}
     for block, layers in declared.items():
@@ -184,12 +184,12 @@ def _made(quotes: Quotes, block: str, layer: str, row: object, notes: Notes) -> 
         notes.find(place, expected='a row such as { quote = "words", … }', found=f"{row!r:.80}")
         return
     try:
-        values = quotes.record(block, cast("dict[str, Any]", row))
+        values = quotes.record(block, cast("dict[str, object]", row))
     except (Broken, MalicrisisError) as error:
         if isinstance(error, MalicrisisError):
             notes.note(place, error)
         # the rest of the row is checked, too, so that all problems show up at once
-        record = decoded(LAYERS[layer], _unplaced(quotes.document, cast("dict[str, Any]", row)), place, notes)
+        record = decoded(LAYERS[layer], _unplaced(quotes.document, cast("dict[str, object]", row)), place, notes)
         quotes.unmade += [] if record is None else [record]
         return
     record = decoded(LAYERS[layer], values, place, notes)
@@ -197,7 +197,7 @@ def _made(quotes: Quotes, block: str, layer: str, row: object, notes: Notes) -> 
         yield record
 
 
-def _unplaced(document: str, row: dict[str, Any]) -> dict[str, Any]:
+def _unplaced(document: str, row: dict[str, object]) -> dict[str, object]:
     """Return the values of *row* for a record in *document* whose place is unknown."""
     quote = row.get("quote")
     words = " ".join(quote.split()) if isinstance(quote, str) else ""
@@ -220,7 +220,7 @@ def decoded(kind: type[Any], values: dict[str, Any], place: str, notes: Notes) -
         return None
 
 
-def _nearest_key(kind: type[Any], path: str) -> str:
+def _nearest_key(kind: type[object], path: str) -> str:
     """Return the key of *kind* that a misspelled *path* may mean, as a hint."""
     known = codec.stored_fields(cast("Any", kind))
     if path in known:
@@ -231,7 +231,7 @@ def _nearest_key(kind: type[Any], path: str) -> str:
 
 def accepted_by(settings: object, notes: Notes) -> tuple[str, ...]:
     """Return what every quote accepts, from the table ``workspace`` of ``corpus.toml``."""
-    table = cast("dict[str, Any]", settings) if isinstance(settings, dict) else {}
+    table = cast("dict[str, object]", settings) if isinstance(settings, dict) else {}
     accept = table.get("accept", [])
     if not isinstance(settings, dict) or set(table) - {"accept"} or not isinstance(accept, list):
         notes.find("workspace", expected="only accept, a list of words", found=f"{settings!r:.80}")

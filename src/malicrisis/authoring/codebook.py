@@ -58,7 +58,7 @@ def codebook(workspace: str | os.PathLike[str], *, overwrite: bool = False) -> s
 def codebook_of(corpus: Corpus) -> str:
     """Return the skeleton of a codebook for *corpus*, as Markdown."""
     counts: dict[Any, Counter[Any]] = defaultdict(Counter)
-    examples: dict[Any, list[str]] = defaultdict(list)
+    examples: dict[object, list[str]] = defaultdict(list)
     for word, passage in _used(corpus):
         counts[type(word)][word] += 1
         if passage is not None and len(examples[word]) < _EXAMPLES:
@@ -74,7 +74,7 @@ def codebook_of(corpus: Corpus) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _used(corpus: Corpus) -> Iterator[tuple[Any, Passage | None]]:
+def _used(corpus: Corpus) -> Iterator[tuple[object, Passage | None]]:
     """Yield each word of a vocabulary that *corpus* uses, with a passage that shows it if there is one."""
     for document in corpus.documents:
         yield document.kind, None

@@ -122,7 +122,7 @@ def merge(
     a: Corpus,
     b: Corpus,
     *,
-    id: str | None = None,  # noqa: A002  the names of the fields
+    id: str | None = None,
     title: str | None = None,
     version: str | None = None,
 ) -> Corpus:
@@ -153,7 +153,7 @@ def merge(
 
 def _united(
     name: str, ours: Registry[Any], theirs: Registry[Any], corpora: Sequence[Corpus], conflicts: list[RecordError]
-) -> list[Any]:
+) -> list[object]:
     """Return the records of both registries of that *name*, and add to *conflicts* those that differ."""
     found = {record.id: record for record in ours}
     for record in theirs:
@@ -173,7 +173,7 @@ def _united(
     return list(found.values())
 
 
-def _different(one: Any, other: Any) -> Iterator[str]:
+def _different(one: object, other: object) -> Iterator[str]:
     """Yield the names of the fields in which two records differ."""
     return (
         field.name

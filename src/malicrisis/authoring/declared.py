@@ -64,10 +64,10 @@ def _note_syntax(file: str, text: str, message: str, problems: Problems) -> None
     )
 
 
-def _plain(value: Any, file: str, path: str, problems: Problems) -> Any:
+def _plain(value: object, file: str, path: str, problems: Problems) -> object:
     """Return *value* with strings for dates."""
     if isinstance(value, dict):
-        table = cast("dict[str, Any]", value)
+        table = cast("dict[str, object]", value)
         return {key: _plain(one, file, f"{path}.{key}", problems) for key, one in table.items()}
     if type(value) is list:
         items = cast("list[object]", value)
@@ -80,7 +80,7 @@ def _plain(value: Any, file: str, path: str, problems: Problems) -> Any:
     return value
 
 
-def open_items(file: str, table: Mapping[str, Any]) -> Iterator[OpenItem]:
+def open_items(file: str, table: Mapping[str, object]) -> Iterator[OpenItem]:
     """Yield what the *table* of *file* leaves open."""
     if table.get("draft") is True:
         yield OpenItem(file=file, place="draft", what="read the rows, then take this line away")

@@ -36,7 +36,7 @@ EDITED = {"brat": "brat", "uima": "uima", "web-annotation": "web_annotation"}
 
 @checked
 def import_changes(
-    format: str,  # noqa: A002  the name of the option
+    format: str,
     export: str | os.PathLike[str],
     workspace: str | os.PathLike[str],
     *,
@@ -164,9 +164,9 @@ class _Merge:
                     place = f"{span['start']}:{span['end']}"
                     self.sheet.notes.find(row.place, expected=f"{found!r} at {place}", found=repr(span["quote"]))
 
-    def _new(self, quotes: Quotes) -> dict[tuple[str, Any], dict[str, Any]]:
+    def _new(self, quotes: Quotes) -> dict[tuple[str, object], dict[str, object]]:
         """Return the JSON objects of the export by layer and key; every problem is noted."""
-        found: dict[tuple[str, Any], dict[str, Any]] = {}
+        found: dict[tuple[str, object], dict[str, object]] = {}
         for row in self.sheet.rows:
             values = {name: value for name, value in row.values.items() if name not in DERIVED}
             self._check_words(row, quotes)
@@ -184,7 +184,7 @@ class _Merge:
             found[key] = values
         return found
 
-    def _free_id(self, found: dict[tuple[str, Any], dict[str, Any]]) -> str:
+    def _free_id(self, found: dict[tuple[str, Any], dict[str, object]]) -> str:
         """Return an id for a statement that has none."""
         document = self._made.records.documents[self.sheet.document]
         taken = {one.id for one in document.statements}
@@ -194,7 +194,7 @@ class _Merge:
             number += 1
         return f"{document.id}-s{number}"
 
-    def _are_known(self, record: Any, row: Row) -> bool:
+    def _are_known(self, record: object, row: Row) -> bool:
         """Tell whether everything that *record* refers to is in the workspace, and note it if not."""
         known = True
         for field, registry in reference_fields(cast("Any", LAYERS[row.layer])):
@@ -235,9 +235,9 @@ class _Merge:
             )
         return row.shown == wanted
 
-    def _merge(self, new: dict[tuple[str, Any], dict[str, Any]]) -> None:
+    def _merge(self, new: dict[tuple[str, object], dict[str, object]]) -> None:
         """Change the annotation to *new*."""
-        old: dict[tuple[str, Any], tuple[str, Any, dict[str, Any]]] = {}
+        old: dict[tuple[str, object], tuple[str, object, dict[str, object]]] = {}
         for block, layer, row, values in list(self.annotation.rows()):
             record = codec.decode(LAYERS[layer], values)
             old[layer, key_of(layer, _values(record))] = (block, row, _values(record))
@@ -277,7 +277,7 @@ def _order(change: Change) -> tuple[str, ...]:
     return (change.block, change.layer, change.quote, change.kind)
 
 
-def _values(record: Any) -> dict[str, Any]:
+def _values(record: Any) -> dict[str, object]:
     """Return the JSON object of *record* without what a workspace works out."""
     plain = attrs.evolve(record, **{name: None for name in ("within", "statement") if hasattr(record, name)})
     return {name: value for name, value in codec.encode(plain).items() if name not in DERIVED}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from malicrisis.errors import AnchorError, LayoutError, MalicrisisError
 from malicrisis.model.layout import BLOCK_SEPARATOR, Block, Cut, Part, plain, replay
@@ -19,6 +19,9 @@ CONTINUES = "+"
 """The first word of a row that goes on with the block before it."""
 
 _CUT = "cut "
+
+_ROW_LENGTHS = (2, 3)
+"""A row has a kind, and one or two groups of words."""
 
 _LONGEST = 60
 """The most characters of left-over words in a message."""
@@ -270,7 +273,7 @@ class LayoutMaker:
             if not isinstance(declared, dict):
                 self._problems.find(self._file, place, expected="a table", found=f"{declared!r:.80}")
                 continue
-            values = dict(cast("dict[str, Any]", declared))
+            values = dict(cast("dict[str, object]", declared))
             try:
                 values |= _extent(text, values.pop("from", None), values.pop("to", None))
                 yield codec.decode(Part, values)
@@ -283,7 +286,7 @@ def _is_row(row: object) -> bool:
     if not isinstance(row, list):
         return False
     words = cast("list[object]", row)
-    return 2 <= len(words) <= 3 and all(isinstance(one, str) and one.strip() for one in words)  # noqa: PLR2004  a kind, one or two groups
+    return len(words) in _ROW_LENGTHS and all(isinstance(one, str) and one.strip() for one in words)
 
 
 def _extent(text: str, first: object, last: object) -> dict[str, int]:

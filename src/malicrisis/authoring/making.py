@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @checked
-def new(path: str | os.PathLike[str], *, id: str | None = None, title: str | None = None) -> None:  # noqa: A002  the name of the field
+def new(path: str | os.PathLike[str], *, id: str | None = None, title: str | None = None) -> None:
     """Make a workspace in the folder *path*, which must not exist yet or be empty.
 
     Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from html import unescape
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from malicrisis.checksums import sha256
 from malicrisis.errors import FileError
@@ -209,7 +209,9 @@ def _extracted(name: str, html: str) -> tuple[str, str]:
     return f"{text.strip()}\n", f"trafilatura {tool.__version__}"
 
 
-def original_problems(source: Mapping[str, Any], read: Callable[[str], bytes], file: str, problems: Problems) -> None:
+def original_problems(
+    source: Mapping[str, object], read: Callable[[str], bytes], file: str, problems: Problems
+) -> None:
     """Note if the page from which the raw page was made has changed since it was added.
 
     Raises:

@@ -42,21 +42,21 @@ class Passages:
             values["roles"] = [self._role(one, place) for one in values["roles"]]
         return values
 
-    def _role(self, role: Any, place: str) -> Any:
+    def _role(self, role: object, place: str) -> object:
         """Return *role* with offsets for the passages among its sources."""
         values = cast("dict[str, Any]", role) if isinstance(role, dict) else {}
         if not isinstance(values.get("sources"), list):
             return cast("Any", role)
         return {**values, "sources": self._found(values["sources"], place, words=True)}
 
-    def _found(self, declared: list[Any], place: str, *, words: bool = False) -> list[Any]:
+    def _found(self, declared: list[object], place: str, *, words: bool = False) -> list[Any]:
         """Return the JSON objects of the passages *declared*, which with *words* may be strings; note every failure."""
         found = [one if words and isinstance(one, str) else self._passage(one, place) for one in declared]
         if None in found:
             raise Broken
         return found
 
-    def _passage(self, declared: Any, place: str) -> dict[str, Any] | None:
+    def _passage(self, declared: object, place: str) -> dict[str, object] | None:
         """Return the JSON object of the passage that *declared* quotes; None after noting why there is none."""
         values = dict(cast("dict[str, Any]", declared)) if isinstance(declared, dict) else {}
         document, block = values.pop("document", None), values.pop("block", None)

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
     from .annotation import Quotes
 
-Key = tuple[Any, ...]
+Key = tuple[object, ...]
 
 _OTHERWISE = ("start", "end", "quote", "id", "cue", "document")
 """The fields of a record that a row states in another way."""
 
 
-def key_of(layer: str, values: dict[str, Any]) -> Key:
+def key_of(layer: str, values: dict[str, object]) -> Key:
     """Return what tells a record from others of its *layer*: its id, or its place and its event."""
     if layer == "statements":
         return (values.get("id"),)
@@ -92,12 +92,12 @@ class AnnotationFile:
         text = toml_value(made)
         return block, self._tool.parse(f"x = [\n  {text},\n]")["x"][0]
 
-    def _cue(self, cue: dict[str, Any]) -> dict[str, Any]:
+    def _cue(self, cue: dict[str, object]) -> dict[str, object]:
         """Return the keys of the *cue* of a statement."""
         found = quoted(self._quotes, cue)
         return {name: found[key] for name, key in CUE.items() if key in found}
 
-    def add(self, layer: str, values: dict[str, Any]) -> str:
+    def add(self, layer: str, values: dict[str, object]) -> str:
         """Add the record with these *values* and return the name of its block."""
         block, row = self._row(layer, values)
         if block not in self._file:
@@ -109,12 +109,12 @@ class AnnotationFile:
         rows.insert(self._place_for(block, layer, values), row)
         return block
 
-    def _place_for(self, block: str, layer: str, values: dict[str, Any]) -> int:
+    def _place_for(self, block: str, layer: str, values: dict[str, object]) -> int:
         """Return the number of rows that begin before *values*, so that rows stay in the order of the text."""
         begins = [self._quotes.record(block, row.unwrap())["start"] for row in self._file[block][layer]]
         return sum(begin <= values["start"] for begin in begins)
 
-    def remove(self, block: str, layer: str, row: Any) -> None:
+    def remove(self, block: str, layer: str, row: object) -> None:
         """Remove *row*, and its list and its table if nothing is left in them."""
         rows = self._file[block][layer]
         # `list.remove` would take the first equal row, and this one may come later
@@ -124,7 +124,7 @@ class AnnotationFile:
         if not self._file[block]:
             del self._file[block]
 
-    def change(self, block: str, layer: str, row: Any, old: dict[str, Any], new: dict[str, Any]) -> str:
+    def change(self, block: str, layer: str, row: Any, old: dict[str, object], new: dict[str, Any]) -> str:
         """Change *row* from *old* to *new* values and return the name of its block."""
         moved = self._quotes.block_around(new["start"], new["end"])[0]
         if moved != block:

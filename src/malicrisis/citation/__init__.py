@@ -36,7 +36,7 @@ def cite(
     corpus: Corpus,
     what: Corpus | Document | Passage | str,
     *,
-    format: str = "text",  # noqa: A002  public name, the same as in `malicrisis.export.write`
+    format: str = "text",
     style: str | None = None,
 ) -> str:
     """Return the citation of *what* in *format*.

@@ -74,19 +74,19 @@ def initials(given: str, mark: str, *, hyphen: bool) -> str:
     return " ".join(found.split())
 
 
-class Layout(model.Layout):  # type: ignore[misc]  # citeproc has no types
+class Layout(model.Layout):
     """A layout that its elements can find also from within a macro."""
 
-    def render_children(self, item: Any, **options: Any) -> Any:
+    def render_children(self, item: object, **options: object) -> Any:
         """Return the text of the elements in the layout."""
         self.rendered: list[tuple[str, str]] = []
         return super().render_children(item, **{"context": self} | options)
 
 
-class Name(model.Name):  # type: ignore[misc]  # citeproc has no types
+class Name(model.Name):
     """A name with ``initialize="false"``, which citeproc-py does not know."""
 
-    def get_option(self, name: str, context: Any = None, sort_options: Any = None) -> Any:
+    def get_option(self, name: str, context: object = None, sort_options: object = None) -> Any:
         """Return the value of an option, from the element, the bibliography or the style."""
         if name == "initialize-with" and self._is_written_out(self if context is None else context):
             return None
@@ -97,15 +97,17 @@ class Name(model.Name):  # type: ignore[misc]  # citeproc has no types
         found = (element.get("initialize") for element in (self, around, self.get_root()))
         return next((value for value in found if value), "true") == "false"
 
-    def initialize(self, given: str, mark: str, context: Any) -> str:
+    def initialize(self, given: str, mark: str, context: object) -> str:
         """Return the initials of a given name; citeproc-py writes "K.-. moon" for "Ki-moon"."""
         return initials(given, mark, hyphen=self.get_option("initialize-with-hyphen", context))
 
 
-class Label(model.Label):  # type: ignore[misc]  # citeproc has no types
+class Label(model.Label):
     """A label that is printed only with its variable; citeproc-py prints "p." without a page."""
 
-    def process(self, item: Any, variable: Any = None, plural: Any = None, context: Any = None, **options: Any) -> Any:
+    def process(
+        self, item: Any, variable: object = None, plural: object = None, context: object = None, **options: object
+    ) -> Any:
         """Return the term, or None if the item has no such variable."""
         own = self.get("variable")
         if variable is None and own != "locator" and own.replace("-", "_") not in item.reference:
@@ -113,10 +115,10 @@ class Label(model.Label):  # type: ignore[misc]  # citeproc has no types
         return super().process(item, variable, plural, context, **options)
 
 
-class Text(model.Text):  # type: ignore[misc]  # citeproc has no types
+class Text(model.Text):
     """A text whose variable is noted, whose inner quotation marks are those of the locale, and with titles in case."""
 
-    def _variable(self, item: Any, context: Any) -> Any:
+    def _variable(self, item: object, context: object) -> object:
         return _noted(super()._variable(item, context), self, context)
 
     def quote(self, string: Any) -> Any:
@@ -137,10 +139,10 @@ class Text(model.Text):  # type: ignore[misc]  # citeproc has no types
         return word if word in self._stop_words or not word.islower() else word[0].upper() + word[1:]
 
 
-class Date(model.Date):  # type: ignore[misc]  # citeproc has no types
+class Date(model.Date):
     """A date that is printed once, and whose ranges have no comma after the dash."""
 
-    def render(self, item: Any, *arguments: Any, **options: Any) -> Any:
+    def render(self, item: object, *arguments: object, **options: Any) -> Any:
         """Return the date, or None if it has been printed in place of the author."""
         variable, context = self.get("variable"), options.get("context")
         if not variable or context is None:
@@ -149,27 +151,27 @@ class Date(model.Date):  # type: ignore[misc]  # citeproc has no types
             return None
         return _noted(super().render(item, *arguments, **options), self, context)
 
-    def render_single_date(self, date: Any, show_parts: Any = None, context: Any = None) -> Any:
+    def render_single_date(self, date: object, show_parts: object = None, context: object = None) -> Any:
         """Return a date with the delimiter of the locale in the style, which citeproc-py overlooks."""
         if not self.is_locale_date() or not self.get("delimiter"):
             return super().render_single_date(date, show_parts, context)
         return self.join(self.parts(date, show_parts, context)) or None
 
-    def render_date_range(self, *arguments: Any, **options: Any) -> Any:
+    def render_date_range(self, *arguments: object, **options: object) -> Any:
         """Return the two dates of a range."""
         text = super().render_date_range(*arguments, **options)
         return re.sub("–[, ]+", "–", str(text)) if text else text
 
 
-class Substitute(model.Substitute):  # type: ignore[misc]  # citeproc has no types
+class Substitute(model.Substitute):
     """What is printed in place of the author is not printed again, also if a macro prints it."""
 
-    def render(self, item: Any, context: Any = None, **options: Any) -> Any:
+    def render(self, item: object, context: Any = None, **options: object) -> Any:
         """Return what is printed in place of the names."""
         context.get_layout().rendered = []
         return super().render(item, context=context, **options)
 
-    def add_to_repressed_list(self, child: Any, context: Any) -> None:
+    def add_to_repressed_list(self, child: object, context: Any) -> None:
         """Note what *child* has printed."""
         super().add_to_repressed_list(child, context)
         layout = context.get_layout()
@@ -183,7 +185,7 @@ def _tag(kind: Any) -> str:
     return name.replace("_", "-").lower()
 
 
-def _noted(text: Any, element: Any, context: Any) -> Any:
+def _noted(text: object, element: Any, context: Any) -> object:
     """Return *text*, and note that *element* has printed its variable unless there is none."""
     context.get_layout().rendered += [(element.tag, element.get("variable"))] if text else []
     return text

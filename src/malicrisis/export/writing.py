@@ -114,7 +114,7 @@ def nearest_format(word: str) -> str | None:
 @checked
 def write(
     corpus: Corpus | str | os.PathLike[str],
-    format: str,  # noqa: A002  the word users know
+    format: str,
     path: str | os.PathLike[str],
     *,
     overwrite: bool = False,

@@ -174,7 +174,7 @@ def _fields() -> Iterator[Entry]:
 
 def _about(field: Field) -> Iterator[str]:
     """Yield the words that *field* may have, its unit, and what its ids refer to."""
-    for kind in cast("tuple[Any, ...]", field.types):  # the type of a generic class may be a variable
+    for kind in cast("tuple[object, ...]", field.types):  # the type of a generic class may be a variable
         if isinstance(kind, type) and issubclass(kind, Vocabulary):
             yield f"one of the words of {kind.__name__}: {', '.join(kind)}"
     if field.unit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import doctest
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from malicrisis._version import __version__
 
@@ -37,12 +37,12 @@ def to_notebook(lesson: Lesson) -> str:
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 
 
-def _numbered(number: int, cell: dict[str, Any]) -> dict[str, Any]:
+def _numbered(number: int, cell: dict[str, object]) -> dict[str, object]:
     """Return *cell* with an id of its number, so that the notebook is the same each time."""
     return {"cell_type": cell["cell_type"], "id": f"c{number}", **cell}
 
 
-def _cells(lesson: Lesson) -> Iterator[dict[str, Any]]:
+def _cells(lesson: Lesson) -> Iterator[dict[str, object]]:
     """Yield the cells: a cell of text begins with the title, one of code ends where something is printed."""
     for piece in lesson.pieces():
         if piece.is_code:

@@ -156,7 +156,7 @@ class Corpus(Owner, Record, Shown):
         return Results(one for one in self._index.statements if speakers.intersection(one.speakers))
 
     @checked
-    def accounts(  # noqa: PLR0913  conditions, all optional
+    def accounts(
         self,
         *,
         event: Event | str | None = None,
@@ -167,7 +167,7 @@ class Corpus(Owner, Record, Shown):
         publisher: str | None = None,
         actor: Actor | str | None = None,
         place: Place | str | None = None,
-        type: EventType | str | None = None,  # noqa: A002  the same name as in `find_events`
+        type: EventType | str | None = None,
         since: When | datetime.date | str | None = None,
         until: When | datetime.date | str | None = None,
     ) -> Results[Account]:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     import datetime
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
+_MONTHS = range(1, 13)
+_FEBRUARY = 2
 _ONE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?"
 EDTF = (
     rf"^({_ONE}|{_ONE}/({_ONE}|\.\.)?|(\.\.)?/{_ONE}"
@@ -317,7 +319,7 @@ def _one_date(edtf: str, date: str) -> _Reading:
     if not match:
         raise _other_form(edtf)
     year, month, day = (int(group) if group else 0 for group in match.groups()[:3])
-    if year < 1 or (match[2] and not 1 <= month <= 12) or (match[3] and not 1 <= day <= _days(year, month)):  # noqa: PLR2004  the calendar's
+    if year < 1 or (match[2] and month not in _MONTHS) or (match[3] and not 1 <= day <= _days(year, month)):
         raise DateError.of(
             short_repr(edtf), expected="a date of the calendar", found=short_repr(date), hint=_instead(date)
         )
@@ -340,6 +342,6 @@ def _instead(edtf: str) -> str:
 
 def _days(year: int, month: int) -> int:
     """Return the number of days of a month of the Gregorian calendar."""
-    if month == 2:  # noqa: PLR2004  February
+    if month == _FEBRUARY:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if month in (4, 6, 9, 11) else 31

@@ -90,7 +90,7 @@ def type_hints(kind: type[Record]) -> dict[str, Any]:
     """Return the types of the fields of *kind* by name."""
     # of the fields alone: attrs adds the types of cached properties, which need not be importable
     fields = {field.name: field.type for field in attrs.fields(cast("Any", kind)) if field.init}
-    names: dict[str, Any] = {}
+    names: dict[str, object] = {}
     for base in reversed(kind.__mro__):  # the type of an inherited field is named in the module of its class
         names |= vars(sys.modules[base.__module__])
     return typing.get_type_hints(types.SimpleNamespace(__annotations__=fields), names)
@@ -115,7 +115,7 @@ def meanings(kind: type) -> dict[str, str]:
     return found
 
 
-def _field(field: attrs.Attribute[Any], hint: Any, meaning: str) -> Field:
+def _field(field: attrs.Attribute[Any], hint: object, meaning: str) -> Field:
     """Return what is known of *field*, whose type is *hint*."""
     options = _options(hint)
     is_optional = type(None) in options
@@ -138,7 +138,7 @@ def _field(field: attrs.Attribute[Any], hint: Any, meaning: str) -> Field:
     )
 
 
-def _options(hint: Any) -> tuple[Any, ...]:
+def _options(hint: object) -> tuple[Any, ...]:
     """Return the types that *hint*, a union or one type, allows."""
     return typing.get_args(hint) if typing.get_origin(hint) in (typing.Union, types.UnionType) else (hint,)
 

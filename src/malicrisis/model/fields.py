@@ -116,7 +116,7 @@ def refuse(instance: object, field: attrs.Attribute[Any], expected: str, found: 
     return error
 
 
-def changed(record: R, **changes: Any) -> R:
+def changed(record: R, **changes: object) -> R:
     """Return a copy of *record* with some fields changed and all validators run."""
     return cast("R", attrs.evolve(cast("Any", record), **changes))
 

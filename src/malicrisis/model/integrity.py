@@ -60,13 +60,13 @@ def flaws_in(document: Document, records: Records, tally: Tally = no_tally) -> I
 
 def _dangling(records: Records, tally: Tally) -> Iterator[DanglingIdError]:
     """Rule 3: every id referred to exists."""
-    known: dict[str, Any] = {name: frozenset(registry.ids) for name, registry in records._asdict().items()}
+    known: dict[str, object] = {name: frozenset(registry.ids) for name, registry in records._asdict().items()}
     for document in records.documents:
         yield from _dangling_in(document, known, tally)
     yield from dangling_between(records, known, tally)
 
 
-def dangling_between(records: Records, known: dict[str, Any], tally: Tally = no_tally) -> Iterator[DanglingIdError]:
+def dangling_between(records: Records, known: dict[str, object], tally: Tally = no_tally) -> Iterator[DanglingIdError]:
     """Yield an error for each id that an actor, a place, an event or a disagreement refers to and that is not *known*.
 
     *known* has the ids of each registry. References to other registries are passed over.
@@ -81,12 +81,14 @@ def dangling_between(records: Records, known: dict[str, Any], tally: Tally = no_
         yield from _unknown(f"disagreement {one.id}", one.passages, known, tally, (one, "passages[{}]."))
 
 
-def dangling_of(records: Sequence[Record], known: dict[str, Any], tally: Tally = no_tally) -> Iterator[DanglingIdError]:
+def dangling_of(
+    records: Sequence[Record], known: dict[str, object], tally: Tally = no_tally
+) -> Iterator[DanglingIdError]:
     """Yield an error for each id that *records*, events, refer to and that is not *known*, as `dangling_between`."""
     yield from _unknown("", records, known, tally)
 
 
-def _dangling_in(document: Document, known: dict[str, Any], tally: Tally) -> Iterator[DanglingIdError]:
+def _dangling_in(document: Document, known: dict[str, object], tally: Tally) -> Iterator[DanglingIdError]:
     """Rule 3, for the records of *document*."""
     known = {**known, "statements": {statement.id for statement in document.statements}}
     for group in groups_of(document):

@@ -110,7 +110,7 @@ def as_pieces(pairs: Iterable[Iterable[int]]) -> tuple[tuple[int, int], ...]:
     return cast("tuple[tuple[int, int], ...]", tuple(map(as_tuple, pairs)) if is_list(pairs) else pairs)
 
 
-def _piece(instance: object, field: attrs.Attribute[Any], value: Any) -> None:
+def _piece(instance: object, field: attrs.Attribute[Any], value: object) -> None:
     match value:
         case (int(start), int(end)) if 0 <= start < end <= MAX_INTEGER and bool not in (type(start), type(end)):
             return

@@ -28,7 +28,7 @@ class Owned(Record):
 
     __slots__ = ("_owner",)
 
-    _owner: Any
+    _owner: object
 
 
 class Owner:
@@ -39,12 +39,12 @@ class Owner:
     def _link(self) -> None:
         """Link the records in this record to it; the classes of such records do."""
 
-    def __getstate__(self) -> dict[str, Any]:
+    def __getstate__(self) -> dict[str, object]:
         """Return the fields: owners are not pickled."""
         kind: Any = type(self)
         return {field.name: getattr(self, field.name) for field in attrs.fields(kind)}
 
-    def __setstate__(self, state: dict[str, Any]) -> None:
+    def __setstate__(self, state: dict[str, object]) -> None:
         """Set the fields, and link the records to their owners."""
         for name, value in state.items():
             _put(self, name, value)

@@ -36,6 +36,9 @@ R_co = TypeVar("R_co", bound="Identified", covariant=True)
 A_co = TypeVar("A_co", covariant=True)
 D = TypeVar("D")
 
+_SHOWN = 6
+"""The most ids in the representation of a registry."""
+
 
 @attrs.frozen(repr=False, eq=False)
 class Match(Answer, Generic[A_co]):
@@ -199,7 +202,7 @@ class Registry(Shown, Generic[R_co]):
 
     def __repr__(self) -> str:
         """Return the number of records and the first ids."""
-        ids = ", ".join(self.ids[:6]) + (", …" if len(self) > 6 else "")  # noqa: PLR2004  what fits a line
+        ids = ", ".join(self.ids[:_SHOWN]) + (", …" if len(self) > _SHOWN else "")
         return f"<{counted(len(self), self._noun)}{': ' if ids else ''}{ids}>"
 
 

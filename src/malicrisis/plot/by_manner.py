@@ -24,8 +24,8 @@ COLUMNS = 5
 """The most texts side by side."""
 
 
-_OWN: dict[str, Any] = {"facecolor": BLUE}
-_QUOTED: dict[str, Any] = {"facecolor": "white", "edgecolor": ORANGE, "hatch": "////"}
+_OWN: dict[str, object] = {"facecolor": BLUE}
+_QUOTED: dict[str, object] = {"facecolor": "white", "edgecolor": ORANGE, "hatch": "////"}
 """How both parts of a bar look."""
 
 
@@ -97,7 +97,7 @@ def used_in(texts: Sequence[Ways]) -> list[str]:
     return [manner for manner in MANNERS if any(text.own[manner] or text.quoted[manner] for text in texts)]
 
 
-def _samples() -> list[Any]:
+def _samples() -> list[object]:
     """Return the entries of the legend: not the bars of a text, which may be empty."""
     patch = need("matplotlib.patches", "plot").Patch
     return [

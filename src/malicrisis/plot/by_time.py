@@ -52,7 +52,7 @@ _COLUMNS = (0.0, 46.0)
 
 
 @checked
-def timeline(corpus: Corpus, ax: Any = None) -> Any:
+def timeline(corpus: Corpus, ax: object = None) -> Any:
     """Return the axes of a timeline: a lane for each text, with the dates of the events that it tells of.
 
     A date that is not exact is drawn as what is known of it: some time in a month or a year as an empty box, one day in
@@ -168,7 +168,7 @@ def patches_of(kind: str, x: float, y: float, width: float, color: str) -> list[
     return [rectangle((x, y), width, _HEIGHT, edgecolor=color, linewidth=1, **looks[kind])]
 
 
-def _legend(picture: Picture) -> list[tuple[list[Any], str]]:
+def _legend(picture: Picture) -> list[tuple[list[object], str]]:
     """Return the entries of the legend, each with its words: the shapes, the colors and the line of the picture."""
     shapes = [shape for lane in picture.lanes for shape in lane.shapes]
     used = {shape.kind for shape in shapes} | {"perhaps" for shape in shapes if _has_unsure_end(shape)}

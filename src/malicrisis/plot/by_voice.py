@@ -47,7 +47,7 @@ class Matrix(NamedTuple):
 
 
 @checked
-def events_by_voice(corpus: Corpus, ax: Any = None, *, events: int = EVENTS) -> Any:
+def events_by_voice(corpus: Corpus, ax: object = None, *, events: int = EVENTS) -> Any:
     """Return the axes of a table: the *events* that are told most, who tells of them, and a sign for each way.
 
     A number beside a sign says how often, if it is more than once.

@@ -88,7 +88,7 @@ def given(*axes: Any) -> NewAxes:
     return new_axes
 
 
-def _in(figure: Any, rows: int, columns: int) -> Sequence[Any]:
+def _in(figure: Any, rows: int, columns: int) -> Sequence[object]:
     # without this, a single cell would not come in an array
     return list(figure.subplots(rows, columns, squeeze=False).flat)
 

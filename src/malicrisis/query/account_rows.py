@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime  # noqa: TC003  the type of a field is read when columns and schemas are made
+import datetime
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
@@ -26,7 +26,7 @@ from malicrisis.model.fields import (
 )
 from malicrisis.model.selection import Records
 from malicrisis.model.spans import text_words
-from malicrisis.plover import EventType  # noqa: TC001  as above
+from malicrisis.plover import EventType
 from malicrisis.storage.codec import restore
 from malicrisis.vocab import MANNERS, Modality, Speech
 

@@ -28,7 +28,7 @@ from malicrisis.model.spans import text_words
 from malicrisis.notebooks import Results
 from malicrisis.text.names import named
 from malicrisis.text.phrases import Phrase
-from malicrisis.vocab import Medium, Speech  # noqa: TC001  the types of fields are read when schemas are made
+from malicrisis.vocab import Medium, Speech
 
 from .account_rows import AccountRow, account_rows, actor_names, edtf, names, speakers_of
 from .references import reference

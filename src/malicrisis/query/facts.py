@@ -164,15 +164,15 @@ def _of_evidence(evidence: Evidence, group: str, record_id: str) -> Fact:
     return Fact(group=group, record=record_id, field=evidence.field, value=evidence.source, **known)
 
 
-def _of_id(_: Corpus, one: ExternalId) -> dict[str, Any]:
+def _of_id(_: Corpus, one: ExternalId) -> dict[str, object]:
     return {"value": f"{one.scheme} {one.value}", "gloss": one.scheme.gloss, **_of_basis(one.status, one.source)}
 
 
-def _of_copy(_: Corpus, one: Copy) -> dict[str, Any]:
+def _of_copy(_: Corpus, one: Copy) -> dict[str, object]:
     return {"value": one.url, "source": one.note}
 
 
-def _of_role(corpus: Corpus, one: Role) -> dict[str, Any]:
+def _of_role(corpus: Corpus, one: Role) -> dict[str, object]:
     """Return the title and the dates of an office, the sources outside the corpus, and the first passage."""
     passages = [source for source in one.sources if isinstance(source, Passage)]
     outside = [source for source in one.sources if isinstance(source, str)]
@@ -188,7 +188,7 @@ def _words(corpus: Corpus, passage: Passage) -> dict[str, Any]:
     return {"reference": reference(corpus, passage), "quote": passage.quote}
 
 
-def _of_passage(corpus: Corpus, passage: Passage) -> dict[str, Any]:
+def _of_passage(corpus: Corpus, passage: Passage) -> dict[str, object]:
     return {"value": corpus.documents[passage.document].publisher, **_words(corpus, passage)}
 
 

@@ -12,7 +12,7 @@ from malicrisis.errors import RecordError
 from malicrisis.model.fields import Answer
 
 from .layers import LAYERS
-from .scores import Score  # noqa: TC001  the type of an argument that is checked
+from .scores import Score
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

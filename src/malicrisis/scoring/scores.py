@@ -14,7 +14,7 @@ from malicrisis.model.fields import Answer
 from malicrisis.storage.reading import gc_paused
 from malicrisis.storage.writing import fingerprint_of
 
-from .answers import Answers  # noqa: TC001  the type of an argument that is checked
+from .answers import Answers
 from .ceilings import ceiling_of
 from .counting import counted_states, counted_traps
 from .gold import gold_items

@@ -28,7 +28,7 @@ _TIME = re.compile(r"(?<=^[0-9]{4}-[0-9]{2}-[0-9]{2})[T ].*", re.DOTALL)
 """The time of the day after a date."""
 
 
-def found_in_batch(  # noqa: PLR0913  those of `Spotter.spot_batch`, and one more
+def found_in_batch(
     spot: Spot,
     batch: Any,
     text: str,

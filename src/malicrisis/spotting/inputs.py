@@ -50,7 +50,7 @@ class Columns(NamedTuple):
         return list(dict.fromkeys((*self.keys, *([self.on] if self.on else []), self.text)))
 
 
-Rows = tuple[Any, "dict[int, str]"]
+Rows = tuple[object, "dict[int, str]"]
 """A record batch, and why rows of it cannot be read, by their numbers in it."""
 
 Group = tuple[int, "Iterator[Rows] | None"]
@@ -216,7 +216,7 @@ def _parsed(lines: list[bytes], first: int, columns: Columns) -> Iterator[Rows]:
         yield arrow.record_batch({ROW: rows} | cells), problems
 
 
-def _row(line: bytes, text: str) -> tuple[dict[str, Any], str]:
+def _row(line: bytes, text: str) -> tuple[dict[str, object], str]:
     """Return the object on *line*, and why the text in it cannot be read; null is left to those who read batches."""
     record, problem = _record(line)
     if not problem and text not in record:
@@ -226,7 +226,7 @@ def _row(line: bytes, text: str) -> tuple[dict[str, Any], str]:
     return record, problem
 
 
-def _record(line: bytes) -> tuple[dict[str, Any], str]:
+def _record(line: bytes) -> tuple[dict[str, object], str]:
     """Return the object on *line*; without keys and with the reason if there is none."""
     if not line.strip():
         return {}, "expected a JSON object, found an empty line"
@@ -236,7 +236,7 @@ def _record(line: bytes) -> tuple[dict[str, Any], str]:
         return {}, _fault(error)
     if not isinstance(found, dict):
         return {}, f"expected a JSON object, found {short_repr(found)}"
-    return cast("dict[str, Any]", found), ""
+    return cast("dict[str, object]", found), ""
 
 
 def _fault(error: ValueError | RecursionError) -> str:

@@ -60,7 +60,7 @@ def finds_of_groups(
         )
 
 
-def write_finds(  # noqa: PLR0913  one for each option of the command
+def write_finds(
     spotter: Spotter,
     paths: Sequence[Path],
     columns: Columns,
@@ -105,13 +105,13 @@ def write_finds(  # noqa: PLR0913  one for each option of the command
     return Done(finds, errors, len(done), tuple(number for number, (found, _) in enumerate(counts) if not found))
 
 
-def _manifest(paths: Sequence[Path], columns: Columns, about: str) -> dict[str, Any]:
+def _manifest(paths: Sequence[Path], columns: Columns, about: str) -> dict[str, object]:
     """Return what must be the same for a run to go on."""
     files = [[str(path), path.stat().st_size, path.stat().st_mtime_ns] for path in paths if path.is_file()]
     return {"files": files, "columns": [columns.text, columns.on, *columns.keys], "about": about}
 
 
-def _resumed(parts: Path, manifest: dict[str, Any]) -> frozenset[int]:
+def _resumed(parts: Path, manifest: dict[str, object]) -> frozenset[int]:
     """Return the numbers of the groups that are done; make the folder if there is none."""
     file = parts / _MANIFEST
     if not parts.exists():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from malicrisis.arguments import checked
 from malicrisis.model.dates import as_optional_when
@@ -74,7 +74,7 @@ class Spotter:
     @checked
     def spot_batch(
         self, batch: object, text: str = "text", on: str | None = "published", key: str | Iterable[str] | None = None
-    ) -> Any:
+    ) -> object:
         """Return an Arrow record batch with one row for each find in a column of *batch*, an Arrow record batch.
 
         A row that cannot be read (null, bytes, no UTF-8, more than 5,000,000 characters) has a row with the reason in

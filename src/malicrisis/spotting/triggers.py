@@ -42,7 +42,7 @@ class Triggers:
         self._of_string = [word for _, word in strings]
         self._automaton = _automaton([one for one, _ in strings]) if automaton else None
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         """Pickle the words: an automaton cannot be pickled, and the other machine may have none."""
         return _made, (self._words, self._wants_automaton)
 

@@ -70,9 +70,9 @@ def opened(folder: str, name: str) -> BinaryIO:
     *above, last = name.split("/")
     try:
         for part in above:
-            path = os.path.join(path, part)  # noqa: PTH118  importing pathlib costs 4 ms
+            path = os.path.join(path, part)
             _require(stat.S_IFDIR, os.lstat(path), part)
-        path = os.path.join(path, last)  # noqa: PTH118  as above
+        path = os.path.join(path, last)
         _require(stat.S_IFREG, os.lstat(path), last)
         file = open(path, "rb", opener=_opened)  # noqa: SIM115  the caller closes it
     except (OSError, ValueError) as error:
@@ -99,9 +99,9 @@ def check_no_other_folder(folder: str) -> None:
 
     A folder with a ``corpus.json`` is the folder of a corpus, whatever else is in it.
     """
-    if os.path.isfile(os.path.join(folder, "corpus.json")):  # noqa: PTH113, PTH118  as above
+    if os.path.isfile(os.path.join(folder, "corpus.json")):
         return
-    if os.path.isfile(os.path.join(folder, "corpus.toml")):  # noqa: PTH113, PTH118  as above
+    if os.path.isfile(os.path.join(folder, "corpus.toml")):
         raise FileError.of(
             repr(folder),
             expected="the folder of a corpus",
@@ -134,7 +134,7 @@ def names_in(folder: str) -> list[str]:
     while waiting:
         above = waiting.pop()
         try:
-            with os.scandir(os.path.join(folder, above)) as entries:  # noqa: PTH118  as above
+            with os.scandir(os.path.join(folder, above)) as entries:
                 for entry in entries:
                     names.append(above + entry.name)
                     if entry.is_dir(follow_symlinks=False):

@@ -101,7 +101,7 @@ class Made(NamedTuple):
     source: Page
 
 
-def read_lines(  # noqa: PLR0913  an object of these arguments would be made for one call
+def read_lines(
     file: str,
     lines: Iterable[bytes],
     kind: type[Record],

@@ -52,7 +52,7 @@ class Reader:
         document: the document that is being checked
     """
 
-    def __init__(  # noqa: PLR0913  all but the first two are optional
+    def __init__(
         self,
         files: Files,
         report: Report,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
             ...
 
 
-_DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")  # noqa: PTH118, PTH120  pathlib costs 5 ms at import
+_DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")
 
 
 def read_bytes(name: str) -> bytes:
@@ -35,7 +35,7 @@ def read_bytes(name: str) -> bytes:
     """
     loader = cast("Loader", __spec__.loader)
     try:
-        return loader.get_data(os.path.join(_DATA, *name.split("/")))  # noqa: PTH118  importing pathlib costs more than the files
+        return loader.get_data(os.path.join(_DATA, *name.split("/")))
     except OSError as error:
         raise FileError(f"{name}: expected a file shipped with malicrisis, found none") from error
 

@@ -31,8 +31,8 @@ _FOLDED = ("quotes", "blanks", "dashes")
 
 # each mark becomes one character, so that offsets stay the same
 _TABLES = {
-    "quotes": str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛ʼ`´′", "'")),  # noqa: RUF001  the marks themselves
-    "dashes": str.maketrans(dict.fromkeys("‐‑‒–—―−", "-")),  # noqa: RUF001  as above
+    "quotes": str.maketrans(dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‘’‚‛ʼ`´′", "'")),
+    "dashes": str.maketrans(dict.fromkeys("‐‑‒–—―−", "-")),
 }
 
 _ELLIPSIS = re.compile(r"\s*(?:\[(?:…|\.\.\.)\]|…|\.\.\.)\s*")
@@ -68,7 +68,7 @@ class _Asked(NamedTuple):
     nth: int | None
 
 
-def anchor(  # noqa: PLR0913  what tells places apart, all optional
+def anchor(
     text: str,
     quote: str,
     *,

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MARKS = str.maketrans(
-    dict.fromkeys("‘’‚‛‹›`´\u1ffdʹʻʼ′＇", "'")  # noqa: RUF001  the marks themselves
-    | dict.fromkeys("“”„‟«»″＂", '"')  # noqa: RUF001  as above
-    | dict.fromkeys("\u2010\u2011", "-")
+    dict.fromkeys("‘’‚‛‹›`´\u1ffdʹʻʼ′＇", "'") | dict.fromkeys("“”„‟«»″＂", '"') | dict.fromkeys("\u2010\u2011", "-")
 )
 """Quotation marks, apostrophes and hyphens, with the form that keyboards have."""
 

@@ -7,13 +7,13 @@ serve as quotation marks there. The lists are written out, because loading recor
 
 from __future__ import annotations
 
-OPENING_MARKS = frozenset("«‘‚‛“„‟‹⸂⸄⸉⸌⸜⸠⹂〈《「『〝︽︿﹁﹃｢")  # noqa: RUF001  the marks themselves
+OPENING_MARKS = frozenset("«‘‚‛“„‟‹⸂⸄⸉⸌⸜⸠⹂〈《「『〝︽︿﹁﹃｢")
 """Marks that open a quotation in most languages."""
 
-CLOSING_MARKS = frozenset("»’”›⸃⸅⸊⸍⸝⸡〉》」』〞〟︾﹀﹂﹄｣")  # noqa: RUF001  the marks themselves
+CLOSING_MARKS = frozenset("»’”›⸃⸅⸊⸍⸝⸡〉》」』〞〟︾﹀﹂﹄｣")
 """Marks that close a quotation in most languages."""
 
-STRAIGHT_MARKS = frozenset("\"'＂＇")  # noqa: RUF001  the marks themselves
+STRAIGHT_MARKS = frozenset("\"'＂＇")
 """Marks without a side."""
 
 QUOTATION_MARKS = OPENING_MARKS | CLOSING_MARKS | STRAIGHT_MARKS

@@ -38,6 +38,9 @@ _NEAR = 0.75
 _FEW = 8
 """The most records that a message lists."""
 
+_LONG = 80
+"""The most characters of a name in a message, so that several fit."""
+
 _MAX_NAME = 255
 """The longest words that are compared with all names: the time grows with the square of the length."""
 
@@ -161,4 +164,4 @@ def listed(records: Sequence[Identified]) -> str:
 def _short_name(record: Identified) -> str:
     """Return the first name of *record*, without the end of a long one."""
     name = next(iter(names_of(record)), "")
-    return name if len(name) <= 80 else f"{name[:79].rstrip()}…"  # noqa: PLR2004  so that several fit one message
+    return name if len(name) <= _LONG else f"{name[: _LONG - 1].rstrip()}…"

@@ -29,14 +29,14 @@ ABBREVIATIONS = frozenset({
 
 _MARK = f"[{''.join(sorted(QUOTATION_MARKS))}]"
 _CLOSING = f"[{''.join(sorted(CLOSING_MARKS))}]"
-_SPACED = ".!?؟۔।॥။።։"  # noqa: RUF001  the marks themselves
+_SPACED = ".!?؟۔।॥။።։"
 """Marks that end a sentence if white space follows: Latin, Arabic, Urdu, Devanagari, Burmese, Ethiopic, Armenian."""
 
-_FULL = "。！？｡"  # noqa: RUF001  the marks themselves
+_FULL = "。！？｡"
 """Marks of East Asia that end a sentence without white space."""
 
 # the possessive ++ and *+ never go back, so that the time stays linear
-_END = re.compile(rf"[{_SPACED}]++(?:{_MARK}|[)\]}}])*+|(?P<full>[{_FULL}]++(?:{_CLOSING}|[)\]）］])*+)")  # noqa: RUF001  full width is meant
+_END = re.compile(rf"[{_SPACED}]++(?:{_MARK}|[)\]}}])*+|(?P<full>[{_FULL}]++(?:{_CLOSING}|[)\]）］])*+)")
 _SPACED_CLOSING = re.compile(rf"\s++{_CLOSING}++[)\]}}]*+(?=\s|\Z)")
 _BEGIN = re.compile(rf"\s++(?P<words>[(\[{{]*+(?P<mark>{_MARK}?)(?:{_MARK}|[(\[{{])*+(?P<first>.?))")
 

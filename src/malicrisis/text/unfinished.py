@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ def unfinished(value: object, path: str = "") -> Iterator[tuple[str, str]]:
         if found := _TODO.fullmatch(value):
             yield path, found["what"] or "fill this in"
     elif isinstance(value, dict):
-        for key, one in cast("dict[str, Any]", value).items():
+        for key, one in cast("dict[str, object]", value).items():
             if key not in _WORDS:
                 yield from unfinished(one, f"{path}.{key}" if path else key)
     elif type(value) is list:

@@ -78,7 +78,7 @@ class _File:
         about = self._about[target]
         about[field] = id_ if field == "event" else [*about.get(field, ()), id_]
 
-    def _fields(self, place: str, words: str) -> dict[str, Any]:
+    def _fields(self, place: str, words: str) -> dict[str, object]:
         """Return the fields that a note states as JSON."""
         try:
             value: object = json.loads(words)
@@ -92,7 +92,7 @@ class _File:
                 hint="write the note so, or put it into the TOML",
             )
             return {}
-        return cast("dict[str, Any]", value)
+        return cast("dict[str, object]", value)
 
     def rows(self) -> Iterator[Row]:
         """Yield the annotation."""
@@ -126,7 +126,7 @@ class _File:
                 )
         return found
 
-    def _span(self, id_: str) -> dict[str, Any]:
+    def _span(self, id_: str) -> dict[str, object]:
         """Return the offsets and the words of a text-bound annotation; nothing if there is none."""
         one = self._by_id.get(id_)
         if one is None or "start" not in one:

@@ -46,7 +46,7 @@ def _rows(cas: Any, notes: Notes) -> Iterator[Row]:
             notes.find(place, expected="the statement that it introduces", found="none")
 
 
-def _values(one: Any, linked: set[int]) -> dict[str, Any]:
+def _values(one: Any, linked: set[int]) -> dict[str, object]:
     """Return the features of *one* that have a value; the cues that it links to are *linked*."""
     values = _place(one)
     for feature in one.type.all_features:
@@ -65,5 +65,5 @@ def _values(one: Any, linked: set[int]) -> dict[str, Any]:
     return values
 
 
-def _place(one: Any) -> dict[str, Any]:
+def _place(one: Any) -> dict[str, object]:
     return {"start": one.begin, "end": one.end, "quote": one.get_covered_text()}

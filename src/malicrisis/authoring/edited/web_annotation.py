@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from malicrisis.authoring.report import Notes, Problems
 
 _FILE = "annotations.jsonld"
-_KINDS: dict[str, tuple[str, type[Any]]] = {
+_KINDS: dict[str, tuple[str, type[object]]] = {
     "mention": ("mentions", Mention),
     "statement": ("statements", Statement),
     "report": ("reports", Report),
@@ -41,7 +41,7 @@ def read(names: Iterable[str], read_bytes: Callable[[str], bytes], problems: Pro
             yield Sheet(document, text, found[document], notes)
 
 
-def _items(data: bytes, notes: Notes) -> list[dict[str, Any]]:
+def _items(data: bytes, notes: Notes) -> list[dict[str, object]]:
     """Return the annotations of the first page."""
     try:
         made: Any = json.loads(data)
@@ -75,7 +75,7 @@ def _row(item: dict[str, Any], place: str, notes: Notes) -> Iterator[tuple[str, 
     yield document, Row(layer, f"{record} {values['quote']!r:.60}", values)
 
 
-def _span(target: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+def _span(target: dict[str, Any]) -> tuple[str, dict[str, object]]:
     """Return the document of *target*, and its offsets and words."""
     selectors: dict[str, Any] = {one["type"]: one for one in target["selector"]}
     position, quotation = selectors["TextPositionSelector"], selectors["TextQuoteSelector"]
@@ -83,7 +83,7 @@ def _span(target: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     return _last(target["source"]).removesuffix(".txt"), place
 
 
-def _value(name: str, value: Any) -> Any:
+def _value(name: str, value: Any) -> object:
     """Return the *value* of a term; names of records become their ids."""
     if name not in _REFERENCES:
         return value

@@ -195,7 +195,7 @@ class Document(Owner, Owned, Shown):
         return passage_of(self, index(start), index(end))
 
     @checked
-    def find(  # noqa: PLR0913  what tells places apart, all optional
+    def find(
         self,
         quote: str,
         *,

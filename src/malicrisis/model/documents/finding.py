@@ -20,7 +20,7 @@ _FEW = 20
 """The most places that a message lists; the attribute `candidates` of the error has all of them."""
 
 
-def find_words(  # noqa: PLR0913  what tells places apart, all optional
+def find_words(
     document: Document,
     quote: str,
     *,

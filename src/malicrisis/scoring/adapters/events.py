@@ -86,7 +86,7 @@ def from_petrarch(corpus: Corpus, lines: Iterable[str]) -> Iterator[dict[str, ob
         cells = [cell.strip() for cell in line.rstrip("\r\n").split("\t")]
         if cells == [""]:
             continue
-        code = cells[3] if len(cells) > 3 else ""  # noqa: PLR2004  the fourth column is the code
+        code = next(iter(cells[3:]), "")
         # of the two to four digits of a code, the first two are the root
         if code[:2] not in CAMEO_TYPES:
             raise RecordError.of(f"line {number}", expected="a code of CAMEO in the fourth column", found=repr(code))

@@ -20,7 +20,7 @@ NAMED_ENTITY = "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity"
 
 
 @checked
-def from_uima(  # noqa: PLR0913  names of the type system, all optional
+def from_uima(
     document: str,
     xmi: str | os.PathLike[str],
     typesystem: str | os.PathLike[str],

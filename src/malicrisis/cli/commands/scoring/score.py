@@ -31,6 +31,9 @@ EXAMPLE = "score answers.jsonl"
 
 STDIN = "-"
 
+_SYSTEMS = (1, 2)
+"""The answers of one system, or of two to compare."""
+
 UNDECODABLE = 1
 """Exit code with ``--strict`` if a line is no answer."""
 
@@ -63,7 +66,7 @@ def run(corpus: Corpus, options: Namespace) -> int:
         options.documents = [corpus.documents.lookup(one).id for one in options.documents]
     if options.schema or options.gold:
         return _print_other(corpus, options)
-    if not 1 <= len(options.answers) <= 2:  # noqa: PLR2004  one system, or two to compare
+    if len(options.answers) not in _SYSTEMS:
         hint = "see malicrisis score --help"
         raise RecordError.of("score", expected="one file of answers, or two", found=len(options.answers), hint=hint)
     if options.html is not None and len(options.answers) > 1:
