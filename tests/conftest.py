@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,9 @@ from malicrisis import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
+
+# each process that imports jsonschema would build its parser of IRIs, which takes a second: no schema of ours has any
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # as a module that is not installed
 
 # for everyday runs, which shall end within two minutes
 settings.register_profile("brief", deadline=None, derandomize=True, max_examples=10)
