@@ -81,7 +81,7 @@ class Score(Answer):
     failures: tuple[Undecodable, ...]
     layers: Mapping[str, dict[str, Any] | None]
     traps: Mapping[str, dict[str, int] | None]
-    _states: Mapping[str, DocumentStates]
+    _states: Mapping[str, DocumentStates] = attrs.field(alias="states")
 
     def __repr__(self) -> str:
         """Return the system, and what it has right in each layer that it answered."""
