@@ -4,7 +4,7 @@ from __future__ import annotations
 
 CLASSES = "tests/scoring/results/test_classes.py"
 """Tests of all classes of the scorer that answer a question."""
-ARGUMENTS = "tests/scoring/results/test_arguments.py"
+ARGUMENTS = "tests/scoring/results/test_score_arguments.py"
 """Tests of the arguments of all public functions of the scorer."""
 TESTS = {
     "model.spans": [
