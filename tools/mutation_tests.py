@@ -96,6 +96,7 @@ TESTS = {
         "tests/scoring/answers/test_gold_answers.py",
         ARGUMENTS,
     ],
+    "scoring.readings": ["src/malicrisis/scoring/readings", "tests/scoring/test_readings.py", CLASSES, ARGUMENTS],
 }
 """The modules, and the tests of each."""
 SHARED = [
