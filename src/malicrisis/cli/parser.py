@@ -92,7 +92,7 @@ def build_parser(configured: Collection[str]) -> Parser:
     common = _common_options(after_command=True)
     for name, summary in COMMANDS.items():
         if name not in configured:
-            # it is listed, and nothing more: options take the most time, half of a short command if all have theirs
+            # the help lists it, and nothing else is needed: options of all commands would take as long again
             parser.commands[name] = commands.add_parser(name, help=summary, add_help=False)
             continue
         module = module_of(name)
