@@ -114,7 +114,7 @@ def _add(
     children: dict[str, tuple[dict[str, Any], list[Any]]] = {}
     for column, inner, required, _ in _cells(schema, {}):
         several = inner.get("type") == "array"
-        if several and (linked or inner["items"].get("type") in ("object", "array")):
+        if several and (linked or "anyOf" in inner["items"] or inner["items"].get("type") in ("object", "array")):
             children[column] = (_schema_of_item(column, inner["items"]), [])
         else:
             target = name if column == "within" else REFERENCES.get(column)
@@ -129,8 +129,9 @@ def _add(
             for number, item in enumerate(value or ()):
                 inner, items = children[column]
                 owner = {"owner": first["key"]}
-                if isinstance(item, dict):
-                    items.append(({"key": f"{first['key']}-{number}", **owner}, item))
+                if inner.get("type") == "object":
+                    values = item if isinstance(item, dict) else {"words": item}
+                    items.append(({"key": f"{first['key']}-{number}", **owner}, values))
                 else:
                     items.append((owner, dict(zip(inner["properties"], _listed(item), strict=True))))
         table.rows.append(row)
@@ -146,7 +147,7 @@ def _cells(
     """Yield name, schema, whether it is required, and value of every column of *record*."""
     for field, inner in schema["properties"].items():
         value = record.get(field)
-        kinds = [kind for kind in inner.get("anyOf", [inner]) if kind.get("type") != "null"]
+        kinds = _merged([kind for kind in inner.get("anyOf", [inner]) if kind.get("type") != "null"])
         needed = required and field in schema["required"] and len(kinds) == 1
         for kind in kinds:
             inside = isinstance(value, dict)
@@ -156,10 +157,21 @@ def _cells(
                 yield f"{prefix}{field}", kind, needed, None if inside else value
 
 
+def _merged(kinds: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return *kinds*, with one pattern for the words and the private words of an open vocabulary."""
+    if not any("enum" in kind for kind in kinds) or not any("pattern" in kind for kind in kinds):
+        return kinds
+    patterns = (kind.get("pattern") or f"^({'|'.join(map(re.escape, kind['enum']))})$" for kind in kinds)
+    return [{"type": "string", "pattern": "|".join(patterns)}]
+
+
 def _schema_of_item(column: str, items: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of the rows that hold the *items* of a list in *column*."""
     if items.get("type") == "object":
         return items
+    if "anyOf" in items:  # a record, or words in place of it
+        record, words = items["anyOf"]
+        return {"type": "object", "properties": {"words": words, **record["properties"]}, "required": []}
     names = ["first", "last"] if items.get("type") == "array" else [column]
     return {"properties": dict.fromkeys(names, items.get("items", items)), "required": names}
 

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 import attrs
 import frictionless
 from pycldf import Dataset
-from synthetic import grown
+from synthetic import write_grown
 from tables import KEYS, tables_of, write_cldf, write_package
 
 import malicrisis
@@ -156,7 +156,7 @@ def main() -> None:
         check_peers(home)
         small, large = (home / f"{size}-documents" for size in sizes)
         for folder, size in zip((small, large), sizes, strict=True):
-            malicrisis.write(grown(malicrisis.load(), size), folder)
+            write_grown(malicrisis.load(), size, folder)
         compare(small, home)
         print(f"{'time per record, LARGE / SMALL:':<44}{growth(small, large):>8.2f}")
         peak = peak_of(large)

@@ -21,8 +21,9 @@ PACKAGE = Path(__file__).resolve().parent.parent / "src" / "malicrisis"
 
 
 def file_of(module: str) -> Path:
-    """Return the file of *module*."""
-    return PACKAGE / f"{module.replace('.', '/')}.py"
+    """Return the file of *module*, which may be a package."""
+    path = PACKAGE / module.replace(".", "/")
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
 
 
 class Mutant(NamedTuple):

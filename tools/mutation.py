@@ -23,6 +23,7 @@ import tomllib
 import warnings
 from importlib import import_module
 from importlib.machinery import SourceFileLoader
+from importlib.metadata import entry_points
 from importlib.util import spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,6 +31,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from mutants import file_of, mutants_of
+from mutation_tests import SHARED, TESTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,88 +41,13 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 SURVIVORS = ROOT / "tests" / "survivors.toml"
 
-TESTS = {
-    "model.spans": [
-        "src/malicrisis/model/spans.py",
-        "tests/model/test_spans.py",
-        "tests/model/test_passages_in_documents.py",
-        "tests/query/test_attributions.py::test_an_attribution_has_words",
-        "tests/query/test_attributions.py::test_answers_have_the_words_of_a_text_in_any_normal_form",
-    ],
-    "model.dates": [
-        "src/malicrisis/model/dates.py",
-        "tests/model/test_dates.py",
-        "tests/query/test_search.py",
-        "-k",
-        "not edtf_package",
-    ],  # the oracle is slow
-    "storage.codec": [
-        "tests/storage/test_codec.py",
-        "tests/validation/test_validation.py::test_every_field_of_a_record_is_looked_at",
-        "tests/validation/test_validation.py::test_every_field_of_a_record_within_a_record_is_looked_at",
-        "tests/validation/test_validation.py::test_a_rule_of_a_whole_record_within_a_record_is_asked_too",
-        "tests/validation/test_validation.py::test_what_looks_at_a_wrong_field_is_not_blamed",
-    ],
-    "storage.jsonlines": [
-        "tests/storage/test_codec.py",
-        "tests/storage/test_loading.py::test_what_is_wrong_is_said_with_its_place",
-    ],
-    "model.layout": ["src/malicrisis/model/layout.py", "tests/model/test_layout.py", "-k", "not the_voice_at"],
-    "validation.citations": ["tests/validation/test_whole.py", "tests/validation/test_validation.py"],
-    "validation.files": ["tests/validation/test_findings.py", "tests/validation/test_validation.py"],
-    "validation.ledger": ["tests/validation/test_ledger.py", "tests/validation/test_validation.py"],
-    "storage.reader": [
-        "tests/validation/test_findings.py",
-        "tests/validation/test_whole.py",
-        "tests/validation/test_validation.py",
-        "tests/validation/test_one_by_one.py",
-    ],
-    "validation.problems": [
-        "tests/validation/test_whole.py",
-        "tests/validation/test_validation.py",
-        "tests/validation/test_findings.py",
-    ],
-    "scoring.judging": ["src/malicrisis/scoring/judging.py", "tests/scoring/test_judging.py"],
-    "scoring.naming": ["src/malicrisis/scoring/naming.py", "tests/scoring/test_naming.py"],
-    "scoring.gold": ["src/malicrisis/scoring/gold.py", "tests/scoring/test_gold.py"],
-    "scoring.states": ["tests/scoring/test_states.py"],
-    "scoring.matching": ["src/malicrisis/scoring/matching.py", "tests/scoring/test_matching.py"],
-    "scoring.counting": ["tests/scoring/test_counting.py"],
-    "scoring.places": ["tests/scoring/test_places.py"],
-    "scoring.reading": [
-        "tests/scoring/test_decoded_answers.py",
-        "tests/scoring/test_reading_answers.py",
-        "-k",
-        "not the_schema",  # it is slow
-    ],
-}
-"""The modules, and the tests of each."""
-SHARED = [
-    "tests/model/test_records.py::test_every_offset_is_counted_in_code_points",
-    "tests/model/test_records.py::test_every_record_but_a_date_is_made_by_keyword_only",
-    "tests/model/test_records.py::test_a_field_without_a_default_is_required_and_an_unknown_one_refused",
-    "tests/model/test_records.py::test_a_record_is_equal_to_nothing_of_another_class",
-    "tests/model/test_records.py::test_the_repr_names_the_class_and_leaves_out_what_was_not_said",
-    "tests/model/test_records.py::test_the_repr_stays_short_where_a_text_is_long_but_quotes_are_in_full",
-    "tests/model/test_records.py::test_any_other_long_text_is_cut_off_with_an_ellipsis_at_sixty_characters",
-    "tests/model/test_records.py::test_a_quote_of_any_length_is_shown_in_full",
-    "tests/model/test_records.py::test_a_list_becomes_a_tuple",
-    "tests/model/test_records.py::test_a_value_of_a_wrong_type_is_refused_by_an_error_that_names_the_class_and_the_field",
-    "tests/model/test_records.py::test_a_string_of_a_wrong_form_is_refused_with_what_was_expected",
-    "tests/model/test_rules.py::test_an_id_must_lead_somewhere",
-    "tests/model/test_rules.py::test_every_reference_of_the_data_model_is_tried",
-    "tests/test_schemas.py::test_a_plain_record_with_any_value_in_any_field_is_no_better_for_the_class_than_for_the_schema",
-    "tests/test_schemas.py::test_a_schema_states_the_default_that_the_class_has",
-    "tests/test_schemas.py::test_the_schema_and_the_class_refuse",
-    "tests/storage/test_writing.py::test_what_was_written_is_read_again",
-]
-"""Tests of all modules but those of the scorer, for the mutants that the tests of their module do not notice."""
-
 PYTEST = [
     *("-x", "-q", "-n0", "-p", "no:cacheprovider", "-p", "no:unraisableexception"),
     *("--assert=plain", "--confcutdir=tests", "--hypothesis-profile=quick", "-m", ""),
 ]
 NEEDED = ("attrs", "edtf", "hypothesis.strategies", "importlib_resources", "jsonschema", "sybil", "_pytest.doctest")
+BELOW = ("malicrisis.query.account_rows", "malicrisis.query.references", "malicrisis.storage.writing")
+"""Modules that the scorer needs, imported once for all of its mutants."""
 MEMORY = 4 << 30
 """Bytes that a mutant may take."""
 
@@ -170,9 +97,14 @@ class Finder:
         return spec_from_file_location(name, self.path, loader=Served(name, str(self.path), self.code))
 
 
+def is_of_scorer(module: str) -> bool:
+    """Return whether *module* belongs to the scorer, on which no module of `BELOW` depends."""
+    return "scoring." in module
+
+
 def is_noticed(module: str, source: str, seconds: float, log: Path) -> bool:
     """Return whether tests fail, or take longer than *seconds*, with *source* in place of *module*."""
-    groups = (TESTS[module],) if module.startswith("scoring.") else (TESTS[module], SHARED)
+    groups = (TESTS[module],) if is_of_scorer(module) else (TESTS[module], SHARED)
     return any(fails(module, source, tests, seconds, log) for tests in groups)
 
 
@@ -242,6 +174,9 @@ class Tally(NamedTuple):
 
 def judge(module: str, sample: int | None, folder: Path) -> Tally:
     """Run the mutants of *module*, and print those that survive without an explanation and explanations of others."""
+    if is_of_scorer(module):
+        for name in BELOW:
+            import_module(name)
     began = time.monotonic()
     explained = {key for key in explanations() if key[0] == module}
     mutants = mutants_of(module)
@@ -309,10 +244,15 @@ def main(arguments: Iterable[str] | None = None) -> int:
         warnings.simplefilter("ignore")  # the warnings of these packages are not ours
         for name in NEEDED:
             import_module(name)
+        for plugin in entry_points(group="pytest11"):
+            if not plugin.value.startswith("malicrisis"):
+                plugin.load()
     began = time.monotonic()
     print(f"{'module':18} {'mutants':>8} {'killed':>7} {'survived':>9} {'explained':>10} {'score':>7}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        tallies = [judge(module, options.sample, Path(folder)) for module in options.modules or TESTS]
+        # the scorer last, since the modules that it needs stay imported
+        modules = sorted(options.modules or TESTS, key=is_of_scorer)
+        tallies = [judge(module, options.sample, Path(folder)) for module in modules]
     total = Tally(*map(sum, zip(*tallies, strict=True)))
     print(total.row("together", began))
     return 1 if total.flaws else 0

@@ -199,7 +199,7 @@ def hints_of(function: Callable[..., object]) -> dict[str, Any]:
     """Return the annotations of the parameters of *function* that have one, evaluated, by name.
 
     >>> hints_of(hints_of)
-    {'function': collections.abc.Callable[..., typing.Any]}
+    {'function': collections.abc.Callable[..., object]}
     """
     stated = {name: hint for name, hint in function.__annotations__.items() if name != "return"}
     names = _Names(vars(sys.modules[function.__module__]))

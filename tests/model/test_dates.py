@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 import malicrisis
 from malicrisis import Corpus, When, find_documents, find_events, timeline
-from malicrisis.errors import DateError
-from malicrisis.model.dates import as_optional_when, as_when, begins_later, date_words
+from malicrisis.errors import ArgumentError, DateError
+from malicrisis.model.dates import as_optional_when, as_when, begins_later, date_words, is_vague
 from malicrisis.vocab import Precision
 from strategies import dated, example_document, single_dates, whens
 
@@ -186,6 +186,21 @@ def test_a_date_certainly_begins_after_another_if_it_begins_later_and_neither_ha
 def test_dates_that_may_share_a_day_do_not_begin_after_each_other(one: str, other: str) -> None:
     assert not When(one).begins_after(When(other))
     assert not When(other).begins_after(When(one))
+
+
+def test_only_a_date_is_compared_with_a_date() -> None:
+    with pytest.raises(ArgumentError, match="begins_after: other: expected"):
+        When("2020").begins_after(2019)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("edtf", ["[2020-05-01..2020-05-02]", "2020~", "2020?"])
+def test_a_date_is_vague_if_it_is_one_of_several_or_approximate_or_uncertain(edtf: str) -> None:
+    assert is_vague(When(edtf))
+
+
+@pytest.mark.parametrize("edtf", ["2020", "2020-05-01/2020-05-02", "2020-05/.."])
+def test_a_coarse_or_a_long_date_is_not_vague(edtf: str) -> None:
+    assert not is_vague(When(edtf))
 
 
 @given(whens())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import attrs
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from malicrisis import Block, Cut, Document, Part
 from malicrisis.errors import CutError, LayoutError, RecordError, SpanError
+from malicrisis.model.description import fields_of
 from malicrisis.model.fields import MAX_INTEGER
 from malicrisis.model.layout import BLOCK_SEPARATOR, layout_flaws, plain, replay, to_clean, to_raw
 from malicrisis.rules import Rule
@@ -640,3 +642,19 @@ def test_the_voice_at_a_place_is_that_of_its_part_or_else_of_the_document(docume
         own = document.part_at(here)
 
         assert document.voice_at(here) == (own.voice if own and own.voice else document.voice)
+
+
+def test_the_title_of_a_part_is_in_normal_form_c() -> None:
+    part = Part(id="a", kind="letter", title="E\u0301lections", start=0, end=1)
+
+    assert part.title == "\u00c9lections"
+
+
+@pytest.mark.parametrize("name", ["language", "original_language"])
+def test_the_description_of_a_language_says_that_it_is_a_tag_of_bcp_47_and_its_form(name: str) -> None:
+    field = next(one for one in fields_of(Part) if one.name == name)
+
+    assert field.unit == "BCP 47"
+    assert field.limits.pattern is not None
+    assert re.fullmatch(field.limits.pattern, "zh-Hant")
+    assert not re.fullmatch(field.limits.pattern, "Chinese")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from malicrisis import Document, Passage, Span
-from malicrisis.errors import RecordError, SpanError
+from malicrisis.errors import ArgumentError, RecordError, SpanError
 from strategies import WHITE_SPACE, documents, example_document, passages, spans, texts
 
 
@@ -158,3 +158,18 @@ def test_an_error_of_words_knows_its_rule_its_span_and_what_was_found_alone() ->
 
     error = caught.value
     assert (error.rule, error.record, error.expected, error.found) == ("words", span, "'Male' at 0:4", "'Mali'")
+
+
+def test_only_a_span_is_compared_with_a_span() -> None:
+    span = Span(start=0, end=4, quote="Mali")
+
+    with pytest.raises(ArgumentError, match="contains: other: expected"):
+        span.contains("Mali")  # type: ignore[arg-type]
+    with pytest.raises(ArgumentError, match="overlaps: other: expected"):
+        span.overlaps((0, 4))  # type: ignore[arg-type]
+
+
+def test_a_passage_is_represented_by_its_fields() -> None:
+    passage = Passage(document="a", start=0, end=4, quote="Mali")
+
+    assert repr(passage) == "Passage(start=0, end=4, quote='Mali', document='a')"

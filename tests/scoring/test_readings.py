@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import malicrisis
 from malicrisis.errors import FileError
+from malicrisis.scoring import readings
 from malicrisis.scoring.ceilings import ceiling_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from malicrisis import Corpus, Readings
 
 SPANS = ("mentions", "statements", "reports")
@@ -34,7 +34,10 @@ def test_both_readings_are_of_the_shipped_texts(shipped: Corpus, both: Readings)
     for corpus in (both.a, both.b):
         assert {one.id: (one.text, one.raw) for one in corpus.documents} == texts
         assert all(one.mentions and one.reports for one in corpus.documents)
+        assert (corpus.note, len(corpus.disagreements)) == (None, 0)
     assert (both.a.id, both.b.id) == ("malicrisis-reading-a", "malicrisis-reading-b")
+    assert both.a.title == f"{shipped.title}: first reading"
+    assert both.b.title == f"{shipped.title}: second reading"
 
 
 def test_every_difference_has_a_decision_and_a_reason(both: Readings, root: Path) -> None:
@@ -102,6 +105,7 @@ def test_the_names_of_the_second_reader_are_those_of_the_first_in_the_answers(bo
         ("[]", "expected the two readings, found another file"),
         ("{}", "expected the two readings, found another file"),
         ('{"corpus": "malicrisis@0.1.0"}', "found 'malicrisis@0.1.0'"),
+        ('{"corpus": "malicrisis@9.0.0"}', "found 'malicrisis@9.0.0'"),
     ],
 )
 def test_a_file_without_the_readings_of_this_version_is_refused(
@@ -114,6 +118,12 @@ def test_a_file_without_the_readings_of_this_version_is_refused(
         malicrisis.readings(tmp_path / "readings.json")
 
     assert "annotation/readings.json of the source distribution" in str(raised.value)
+
+
+def test_the_place_of_the_readings_is_beside_the_folder_of_the_code() -> None:
+    code = Path(readings.__file__)
+
+    assert readings.FILE.relative_to(code.parents[4]) == Path("annotation", "readings.json")
 
 
 def test_a_copy_of_the_repository_has_the_readings_at_its_own_place(

@@ -1,4 +1,4 @@
-"""What scores, comparisons and traps say beside their counts, and answers that say less than they could."""
+"""What scores say beside their counts, and answers that say less than they could."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ import pytest
 from tiny import DOCUMENT, tiny_corpus
 
 import malicrisis
-from malicrisis.errors import RecordError
 from malicrisis.model.dates import When
-from malicrisis.model.fields import changed
-from malicrisis.scoring import UNREADABLE, compare, naming, places
+from malicrisis.scoring import UNREADABLE, naming, places
 from malicrisis.scoring.judging import is_within_a_year
 from malicrisis.scoring.states import _innermost
 
@@ -102,55 +100,3 @@ def test_names_and_places_are_found_again_after_many_others(
     monkeypatch.setattr(places, "_NEAREST", 0)
 
     assert malicrisis.score(tiny, [*answers, *answers]).layers == before
-
-
-# comparisons
-
-
-def test_a_comparison_names_both_systems(tiny: malicrisis.Corpus) -> None:
-    first = malicrisis.score(tiny, [{"record": "system", "name": "one"}, line("mention", "UN")])
-
-    second = malicrisis.score(tiny, [line("mention", "2012")])
-
-    assert repr(compare(first, second)) == "<ScoreComparison one, b: 2 flipped>"
-
-
-def test_scores_of_other_corpora_or_documents_are_not_compared(
-    tiny: malicrisis.Corpus, shipped: malicrisis.Corpus
-) -> None:
-    score = malicrisis.score(tiny, [])
-
-    with pytest.raises(RecordError, match="compare: expected scores of one corpus, found scores of two"):
-        compare(score, malicrisis.score(shipped, []))
-    with pytest.raises(RecordError, match="compare: expected scores of the documents"):
-        compare(malicrisis.score(shipped, []), malicrisis.score(shipped, [], documents=["dw-2023"]))
-
-
-# traps
-
-
-def test_a_trap_shows_both_of_its_sides(shipped: malicrisis.Corpus) -> None:
-    trap = malicrisis.traps(shipped, kind="nested")[0]
-
-    assert repr(trap) == (
-        f"<Trap nested: {trap.trap.reference} {trap.trap.quote!r} | {trap.sibling.reference} {trap.sibling.quote!r}>"
-    )
-
-
-def test_an_unknown_kind_of_trap_is_refused(shipped: malicrisis.Corpus) -> None:
-    with pytest.raises(RecordError, match="traps: kind: expected one of not-plain, voice"):
-        malicrisis.traps(shipped, kind="plain")
-
-
-def test_a_text_without_a_date_or_without_a_plain_report_has_fewer_traps(tiny: malicrisis.Corpus) -> None:
-    events = [changed(one, when="2020-08-21", basis="stated") if one.id == "appeal" else one for one in tiny.events]
-    (document,) = tiny.documents
-    kept = [one for one in document.reports if one.modality != "asserted"]
-
-    def kinds(**fields: Any) -> set[str]:
-        corpus = changed(tiny, documents=[changed(document, **fields)], events=events)
-        return {one.kind for one in malicrisis.traps(corpus)}
-
-    assert kinds() >= {"not-plain", "earlier"}
-    assert "earlier" not in kinds(published=None)
-    assert "not-plain" not in kinds(reports=kept)

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from check_dists import differences, due_in_wheel, of_sdist, of_wheel
-from mutation import SHARED, TESTS
+from mutation_tests import SHARED, TESTS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -89,19 +89,22 @@ def build_parser(configured: Collection[str]) -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"malicrisis {__version__} (data {FINGERPRINT[:16]})")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    common = _common_options(after_command=True)
     for name, summary in COMMANDS.items():
-        command = commands.add_parser(
+        if name not in configured:
+            # the help lists it, and nothing else is needed: options of all commands would take as long again
+            parser.commands[name] = commands.add_parser(name, help=summary, add_help=False)
+            continue
+        module = module_of(name)
+        parser.commands[name] = command = commands.add_parser(
             name,
             help=summary,
             description=f"{summary[0].upper()}{summary[1:]}.",
-            parents=[_common_options(after_command=True)],
+            epilog=f"example: malicrisis {module.EXAMPLE}",
+            parents=[common],
             allow_abbrev=False,
         )
-        parser.commands[name] = command
-        if name in configured:
-            module = module_of(name)
-            command.epilog = f"example: malicrisis {module.EXAMPLE}"
-            module.configure(command)
+        module.configure(command)
     return parser
 
 

@@ -209,7 +209,7 @@ def failure_as_dict(failure: Undecodable) -> dict[str, object]:
     """Return *failure* as JSON has it: what does not apply is left out, but for the document and the record."""
     found: dict[str, object] = {
         name: list(cast("tuple[object, ...]", value)) if isinstance(value, tuple) else value
-        for name, value in attrs.asdict(failure, recurse=False).items()
+        for name, value in attrs.asdict(failure).items()
     }
     always = ("line", "reason", "document", "record")
     return {name: found[name] for name in always} | _given(found)

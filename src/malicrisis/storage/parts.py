@@ -39,25 +39,27 @@ class Parts:
 
     def __init__(self, folder: str, progress: Callable[[int, int], None]) -> None:
         """Take the *folder*; *progress* is called after each document."""
-        self._files, self._open = FolderFiles(folder), ExitStack()
+        self._files, self._open, self._reading = FolderFiles(folder), ExitStack(), ExitStack()
         self._reader: Reader | None = Reader(self._files, raise_error, progress=progress)
 
     def __enter__(self) -> Self:
         """Check every line, and return the parts, whose files are closed at the end."""
-        with ExitStack() as opened:
-            reader = opened.enter_context(cast("Reader", self._reader))
+        with ExitStack() as opened, ExitStack() as reading:
+            reader = reading.enter_context(cast("Reader", self._reader))
             reader.index()
             self.in_order = all(one.file != "documents.jsonl" for one in reader.misplaced)
             # a problem of corpus.json was raised
             corpus = cast("Corpus", reader.corpus([]))
             self._shared = with_records(corpus, events=Registry())
+            self._events: Placed | None
             self._events = Placed("events.jsonl", opened.enter_context(self._files.opened("events.jsonl")))
             self._fingerprint = Fingerprint(self._shared)
-            self._open = opened.pop_all()
+            self._open, self._reading = opened.pop_all(), reading.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:
         """Close the files."""
+        self._reading.close()
         self._open.close()
 
     def documents(self) -> Iterator[Corpus]:
@@ -70,7 +72,9 @@ class Parts:
             # a document and its passages refer to each other; without this, several parts would wait to be freed
             gc.collect()
         reader.finish()
-        self._reader = None  # what it knows of all documents and events is not needed any more
+        # what it knows of all documents and events is not needed any more, and an open `ExitStack` would keep it
+        self._reading.close()
+        self._reader = None
 
     def _noted(self, reader: Reader) -> Iterator[Document]:
         """Yield the documents, and note their bytes for the fingerprint."""
@@ -79,15 +83,17 @@ class Parts:
             yield document
 
     def events(self) -> Iterator[Corpus]:
-        """Yield parts with some events each."""
-        for some in _batched(self._events_of(self._events.ids), EVENTS):
+        """Yield parts with some events each, after all documents."""
+        for some in _batched(self._events_of(cast("Placed", self._events).ids), EVENTS):
             self._fingerprint.add("events", some)
             yield with_records(self._shared, events=Registry(some))
+        self._events = None  # their ids are not needed any more
 
     def _events_of(self, ids: Iterable[str]) -> Iterator[Event]:
         """Yield the events with these *ids*."""
+        events = cast("Placed", self._events)
         for one in ids:
-            yield codec.restore(Event, self._events.value(one))
+            yield codec.restore(Event, events.value(one))
 
     def corpus(self) -> Corpus:
         """Return the corpus without events, and with documents that have their bibliographic facts alone."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import gc
+import weakref
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -15,6 +17,7 @@ from malicrisis.errors import DestinationError, FileError, MalicrisisError, Reco
 from malicrisis.export import FORMATS, write
 from malicrisis.export.tables import rows
 from malicrisis.storage import parts
+from malicrisis.storage.reader import Reader
 from malicrisis.storage.writing import fingerprint_of
 
 if TYPE_CHECKING:
@@ -55,6 +58,26 @@ def _empty() -> Corpus:
     """Return a corpus without records."""
     corpus = small_corpus()
     return attrs.evolve(corpus, documents=[], actors=[], places=[], events=[], disagreements=[])
+
+
+def test_what_is_known_of_all_documents_is_freed_before_the_events(
+    small: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readers: list[weakref.ref[Reader]] = []
+
+    def made(*args: Any, **named: Any) -> Reader:
+        reader = Reader(*args, **named)
+        readers.append(weakref.ref(reader))
+        return reader
+
+    monkeypatch.setattr(parts, "Reader", made)
+    malicrisis.write(small, tmp_path / "corpus")
+
+    with parts.Parts(str(tmp_path / "corpus"), lambda _done, _total: None) as taken:
+        list(taken.documents())
+        gc.collect()
+
+        assert [reader() for reader in readers] == [None]
 
 
 def test_parts_of_the_usual_size_give_the_same_files(small: Corpus, tmp_path: Path) -> None:

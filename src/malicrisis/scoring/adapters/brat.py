@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from malicrisis.arguments import checked
 from malicrisis.errors import FileError
 
-from .entities import LABELS, Entity, mention
+from .entities import Entity, labels_in_capitals, mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,8 +32,9 @@ def from_brat(
 
     Raises:
         FileError: the folder cannot be read, or a line of an entity is none.
+        RecordError: a label stands for something else than actors, places or when.
     """
-    known = LABELS if labels is None else labels
+    known = labels_in_capitals(labels)
     base = Path(os.fsdecode(folder))
     try:
         files = sorted(base.glob("*.ann")) if base.is_dir() else []
@@ -43,7 +44,8 @@ def from_brat(
     if not texts:
         raise FileError.of(str(base), expected="files .ann", found="none")
     for file, text in texts.items():
-        yield from _answers(file, text.splitlines(), known)
+        # not splitlines, since words may have other characters that it takes for the end of a line
+        yield from _answers(file, text.replace("\r\n", "\n").split("\n"), known)
 
 
 def _answers(file: Path, lines: list[str], labels: Mapping[str, str]) -> Iterator[dict[str, object]]:

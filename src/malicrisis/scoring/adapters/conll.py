@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from malicrisis.arguments import checked
 from malicrisis.errors import RecordError
 
-from .entities import LABELS, Entity, mention
+from .entities import Entity, labels_in_capitals, mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -40,7 +40,7 @@ def from_conll(
         lines: the lines of the file
         token: number of the column of the token, from 0; from the end if negative
         tag: number of the column of the tag
-        labels: what a label stands for; by default `LABELS`
+        labels: what a label stands for, without case: actors, places or when; by default `LABELS`
 
     >>> import malicrisis
     >>> document = malicrisis.load().documents["voa-2012"]
@@ -49,9 +49,10 @@ def from_conll(
     [('Mali', ['Mali'])]
 
     Raises:
-        RecordError: a token is not the next word of the text, or a tag has another form.
+        RecordError: a token is not the next word of the text, a tag has another form, or a label stands for something
+            else than actors, places or when.
     """
-    known = LABELS if labels is None else labels
+    known = labels_in_capitals(labels)
     for start, end, label in _entities(_tokens(document, lines, token, tag)):
         found = mention(Entity(document.id, start, end, document.text[start:end], label), known)
         if found is not None:

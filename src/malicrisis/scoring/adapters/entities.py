@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from malicrisis.errors import RecordError
 from malicrisis.vocab import ActorKind, PlaceKind
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ LABELS: dict[str, str] = {
 """What the labels of entities stand for, in capitals: OntoNotes, CoNLL 2003, and the kinds of this package."""
 
 
+FIELDS = ("actors", "places", "when")
+"""What a label can stand for."""
+
+
 class Entity(NamedTuple):
     """What a recognizer of entities finds.
 
@@ -49,8 +54,25 @@ class Entity(NamedTuple):
     names: tuple[str, ...] = ()
 
 
+def labels_in_capitals(labels: Mapping[str, str] | None) -> Mapping[str, str]:
+    """Return what *labels* stand for, by the label in capitals: `LABELS` for None.
+
+    >>> labels_in_capitals({"Soldier": "actors"})
+    {'SOLDIER': 'actors'}
+
+    Raises:
+        RecordError: a label stands for something else than actors, places or when.
+    """
+    if labels is None:
+        return LABELS
+    for label, field in labels.items():
+        if field not in FIELDS:
+            raise RecordError.of("labels", field=label, expected=f"one of {', '.join(FIELDS)}", found=repr(field))
+    return {label.upper(): field for label, field in labels.items()}
+
+
 def mention(entity: Entity, labels: Mapping[str, str]) -> dict[str, object] | None:
-    """Return the answer for *entity*; None for a label that stands for nothing.
+    """Return the answer for *entity*, by *labels* in capitals; None for a label that stands for nothing.
 
     It means the records with its names, or else the one with its words as a name. A date has no value: a label does not
     tell which day the words mean.

@@ -99,7 +99,7 @@ def from_petrarch(corpus: Corpus, lines: Iterable[str]) -> Iterator[dict[str, ob
 def _ids(corpus: Corpus, cells: Iterable[str]) -> list[str]:
     """Return the ids of sentences in the first of *cells* that has some."""
     for cell in cells:
-        ids = [one for one in cell.split(";") if one.rpartition("_")[0] in corpus.documents]
+        ids = [one for one in map(str.strip, cell.split(";")) if one.rpartition("_")[0] in corpus.documents]
         if ids:
             return ids
     return []

@@ -9,7 +9,7 @@ from malicrisis.arguments import checked
 from malicrisis.errors import RecordError
 from malicrisis.imports import need
 
-from .entities import LABELS, Entity, mention
+from .entities import Entity, labels_in_capitals, mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +24,7 @@ def from_spacy(docs: Mapping[str, Any], *, labels: Mapping[str, str] | None = No
 
     Args:
         docs: documents of spaCy, made of the clean texts
-        labels: what a label stands for: actors, places or when; by default `LABELS`
+        labels: what a label stands for, without case: actors, places or when; by default `LABELS`
 
     >>> import malicrisis, spacy
     >>> text = malicrisis.load().documents["voa-2012"].text
@@ -32,8 +32,11 @@ def from_spacy(docs: Mapping[str, Any], *, labels: Mapping[str, str] | None = No
     >>> nlp.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "ECOWAS"}])
     >>> len(list(from_spacy({"voa-2012": nlp(text)})))
     4
+
+    Raises:
+        RecordError: a label stands for something else than actors, places or when.
     """
-    known = LABELS if labels is None else labels
+    known = labels_in_capitals(labels)
     for document, doc in docs.items():
         for entity in doc.ents:
             names = (entity.kb_id_,) if entity.kb_id_ else ()
@@ -50,7 +53,8 @@ def from_docbin(
     """Yield an answer for each entity of the documents in a file ``.spacy``, which are *documents* in this order.
 
     Raises:
-        RecordError: the file has another number of documents.
+        RecordError: the file has another number of documents, or a label stands for something else than actors,
+            places or when.
         MissingExtraError: spaCy is not installed.
     """
     spacy, tokens = need("spacy", "spacy"), need("spacy.tokens", "spacy")

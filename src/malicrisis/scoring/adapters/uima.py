@@ -10,7 +10,7 @@ from malicrisis.arguments import checked
 from malicrisis.errors import FileError
 from malicrisis.imports import need
 
-from .entities import LABELS, Entity, mention
+from .entities import Entity, labels_in_capitals, mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,14 +41,15 @@ def from_uima(
         kind: the type of the annotations; by default the named entities of DKPro and INCEpTION
         label: the feature that has the label
         identifier: the feature that names the record that is meant, if there is one; of an address its last part
-        labels: what a label stands for; by default `LABELS`
+        labels: what a label stands for, without case: actors, places or when; by default `LABELS`
 
     Raises:
         FileError: the files cannot be read.
+        RecordError: a label stands for something else than actors, places or when.
         MissingExtraError: dkpro-cassis is not installed.
     """
     cas = _read(Path(os.fsdecode(xmi)), Path(os.fsdecode(typesystem)))
-    known = LABELS if labels is None else labels
+    known = labels_in_capitals(labels)
     for one in cas.select(kind):
         name = str(getattr(one, identifier, None) or "").rpartition("/")[2]
         words, tagged = one.get_covered_text(), str(getattr(one, label, None) or "")
