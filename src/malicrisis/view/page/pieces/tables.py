@@ -1,18 +1,20 @@
-"""Rows of tables: the raw page beside the text, and shapes of the timeline."""
+"""Rows of tables: the raw page beside the text, who tells in which ways, and who does what to whom."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from markupsafe import escape
 
 from malicrisis.view.markup import Markup
-from malicrisis.view.page.fragments import lang, to
+from malicrisis.view.page.fragments import chips, lang, to
 
 if TYPE_CHECKING:
+    from malicrisis.model.actors import Actor
     from malicrisis.model.documents import Document
     from malicrisis.view.page.fragments import Links
-    from malicrisis.view.page.lanes import Shape
+    from malicrisis.view.page.relations import Deed, Doer, Voice
     from malicrisis.view.page.texts import RawPiece
 
 
@@ -27,16 +29,36 @@ def raw_row(links: Links, document: Document, piece: RawPiece) -> Markup:
     return Markup(f"<tr><td{lang(document)}>{words}</td><td>{place}</td></tr>")
 
 
-def shape_of(shape: Shape) -> Markup:
-    """Return a date on a lane, the number of its events beside it if it has several."""
-    undone = "" if shape.is_done else ' class="undone"'
-    title = f"<title>{escape(shape.words)}: {escape(shape.events)}</title>"
-    perhaps = "" if shape.sure == (shape.x, shape.width) else _rectangle("perhaps", shape.x, shape.width, shape.y)
-    drawn = f"<g{undone}>{title}{perhaps}{_rectangle(shape.kind, *shape.sure, shape.y)}</g>"
-    if shape.number > 1:
-        drawn += f'\n<text x="{shape.x + shape.width}%" dx="3" y="{shape.y + 13}">{shape.number}</text>'
-    return Markup(drawn)
+def voice_row(row: Voice) -> Markup:
+    """Return the row for an actor who tells: how often in each manner."""
+    cells = "".join(f"<td>{_count(row.actor, *one)}</td>" for one in row.counts)
+    return Markup(f'<tr><th scope="row">{_actor(row.actor)}</th>{cells}</tr>')
 
 
-def _rectangle(kind: str, x: float, width: float, y: int) -> str:
-    return f'<rect class="{kind}" x="{x}%" width="{width}%" y="{y + 4}" height="10"/>'
+def _count(actor: Actor, manner: str, count: int, event: str) -> str:
+    """Return how often *actor* tells in a *manner* as a link to these accounts; nothing for never."""
+    if not count:
+        return ""
+    find = escape(urlencode({"who": actor.id, "how": manner}))
+    label = f"{escape(actor.name)}, {manner}: {count}"
+    return f'<a href="#event.{event}" data-find="{find}" aria-label="{label}">{count}</a>'
+
+
+def deed_rows(doer: Doer) -> Markup:
+    """Return the rows for an actor who does something to or for others."""
+    head = f'<th scope="rowgroup" rowspan="{len(doer.deeds)}">{_actor(doer.actor)}</th>'
+    rows = [f"<td>{_recipients(deed)}</td><td>{_event(deed)}</td></tr>" for deed in doer.deeds]
+    # the first row has the name, which stands beside all
+    return Markup("\n".join(["<tbody>", f"<tr>{head}{rows[0]}", *(f"<tr>{row}" for row in rows[1:]), "</tbody>"]))
+
+
+def _actor(actor: Actor) -> str:
+    return to(f"actor.{actor.id}", actor.name)
+
+
+def _recipients(deed: Deed) -> str:
+    return ", ".join(escape(one.name) for one in deed.recipients)
+
+
+def _event(deed: Deed) -> str:
+    return f"{to(f'event.{deed.event.id}', deed.event.label)}{chips(deed.chips)}"

@@ -1,4 +1,4 @@
-"""What is known of a text: its rights, and what identifies it."""
+"""What is known of the texts: their list, their rights, and what identifies them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 
 from malicrisis.view.markup import Markup
-from malicrisis.view.page.fragments import terms
-from malicrisis.view.page.wording import linked
+from malicrisis.view.page.fragments import lang, rights_word, terms
+from malicrisis.view.page.wording import anchor, linked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,17 +17,34 @@ if TYPE_CHECKING:
     from malicrisis.view.page.fragments import Links
 
 
-def facts_of_rights(document: Document) -> Markup:
-    """Return who holds the rights of *document*, and what is known of them."""
+def contents(links: Links, folder: str = "") -> Markup:
+    """Return the list of the texts, with links to them on the same page or in the files of *folder*."""
+    lines = ['<ol class="contents">']
+    for document in links.scope.documents:
+        target = f"{folder}{document.id}.html" if folder else f"#{anchor(document.id)}"
+        label, title = escape(links.scope.labels[document.id]), escape(document.title)
+        link = f'<a href="{target}"><b>{label}</b></a>'
+        lines.append(f"<li>{link} <span{lang(document)}>{title}</span> {rights_word(document)}</li>")
+    return Markup("\n".join([*lines, "</ol>"]))
+
+
+def rights_of(document: Document) -> Markup:
+    """Return whether *document* may be passed on, and why."""
     rights = document.rights
-    pages = Markup(", ".join(map(linked, rights.basis)))
     known = [
         ("rights holder", rights.holder),
         ("what it says", rights.statement),
         ("license", rights.license or "none"),
-        ("pages that say so", pages),
+        ("pages that say so", Markup(", ".join(map(linked, rights.basis)))),
     ]
-    return _listed(known)
+    lines = [
+        f'<details class="note-rights {rights.redistribution}">',
+        f"<summary>Passing on: {rights_word(document)} {escape(rights.redistribution.gloss)}</summary>",
+        _listed(known),
+        "<p>This is no legal advice. Quote and cite with the same care.</p>",
+        "</details>",
+    ]
+    return Markup("\n".join(lines))
 
 
 def facts_of_text(links: Links, document: Document) -> Markup:
