@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from malicrisis import Actor, Block, Corpus, Disagreement, Document, Event, Mention, Part, Place, Role, Source, Span
 from malicrisis.errors import DateError, FileError, RecordError
 from malicrisis.model.fields import AN_ID, Record
+from malicrisis.rules import Rule
 from malicrisis.storage import jsonlines
 from malicrisis.storage.codec import (
     decode,
@@ -370,6 +371,7 @@ def test_a_line_that_is_no_value_is_refused_with_its_number(line: str, found: st
 
     assert str(caught.value) == f"n.jsonl:3: expected JSON, found {found}"
     assert (caught.value.file, caught.value.line, caught.value.position) == ("n.jsonl", 3, position)
+    assert caught.value.rule == Rule.JSON
 
 
 @pytest.mark.parametrize(
@@ -393,6 +395,14 @@ def test_the_position_of_a_problem_is_that_of_the_last_key_found(path: str, posi
     line = '{"a": 1,"ids": [ {"b": 1}, {"b": 2,"c]": 3}]}'
 
     assert jsonlines.position_of(path, line) == position
+
+
+@pytest.mark.parametrize(("path", "position"), [("b", 1), ("a", 9), ("a[0].b", 16), ("a[1].b", 25), ("a[2].b", 34)])
+def test_of_several_equal_keys_the_position_is_that_of_the_one_that_the_path_means(path: str, position: int) -> None:
+    line = '{"b": 1, "a": [{"b": 1},{"b": 2},{"b": 3}]}'
+
+    assert jsonlines.position_of(path, line) == position
+    assert jsonlines.position_of(path, f" {line}") == position + 1
 
 
 @given(st.text(), st.text())
@@ -422,11 +432,20 @@ def test_a_file_that_is_one_value_may_be_as_long_as_a_line() -> None:
 
 @pytest.mark.usefixtures("short")
 def test_a_line_that_is_too_long_is_refused_with_its_number() -> None:
+    assert parse('"123"', "n.jsonl", 7) == "123"
     assert parse('"123456"', "n.jsonl", 7) == "123456"
     assert parse('"ééé"', "n.jsonl", 7) == "ééé"
     for line in ('"1234567"', '"12345678"', '"1ééé"', '"éééé"', "1" * 99):
-        with pytest.raises(FileError, match=r"^n\.jsonl:7: expected at most 8 bytes a line, found more$"):
+        with pytest.raises(FileError, match=r"^n\.jsonl:7: expected at most 8 bytes a line, found more$") as caught:
             parse(line, "n.jsonl", 7)
+        assert (caught.value.rule, caught.value.position) == (Rule.JSON, 0)
+
+
+def test_characters_of_four_bytes_are_counted_as_four(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsonlines, "MAX_LINE", 12)
+
+    with pytest.raises(FileError, match=r"^n\.jsonl:7: expected at most 12 bytes a line, found more$"):
+        parse("\U0001f5f3" * 4, "n.jsonl", 7)
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000])

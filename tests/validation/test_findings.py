@@ -64,6 +64,25 @@ def test_a_file_that_changes_meanwhile_is_found_once() -> None:
     ]
 
 
+def test_a_file_that_cannot_be_opened_any_more_is_found_and_stays_unreadable() -> None:
+    unreadable: dict[str, FileError] = {}
+    files, ledger = opened(sealed({"a.txt": b"a\n"}), unreadable=unreadable)
+    unreadable["a.txt"] = FileError.of("a.txt", expected="a file", found="none")
+
+    assert files.opened("a.txt") is None
+    unreadable.clear()
+    assert (files.opened("a.txt"), files.text("a.txt"), files.has_words("a.txt")) == (None, None, False)
+    assert told(ledger) == [
+        "a.txt: files: expected the file as it was before, found a.txt: expected a file, found none"
+    ]
+
+
+def test_a_page_has_words_if_it_can_be_read_and_is_not_blank() -> None:
+    files, _ = opened(sealed({"texts/a.txt": b"a\n", "texts/b.txt": b" \n", "texts/c.txt": b"\xff\n"}))
+
+    assert [name for name in ("a", "b", "c", "d") if files.has_words(f"texts/{name}.txt")] == ["a"]
+
+
 def test_files_have_checksums_and_those_in_utf_8_a_text() -> None:
     given = sealed({"b.txt": "Keïta\n".encode(), "a.txt": b"\xe9\n"})
 
