@@ -31,6 +31,7 @@ TESTS = {
     ],
     "storage.jsonlines": [
         "tests/storage/test_codec.py",
+        "tests/storage/test_lines_at_once.py",
         "tests/storage/test_loading.py::test_what_is_wrong_is_said_with_its_place",
     ],
     "model.layout": ["src/malicrisis/model/layout.py", "tests/model/test_layout.py", "-k", "not the_voice_at"],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +77,40 @@ def test_lines_that_are_read_at_once_are_what_they_are_one_by_one(*, lines: list
 @pytest.mark.parametrize("as_written", [False, True])
 def test_lines_that_complete_each_other_are_no_values(*, lines: list[str], as_written: bool) -> None:
     assert at_once(lines, as_written=as_written) is None
+
+
+@pytest.mark.parametrize("as_written", [False, True])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["{}"],
+        ["{}", '{"a": 1}'],
+        ['{"a": "\\n"}', '{"a": [{}, {}]}', '{"b": "Ségou"}'],
+        ["{}"] * 99,
+    ],
+)
+def test_lines_as_they_are_written_are_read_at_once(*, lines: list[str], as_written: bool) -> None:
+    assert at_once(lines, as_written=as_written) == [json.loads(line) for line in lines]
+
+
+def test_lines_with_other_white_space_or_escapes_are_read_at_once_unless_they_must_be_as_written() -> None:
+    lines = ['{"a":1}', '{"a": "\\u00e9"}']
+
+    assert at_once(lines, as_written=False) == [{"a": 1}, {"a": "é"}]
+    assert at_once(lines, as_written=True) is None
+
+
+@pytest.mark.parametrize("lines", [["{}", ' {"a": 1}'], ["{}", '{"a": 1} '], ["[]", "{}"], ["1"], ['"a"', "{}"]])
+def test_lines_that_do_not_begin_and_end_with_brackets_of_objects_are_left_to_be_read_one_by_one(
+    lines: list[str],
+) -> None:
+    assert at_once(lines, as_written=False) is None
+
+
+@pytest.mark.parametrize("as_written", [False, True])
+def test_the_mark_between_lines_is_left_to_be_read_one_by_one(*, as_written: bool) -> None:
+    assert at_once(['{"a": "\\u0001"}'], as_written=as_written) is None
+    assert at_once(['{"a": "\\u0002"}'], as_written=as_written) == [{"a": "\x02"}]
 
 
 def test_the_last_line_may_lack_its_line_feed() -> None:

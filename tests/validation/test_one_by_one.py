@@ -17,7 +17,7 @@ from corruptions import sealed
 from malicrisis.errors import DanglingIdError, FileError
 from malicrisis.rules import Rule
 from malicrisis.storage import parts, texts
-from malicrisis.storage.lines import Indexed, Line, read_lines
+from malicrisis.storage.lines import Indexed, Line, Stated, read_lines
 from malicrisis.storage.reader import Reader
 from malicrisis.storage.writing import files_of
 from malicrisis.validation import validate_files
@@ -32,6 +32,23 @@ if TYPE_CHECKING:
 
 FILES = files_of(small_corpus())
 LINES = sorted(name for name in FILES if name.endswith(".jsonl"))
+
+
+class Changing(dict[str, bytes]):
+    """Files of which some change after they were read a number of times."""
+
+    def __init__(self, files: dict[str, bytes], name: str, times: int, data: bytes | None) -> None:
+        super().__init__(files)
+        self._name, self._times, self._data = name, times, data
+
+    def __getitem__(self, name: str) -> bytes:
+        if name == self._name:
+            self._times -= 1
+            if self._times < 0:
+                if self._data is None:
+                    raise FileError.of(name, expected="a file", found="none")
+                return self._data
+        return super().__getitem__(name)
 
 
 # with the same findings
@@ -66,6 +83,15 @@ def corrupted(draw: st.DrawFn) -> dict[str, bytes]:
     for name in draw(st.sets(st.sampled_from(sorted(FILES)), max_size=1)) if draw(st.booleans()) else ():
         del files[name]
     return sealed(files)
+
+
+def reader_of(files: dict[str, bytes]) -> tuple[Reader, Ledger]:
+    """Return a reader of *files*, and the ledger that notes what it finds."""
+    ledger = Ledger()
+    problems = Problems(Files(files, files.__getitem__, ledger), ledger)
+    reader = Reader(problems._files, problems.note, tally=ledger.ask, canonical=True)
+    problems.follow(reader)
+    return reader, ledger
 
 
 def found_by(files: dict[str, bytes], *, in_memory: bool) -> tuple[Any, ...]:
@@ -142,24 +168,46 @@ def test_memory_does_not_grow_with_the_number_of_documents(
     assert peak(40) < 2 * few
 
 
+def test_every_file_that_was_opened_is_closed_at_the_end() -> None:
+    opened: list[io.BytesIO] = []
+
+    def open_file(name: str) -> io.BytesIO:
+        opened.append(io.BytesIO(FILES[name]))
+        return opened[-1]
+
+    validate_files(FILES, FILES.__getitem__, opened=open_file)
+
+    assert [file for file in opened if not file.closed] == []
+    assert len(opened) > len(FILES)
+
+
+# what is known before the documents
+
+
+@pytest.mark.parametrize(("within", "fits"), [("coast", True), ("harbor", False)])
+def test_whether_the_records_that_documents_share_fit_together_is_known_before_the_documents(
+    within: str, *, fits: bool
+) -> None:
+    files = FILES | {
+        "places.jsonl": FILES["places.jsonl"].replace(b'"within": "coast"', f'"within": "{within}"'.encode())
+    }
+    reader, _ = reader_of(files)
+
+    reader.index()
+
+    assert reader.fits is fits
+
+
+@pytest.mark.parametrize(("times", "data"), [(0, None), (1, None), (1, b"\xff\n")], ids=["missing", "gone", "changed"])
+def test_a_file_that_cannot_be_read_to_its_end_is_broken_as_a_whole(times: int, data: bytes | None) -> None:
+    reader, _ = reader_of(Changing(FILES, "events.jsonl", times, data))
+
+    reader.index()
+
+    assert reader.broken["events"] == [Stated(0)]
+
+
 # files that change meanwhile
-
-
-class Changing(dict[str, bytes]):
-    """Files of which some change after they were read a number of times."""
-
-    def __init__(self, files: dict[str, bytes], name: str, times: int, data: bytes | None) -> None:
-        super().__init__(files)
-        self._name, self._times, self._data = name, times, data
-
-    def __getitem__(self, name: str) -> bytes:
-        if name == self._name:
-            self._times -= 1
-            if self._times < 0:
-                if self._data is None:
-                    raise FileError.of(name, expected="a file", found="none")
-                return self._data
-        return super().__getitem__(name)
 
 
 @pytest.mark.parametrize(
