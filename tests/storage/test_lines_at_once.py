@@ -96,6 +96,7 @@ def test_lines_as_they_are_written_are_read_at_once(*, lines: list[str], as_writ
 def test_lines_with_other_white_space_or_escapes_are_read_at_once_unless_they_must_be_as_written() -> None:
     lines = ['{"a":1}', '{"a": "\\u00e9"}']
 
+    assert at_once(lines, as_written=False) == values_of([line.encode() + b"\n" for line in lines])
     assert at_once(lines, as_written=False) == [{"a": 1}, {"a": "é"}]
     assert at_once(lines, as_written=True) is None
 

@@ -534,6 +534,16 @@ def test_a_page_of_nobody_is_found_where_every_document_says_which_pages_are_its
     assert ("texts/mine.txt" in {finding.file for finding in validated(files).findings}) == is_found
 
 
+def test_pages_whose_names_differ_in_capitals_alone_are_found_at_the_second_document() -> None:
+    files = with_lines(documents=lambda documents: documents[1]["source"].update(file="Council-2020.html"))
+    files["raw/Council-2020.html"] = files.pop("raw/harbor-2020.html")
+
+    (found,) = told(sealed(files))
+
+    expected = "expected another name than 'council-2020.html', the raw page of 'council-2020'"
+    assert found == f"documents.jsonl:2: unique: harbor-2020 source.file: {expected}, found 'Council-2020.html'"
+
+
 # citations
 
 
