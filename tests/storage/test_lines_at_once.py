@@ -86,7 +86,7 @@ def test_lines_that_complete_each_other_are_no_values(*, lines: list[str], as_wr
         ["{}"],
         ["{}", '{"a": 1}'],
         ['{"a": "\\n"}', '{"a": [{}, {}]}', '{"b": "Ségou"}'],
-        ["{}"] * 99,
+        ["{}"] * 999,
     ],
 )
 def test_lines_as_they_are_written_are_read_at_once(*, lines: list[str], as_written: bool) -> None:

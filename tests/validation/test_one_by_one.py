@@ -198,6 +198,16 @@ def test_whether_the_records_that_documents_share_fit_together_is_known_before_t
     assert reader.fits is fits
 
 
+def test_a_broken_line_with_a_readable_id_counts_for_the_order_of_lines() -> None:
+    reader, _ = reader_of(FILES | {"places.jsonl": b'{"id": "zone"}\n' + FILES["places.jsonl"]})
+
+    reader.index()
+
+    assert [(one.file, one.line, one.key, one.before) for one in reader.misplaced] == [
+        ("places.jsonl", 2, "coast", "zone")
+    ]
+
+
 @pytest.mark.parametrize(("times", "data"), [(0, None), (1, None), (1, b"\xff\n")], ids=["missing", "gone", "changed"])
 def test_a_file_that_cannot_be_read_to_its_end_is_broken_as_a_whole(times: int, data: bytes | None) -> None:
     reader, _ = reader_of(Changing(FILES, "events.jsonl", times, data))
