@@ -283,7 +283,7 @@ def _split_in_ris(corpus: Corpus) -> Iterator[str]:
 
 
 def _manifest(corpus: Corpus, done: Export, folder: Path) -> Iterator[str]:
-    """Yield the text of `MANIFEST` for the export in *folder*, with the SHA-256 of every file."""
+    """Return the text of `MANIFEST` in pieces, for the export in *folder*, with the SHA-256 of every file in it now."""
     stated: dict[str, Any] = {
         "format": done.format,
         "made by": f"malicrisis {__version__}",
@@ -298,5 +298,4 @@ def _manifest(corpus: Corpus, done: Export, folder: Path) -> Iterator[str]:
         "notes": list(done.notes),
         "files": {name: _digest(folder / name) for name in _files_in(folder)},
     }
-    yield from json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(stated)
-    yield "\n"
+    return chain(json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(stated), ("\n",))
