@@ -14,7 +14,7 @@ from .dates import begins_later
 from .documents import date_around
 from .documents.checks import shared_page_flaws
 from .fields import Record, short_repr
-from .selection import anchored, anchored_by, groups_of, reference_lists
+from .selection import anchored, groups_of, reference_lists
 from .spans import Passage
 
 if TYPE_CHECKING:
@@ -217,22 +217,20 @@ def passage_orders(records: Records, tally: Tally) -> Iterator[RecordError]:
 
 
 def unanchored(
-    records: Records, tally: Tally = no_tally, *, held: dict[str, set[str]] | None = None
+    records: Records, tally: Tally = no_tally, *, found: tuple[set[str], set[str], set[str]] | None = None
 ) -> Iterator[RecordError]:
     """Yield the actors, places and events that no passage and no document refers to.
 
-    A corpus may have some while it is being made: only `malicrisis.validate` looks for them. *held* has the ids that
-    documents refer to, if *records* has only the ids of documents.
+    A corpus may have some while it is being made: only `malicrisis.validate` looks for them. *found* is what `anchored`
+    returns, if *records* has only the ids of documents.
     """
     tally(Rule.ANCHORS, len(records.actors) + len(records.places) + len(records.events))
-    if held is None:
-        actors, places, events = anchored(records)
-    else:
-        actors, places, events = anchored_by(records, held, records.documents, set(held["events"]))
+    actors, places, events = anchored(records) if found is None else found
     loose: Iterable[tuple[str, Actor | Place | Event]] = chain(
         (("actor", actor) for actor in records.actors if actor.id not in actors),
         (("place", place) for place in records.places if place.id not in places),
-        (("event", event) for event in records.events if event.id not in events),
+        # there may be so many that only those which are reported are looked up
+        (("event", records.events[one]) for one in records.events.ids if one not in events),
     )
     for noun, record in loose:
         yield RecordError.of(

@@ -307,31 +307,38 @@ class Indexed:
     def __init__(self, kind: type[Record], name: str, file: BinaryIO) -> None:
         """Begin without records; those that will be added are of one *kind*, and their lines are in *file*."""
         self._kind, self._name, self._file = kind, name, file
-        self._runs: dict[str, list[list[int]]] = {}
-        self._last: tuple[str, list[int]] = "", []
+        # objects for each run would take three times as much memory as numbers in arrays
+        self._numbers, self._starts, self._lengths = array("Q"), array("Q"), array("Q")
+        self._first: dict[str, int] = {}
+        self._further: dict[str, list[int]] = defaultdict(list)
+        self._last, self._next = "", 0
 
     def add(self, document: str, line: Line) -> None:
         """Add the record of a *line*, which belongs to a *document*."""
-        last, run = self._last
-        if last == document and line.number == run[0] + run[2]:
-            run[2] += 1
-        else:
-            run = [line.number, line.start, 1]
-            self._runs.setdefault(document, []).append(run)
-            self._last = document, run
+        if line.number != self._next or document != self._last:
+            run = len(self._starts)
+            if self._first.setdefault(sys.intern(document), run) != run:
+                self._further[document].append(run)
+            self._numbers.append(line.number)
+            self._starts.append(line.start)
+            self._lengths.append(0)
+            self._last = document
+        self._lengths[-1] += 1
+        self._next = line.number + 1
 
     @property
     def documents(self) -> Iterable[str]:
         """The ids of the documents that have records."""
-        return self._runs
+        return self._first
 
     def of(self, document: str) -> list[tuple[int, Any]]:
         """Return the records of a *document*, each with the number of its line."""
         found: list[tuple[int, Any]] = []
-        for number, start, length in self._runs.get(document, ()):
-            self._file.seek(start)
-            values = read_again(self._name, b"".join(self._file.readline() for _ in range(length)))
-            found += enumerate([codec.restore(self._kind, value) for value in values], number)
+        runs = [self._first[document], *self._further.get(document, ())] if document in self._first else ()
+        for run in runs:
+            self._file.seek(self._starts[run])
+            values = read_again(self._name, b"".join(self._file.readline() for _ in range(self._lengths[run])))
+            found += enumerate([codec.restore(self._kind, value) for value in values], self._numbers[run])
         return found
 
 

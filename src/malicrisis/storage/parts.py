@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Self
 
-DOCUMENTS = 200
+DOCUMENTS = 100
 """So many documents are in a part."""
 
-EVENTS = 10_000
+EVENTS = 4096
 """So many events are in a part."""
 
 

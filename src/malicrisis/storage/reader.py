@@ -24,7 +24,7 @@ from malicrisis.model.selection import Records
 from malicrisis.rules import Rule, no_tally
 
 from . import codec, jsonlines
-from .between import Between, outline_of
+from .between import Between, Outlines
 from .lines import Indexed, Kept, Made, Misplaced, Page, Stated, read_again, read_lines, stated_in, unfinished_flaws
 
 if TYPE_CHECKING:
@@ -122,10 +122,11 @@ class Reader:
         return self._between.fits
 
     def corpus(self, documents: list[Document]) -> Corpus | None:
-        """Return the corpus with these *documents*, or None if ``corpus.json`` has a problem."""
+        """Return the corpus with these *documents*, and events if they are in memory; None without ``corpus.json``."""
         if self._head is None:
             return None
-        return codec.restore(Corpus, self._head, **self._records._replace(documents=Registry(documents))._asdict())
+        records = self._records if self._in_memory else self._records._replace(events=Registry())
+        return codec.restore(Corpus, self._head, **records._replace(documents=Registry(documents))._asdict())
 
     def index(self) -> None:
         """Check every line, and find out where the records of each document are."""
@@ -203,7 +204,7 @@ class Reader:
 
     def _registry(self, name: str, kind: type[Record], known: dict[str, Any]) -> Registry[Any]:
         """Return the records of the registry *name*; of two with one id, the first. *known* are those before it."""
-        found: dict[str, Any] = {}
+        found: Any = Outlines() if kind is Event and not self._in_memory else {}
         for line in self._lines(name, kind):
             if line.record is None:
                 stated = stated_in(line.number, line.obj)
@@ -217,9 +218,8 @@ class Reader:
             if kind is Event:
                 for flaw in dangling_of((record,), known, self._tally):
                     self._report(flaw.in_file(f"{name}.jsonl", line.number), "")
-                record = record if self._in_memory else outline_of(record)
             found[record.id] = record
-        return Registry(found.values())
+        return found.registry() if isinstance(found, Outlines) else Registry(found.values())
 
     def _is_new(self, record: Any, is_new: bool, file: str, number: int) -> bool:  # noqa: FBT001  a pure answer
         """Return whether *record* is the first with its id, and report it otherwise."""
