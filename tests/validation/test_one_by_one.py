@@ -17,8 +17,9 @@ from corruptions import sealed
 from malicrisis.errors import DanglingIdError, FileError
 from malicrisis.rules import Rule
 from malicrisis.storage import parts, texts
-from malicrisis.storage.lines import Indexed, Line, read_lines
+from malicrisis.storage.lines import Line, read_lines
 from malicrisis.storage.reader import Reader
+from malicrisis.storage.stores import Indexed
 from malicrisis.storage.writing import files_of
 from malicrisis.validation import validate_files
 from malicrisis.validation.files import Files

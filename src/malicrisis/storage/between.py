@@ -27,7 +27,7 @@ from malicrisis.model.selection import anchored_by, held_by
 from . import codec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from malicrisis.errors import MalicrisisError
     from malicrisis.model.documents import Document
@@ -39,16 +39,14 @@ if TYPE_CHECKING:
 class Between:
     """Checks the records that documents share, and each document against them."""
 
-    def __init__(self, records: Records, tally: Tally, *, anchors: bool) -> None:
+    def __init__(self, records: Records, linked: Iterable[Event], tally: Tally, *, anchors: bool) -> None:
         """Check what can be checked without documents: of those, *records* has the ids alone.
 
-        With *anchors*, a record that nothing refers to is a problem too.
+        *linked* has the events that refer to others: there may be many events, and most do not. With *anchors*, a
+        record that nothing refers to is a problem too.
         """
         self._records, self._tally, self._anchors = records, tally, anchors
-        # there may be many events, and most refer to no other
-        self._linked = records._replace(
-            events=Registry(event for event in records.events if event.about or event.part_of)
-        )
+        self._linked = records._replace(events=Registry(linked))
         self._dangling: list[MalicrisisError] = [
             *dangling_between(records._replace(events=Registry()), records._asdict(), tally),
             *dangling_of(tuple(self._linked.events), {"events": records.events}, tally),

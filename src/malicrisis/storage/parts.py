@@ -15,8 +15,9 @@ from malicrisis.model.registries import Registry
 
 from . import codec
 from .checked import FolderFiles, raise_error
-from .lines import Placed, read_again
+from .lines import read_again
 from .reader import Reader
+from .stores import Placed
 from .writing import Fingerprint
 
 if TYPE_CHECKING:
