@@ -14,7 +14,7 @@ import sys
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import wraps
+from functools import lru_cache, wraps
 from importlib import import_module
 from inspect import CO_VARARGS, CO_VARKEYWORDS, Parameter, Signature
 from operator import index
@@ -150,18 +150,27 @@ _ONE_VALUE = Signature([Parameter("value", Parameter.POSITIONAL_ONLY)])
 
 def naming_converter(convert: Callable[[Any], object], place: str, field: str) -> Callable[[Any], object]:
     """Return the converter of a *field* so that the message of its error begins with *place*."""
+    # the records of a corpus have few different words and dates, and to find a member of a vocabulary takes long
+    known = lru_cache(maxsize=_REMEMBERED)(convert)
+
+    def converted(value: object) -> object:
+        return known(value) if type(value) is str else convert(value)
 
     def named(value: object) -> object:
         try:
-            return convert(value)
+            return converted(value)
         except RecordError as found:
             error = found.at(place)
             error.field = field
             raise error from None
 
     # for `codec.restore`, which needs no messages; and for attrs, which would look longer for the signature
-    vars(named).update(__wrapped__=convert, __signature__=_ONE_VALUE)
+    vars(named).update(__wrapped__=converted, __signature__=_ONE_VALUE)
     return named
+
+
+_REMEMBERED = 256
+"""The values of so many strings are kept for each field."""
 
 
 Check = Callable[[object], bool]

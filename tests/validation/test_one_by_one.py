@@ -217,7 +217,7 @@ def test_lines_that_change_after_they_were_checked_are_told_of(data: bytes) -> N
 
 
 def test_a_line_that_is_no_text_is_told_of_with_its_offset_in_the_file() -> None:
-    lines = [b"{}\n", b'{"a": "\xe9"}\n']
+    lines = io.BytesIO(b'{}\n{"a": "\xe9"}\n')
 
     with pytest.raises(FileError, match="expected UTF-8, found byte 0xe9 at offset 10"):
         list(read_lines("places.jsonl", lines, malicrisis.Place, lambda *_: None))

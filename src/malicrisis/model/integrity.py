@@ -14,11 +14,11 @@ from .dates import begins_later
 from .documents import date_around
 from .documents.checks import shared_page_flaws
 from .fields import Record, short_repr
-from .selection import anchored, groups_of, references_in
+from .selection import anchored, groups_of, reference_lists
 from .spans import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from malicrisis.errors import MalicrisisError
     from malicrisis.rules import Tally
@@ -103,21 +103,29 @@ def _unknown(
 
     *nested* is the record that holds those of *group*, and the path of each in it, with braces for its number.
     """
-    references = [one for one in references_in(group) if one[2] in known]
-    tally(Rule.REFERENCES, len(references))
-    for record, field, registry, record_id in references:
-        if record_id not in known[registry]:
+    for field, registry, ids in reference_lists(group):
+        tally(Rule.REFERENCES, len(ids) if registry in known else 0)
+        # most ids are known, and then it need not be asked which records have them
+        is_sound = registry not in known or all(map(known[registry].__contains__, ids))
+        for record, missing_id in () if is_sound else _missing(group, field, known[registry]):
             name = " ".join(filter(None, (owner and f"{owner}:", type(record).__name__.lower(), _name(record))))
             yield DanglingIdError.of(
                 name,
                 field=nested[1].format([one is record for one in group].index(True)) + field if nested else field,
                 expected=f"the id of one of the {registry}",
-                found=repr(record_id),
+                found=repr(missing_id),
                 rule=Rule.REFERENCES,
                 record=nested[0] if nested else record,
                 registry=registry,
-                missing_id=record_id,
+                missing_id=missing_id,
             )
+
+
+def _missing(group: Sequence[Record], field: str, known: Container[str]) -> Iterator[tuple[Record, str]]:
+    """Yield the ids in a *field* of records of one kind that are not *known*, each with its record."""
+    for record in group:
+        for name, _, ids in reference_lists((record,)):
+            yield from ((record, one) for one in ids if name == field and one not in known)
 
 
 def _name(record: Record) -> str:

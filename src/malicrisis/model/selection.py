@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, partial
+from itertools import chain
 from operator import attrgetter, is_
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
@@ -167,18 +168,12 @@ def groups_of(document: Document) -> tuple[Sequence[Record], ...]:
     )
 
 
-def references_in(group: Sequence[Record]) -> Iterator[tuple[Record, str, str, str]]:
-    """Yield every id that records of one kind refer to, as record, field, registry and id."""
-    if not group:
-        return
-    kind: Any = type(group[0])
-    for field, registry in reference_fields(kind):
-        value_of = attrgetter(field)
-        for record in group:
-            value: Any = value_of(record)
-            if value:
-                for record_id in (value,) if type(value) is str else value:
-                    yield record, field, registry, record_id
+def reference_lists(group: Sequence[Record]) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield the ids that records of one kind refer to: field, registry and list of ids."""
+    for field, registry in reference_fields(cast("Any", type(group[0]))) if group else ():
+        values = list(filter(None, map(attrgetter(field), group)))
+        if values:
+            yield field, registry, values if type(values[0]) is str else list(chain.from_iterable(values))
 
 
 def anchored(
@@ -232,9 +227,9 @@ def held_by(documents: Iterable[Document]) -> dict[str, set[str]]:
     held: dict[str, set[str]] = {"actors": set(), "places": set(), "events": set()}
     for document in documents:
         for group in groups_of(document):
-            for _, _, registry, record_id in references_in(group):
+            for _, registry, ids in reference_lists(group):
                 if registry in held:
-                    held[registry].add(record_id)
+                    held[registry].update(ids)
     return held
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from functools import cache, partial
+from functools import cache, lru_cache, partial
+from operator import eq
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
@@ -18,12 +19,13 @@ from malicrisis.model.fields import Record, is_list, is_stored, short_repr
 from malicrisis.normal_form import is_composed, look_alike
 from malicrisis.rules import Rule
 
-from .jsonlines import DECODER
+from .jsonlines import DECODER, ENCODER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
 R = TypeVar("R", bound=Record)
+_IN_SEVERAL_FILES = frozenset[type[Record]]({Corpus, Document})
 _FACTORY: type[Any] = cast("Any", attrs.Factory)
 
 nested_in = cast("Callable[[type[Any]], dict[str, type[Record]]]", cache(partial(held_in, stored=True)))
@@ -70,10 +72,10 @@ def decode(kind: type[R], obj: object, **owned: Any) -> R:
             if name in values:
                 values[name] = _nested(inner, values[name])
     # these have fields that other files hold: the class would take them from here too, or get them twice
-    if owned or kind in (Corpus, Document):
+    if owned or kind in _IN_SEVERAL_FILES:
         _check_keys(kind, values)
     try:
-        return kind(**values, **owned)
+        return kind(**values, **owned) if owned else kind(**values)
     except TypeError as error:
         _check_keys(kind, values)
         raise RecordError(f"{kind.__name__}: {error}") from error
@@ -245,43 +247,38 @@ def dump_lines(records: Iterable[Record]) -> bytes:
 
 def dump_line(record: Record) -> str:
     """Return *record* as one line of JSON, ended by a newline."""
-    return _ENCODER.encode(encode(record)) + "\n"
+    return ENCODER.encode(encode(record)) + "\n"
 
 
 def is_canonical(kind: type[Any], obj: dict[str, Any], line: str) -> bool:
     """Return whether `dump_line` writes *line* for the record of *kind* that *obj*, its JSON value, describes."""
     return (
-        _ENCODER.encode(obj) == line
-        and _is_in_order(cast("Any", kind), obj)
+        ENCODER.encode(obj) == line
+        and is_in_order(kind, obj)
         # quotes keep the characters of their text, so that only the record knows what must be in normal form
         and (is_composed(line) or dump_line(restore(cast("Any", kind), obj)) == f"{line}\n")
     )
 
 
-def _is_in_order(kind: type[Any], obj: dict[str, Any]) -> bool:
+def is_in_order(kind: type[Any], obj: dict[str, Any]) -> bool:
     """Return whether the keys of *obj* are in the order of the class, and no value is the default."""
-    places, nested = _places(cast("Any", kind))
-    last = 0
-    for name, value in obj.items():
-        place, default = places[name]
-        if place < last or value == default:
+    defaults = _defaults_in_order(kind, tuple(obj))
+    if defaults is None or any(map(eq, obj.values(), defaults)):
+        return False
+    for name, inner in nested_in(kind).items():
+        value = obj.get(name)
+        items = value if is_list(value) else (value,)
+        if not all(type(item) is not dict or is_in_order(inner, cast("Any", item)) for item in items):
             return False
-        last = place
-        if name in nested:
-            items = value if is_list(value) else (value,)
-            if not all(type(item) is not dict or _is_in_order(nested[name], cast("Any", item)) for item in items):
-                return False
     return True
 
 
-@cache
-def _places(kind: type[Any]) -> tuple[dict[str, tuple[int, Any]], dict[str, type[Record]]]:
-    """Return the place of each key of *kind* with the JSON value of its default, and the keys that hold records."""
-    defaults = stored_fields(cast("Any", kind)).items()
-    return (
-        {name: (place, _value(default)) for place, (name, default) in enumerate(defaults)},
-        nested_in(kind),
-    )
+@lru_cache(maxsize=1024)  # records of a class have few different sets of keys
+def _defaults_in_order(kind: type[Any], keys: tuple[str, ...]) -> tuple[Any, ...] | None:
+    """Return the JSON values of the defaults of *keys* of *kind*, or None if these are in another order."""
+    defaults = stored_fields(cast("Any", kind))
+    in_order = keys == tuple(name for name in defaults if name in keys)
+    return tuple(_value(defaults[key]) for key in keys) if in_order else None
 
 
 def canonical_problem(kind: type[Any], obj: dict[str, Any], line: str) -> RecordError | None:
@@ -307,6 +304,3 @@ def values_in(text: str) -> list[Any]:
     # a line feed in a string is written as an escape, so that each one here ends a line
     values: list[Any] = DECODER.decode(f"[{text.rstrip().replace(chr(10), ',')}]")
     return values
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False)

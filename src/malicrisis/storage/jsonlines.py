@@ -12,6 +12,7 @@ from malicrisis.model.fields import short_repr
 from malicrisis.rules import Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Never
 
 MAX_LINE = 2**24
@@ -50,6 +51,34 @@ def parse(line: str, file: str, number: int) -> object:
         found = f"{line[end : end + 20]!r} after the value at character {end}"
         raise _error("JSON", found).in_file(file, number, position=end)
     return value
+
+
+def values_of(lines: Sequence[bytes], *, as_written: bool = False) -> list[Any] | None:
+    """Return the JSON values of *lines*, which are objects, in half the time that `parse` takes for them.
+
+    It is None if `parse` would refuse a line; with *as_written* also if `ENCODER` would write a value in another way.
+    It may be None for other lines, which must be read one by one then.
+    """
+    data = b"".join(lines)
+    # most lines have no escape, and to look for one character is fast
+    if len(data) > MAX_LINE or (b"\\" in data and _WRITTEN_MARK.encode() in data):
+        return None
+    if as_written:
+        decoder = DECODER  # no key recurs in what is written for a value
+    elif {line[:1] for line in lines} == {b"{"} and {line.rstrip(b"\n")[-1:] for line in lines} == {b"}"}:
+        decoder = _CHECKING_DECODER  # there is no white space around a value, either
+    else:
+        return None
+    # Lines could complete each other, such as '{"a": [{}' and '{}]}'. So a mark that no line has is between two lines:
+    # if all marks are items of the list, every line is one item. JSON has one spelling of this mark.
+    try:
+        text = f"[{data.decode().removesuffix(_END).replace(_END, _BETWEEN)}]"
+        items: list[Any] = decoder.decode(text)
+        values = items[::2]
+        is_sound = len(values) == len(lines) and items[1::2] == [_MARK] * (len(lines) - 1)
+        return values if is_sound and (not as_written or ENCODER.encode(items) == text) else None
+    except (ValueError, RecursionError):
+        return None
 
 
 def position_of(path: str, line: str) -> int:
@@ -92,6 +121,14 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
 """For bytes that this package wrote."""
+
+ENCODER = json.JSONEncoder(ensure_ascii=False)
+"""Writes the values of lines."""
+
+_END = "\n"
+_MARK = "\x01"
+_WRITTEN_MARK = ENCODER.encode(_MARK)
+_BETWEEN = f", {_WRITTEN_MARK}, "
 
 _CHECKING_DECODER = json.JSONDecoder(parse_constant=_refuse_constant, object_pairs_hook=_object)
 """For bytes from anywhere."""

@@ -13,6 +13,7 @@ from malicrisis.errors import FileError, RecordError
 from malicrisis.model.documents import Document
 from malicrisis.model.fields import Record, is_id
 from malicrisis.model.provenance import is_file_name
+from malicrisis.normal_form import is_composed
 from malicrisis.rules import Rule, no_tally
 from malicrisis.text.unfinished import unfinished
 
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 
     Report = Callable[[MalicrisisError, str], object]
     """Takes a problem, and the line in which it is if it has a position in it."""
+
+_SOME = 1 << 14
+"""Lines of about so many bytes are read at once."""
+_TODO = b'"TODO'
+_BROKEN = object()
 
 
 class Files(Protocol):
@@ -103,7 +109,7 @@ class Made(NamedTuple):
 
 def read_lines(
     file: str,
-    lines: Iterable[bytes],
+    lines: BinaryIO,
     kind: type[Record],
     report: Report,
     tally: Tally = no_tally,
@@ -117,32 +123,24 @@ def read_lines(
     Raises:
         FileError: a line is not UTF-8.
     """
-    start = checked = values = origins = 0
+    checked = values = origins = 0
     asks_origins = kind is Document or "ids" in codec.stored_fields(cast("Any", kind))
     told = (file, kind, report)
     number = 0
     try:
-        for number, data in enumerate(lines, 1):
-            try:
-                line = data.decode().removesuffix("\n")
-            except UnicodeDecodeError as error:
-                raise texts.not_utf8(file, error, start) from None
-            try:
-                obj: Any = jsonlines.parse(line, file, number)
-            except FileError as error:
-                report(error, line)
-                obj = record = None
-            else:
+        for number, start, data, obj, is_plain in _values_in(file, lines, report, canonical=canonical):
+            record = None
+            if obj is not _BROKEN:
                 values += 1
                 origins += asks_origins and _origins_in(kind, obj)
                 record, problems = _record(kind, obj)
                 if record is None:
-                    _report_broken(number, line, obj, problems, told)
+                    _report_broken(number, data, obj, problems, told)
                 elif canonical:
                     checked += 1
-                    _report_form(number, line, obj, told)
-            yield Line(number, start, obj, record)
-            start += len(data)
+                    if not (is_plain and codec.is_in_order(kind, obj)):
+                        _report_form(number, data, obj, told)
+            yield Line(number, start, None if obj is _BROKEN else obj, record)
     finally:  # once for a file: it would take as long as to read the lines
         for rule, times in (
             (Rule.JSON, number),
@@ -154,15 +152,55 @@ def read_lines(
             tally(rule, times)
 
 
+def _values_in(
+    file: str, lines: BinaryIO, report: Report, *, canonical: bool
+) -> Iterator[tuple[int, int, bytes, Any, bool]]:
+    """Yield the number, the offset, the bytes and the JSON value of each of the *lines* of a *file*.
+
+    The value of a line that has none is _BROKEN. After it comes, if the form of lines matters, whether nothing but the
+    order of its keys and its defaults can be wrong with this line.
+    """
+    number = start = 0
+    while some := lines.readlines(_SOME):
+        # many lines at once take half the time, but only one by one it can be told what is wrong
+        values = jsonlines.values_of(some, as_written=canonical)
+        is_plain = False
+        if values and canonical:
+            other = b"".join([data for data in some if not data.isascii()])
+            is_plain = is_composed(other.decode()) and _TODO not in b"".join(some)
+        for place, data in enumerate(some):
+            number += 1
+            yield number, start, data, values[place] if values else _value(file, number, start, data, report), is_plain
+            start += len(data)
+
+
+def _value(file: str, number: int, start: int, data: bytes, report: Report) -> Any:
+    """Return the JSON value of the line *data*, or _BROKEN after a report."""
+    try:
+        line = _words_of(data)
+    except UnicodeDecodeError as error:
+        raise texts.not_utf8(file, error, start) from None
+    try:
+        return jsonlines.parse(line, file, number)
+    except FileError as error:
+        report(error, line)
+        return _BROKEN
+
+
+def _words_of(data: bytes) -> str:
+    return data.decode().removesuffix("\n")
+
+
 def _report_broken(
     number: int,
-    line: str,
+    data: bytes,
     obj: Any,
     problems: Iterable[tuple[str, RecordError]],
     told: tuple[str, type[Record], Report],
 ) -> None:
-    """Report the *problems* of the *line* of that *number*, of which no record can be made."""
+    """Report the *problems* of the line *data* of that *number*, of which no record can be made."""
     file, kind, report = told
+    line = _words_of(data)
     stated = stated_in(number, obj)
     for path, flaw in problems:
         rule = flaw.rule or (Rule.RIGHTS if _states_origin(kind, path) else Rule.RECORDS)
@@ -170,14 +208,15 @@ def _report_broken(
         report(flaw.in_file(file, number, field=path, rule=rule, position=position, record_id=stated.id), line)
 
 
-def _report_form(number: int, line: str, obj: Any, told: tuple[str, type[Record], Report]) -> None:
-    """Report what is wrong with the form of the *line* of that *number*, and its fields that say TODO."""
+def _report_form(number: int, data: bytes, obj: Any, told: tuple[str, type[Record], Report]) -> None:
+    """Report what is wrong with the form of the line *data* of that *number*, and its fields that say TODO."""
     file, kind, report = told
+    line = _words_of(data)
     problem = codec.canonical_problem(kind, obj, line)
     if problem is not None:
         report(problem.in_file(file, number, record_id=obj.get("id")), line)
     # most lines have no such word, and looking for it is fast
-    for problem in unfinished_flaws(obj) if '"TODO' in line else ():
+    for problem in unfinished_flaws(obj) if _TODO in data else ():
         report(problem.in_file(file, number, record_id=obj.get("id")), line)
 
 
@@ -272,19 +311,20 @@ class Indexed:
         self._numbers, self._starts, self._lengths = array("Q"), array("Q"), array("Q")
         self._first: dict[str, int] = {}
         self._further: dict[str, list[int]] = defaultdict(list)
-        self._next = 0, ""
+        self._document, self._following = "", 0
 
     def add(self, document: str, line: Line) -> None:
         """Add the record of a *line*, which belongs to a *document*."""
-        if self._next != (line.number, document):
+        if line.number != self._following or document != self._document:
             run = len(self._starts)
             if self._first.setdefault(sys.intern(document), run) != run:
                 self._further[document].append(run)
             self._numbers.append(line.number)
             self._starts.append(line.start)
             self._lengths.append(0)
+            self._document = document
         self._lengths[-1] += 1
-        self._next = line.number + 1, document
+        self._following = line.number + 1
 
     @property
     def documents(self) -> Iterable[str]:

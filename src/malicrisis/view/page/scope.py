@@ -10,7 +10,7 @@ from malicrisis.messages import counted
 from malicrisis.model.accounts import accounts_of
 from malicrisis.model.annotations import innermost
 from malicrisis.model.documents import blocks_between, sentence_at, voice_around
-from malicrisis.model.selection import Records, groups_of, references_in
+from malicrisis.model.selection import Records, groups_of, reference_lists
 from malicrisis.query.account_rows import AccountRow, account_rows
 from malicrisis.query.references import reference
 from malicrisis.query.telling import chronological_key, order_key
@@ -166,8 +166,8 @@ class Scope:
         found: dict[str, set[str]] = defaultdict(set)
         groups = [group for document in self.documents for group in groups_of(document)]
         for group in (*groups, self.events):
-            for _, _, registry, one in references_in(group):
-                found[registry].add(one)
+            for _, registry, ids in reference_lists(group):
+                found[registry].update(ids)
         return found
 
     @cached_property
