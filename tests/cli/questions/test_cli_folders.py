@@ -127,7 +127,7 @@ def test_documents_are_forgotten_when_a_command_has_their_lines(
 
     def noted(kind: type, obj: dict[str, str], **owned: object) -> object:
         nonlocal most
-        made = restore(kind, obj, **owned)
+        made: object = restore(kind, obj, **owned)
         if isinstance(made, Document):
             alive.append(weakref.ref(made))
             most = max(most, sum(one() is not None for one in alive))
