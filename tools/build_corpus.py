@@ -16,7 +16,7 @@ from pathlib import Path
 
 from malicrisis.authoring import corpus_of
 from malicrisis.errors import WorkspaceError
-from malicrisis.storage.sums import SUMS
+from malicrisis.storage.checked import SUMS
 from malicrisis.storage.writing import files_of
 from schemas import answers_schema_file, outputs_schema_file, schema_files
 

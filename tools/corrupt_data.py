@@ -31,8 +31,8 @@ from malicrisis.checksums import sha256
 from malicrisis.errors import FileError, MalicrisisError
 from malicrisis.rules import Rule, no_tally
 from malicrisis.storage import reader
+from malicrisis.storage.checked import SUMS
 from malicrisis.storage.reading import read_files
-from malicrisis.storage.sums import SUMS
 from malicrisis.storage.writing import files_of
 
 sys.path.append(

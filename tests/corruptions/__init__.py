@@ -17,7 +17,7 @@ from corruptions.files import FILE_KINDS, SUMS_KINDS, file_cases, file_pairs, su
 from corruptions.flaws import FLAW_KINDS, RECORD_FLAWS, Flaw
 from corruptions.records import FIELD_KINDS, LINE_KINDS, RECORDS, Lines, objects_in
 from corruptions.values import others
-from malicrisis.storage.sums import SUMS
+from malicrisis.storage.checked import SUMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from malicrisis.storage.sums import SUMS
+from malicrisis.storage.checked import SUMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from corruptions.case import sums_of
-from malicrisis.storage.sums import SUMS
+from malicrisis.storage.checked import SUMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

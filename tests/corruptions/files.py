@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from corruptions.case import Case, sort_of, spread
-from malicrisis.storage.sums import SUMS
+from malicrisis.storage.checked import SUMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

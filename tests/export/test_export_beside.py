@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -119,6 +120,15 @@ def test_files_are_those_that_stand_there(exported: tuple[Corpus, Path, Any]) ->
 
     assert set(done.files) == found
     assert {"export.json", "RIGHTS.md", "CITATION.cff", "CITATION.bib", "CITATION.ris", "CITATION.json"} <= found
+
+
+def test_an_export_states_the_checksum_of_every_other_file(exported: tuple[Corpus, Path, Any]) -> None:
+    _, folder, done = exported
+
+    stated = manifest_in(folder)["files"]
+
+    others = (name for name in done.files if name != "export.json")
+    assert stated == {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in others}
 
 
 # RIGHTS.md

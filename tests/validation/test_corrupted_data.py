@@ -13,8 +13,8 @@ from corrupt_data import EACH, Bench, Nearness, Verdict, figures, lines_changed,
 from corruptions import KINDS, RECORDS, Case, cases, objects_in, others, spread
 from malicrisis import Block, Mention
 from malicrisis.errors import LayoutError
+from malicrisis.storage.checked import SUMS
 from malicrisis.storage.codec import stored_fields
-from malicrisis.storage.sums import SUMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

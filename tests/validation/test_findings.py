@@ -14,9 +14,9 @@ from malicrisis.checksums import sha256
 from malicrisis.errors import FileError
 from malicrisis.model.description import KINDS
 from malicrisis.rules import Rule
+from malicrisis.storage.checked import SUMS
 from malicrisis.storage.lines import Stated
 from malicrisis.storage.reader import Reader
-from malicrisis.storage.sums import SUMS
 from malicrisis.storage.writing import files_of, shipped_schemas
 from malicrisis.validation.files import Files
 from malicrisis.validation.ledger import Ledger

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import io
+import re
 import tracemalloc
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import malicrisis
 from conftest import small_corpus
 from corruptions import sealed
 from malicrisis.errors import DanglingIdError, FileError
+from malicrisis.model.integrity import unanchored
+from malicrisis.model.registries import Registry
 from malicrisis.rules import Rule
 from malicrisis.storage import parts, texts
-from malicrisis.storage.lines import Indexed, Line, Stated, read_lines
+from malicrisis.storage.lines import Line, Stated, read_lines
 from malicrisis.storage.reader import Reader
+from malicrisis.storage.stores import Indexed
 from malicrisis.storage.writing import files_of
 from malicrisis.validation import validate_files
 from malicrisis.validation.files import Files
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from malicrisis import Corpus
+    from malicrisis.errors import MalicrisisError
 
 FILES = files_of(small_corpus())
 LINES = sorted(name for name in FILES if name.endswith(".jsonl"))
@@ -119,6 +124,28 @@ def test_what_is_found_in_a_folder_is_found_in_files_in_memory(files: dict[str, 
     opened = validate_files(files, files.__getitem__, opened=lambda name: io.BytesIO(files[name]))
 
     assert opened == validate_files(files, files.__getitem__)
+
+
+def with_parts_of_an_event_that_is_missing() -> dict[str, bytes]:
+    """Return the files of the small corpus without an event that is reported, and with parts of it that are not."""
+    events = [line for line in FILES["events.jsonl"].splitlines(keepends=True) if b'"id": "crisis"' not in line]
+    reports = re.sub(b'"event": "(opening|closure)"', b'"event": "crisis"', FILES["reports.jsonl"])
+    return sealed(FILES | {"events.jsonl": b"".join(events), "reports.jsonl": reports})
+
+
+@given(corrupted())
+@example(with_parts_of_an_event_that_is_missing())
+def test_what_nothing_refers_to_is_the_same_as_for_documents_that_are_all_in_memory(files: dict[str, bytes]) -> None:
+    found: list[MalicrisisError] = []
+    with Reader(
+        Files(files, files.__getitem__, Ledger()), lambda error, _: found.append(error), canonical=True
+    ) as reader:
+        reader.index()
+        documents = Registry(reader.documents())
+        reader.finish()
+
+    expected = [str(one) for one in unanchored(reader._records._replace(documents=documents))]
+    assert [str(one).partition(": ")[2] for one in found if one.rule is Rule.ANCHORS] == expected
 
 
 # in memory that does not grow

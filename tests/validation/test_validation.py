@@ -18,8 +18,8 @@ from corruptions import FLAWS, SUMS_FLAWS, bytes_changed, lines_changed, removed
 from malicrisis import Corpus, validate, write
 from malicrisis.errors import FileError, MalicrisisError
 from malicrisis.rules import Rule
+from malicrisis.storage.checked import SUMS
 from malicrisis.storage.codec import encode
-from malicrisis.storage.sums import SUMS
 from malicrisis.storage.writing import files_of
 from malicrisis.text.unfinished import unfinished
 from malicrisis.validation import Finding, Validation, citations, validate_files

@@ -9,6 +9,8 @@ from malicrisis.model.dates import date_words
 from .markdown import escaped, with_links
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from malicrisis.model.corpus import Corpus
 
 
@@ -19,25 +21,21 @@ def to_rights(corpus: Corpus) -> str:
     >>> print(to_rights(malicrisis.load()).splitlines()[0])
     # Rights
     """
+    return "".join(rights_lines(corpus))
+
+
+def rights_lines(corpus: Corpus) -> Iterator[str]:
+    """Yield the lines of the page that `to_rights` returns: there may be many texts."""
     own = f"under {corpus.license}" if corpus.license else "under no stated license"
-    lines = [
-        "# Rights",
-        "",
-        f"{escaped(corpus.title)}, version {escaped(corpus.version)}: the annotation and the metadata are {own}.",
-    ]
-    lines += ["Each text has rights of its own. This is what its holder says, and no legal advice."]
+    yield "# Rights\n\n"
+    yield f"{escaped(corpus.title)}, version {escaped(corpus.version)}: the annotation and the metadata are {own}.\n"
+    yield "Each text has rights of its own. This is what its holder says, and no legal advice.\n"
     for document in corpus.documents:
         rights = document.rights
-        lines += [
-            "",
-            f"## {document.id}",
-            "",
-            f"{escaped(document.title)} ({escaped(document.publisher)}, {date_words(document.published)})",
-            "",
-            f"- holder: {escaped(rights.holder)}",
-            f"- statement: {escaped(rights.statement)}",
-            f"- license: {rights.license or 'none'}",
-            f"- passing on the full text: {rights.redistribution}",
-            *(f"- basis: {with_links(page)}" for page in rights.basis),
-        ]
-    return "\n".join(lines) + "\n"
+        yield f"\n## {document.id}\n\n"
+        yield f"{escaped(document.title)} ({escaped(document.publisher)}, {date_words(document.published)})\n\n"
+        yield f"- holder: {escaped(rights.holder)}\n"
+        yield f"- statement: {escaped(rights.statement)}\n"
+        yield f"- license: {rights.license or 'none'}\n"
+        yield f"- passing on the full text: {rights.redistribution}\n"
+        yield from (f"- basis: {with_links(page)}\n" for page in rights.basis)

@@ -7,6 +7,8 @@ import json
 import os
 import re
 from importlib import import_module
+from itertools import chain
+from textwrap import indent
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
@@ -14,7 +16,7 @@ import attrs
 from malicrisis._version import __version__
 from malicrisis.arguments import checked
 from malicrisis.citation import cite
-from malicrisis.citation.cff import to_cff
+from malicrisis.citation.cff import cff_lines, to_cff  # noqa: F401  the package exports `to_cff` from here
 from malicrisis.citation.ris import split_names
 from malicrisis.citation.works import work_of
 from malicrisis.errors import RecordError
@@ -29,10 +31,10 @@ from malicrisis.storage.writing import fingerprint_of
 
 from .exporters import EXPORTERS
 from .format import Format, Loss, no_progress, not_carried
-from .rights import to_rights
+from .rights import rights_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from .format import Progress
@@ -201,8 +203,8 @@ def _finished(written: _Written, chosen: Format, folder: Path) -> Export:
     if not corpus.documents:
         notes = ("there is no document in the corpus", *notes)
     notes = (*notes, *_split_in_ris(corpus))
-    for name, words in _beside(corpus):
-        _put(folder / name, words)
+    for name, pieces in _beside(corpus).items():
+        _put(folder / name, pieces)
     # the manifest is written last, since it has the checksums of the others
     files = tuple(sorted((*_files_in(folder), MANIFEST)))
     done = Export(format=chosen.name, fingerprint=fingerprint, files=files, losses=losses, notes=notes)
@@ -210,11 +212,11 @@ def _finished(written: _Written, chosen: Format, folder: Path) -> Export:
     return done
 
 
-def _put(file: Path, words: str) -> None:
-    """Write *words* into a new *file*."""
+def _put(file: Path, pieces: Iterable[str]) -> None:
+    """Write *pieces* of text into a new *file*, one after the other: those of all documents may be much text."""
     # "x" fails if the format has written a file of this name; "\n" keeps checksums the same on Windows
     with file.open("x", encoding="utf-8", newline="\n") as opened:
-        opened.write(words)
+        opened.writelines(pieces)
 
 
 def _files_in(folder: Path) -> tuple[str, ...]:
@@ -242,15 +244,35 @@ def _foreign_in(folder: Path) -> str | None:
     return next((f"{name!r} has been changed" for name in changed), None)
 
 
-def _beside(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """Yield the files that every format has beside the data, rights and citation, by name, one after the other."""
-    works = (corpus, *corpus.documents)
-    yield "RIGHTS.md", to_rights(corpus)
-    yield "CITATION.cff", to_cff(corpus)
-    yield "CITATION.bib", "\n".join(cite(corpus, work, format="biblatex") for work in works)
-    yield "CITATION.ris", "".join(cite(corpus, work, format="ris") + "\n" for work in works)
-    items = [item for work in works for item in json.loads(cite(corpus, work, format="csl-json"))]
-    yield "CITATION.json", json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+def _beside(corpus: Corpus) -> dict[str, Iterator[str]]:
+    """Return the files that every format has beside the data, rights and citation, by name, each in pieces."""
+    return {
+        "RIGHTS.md": rights_lines(corpus),
+        "CITATION.cff": cff_lines(corpus),
+        "CITATION.bib": _separated("\n", _cited(corpus, "biblatex")),
+        "CITATION.ris": (f"{words}\n" for words in _cited(corpus, "ris")),
+        "CITATION.json": chain(("[\n",), _separated(",\n", _csl_items(corpus)), ("\n]\n",)),
+    }
+
+
+def _cited(corpus: Corpus, format: str) -> Iterator[str]:
+    """Yield the citations of *corpus* and of each document in *format*."""
+    return (cite(corpus, work, format=format) for work in (corpus, *corpus.documents))
+
+
+def _csl_items(corpus: Corpus) -> Iterator[str]:
+    """Yield the items of the list in ``CITATION.json``, indented as a part of it."""
+    for words in _cited(corpus, "csl-json"):
+        for item in json.loads(words):
+            yield indent(json.dumps(item, ensure_ascii=False, indent=2), "  ")
+
+
+def _separated(separator: str, pieces: Iterable[str]) -> Iterator[str]:
+    """Yield *pieces* with *separator* between them."""
+    for number, piece in enumerate(pieces):
+        if number:
+            yield separator
+        yield piece
 
 
 def _split_in_ris(corpus: Corpus) -> Iterator[str]:
@@ -260,8 +282,8 @@ def _split_in_ris(corpus: Corpus) -> Iterator[str]:
         yield f"programs that read CITATION.ris split at the comma: {'; '.join(names)}; CITATION.json has them whole"
 
 
-def _manifest(corpus: Corpus, done: Export, folder: Path) -> str:
-    """Return the text of `MANIFEST` for the export in *folder*, with the SHA-256 of every file."""
+def _manifest(corpus: Corpus, done: Export, folder: Path) -> Iterator[str]:
+    """Return the text of `MANIFEST` in pieces, for the export in *folder*, with the SHA-256 of every file in it now."""
     stated: dict[str, Any] = {
         "format": done.format,
         "made by": f"malicrisis {__version__}",
@@ -276,4 +298,4 @@ def _manifest(corpus: Corpus, done: Export, folder: Path) -> str:
         "notes": list(done.notes),
         "files": {name: _digest(folder / name) for name in _files_in(folder)},
     }
-    return json.dumps(stated, ensure_ascii=False, indent=2) + "\n"
+    return chain(json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(stated), ("\n",))

@@ -128,12 +128,14 @@ Table = dict[str, tuple[T, ...]]
 class Index:
     """Dictionaries from ids to the records that refer to them, in the order of documents and offsets.
 
-    Each is made on its first use, so that the events alone can be asked without all documents.
+    Each is made on its first use, so that the events alone can be asked without all documents. Of events they have ids,
+    since those of a large corpus may be read when they are looked up.
     """
 
     def __init__(self, records: Records) -> None:
         """Take the *records* to index."""
         self._records = records
+        self._first: dict[str, str] = {}
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -155,6 +157,22 @@ class Index:
         if "accounts" in self.__dict__:
             return self.accounts_by_document.get(document, ())
         return accounts_of(self._records, self._records.documents[document])
+
+    def accounts_of(self, event: str) -> Sequence[Account]:
+        """Return the accounts of the *event* with that id, without those of other events if none were needed.
+
+        All accounts of a large corpus keep all of its documents in memory, and many a program asks for one event.
+        """
+        # unlike an attribute, an item is set once, also by threads that ask for different events at the same time
+        if "accounts" not in self.__dict__ and self._first.setdefault("event", event) == event:
+            return self._accounts_of_first
+        return self.accounts_by_event.get(event, ())
+
+    @cached_property
+    def _accounts_of_first(self) -> tuple[Account, ...]:
+        """The accounts of the first event that was asked."""
+        event = self._first["event"]
+        return tuple(one for document in self._records.documents for one in accounts_of(self._records, document, event))
 
     @cached_property
     def mentions_by_actor(self) -> Table[Mention]:
@@ -187,34 +205,38 @@ class Index:
         return _table((one.document.id, one) for one in self.accounts)
 
     @cached_property
-    def events_by_participant(self) -> Table[Event]:
-        """The events in which each actor takes part, on either side."""
+    def events_by_participant(self) -> Table[str]:
+        """The ids of the events in which each actor takes part, on either side."""
         return _table(
-            (actor, event)
+            (actor, event.id)
             for event in self._records.events
             for actor in dict.fromkeys((*event.actors, *event.recipients))
         )
 
     @cached_property
-    def events_by_place(self) -> Table[Event]:
-        """The events at each place itself."""
-        return _table((place, event) for event in self._records.events for place in event.where)
+    def events_by_place(self) -> Table[str]:
+        """The ids of the events at each place itself."""
+        return _table((place, event.id) for event in self._records.events for place in event.where)
 
     @cached_property
-    def events_by_whole(self) -> Table[Event]:
-        """The parts of each event."""
-        return _table((event.part_of, event) for event in self._records.events if event.part_of)
+    def events_by_whole(self) -> Table[str]:
+        """The ids of the parts of each event."""
+        return _table((event.part_of, event.id) for event in self._records.events if event.part_of)
 
     @cached_property
-    def events_by_content(self) -> Table[Event]:
-        """The speech acts about each event."""
-        return _table((content, event) for event in self._records.events for content in event.about)
+    def events_by_content(self) -> Table[str]:
+        """The ids of the speech acts about each event."""
+        return _table((content, event.id) for event in self._records.events for content in event.about)
 
 
-def accounts_of(records: Records, document: Document) -> list[Account]:
-    """Return the accounts that the reports of *document* give."""
+def accounts_of(records: Records, document: Document, event: str | None = None) -> list[Account]:
+    """Return the accounts that the reports of *document* give, or those of the *event* with that id."""
     statements = {statement.id: statement for statement in document.statements}
-    return [_account(records, document, report, statements.get(report.statement or "")) for report in document.reports]
+    return [
+        _account(records, document, report, statements.get(report.statement or ""))
+        for report in document.reports
+        if event in (None, report.event)
+    ]
 
 
 def _account(records: Records, document: Document, report: Report, statement: Statement | None) -> Account:
@@ -261,7 +283,7 @@ def accounts_with(records: Records, index: Index, conditions: Conditions) -> tup
         in_document = index.accounts_in(id_in(records.documents, conditions.document))
         found = [account for account in in_document if event in (None, account.event.id)]
     elif event is not None:
-        found = index.accounts_by_event.get(event, ())
+        found = index.accounts_of(event)
     elif voices is not None and len(voices) == 1:
         found = index.accounts_by_voice.get(next(iter(voices)), ())
     else:
@@ -289,8 +311,7 @@ def _telling_tests(records: Records, conditions: Conditions, voices: set[str] | 
 def _event_tests(records: Records, index: Index, conditions: Conditions) -> Iterator[Test]:
     """Yield the tests of the event: who takes part, where, of which type, and when."""
     if conditions.actor is not None:
-        participated = index.events_by_participant.get(id_in(records.actors, conditions.actor), ())
-        with_actor = {event.id for event in participated}
+        with_actor = set(index.events_by_participant.get(id_in(records.actors, conditions.actor), ()))
         yield lambda account: account.event.id in with_actor
     if conditions.place is not None:
         places = places_within(records.places, conditions.place)

@@ -229,17 +229,22 @@ class Corpus(Owner, Record, Shown):
         """
         index = self._index
         if participant is None:
-            return Results(self.events if place is None else index.events_by_place.get(id_in(self.places, place), ()))
-        found = index.events_by_participant.get(id_in(self.actors, participant), ())
+            if place is None:
+                return Results(self.events)
+            return self._events(index.events_by_place.get(id_in(self.places, place), ()))
+        found = self._events(index.events_by_participant.get(id_in(self.actors, participant), ()))
         if place is None:
-            return Results(found)
+            return found
         there = id_in(self.places, place)
         return Results(event for event in found if there in event.where)
+
+    def _events(self, ids: Iterable[str]) -> Results[Event]:
+        return Results(self.events[one] for one in ids)
 
     @checked
     def parts_of(self, event: Event | str) -> Results[Event]:
         """Return the events that are parts of *event*."""
-        return Results(self._index.events_by_whole.get(id_in(self.events, event), ()))
+        return self._events(self._index.events_by_whole.get(id_in(self.events, event), ()))
 
     @checked
     def speech_about(self, event: Event | str) -> Results[Event]:
@@ -249,7 +254,7 @@ class Corpus(Owner, Record, Shown):
         >>> [act.id for act in malicrisis.load().speech_about("coup-2020")]
         ['coup-denounced-2020']
         """
-        return Results(self._index.events_by_content.get(id_in(self.events, event), ()))
+        return self._events(self._index.events_by_content.get(id_in(self.events, event), ()))
 
     @checked
     def officials(self, body: Actor | str, *, on: When | datetime.date | str | None = None) -> Results[Match[Actor]]:

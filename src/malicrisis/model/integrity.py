@@ -10,11 +10,12 @@ from malicrisis.normal_form import composed
 from malicrisis.rules import Rule, no_tally
 from malicrisis.vocab import MentionForm, Modality
 
+from .annotations import Statement
 from .dates import begins_later
 from .documents import date_around
 from .documents.checks import shared_page_flaws
 from .fields import Record, short_repr
-from .selection import anchored, anchored_by, groups_of, reference_lists
+from .selection import anchored, groups_of, reference_lists
 from .spans import Passage
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from malicrisis.rules import Tally
 
     from .actors import Actor
-    from .annotations import Disagreement
+    from .annotations import Disagreement, Report
     from .dates import When
     from .documents import Document
     from .events import Event
@@ -217,22 +218,20 @@ def passage_orders(records: Records, tally: Tally) -> Iterator[RecordError]:
 
 
 def unanchored(
-    records: Records, tally: Tally = no_tally, *, held: dict[str, set[str]] | None = None
+    records: Records, tally: Tally = no_tally, *, found: tuple[set[str], set[str], set[str]] | None = None
 ) -> Iterator[RecordError]:
     """Yield the actors, places and events that no passage and no document refers to.
 
-    A corpus may have some while it is being made: only `malicrisis.validate` looks for them. *held* has the ids that
-    documents refer to, if *records* has only the ids of documents.
+    A corpus may have some while it is being made: only `malicrisis.validate` looks for them. *found* is what `anchored`
+    returns, if *records* has only the ids of documents.
     """
     tally(Rule.ANCHORS, len(records.actors) + len(records.places) + len(records.events))
-    if held is None:
-        actors, places, events = anchored(records)
-    else:
-        actors, places, events = anchored_by(records, held, records.documents, set(held["events"]))
+    actors, places, events = anchored(records) if found is None else found
     loose: Iterable[tuple[str, Actor | Place | Event]] = chain(
         (("actor", actor) for actor in records.actors if actor.id not in actors),
         (("place", place) for place in records.places if place.id not in places),
-        (("event", event) for event in records.events if event.id not in events),
+        # there may be so many that only those which are reported are looked up
+        (("event", records.events[one]) for one in records.events.ids if one not in events),
     )
     for noun, record in loose:
         yield RecordError.of(
@@ -246,24 +245,24 @@ def unanchored(
 
 def _misnamed(document: Document, records: Records, tally: Tally) -> Iterator[RecordError]:
     """Rule 5: a mention by name in *document* is, letter for letter, the name or an alias of its referent."""
-    for mention in document.mentions:
-        if mention.form is MentionForm.NAME:
-            tally(Rule.NAMES, 1)
-            referents: list[Actor | Place | None] = (
-                [records.actors.get(one) for one in mention.actors]
-                if mention.actors
-                else [records.places.get(one) for one in mention.places]
+    named = [mention for mention in document.mentions if mention.form is MentionForm.NAME]
+    tally(Rule.NAMES, len(named))
+    for mention in named:
+        referents: list[Actor | Place | None] = (
+            [records.actors.get(one) for one in mention.actors]
+            if mention.actors
+            else [records.places.get(one) for one in mention.places]
+        )
+        words = composed(mention.quote)  # names are in normal form C, texts need not be
+        if not any(referent is None or words in referent.names for referent in referents):
+            ids = ", ".join(mention.actors or mention.places)
+            yield RecordError.of(
+                f"{document.id}: mention {mention.start}:{mention.end}",
+                expected=f"the name or an alias of {ids}",
+                found=repr(mention.quote),
+                rule=Rule.NAMES,
+                record=mention,
             )
-            words = composed(mention.quote)  # names are in normal form C, texts need not be
-            if not any(referent is None or words in referent.names for referent in referents):
-                ids = ", ".join(mention.actors or mention.places)
-                yield RecordError.of(
-                    f"{document.id}: mention {mention.start}:{mention.end}",
-                    expected=f"the name or an alias of {ids}",
-                    found=repr(mention.quote),
-                    rule=Rule.NAMES,
-                    record=mention,
-                )
 
 
 def _unmentioned_speakers(document: Document, _: Records, tally: Tally) -> Iterator[RecordError]:
@@ -286,26 +285,25 @@ def _unmentioned_speakers(document: Document, _: Records, tally: Tally) -> Itera
 
 def _out_of_time(document: Document, records: Records, tally: Tally) -> Iterator[RecordError]:
     """Rule 7: what *document* asserts began no later than its date, and so was what it quotes said."""
-    for report in document.reports:
-        if report.modality is Modality.ASSERTED:
-            event = records.events.get(report.event)
-            name = f"report {report.start}:{report.end} of {report.event}"
-            for when in (event.when if event else None, report.when):
-                if when:
-                    tally(Rule.TIME, 1)
-                    yield from _too_late(document, report, when, name)
-    for statement in document.statements:
-        if statement.when:
-            tally(Rule.TIME, 1)
-            yield from _too_late(document, statement, statement.when, f"statement {statement.id}")
-
-
-def _too_late(document: Document, passage: Passage, when: When, name: str) -> Iterator[RecordError]:
-    """Yield an error if *when* begins after the date of the text around *passage*."""
-    date = date_around(document, passage)
-    if date and begins_later(when, date):
-        expected = f"a date no later than {date}"
-        yield RecordError.of(f"{document.id}: {name}", expected=expected, found=when, rule=Rule.TIME, record=passage)
+    asserted = [report for report in document.reports if report.modality is Modality.ASSERTED]
+    events = [records.events.get(report.event) for report in asserted]
+    dates: list[tuple[Report | Statement, When | None]] = [
+        *chain.from_iterable(
+            ((report, event and event.when), (report, report.when))
+            for report, event in zip(asserted, events, strict=True)
+        ),
+        *((statement, statement.when) for statement in document.statements),
+    ]
+    tally(Rule.TIME, sum(when is not None for _, when in dates))
+    for passage, when in dates:
+        date = when and date_around(document, passage)
+        if when and date and begins_later(when, date):
+            place = f"{passage.start}:{passage.end} of {passage.event}"
+            name = f"statement {passage.id}" if isinstance(passage, Statement) else f"report {place}"
+            expected = f"a date no later than {date}"
+            yield RecordError.of(
+                f"{document.id}: {name}", expected=expected, found=when, rule=Rule.TIME, record=passage
+            )
 
 
 _IN_DOCUMENTS = (_misnamed, _unmentioned_speakers, _out_of_time)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from malicrisis.model.accounts import accounts_of, outer_statements
+from malicrisis.model.corpus import with_records
 from malicrisis.model.dates import EDTF
 from malicrisis.model.documents import blocks_between, sentence_at
 from malicrisis.model.fields import (
@@ -24,6 +25,7 @@ from malicrisis.model.fields import (
     refuse,
     whole_number,
 )
+from malicrisis.model.registries import Registry
 from malicrisis.model.selection import Records
 from malicrisis.model.spans import text_words
 from malicrisis.plover import EventType
@@ -142,6 +144,15 @@ def each_account(corpus: Corpus) -> Iterator[Account]:
     records = Records(corpus.documents, corpus.actors, corpus.places, corpus.events, corpus.disagreements)
     for document in corpus.documents:
         yield from accounts_of(records, document)
+
+
+def each_document(corpus: Corpus) -> Iterator[Corpus]:
+    """Yield *corpus* with each of its documents alone.
+
+    What *corpus* itself finds keeps its documents in memory, also those of a folder, which are read when they are used.
+    """
+    for document in corpus.documents:
+        yield with_records(corpus, documents=Registry([document]))
 
 
 def voices_of(account: Account) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ from .telling import chronological_key, other_dates
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from malicrisis.model.accounts import Account
     from malicrisis.model.actors import Actor
@@ -179,9 +179,7 @@ def find_events(
         with_actor = {event.id for event in corpus.events_with(participant=actor)}
         tests.append(lambda event: event.id in with_actor)
     if place is not None:
-        at_place = {
-            event.id for inner in places_within(corpus.places, place) for event in corpus.events_with(place=inner)
-        }
+        at_place = {event.id for event in events_within(corpus, place)}
         tests.append(lambda event: event.id in at_place)
     about_reports = document is not None or modality is not None or negated is not None
     accounts = _accounts_by_event(corpus.accounts(document=document, modality=modality, negated=negated))
@@ -198,6 +196,11 @@ def find_events(
     dated = (_dated_match(event, accounts[event.id], period, undated=undated) for event in meeting)
     found = [match for match in dated if match]
     return Results(sorted(found, key=lambda match: chronological_key(match.record, accounts[match.record.id])))
+
+
+def events_within(corpus: Corpus, place: Place | str) -> Iterator[Event]:
+    """Yield the events at *place* or at a place within it; one that is at several of these places recurs."""
+    return (event for inner in places_within(corpus.places, place) for event in corpus.events_with(place=inner))
 
 
 def _dated_match(

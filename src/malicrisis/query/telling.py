@@ -61,6 +61,27 @@ def chronological_key(event: Event, accounts: Iterable[Account]) -> tuple[OrderK
     return order_key(event.when), first, event.id
 
 
+class Order:
+    """The order in which `find_events` returns *events*, for accounts that are given bit by bit."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        """Take the *events*, of which no account is known so far."""
+        self._events = {event.id: event for event in events}
+        self._keys = {event.id: chronological_key(event, ()) for event in self._events.values()}
+
+    def add(self, accounts: Iterable[Account]) -> None:
+        """Take *accounts*, also those of other events."""
+        for account in accounts:
+            if account.event.id in self._keys:
+                key = chronological_key(account.event, (account,))
+                self._keys[account.event.id] = min(key, self._keys[account.event.id])
+
+    @property
+    def events(self) -> list[Event]:
+        """The events in the order of time."""
+        return sorted(self._events.values(), key=lambda event: self._keys[event.id])
+
+
 def in_order_of_time(corpus: Corpus, events: Iterable[Event]) -> list[Event]:
     """Return *events* in the order in which `find_events` returns events.
 
@@ -69,7 +90,9 @@ def in_order_of_time(corpus: Corpus, events: Iterable[Event]) -> list[Event]:
     >>> [event.id for event in in_order_of_time(corpus, corpus.events_with(participant="lavrov-sergei"))]
     ['lavrov-calls-diop-2023', 'russia-promises-support-2023']
     """
-    return sorted(events, key=lambda event: chronological_key(event, corpus.accounts(event=event)))
+    order = Order(events)
+    order.add(corpus.accounts())
+    return order.events
 
 
 def _telling_key(account: Account) -> tuple[OrderKey, str, bool, int]:

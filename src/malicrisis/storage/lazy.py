@@ -19,9 +19,9 @@ from malicrisis.model.registries import registry_from
 from . import codec
 from .checked import FolderFiles, raise_error
 from .folders import check_no_other_folder
-from .lines import Placed
 from .reader import Reader
 from .reading import gc_paused
+from .stores import Placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence

@@ -1,12 +1,7 @@
-"""The lines of files of records: each is checked once, and found again by its document."""
+"""The lines of files of records: each is checked once."""
 
 from __future__ import annotations
 
-import sys
-from array import array
-from bisect import bisect_left
-from collections import defaultdict
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from malicrisis.errors import FileError, RecordError
@@ -275,93 +270,3 @@ def _states_origin(kind: type[Record], path: str) -> bool:
     return (kind is Document and path.startswith(("rights", "source"))) or (
         path.startswith("ids[") and path.endswith("source")
     )
-
-
-class Kept:
-    """Records of documents, which stay in memory: for a corpus that is read as a whole."""
-
-    def __init__(self) -> None:
-        """Begin without records."""
-        self._by_document: dict[str, list[tuple[int, Any]]] = defaultdict(list)
-
-    def add(self, document: str, line: Line) -> None:
-        """Add the record of a *line*, which belongs to a *document*."""
-        self._by_document[document].append((line.number, line.record))
-
-    @property
-    def documents(self) -> Iterable[str]:
-        """The ids of the documents that have records."""
-        return self._by_document
-
-    def of(self, document: str) -> list[tuple[int, Any]]:
-        """Return the records of a *document*, each with the number of its line."""
-        return self._by_document.get(document, [])
-
-
-class Indexed:
-    """Records of documents, which are read again from their *file* when they are needed.
-
-    Only the places of their lines stay in memory: where each run of lines of one document begins, and its length.
-    """
-
-    def __init__(self, kind: type[Record], name: str, file: BinaryIO) -> None:
-        """Begin without records; those that will be added are of one *kind*, and their lines are in *file*."""
-        self._kind, self._name, self._file = kind, name, file
-        self._runs: dict[str, list[list[int]]] = {}
-        self._last: tuple[str, list[int]] = "", []
-
-    def add(self, document: str, line: Line) -> None:
-        """Add the record of a *line*, which belongs to a *document*."""
-        last, run = self._last
-        if last == document and line.number == run[0] + run[2]:
-            run[2] += 1
-        else:
-            run = [line.number, line.start, 1]
-            self._runs.setdefault(document, []).append(run)
-            self._last = document, run
-
-    @property
-    def documents(self) -> Iterable[str]:
-        """The ids of the documents that have records."""
-        return self._runs
-
-    def of(self, document: str) -> list[tuple[int, Any]]:
-        """Return the records of a *document*, each with the number of its line."""
-        found: list[tuple[int, Any]] = []
-        for number, start, length in self._runs.get(document, ()):
-            self._file.seek(start)
-            values = read_again(self._name, b"".join(self._file.readline() for _ in range(length)))
-            found += enumerate([codec.restore(self._kind, value) for value in values], number)
-        return found
-
-
-class Placed:
-    """The values in a *file* of records with ids, which are read when they are needed: in memory are ids and places.
-
-    Attributes:
-        ids: the ids, sorted
-    """
-
-    def __init__(self, name: str, file: BinaryIO) -> None:
-        """Find out where the lines are in the *file* of that *name*, which were checked before."""
-        self._name, self._file = name, file
-        self.ids: list[str] = []
-        # 8 bytes a record; a list would keep an object of 28 or more for each beside its pointer
-        starts = array("Q")
-        start = 0
-        for line in file:
-            (value,) = read_again(name, line)
-            self.ids.append(sys.intern(value["id"]))
-            starts.append(start)
-            start += len(line)
-        self._starts = starts
-        # `value` halves the ids to find one, and a folder is read whatever the order of its records
-        if any(one > other for one, other in pairwise(self.ids)):
-            order = sorted(range(len(self.ids)), key=self.ids.__getitem__)
-            self.ids = [self.ids[number] for number in order]
-            self._starts = array("Q", (starts[number] for number in order))
-
-    def value(self, record_id: str) -> Any:
-        """Return the value of the record with that id, which must be one of the ids."""
-        self._file.seek(self._starts[bisect_left(self.ids, record_id)])
-        return read_again(self._name, self._file.readline())[0]

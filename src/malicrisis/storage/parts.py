@@ -15,18 +15,19 @@ from malicrisis.model.registries import Registry
 
 from . import codec
 from .checked import FolderFiles, raise_error
-from .lines import Placed, read_again
+from .lines import read_again
 from .reader import Reader
+from .stores import Placed
 from .writing import Fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import Self
 
-DOCUMENTS = 200
+DOCUMENTS = 100
 """So many documents are in a part."""
 
-EVENTS = 10_000
+EVENTS = 4096
 """So many events are in a part."""
 
 

@@ -24,8 +24,9 @@ from malicrisis.model.selection import Records
 from malicrisis.rules import Rule, no_tally
 
 from . import codec, jsonlines
-from .between import Between, outline_of
-from .lines import Indexed, Kept, Made, Misplaced, Page, Stated, read_again, read_lines, stated_in, unfinished_flaws
+from .between import Between, Outlines
+from .lines import Made, Misplaced, Page, Stated, read_again, read_lines, stated_in, unfinished_flaws
+from .stores import Indexed, Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -82,8 +83,10 @@ class Reader:
         self._count = 0
         self._last: dict[str, str] = {}
         self._head: Any = None
+        self._owned: dict[str, list[tuple[int, Any]]] = {}
         self._places: dict[int, tuple[str, int]] = {}
         self._shared_pages: dict[str, list[RecordError]] = defaultdict(list)
+        self._linked: list[Event] = []
         self._numbers: dict[str, dict[str, int]] = {}
         self.broken: dict[str, list[Stated]] = {name: [] for name in ("documents", *OWNED, *SHARED)}
         self.misplaced: list[Misplaced] = []
@@ -122,10 +125,11 @@ class Reader:
         return self._between.fits
 
     def corpus(self, documents: list[Document]) -> Corpus | None:
-        """Return the corpus with these *documents*, or None if ``corpus.json`` has a problem."""
+        """Return the corpus with these *documents*, and events if they are in memory; None without ``corpus.json``."""
         if self._head is None:
             return None
-        return codec.restore(Corpus, self._head, **self._records._replace(documents=Registry(documents))._asdict())
+        records = self._records if self._in_memory else self._records._replace(events=Registry())
+        return codec.restore(Corpus, self._head, **records._replace(documents=Registry(documents))._asdict())
 
     def index(self) -> None:
         """Check every line, and find out where the records of each document are."""
@@ -139,7 +143,7 @@ class Reader:
         documents: Any = self._made
         self._records = Records(documents, **registries)
         # `read` also takes a corpus in progress, in which nothing refers to some records yet
-        self._between = Between(self._records, self._tally, anchors=self._canonical)
+        self._between = Between(self._records, self._linked, self._tally, anchors=self._canonical)
         self._read_head()
 
     def _lines(self, name: str, kind: type[Record]) -> Iterator[Line]:
@@ -161,18 +165,15 @@ class Reader:
 
     def _index_owned(self, name: str, kind: type[Record]) -> None:
         """Find out where the records of each document are in the file of the records of one kind."""
-        store = self._stores[name] = self._store(name, kind)
+        file = None if self._in_memory else self._files.opened(f"{name}.jsonl")
+        store = Kept() if file is None else Indexed(kind, f"{name}.jsonl", self._open.enter_context(file))
+        self._stores[name] = store
         for line in self._lines(name, kind):
             if line.record is not None:
                 document = line.record.document
                 store.add(document, line)
                 if document != self._last.get(name):  # as most are not
                     self._note_order(name, line.number, document)
-
-    def _store(self, name: str, kind: type[Record]) -> Kept | Indexed:
-        """Return where the records of one kind are found by their documents."""
-        file = None if self._in_memory else self._files.opened(f"{name}.jsonl")
-        return Kept() if file is None else Indexed(kind, f"{name}.jsonl", self._open.enter_context(file))
 
     def _index_documents(self) -> None:
         """Find out which documents can be made; of two with one id, the first."""
@@ -203,7 +204,7 @@ class Reader:
 
     def _registry(self, name: str, kind: type[Record], known: dict[str, Any]) -> Registry[Any]:
         """Return the records of the registry *name*; of two with one id, the first. *known* are those before it."""
-        found: dict[str, Any] = {}
+        found: Any = Outlines() if kind is Event and not self._in_memory else {}
         for line in self._lines(name, kind):
             if line.record is None:
                 stated = stated_in(line.number, line.obj)
@@ -214,12 +215,13 @@ class Reader:
             self._note_order(name, line.number, record.id)
             if not self._is_new(record, record.id not in found, f"{name}.jsonl", line.number):
                 continue
+            found[record.id] = record
             if kind is Event:
                 for flaw in dangling_of((record,), known, self._tally):
                     self._report(flaw.in_file(f"{name}.jsonl", line.number), "")
-                record = record if self._in_memory else outline_of(record)
-            found[record.id] = record
-        return Registry(found.values())
+                if record.about or record.part_of:
+                    self._linked.append(found[record.id])
+        return found.registry() if isinstance(found, Outlines) else Registry(found.values())
 
     def _is_new(self, record: Any, is_new: bool, file: str, number: int) -> bool:  # noqa: FBT001  a pure answer
         """Return whether *record* is the first with its id, and report it otherwise."""
@@ -300,16 +302,15 @@ class Reader:
         raw = self._files.text_of(f"raw/{obj['source']['file']}")
         if text is None or raw is None:
             return None
+        self._owned = {name: store.of(obj["id"]) for name, store in self._stores.items()}
         self._places = {}
-        owned: dict[str, tuple[Any, ...]] = {}
-        for name, store in self._stores.items():
-            found = store.of(obj["id"])
-            owned[name] = tuple([record for _, record in found])
-            self._places |= {id(record): (f"{name}.jsonl", number) for number, record in found}
+        owned: dict[str, Any] = {name: tuple([one for _, one in found]) for name, found in self._owned.items()}
         return codec.restore(Document, obj, text=text.removesuffix("\n"), raw=raw, **owned)
 
     def _report_record(self, flaw: MalicrisisError, place: tuple[str, int]) -> None:
         """Report *flaw* with the line of its record, or else with *place*."""
+        for name, found in () if self._places else self._owned.items():
+            self._places |= {id(record): (f"{name}.jsonl", number) for number, record in found}
         self._report(flaw.in_file(*self._places.get(id(flaw.record), place)), "")
 
     # what must hold between records

@@ -20,12 +20,11 @@ from malicrisis.model.documents.checks import word_flaws
 from malicrisis.model.registries import Registry
 
 from . import codec
-from .checked import CheckedFiles, checked_bytes, raise_error
+from .checked import SUMS, CheckedFiles, checked_bytes, raise_error
 from .folders import check_no_other_folder
 from .folders import read_bytes as read_from
 from .jsonlines import DECODER
 from .shipped import read_bytes as read_shipped
-from .sums import SUMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable

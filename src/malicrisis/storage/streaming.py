@@ -19,9 +19,8 @@ from malicrisis.model.selection import Records, anchored, restricted_to
 from malicrisis.rules import Rule
 
 from . import codec, jsonlines, texts
-from .checked import checked_bytes, raise_error, text_in
+from .checked import SUMS, checked_bytes, parse_sums, raise_error, text_in
 from .folders import check_no_other_folder, opened, read_bytes
-from .sums import SUMS, parse_sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping

@@ -18,11 +18,11 @@ from malicrisis.model.selection import Records
 from malicrisis.rules import Rule
 
 from . import codec
+from .checked import SUMS, format_sums
 from .destinations import foreign_files, new_folder
 from .folders import MAX_FILE
 from .jsonlines import MAX_LINE
 from .shipped import read_bytes as read_shipped
-from .sums import SUMS, format_sums
 
 if TYPE_CHECKING:
     import os

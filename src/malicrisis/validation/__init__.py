@@ -68,7 +68,7 @@ def validate(
 
 def _check_is_corpus(folder: str, names: Collection[str]) -> None:
     """Raise FileError if none of *names*, the files in *folder*, is one of a corpus: every file would be a finding."""
-    from malicrisis.storage.sums import SUMS
+    from malicrisis.storage.checked import SUMS
 
     from .files import SINGLE
 

@@ -16,8 +16,8 @@ from malicrisis.model.fields import short_repr
 from malicrisis.model.registries import Registry
 from malicrisis.query.references import reference, resolve
 from malicrisis.rules import Rule
+from malicrisis.storage.checked import SUMS
 from malicrisis.storage.reading import load
-from malicrisis.storage.sums import SUMS
 from malicrisis.storage.writing import files_of
 
 from .ledger import Ledger

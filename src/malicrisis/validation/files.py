@@ -12,7 +12,7 @@ from malicrisis.model.fields import short_repr
 from malicrisis.normal_form import look_alike
 from malicrisis.rules import Rule
 from malicrisis.storage import texts
-from malicrisis.storage.sums import SUMS, format_sums, parse_sums, sum_problem
+from malicrisis.storage.checked import SUMS, format_sums, parse_sums, sum_problem
 from malicrisis.storage.writing import shipped_schemas
 
 from .ledger import around

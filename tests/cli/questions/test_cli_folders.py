@@ -28,6 +28,8 @@ COMMANDS = [
     ["show", "dw-2023", "--facts"],
     ["show", "coup-2020"],
     ["show", "mali"],
+    ["show", "gao"],
+    ["show", "lavrov"],
     ["show", "dw2023"],
     ["says", "coup"],
     ["says", "--document", "dw-2023"],
@@ -45,6 +47,8 @@ COMMANDS = [
     ["events", "--document", "dw-2023"],
     ["timeline", "--document", "dw-2023"],
     ["who", "Lavrov"],
+    ["who", "Lavrov", "--mentions"],
+    ["who", "mali"],
     ["disagreements"],
     ["cite", "dw-2023#p7"],
     ["cite", "malicrisis"],
@@ -100,6 +104,42 @@ def test_only_the_documents_that_a_command_needs_are_read(
     ask("--corpus", str(folder), *arguments)
 
     assert read == (documents or list(shipped.documents.ids))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["show", "minusma-end-2023"],
+        ["show", "minusma-end-2023", "--json"],
+        ["show", "mali"],
+        ["who", "mali"],
+        ["who", "mali", "--mentions"],
+        ["kwic", "mali"],
+    ],
+    ids=" ".join,
+)
+def test_documents_are_forgotten_when_a_command_has_their_lines(
+    arguments: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alive: list[weakref.ref[Document]] = []
+    most = 0
+    restore = codec.restore
+
+    def noted(kind: type, obj: dict[str, str], **owned: object) -> object:
+        nonlocal most
+        made: object = restore(kind, obj, **owned)
+        if isinstance(made, Document):
+            alive.append(weakref.ref(made))
+            most = max(most, sum(one() is not None for one in alive))
+        return made
+
+    monkeypatch.setattr("malicrisis.storage.reader.codec.restore", noted)
+    monkeypatch.setattr("malicrisis.storage.lazy._DOCUMENTS", 1)
+
+    ask("--corpus", str(folder), *arguments)
+
+    assert len(alive) >= 5
+    assert most < 5
 
 
 def test_a_choice_of_documents_is_exported_from_a_folder_as_from_memory(folder: Path, tmp_path: Path) -> None:

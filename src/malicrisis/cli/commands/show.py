@@ -13,12 +13,14 @@ from malicrisis.cli.terminal import GAP, bold, headed, print_json, print_part, p
 from malicrisis.errors import RecordError
 from malicrisis.messages import counted
 from malicrisis.model.dates import date_words
+from malicrisis.query.account_rows import each_document
 from malicrisis.query.answers import cut_answers, event_answer
 from malicrisis.query.disagreements import disagreement_answer
 from malicrisis.query.facts import facts
 from malicrisis.query.name_answers import place_answer
 from malicrisis.query.references import reference
-from malicrisis.query.search import find_events
+from malicrisis.query.search import events_within
+from malicrisis.query.telling import Order
 from malicrisis.query.timeline import dates_shown
 from malicrisis.storage.codec import encode
 
@@ -190,14 +192,16 @@ def _show_disagreement(corpus: Corpus, disagreement: Disagreement, options: Name
 
 def _show_place(corpus: Corpus, place: Place, options: Namespace) -> int:
     """Print the names of *place*, where it is, how often it is mentioned, and the events there."""
-    mentions = corpus.mentions(place=place)
-    events = [match.record for match in find_events(corpus, place=place)]
     if options.json:
         return print_json(encode(place_answer(corpus, place)))
+    mentions, order = 0, Order(events_within(corpus, place))
+    for part in each_document(corpus):
+        mentions += len(part.mentions(place=place))
+        order.add(part.accounts())
     print(headed(place.name, kind_of(corpus, place)))
     for name in encode(place):
         if name in ("aliases", "within", "latitude", "longitude"):
             print(wrapped(f"{name}: {field_words(corpus, place, name)}", GAP, GAP * 2))
-    print("\n" + counted(len(mentions), "mention"))
-    print_part("events there", [f"{event.id}  {event.label}" for event in events])
+    print("\n" + counted(mentions, "mention"))
+    print_part("events there", [f"{event.id}  {event.label}" for event in order.events])
     return 0

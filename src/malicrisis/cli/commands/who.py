@@ -14,18 +14,18 @@ from malicrisis.errors import AmbiguousNameError, UnknownIdError
 from malicrisis.messages import counted, safe_repr
 from malicrisis.model.accounts import voice_source
 from malicrisis.model.dates import When, date_words
-from malicrisis.query.account_rows import through
+from malicrisis.query.account_rows import each_document, through
 from malicrisis.query.answers import actor_answer, speakers_around
 from malicrisis.query.name_answers import holder_answers
 from malicrisis.query.references import reference
-from malicrisis.query.telling import in_order_of_time
+from malicrisis.query.telling import Order
 from malicrisis.query.timeline import tellers
 from malicrisis.storage.codec import encode
 from malicrisis.text.names import listed, named
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable
 
     from malicrisis.model.accounts import Account
     from malicrisis.model.actors import Actor, Holder, Role
@@ -107,7 +107,7 @@ def print_actor(corpus: Corpus, actor: Actor, options: Namespace) -> int:
     """Print the names, offices, statements, accounts and events of *actor*, or with ``--mentions`` its mentions."""
     if options.json:
         return print_json(encode(actor_answer(corpus, actor)))
-    mentions = corpus.mentions(actor=actor)
+    deeds = _deeds(corpus, actor, options)
     print(headed(actor.name, kind_of(corpus, actor)))
     if actor.aliases:
         print(wrapped("also: " + ", ".join(actor.aliases)))
@@ -115,38 +115,85 @@ def print_actor(corpus: Corpus, actor: Actor, options: Namespace) -> int:
         print(wrapped("in these texts also: " + ", ".join(actor.local_aliases)))
     for role in _roles(actor, options):
         print(wrapped(f"{date_words(role.during)}: {role.title}{_limit(role, date_words)}", GAP, GAP * 2))
-    print("\n" + counted(len(mentions), "mention"))
-    if getattr(options, "mentions", False):  # `show` has no such option
-        _print_mentions(corpus, mentions)
+    print("\n" + counted(deeds.mentions, "mention"))
+    if _lists_mentions(options):
+        for head, sentence in deeds.sentences:
+            print("\n" + head)
+            print(wrapped(sentence, GAP))
     else:
-        _print_deeds(corpus, actor)
+        deeds.print()
     if actor.note:
         print()
         print_note(actor.note)
     return 0
 
 
-def _print_mentions(corpus: Corpus, mentions: Sequence[Mention]) -> None:
-    """Print each mention with its reference, how the words refer, and its sentence with the words in brackets."""
-    for mention in mentions:
-        print("\n" + headed(reference(corpus, mention), f"({mention.form})"))
-        print(wrapped(marked_sentence(corpus.locate(mention)), GAP))
+def _lists_mentions(options: Namespace) -> bool:
+    return getattr(options, "mentions", False)  # `show` has no such option
 
 
-def _print_deeds(corpus: Corpus, actor: Actor) -> None:
-    """Print what *actor* says, the events of which it tells, and those in which it takes part."""
-    accounts = corpus.accounts(voice=actor)
-    print_part("says", [_statement_line(corpus, one) for one in corpus.statements(speaker=actor)])
-    # The accounts of a text in its own voice are nearly all of its accounts; `timeline` lists them.
-    own = [account for account in accounts if voice_source(account) != "text"]
-    texts = Counter(account.document.id for account in accounts if voice_source(account) == "text")
-    print_part("tells of", [_account_line(corpus, account) for account in own])
-    print_part(
-        "tells of, as the voice of a text",
-        [f"{counted(many, 'account')}: malicrisis timeline --document {one}" for one, many in texts.items()],
-    )
-    events = in_order_of_time(corpus, corpus.events_with(participant=actor))
-    print_part("takes part in", [_event_line(corpus, event) for event in events])
+def _deeds(corpus: Corpus, actor: Actor, options: Namespace) -> _Deeds:
+    """Return the lines about *actor*, of one document after the other."""
+    deeds = _Deeds(actor, corpus.events_with(participant=actor))
+    for part in each_document(corpus):
+        mentions = part.mentions(actor=actor)
+        deeds.mentions += len(mentions)
+        if _lists_mentions(options):
+            deeds.sentences += [_marked(part, mention) for mention in mentions]
+        else:
+            deeds.add(part)
+    return deeds
+
+
+def _marked(corpus: Corpus, mention: Mention) -> tuple[str, str]:
+    """Return the reference of *mention* with how the words refer, and its sentence with the words in brackets."""
+    return headed(reference(corpus, mention), f"({mention.form})"), marked_sentence(corpus.locate(mention))
+
+
+class _Deeds:
+    """What an actor says, the events of which it tells, and those in which it takes part.
+
+    These are lines, since the records would keep all documents in memory.
+
+    Attributes:
+        mentions: the number of its mentions
+        sentences: the sentences of these, if they were asked, each after its heading
+    """
+
+    def __init__(self, actor: Actor, events: Iterable[Event]) -> None:
+        """Take the *actor*, and the *events* in which it takes part."""
+        self._actor, self._order = actor, Order(events)
+        self._says: list[str] = []
+        self._tells: list[str] = []
+        self._texts: Counter[str] = Counter()
+        self._tellers: dict[str, list[str]] = {event.id: [] for event in self._order.events}
+        self.mentions = 0
+        self.sentences: list[tuple[str, str]] = []
+
+    def add(self, corpus: Corpus) -> None:
+        """Add the lines for *corpus*, which has one document."""
+        self._says += [_statement_line(corpus, one) for one in corpus.statements(speaker=self._actor)]
+        accounts = corpus.accounts()
+        self._order.add(accounts)
+        for event in {account.event.id for account in accounts}.intersection(self._tellers):
+            self._tellers[event] += tellers(corpus.accounts(event=event))
+        # The accounts of a text in its own voice are nearly all of its accounts; `timeline` lists them.
+        for account in corpus.accounts(voice=self._actor):
+            if voice_source(account) == "text":
+                self._texts[account.document.id] += 1
+            else:
+                self._tells.append(_account_line(corpus, account))
+
+    def print(self) -> None:
+        """Print the lines."""
+        print_part("says", self._says)
+        print_part("tells of", self._tells)
+        print_part(
+            "tells of, as the voice of a text",
+            [f"{counted(many, 'account')}: malicrisis timeline --document {one}" for one, many in self._texts.items()],
+        )
+        events = ((event, "; ".join(self._tellers[event.id])) for event in self._order.events)
+        print_part("takes part in", [f"{one.id}  {one.label}" + (f" ({told})" if told else "") for one, told in events])
 
 
 def _statement_line(corpus: Corpus, statement: Statement) -> str:
@@ -158,12 +205,6 @@ def _account_line(corpus: Corpus, account: Account) -> str:
     """Return the reference, the manner and the event of *account*, and who passes it on."""
     manner = manner_and_date(account)
     return f"{reference(corpus, account.report)}  {manner}: {account.event.label}{passed_on(corpus, through(account))}"
-
-
-def _event_line(corpus: Corpus, event: Event) -> str:
-    """Return *event*, with who reports it and how."""
-    told = "; ".join(tellers(corpus.accounts(event=event)))
-    return f"{event.id}  {event.label}" + (f" ({told})" if told else "")
 
 
 def _roles(actor: Actor, options: Namespace) -> tuple[Role, ...]:

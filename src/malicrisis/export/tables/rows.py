@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Batch = dict[str, list[Any]]
 
-_ROWS = 4096
+_ROWS = 1024
 """So many rows are kept in a piece of a file."""
 
 
