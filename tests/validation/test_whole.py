@@ -14,8 +14,11 @@ from malicrisis._version import __version__
 from malicrisis.citation import FORMATS
 from malicrisis.errors import MalicrisisError
 from malicrisis.rules import Rule
+from malicrisis.storage.reader import Reader
 from malicrisis.storage.writing import files_of
 from malicrisis.validation import citations, validate_files
+from malicrisis.validation.files import Files
+from malicrisis.validation.ledger import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -544,6 +547,21 @@ def test_pages_whose_names_differ_in_capitals_alone_are_found_at_the_second_docu
     assert found == f"documents.jsonl:2: unique: harbor-2020 source.file: {expected}, found 'Council-2020.html'"
 
 
+def test_every_field_of_the_corpus_file_is_told_with_its_rule() -> None:
+    corpus = json.dumps(json.loads(FILES["corpus.json"]) | {"title": "", "published": "2012-13", "more": 1}) + "\n"
+    files = with_bytes({"corpus.json": corpus.encode()})
+    problems: list[MalicrisisError] = []
+
+    reader = Reader(Files(files, files.__getitem__, Ledger()), lambda problem, _: problems.append(problem))
+    reader.index()
+
+    assert [(one.file, one.field, str(one.rule)) for one in problems] == [
+        ("corpus.json", "more", "records"),
+        ("corpus.json", "title", "records"),
+        ("corpus.json", "published", "time"),
+    ]
+
+
 # citations
 
 
@@ -582,7 +600,8 @@ def test_a_corpus_with_a_flaw_is_not_cited(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_flaw_found_after_the_last_document_still_leaves_citations_out_of_the_count() -> None:
     validation = validated(with_lines(mentions=set_in(11, document="nowhere")))
 
-    assert {finding.rule for finding in validation.findings} == {Rule.REFERENCES}
+    # no text is around a record of no document
+    assert [(finding.rule, finding.context) for finding in validation.findings] == [(Rule.REFERENCES, None)]
     assert [check.asked for check in validation.checks if check.rule is Rule.CITATIONS] == [0]
 
 
