@@ -562,6 +562,15 @@ def test_every_field_of_the_corpus_file_is_told_with_its_rule() -> None:
     ]
 
 
+def test_a_document_is_made_of_its_own_line_alone() -> None:
+    with Reader(Files(FILES, FILES.__getitem__, Ledger()), lambda problem, _: pytest.fail(str(problem))) as reader:
+        reader.index()
+
+        document = reader.document_of(json.loads(FILES["documents.jsonl"].splitlines()[1]))
+
+    assert document == small_corpus().documents["harbor-2020"]
+
+
 # citations
 
 
