@@ -41,8 +41,8 @@ TESTS = {
     "storage.reader": [
         "tests/validation/test_findings.py",
         "tests/validation/test_whole.py",
-        "tests/validation/test_validation.py",
         "tests/validation/test_one_by_one.py",
+        "tests/validation/test_validation.py",
     ],
     "validation.problems": [
         "tests/validation/test_whole.py",
