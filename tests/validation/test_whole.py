@@ -537,6 +537,12 @@ def test_a_page_of_nobody_is_found_where_every_document_says_which_pages_are_its
     assert ("texts/mine.txt" in {finding.file for finding in validated(files).findings}) == is_found
 
 
+def test_documents_after_hundreds_of_broken_lines_are_still_the_only_ones_of_their_ids() -> None:
+    files = with_bytes({"documents.jsonl": b"7\n" * 300 + FILES["documents.jsonl"]})
+
+    assert {finding.rule for finding in validated(files).findings} == {Rule.RECORDS}
+
+
 def test_pages_whose_names_differ_in_capitals_alone_are_found_at_the_second_document() -> None:
     files = with_lines(documents=lambda documents: documents[1]["source"].update(file="Council-2020.html"))
     files["raw/Council-2020.html"] = files.pop("raw/harbor-2020.html")
