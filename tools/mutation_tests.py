@@ -23,6 +23,7 @@ TESTS = {
     ],  # the oracle is slow
     "storage.codec": [
         "tests/storage/test_codec.py",
+        "tests/validation/test_findings.py",
         "tests/validation/test_validation.py::test_every_field_of_a_record_is_looked_at",
         "tests/validation/test_validation.py::test_every_field_of_a_record_within_a_record_is_looked_at",
         "tests/validation/test_validation.py::test_a_rule_of_a_whole_record_within_a_record_is_asked_too",

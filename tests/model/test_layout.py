@@ -402,6 +402,18 @@ def test_everything_that_is_wrong_is_a_matter_of_the_layout_and_names_the_block_
     ]
 
 
+def test_each_block_each_piece_each_cut_and_the_text_as_a_whole_are_counted_as_checked() -> None:
+    raw = "ab|cd\nef"
+    blocks = [block(0, (0, 2), (3, 5)), block(6, (6, 8))]
+    counted: list[tuple[object, int]] = []
+
+    flaws = list(layout_flaws(raw, "abcd\n\nef", blocks, [cut(raw, 2, 3)], lambda *check: counted.append(check)))
+
+    assert flaws == []
+    assert {rule for rule, _ in counted} == {Rule.LAYOUT}
+    assert sum(times for _, times in counted) == 2 + 3 + 1 + 1
+
+
 def test_the_first_piece_that_stands_before_an_earlier_one_is_shown() -> None:
     blocks = [block(0, (0, 2)), block(4, (0, 2)), block(8, (4, 6)), block(12, (2, 4))]
 
@@ -555,6 +567,12 @@ def test_a_cut_has_the_words_of_the_raw_page() -> None:
 
     with pytest.raises(SpanError, match="doc: cut 0:4: expected 'Mene', found 'Menu'"):
         example_document(cuts=[cut])
+
+
+def test_a_cut_is_represented_by_its_fields() -> None:
+    cut = Cut(document="doc", start=0, end=4, quote="Menu", reason="navigation")
+
+    assert repr(cut) == "Cut(start=0, end=4, quote='Menu', document='doc', reason='navigation')"
 
 
 def test_cuts_are_in_order() -> None:

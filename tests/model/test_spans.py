@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 
 from malicrisis import Document, Passage, Span
 from malicrisis.errors import ArgumentError, RecordError, SpanError
+from malicrisis.model.fields import limits_of
+from malicrisis.model.spans import text_words
 from strategies import WHITE_SPACE, documents, example_document, passages, spans, texts
 
 
@@ -169,7 +172,26 @@ def test_only_a_span_is_compared_with_a_span() -> None:
         span.overlaps((0, 4))  # type: ignore[arg-type]
 
 
+def test_only_a_text_is_cut() -> None:
+    with pytest.raises(ArgumentError, match="cut: text: expected a string, found 5"):
+        Span(start=0, end=4, quote="Mali").cut(5)  # type: ignore[arg-type]
+
+
 def test_a_passage_is_represented_by_its_fields() -> None:
     passage = Passage(document="a", start=0, end=4, quote="Mali")
 
     assert repr(passage) == "Passage(start=0, end=4, quote='Mali', document='a')"
+
+
+def test_a_passage_with_a_long_id_is_represented_by_its_beginning() -> None:
+    passage = Passage(document="a" * 100, start=0, end=4, quote="Mali")
+
+    assert repr(passage) == f"Passage(start=0, end=4, quote='Mali', document='{'a' * 59}…')"
+
+
+def test_the_description_of_words_of_a_text_says_that_they_are_not_blank_and_may_be_in_any_normal_form() -> None:
+    pattern = limits_of(text_words).pattern
+
+    assert pattern is not None
+    assert re.search(pattern, " E\u0301lections\n")
+    assert not re.search(pattern, " \n")

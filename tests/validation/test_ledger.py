@@ -87,6 +87,29 @@ def test_what_is_found_without_being_asked_was_asked() -> None:
     assert check_of(Rule.JSON, ledger) == (3, 0)
 
 
+def test_another_ledger_is_added_with_its_checks_its_findings_and_whether_something_is_wrong() -> None:
+    ledger, other = Ledger(), Ledger()
+    ledger.ask(Rule.JSON, 2)
+    other.ask(Rule.JSON, 3)
+    other.find(Rule.JSON, "a.jsonl", 1, expected="this", found="that")
+
+    ledger.add(other)
+
+    assert check_of(Rule.JSON, ledger) == (5, 4)
+    assert ledger.findings == other.findings
+    assert ledger.has_errors
+
+
+def test_what_was_wrong_stays_wrong_when_a_sound_ledger_is_added() -> None:
+    ledger = Ledger()
+    ledger.find(Rule.JSON, "a.jsonl", 1, expected="this", found="that")
+
+    ledger.add(Ledger())
+
+    assert ledger.has_errors
+    assert check_of(Rule.JSON, ledger) == (1, 0)
+
+
 # what is found
 
 
@@ -193,6 +216,14 @@ def test_an_error_that_does_not_say_what_was_expected_or_found_is_told_as_it_is(
     (finding,) = ledger.findings
     assert (finding.expected, finding.found) == (expected, found)
     assert (finding.line, finding.record, finding.field, finding.context) == (None, "one", "two", "three")
+
+
+def test_the_hint_of_an_error_says_how_to_mend_what_was_found() -> None:
+    ledger = Ledger()
+
+    ledger.note(RecordError.of("it", expected="this", hint="do that").in_file("a.jsonl", 7))
+
+    assert [finding.mend for finding in ledger.findings] == ["do that"]
 
 
 # where it is, and what it is called

@@ -569,6 +569,13 @@ def test_a_corpus_with_a_flaw_is_not_cited(monkeypatch: pytest.MonkeyPatch) -> N
     assert {finding.rule for finding in validated(torn("actors", 1)).findings} == {Rule.JSON}
 
 
+def test_a_flaw_found_after_the_last_document_still_leaves_citations_out_of_the_count() -> None:
+    validation = validated(with_lines(mentions=set_in(11, document="nowhere")))
+
+    assert {finding.rule for finding in validation.findings} == {Rule.REFERENCES}
+    assert [check.asked for check in validation.checks if check.rule is Rule.CITATIONS] == [0]
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_citation_of_every_format_has_the_form_of_its_format(shipped: Corpus, form: str) -> None:
     assert all(citations._parses(form, cite(shipped, document, format=form)) for document in shipped.documents)
