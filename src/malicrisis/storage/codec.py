@@ -262,7 +262,7 @@ def is_canonical(kind: type[Any], obj: dict[str, Any], line: str) -> bool:
 
 def is_in_order(kind: type[Any], obj: dict[str, Any]) -> bool:
     """Return whether the keys of *obj* are in the order of the class, and no value is the default."""
-    defaults = _defaults_in_order(kind, tuple(obj))
+    defaults: tuple[Any, ...] | None = _defaults_in_order(cast("Any", kind), tuple(obj))
     if defaults is None or any(map(eq, obj.values(), defaults)):
         return False
     for name, inner in nested_in(kind).items():
