@@ -62,9 +62,9 @@ def decode(kind: type[R], obj: object, **owned: Any) -> R:
     Raises:
         RecordError: a key is unknown or missing, or a value is of the wrong type or form.
     """
+    values: Any = obj
     if type(obj) is not dict:
         raise RecordError.of(kind.__name__, expected="a JSON object", found=short_repr(obj))
-    values = cast("dict[str, Any]", obj)
     nested = nested_in(kind)
     if nested:
         values = values.copy()
@@ -266,7 +266,7 @@ def is_in_order(kind: type[Any], obj: dict[str, Any]) -> bool:
     if defaults is None or any(map(eq, obj.values(), defaults)):
         return False
     for name, inner in nested_in(kind).items():
-        value = obj.get(name)
+        value: Any = obj.get(name)
         items = value if is_list(value) else (value,)
         if not all(type(item) is not dict or is_in_order(inner, cast("Any", item)) for item in items):
             return False
