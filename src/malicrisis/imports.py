@@ -16,8 +16,9 @@ def late_names(
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """Return ``__getattr__`` and ``__dir__`` of a *package* that imports some of its names on first use (PEP 562).
 
-    *sources* gives the module of each such name below the package, and after a colon the attribute, as in an entry
-    point; without a colon, the name is that of the module itself. *exported* are all names of the package.
+    *sources* gives the module of each such name below the package, or after a full stop beside it, and after a colon
+    the attribute, as in an entry point; without a colon, the name is that of the module itself. *exported* are all
+    names of the package.
 
     >>> find, names = late_names("malicrisis", {"cite": "citation:cite", "export": "export"}, ["cite", "load"])
     >>> find("cite").__module__, find("export").__name__, names()
@@ -31,7 +32,7 @@ def late_names(
         if name not in sources:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         module_name, _, attribute = sources[name].partition(":")
-        module = import_module(f"{package}.{module_name}")
+        module = import_module(f".{module_name}", package)
         return getattr(module, attribute) if attribute else module
 
     def names() -> list[str]:

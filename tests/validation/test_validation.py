@@ -252,7 +252,7 @@ def test_a_document_that_cannot_be_cited_or_led_back_to_is_found(
     def refuse(*_: object, **__: object) -> str:
         raise MalicrisisError("expected an author, found none")
 
-    monkeypatch.setattr(citations, "cite", refuse)
+    monkeypatch.setattr(citations, "written", refuse)
     monkeypatch.setattr(citations, "resolve", lambda *_: None)
 
     findings = validate(small).findings
@@ -269,7 +269,7 @@ def test_a_document_that_cannot_be_cited_or_led_back_to_is_found(
 def test_a_citation_must_have_the_form_of_its_format(
     small: Corpus, monkeypatch: pytest.MonkeyPatch, words: str, broken: set[str]
 ) -> None:
-    monkeypatch.setattr(citations, "cite", lambda *_, **__: words)
+    monkeypatch.setattr(citations, "written", lambda *_: words)
 
     found = {finding.expected.removeprefix("a citation as ") for finding in validate(small).findings}
 

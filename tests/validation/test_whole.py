@@ -11,7 +11,7 @@ from conftest import small_corpus
 from corruptions import sealed
 from malicrisis import cite, resolve
 from malicrisis._version import __version__
-from malicrisis.citation import FORMATS
+from malicrisis.citation import FORMATS, written
 from malicrisis.errors import MalicrisisError
 from malicrisis.rules import Rule
 from malicrisis.storage.reader import Reader
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from malicrisis import Corpus
+    from malicrisis.citation.works import Work
     from malicrisis.validation import Validation
 
     Change = Callable[[list[Any]], object]
@@ -581,10 +582,10 @@ def test_a_document_is_made_of_its_own_line_alone() -> None:
 
 
 def test_a_document_that_cannot_be_cited_is_found_once_for_every_format(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Corpus, document: Any, **given: str) -> str:
-        raise MalicrisisError(f"expected an author of {document.id} in {given['format']}, found none")
+    def refuse(work: Work, form: str) -> str:
+        raise MalicrisisError(f"expected an author of {work.key} in {form}, found none")
 
-    monkeypatch.setattr(citations, "cite", refuse)
+    monkeypatch.setattr(citations, "written", refuse)
 
     assert told(FILES) == [
         f"documents.jsonl: citations: {one}: expected a citation as {form},"
@@ -607,7 +608,7 @@ def test_a_reference_that_does_not_lead_back_is_found(monkeypatch: pytest.Monkey
 
 
 def test_a_corpus_with_a_flaw_is_not_cited(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(citations, "cite", lambda *_, **__: "")
+    monkeypatch.setattr(citations, "written", lambda *_: "")
 
     assert {finding.rule for finding in validated(torn("actors", 1)).findings} == {Rule.JSON}
 
@@ -646,10 +647,10 @@ def test_every_citation_of_every_format_has_the_form_of_its_format(shipped: Corp
 def test_what_has_not_the_form_of_its_format_is_no_citation(
     monkeypatch: pytest.MonkeyPatch, form: str, words: str
 ) -> None:
-    def made(corpus: Corpus, document: Any, **given: str) -> str:
-        return words if given["format"] == form and document.id == "harbor-2020" else cite(corpus, document, **given)
+    def made(work: Work, asked: str) -> str:
+        return words if asked == form and work.key == "harbor-2020" else written(work, asked)
 
-    monkeypatch.setattr(citations, "cite", made)
+    monkeypatch.setattr(citations, "written", made)
 
     assert told(FILES) == [f"documents.jsonl: citations: harbor-2020: expected a citation as {form}, found {words!r}"]
     assert citations._parses(form, words) is False

@@ -77,6 +77,11 @@ def cite(
         from .csl import render
 
         return render(work, style)
-    module, _, function = _WRITERS[format].partition(":")
+    return written(work, format)
+
+
+def written(work: Work, form: str) -> str:
+    """Return the citation of *work* in the format *form*."""
+    module, _, function = _WRITERS[form].partition(":")
     write: Callable[[Work], str] = getattr(import_module(f"{__name__}.{module}"), function)
     return write(work)

@@ -72,7 +72,7 @@ _LATE = {
     "Format": "format:Format",
     "Loss": "format:Loss",
     "format_of": "writing:format_of",
-    "to_cff": "writing:to_cff",
+    "to_cff": ".citation.cff:to_cff",
     "write": "writing:write",
     **{name: f"{exporter.module}:{name}" for exporter in EXPORTERS for name in exporter.names},
 }

@@ -16,7 +16,7 @@ import attrs
 from malicrisis._version import __version__
 from malicrisis.arguments import checked
 from malicrisis.citation import cite
-from malicrisis.citation.cff import cff_lines, to_cff  # noqa: F401  the package exports `to_cff` from here
+from malicrisis.citation.cff import cff_lines
 from malicrisis.citation.ris import split_names
 from malicrisis.citation.works import work_of
 from malicrisis.errors import RecordError

@@ -285,15 +285,12 @@ def _unmentioned_speakers(document: Document, _: Records, tally: Tally) -> Itera
 
 def _out_of_time(document: Document, records: Records, tally: Tally) -> Iterator[RecordError]:
     """Rule 7: what *document* asserts began no later than its date, and so was what it quotes said."""
-    asserted = [report for report in document.reports if report.modality is Modality.ASSERTED]
-    events = [records.events.get(report.event) for report in asserted]
-    dates: list[tuple[Report | Statement, When | None]] = [
-        *chain.from_iterable(
-            ((report, event and event.when), (report, report.when))
-            for report, event in zip(asserted, events, strict=True)
-        ),
-        *((statement, statement.when) for statement in document.statements),
-    ]
+    dates: list[tuple[Report | Statement, When | None]] = []
+    for report in document.reports:
+        if report.modality is Modality.ASSERTED:
+            event = records.events.get(report.event)
+            dates += ((report, event.when if event else None), (report, report.when))
+    dates += ((statement, statement.when) for statement in document.statements)
     tally(Rule.TIME, sum(when is not None for _, when in dates))
     for passage, when in dates:
         date = when and date_around(document, passage)

@@ -171,7 +171,8 @@ def groups_of(document: Document) -> tuple[Sequence[Record], ...]:
 def reference_lists(group: Sequence[Record]) -> Iterator[tuple[str, str, list[str]]]:
     """Yield the ids that records of one kind refer to: field, registry and list of ids."""
     for field, registry in reference_fields(cast("Any", type(group[0]))) if group else ():
-        values = list(filter(None, map(attrgetter(field), group)))
+        found: Iterator[Any] = filter(None, map(attrgetter(field), group))
+        values: list[Any] = list(found)
         if values:
             yield field, registry, values if type(values[0]) is str else list(chain.from_iterable(values))
 

@@ -62,9 +62,9 @@ def decode(kind: type[R], obj: object, **owned: Any) -> R:
     Raises:
         RecordError: a key is unknown or missing, or a value is of the wrong type or form.
     """
+    values: Any = obj
     if type(obj) is not dict:
         raise RecordError.of(kind.__name__, expected="a JSON object", found=short_repr(obj))
-    values = cast("dict[str, Any]", obj)
     nested = nested_in(kind)
     if nested:
         values = values.copy()
@@ -262,11 +262,11 @@ def is_canonical(kind: type[Any], obj: dict[str, Any], line: str) -> bool:
 
 def is_in_order(kind: type[Any], obj: dict[str, Any]) -> bool:
     """Return whether the keys of *obj* are in the order of the class, and no value is the default."""
-    defaults = _defaults_in_order(kind, tuple(obj))
+    defaults: tuple[Any, ...] | None = _defaults_in_order(cast("Any", kind), tuple(obj))
     if defaults is None or any(map(eq, obj.values(), defaults)):
         return False
     for name, inner in nested_in(kind).items():
-        value = obj.get(name)
+        value: Any = obj.get(name)
         items = value if is_list(value) else (value,)
         if not all(type(item) is not dict or is_in_order(inner, cast("Any", item)) for item in items):
             return False

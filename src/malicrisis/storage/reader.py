@@ -140,8 +140,7 @@ class Reader:
         for name, kind in SHARED.items():
             registries[name] = self._registry(name, kind, registries)
         # the checks ask which documents there are, not for the documents
-        documents: Any = self._made
-        self._records = Records(documents, **registries)
+        self._records = Records(cast("Any", self._made), **registries)
         # `read` also takes a corpus in progress, in which nothing refers to some records yet
         self._between = Between(self._records, self._linked, self._tally, anchors=self._canonical)
         self._read_head()

@@ -55,7 +55,8 @@ class Indexed:
         self._numbers, self._starts, self._lengths = array("Q"), array("Q"), array("Q")
         self._first: dict[str, int] = {}
         self._further: dict[str, list[int]] = defaultdict(list)
-        self._last, self._next = "", 0
+        self._last: str = ""
+        self._next = 0
 
     def add(self, document: str, line: Line) -> None:
         """Add the record of a *line*, which belongs to a *document*."""

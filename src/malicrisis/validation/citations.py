@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from malicrisis._version import FINGERPRINT, __version__
 from malicrisis.checksums import sha256
-from malicrisis.citation import FORMATS, cite
+from malicrisis.citation import FORMATS, written
+from malicrisis.citation.works import work_of
 from malicrisis.errors import MalicrisisError
 from malicrisis.model.corpus import with_records
 from malicrisis.model.fields import short_repr
@@ -56,10 +57,11 @@ class Citations:
 def check_citations(corpus: Corpus, ledger: Ledger) -> None:
     """Note the documents of *corpus* that cannot be cited, and the references that do not lead back."""
     for document in corpus.documents:
+        work = cache(partial(work_of, corpus, document))  # the same for all formats
         for form in FORMATS:
             ledger.ask(Rule.CITATIONS)
             try:
-                words = cite(corpus, document, format=form)
+                words = written(work(), form)
                 if not _parses(form, words):
                     _not_cited(ledger, document, f"a citation as {form}", short_repr(words))
             except MalicrisisError as error:

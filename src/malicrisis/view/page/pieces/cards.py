@@ -11,6 +11,7 @@ from malicrisis.model.actors import Actor
 from malicrisis.model.dates import date_words
 from malicrisis.view.markup import Markup
 from malicrisis.view.page.fragments import items, to
+from malicrisis.vocab import IdStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,4 +81,5 @@ def _id(links: Links, one: ExternalId, address: str) -> str:
     value = escape(one.value)
     shown = f'<a class="to" href="{escape(address)}">{value}</a>' if address else value
     scheme = links.gloss(one.scheme)
-    return f"{scheme} {shown}{f' ({links.gloss(one.status)})' if one.status != 'listed' else ''}"
+    status = "" if one.status is IdStatus.LISTED else f" ({links.gloss(one.status)})"
+    return f"{scheme} {shown}{status}"
