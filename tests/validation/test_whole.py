@@ -569,6 +569,32 @@ def test_every_field_of_the_corpus_file_is_told_with_its_rule() -> None:
     ]
 
 
+def test_a_page_with_the_name_of_another_is_told_with_its_document() -> None:
+    files = with_lines(documents=lambda documents: documents[1]["source"].update(file="Council-2020.html"))
+    files["raw/Council-2020.html"] = files.pop("raw/harbor-2020.html")
+    problems: list[MalicrisisError] = []
+
+    with Reader(Files(files, files.__getitem__, Ledger()), lambda problem, _: problems.append(problem)) as reader:
+        reader.index()
+        _, harbor = reader.documents()
+
+    assert [problem.record for problem in problems] == [harbor]
+
+
+def test_events_that_are_not_in_memory_are_not_in_the_corpus_of_a_reader() -> None:
+    files = Files(FILES, FILES.__getitem__, Ledger())
+    readers = [Reader(files, lambda problem, _: pytest.fail(str(problem)), in_memory=one) for one in (True, False)]
+
+    for reader in readers:
+        reader.index()
+
+    together, one_by_one = (reader.corpus([]) for reader in readers)
+    assert together is not None
+    assert one_by_one is not None
+    assert tuple(together.events) == tuple(small_corpus().events)
+    assert tuple(one_by_one.events) == ()
+
+
 def test_a_document_is_made_of_its_own_line_alone() -> None:
     with Reader(Files(FILES, FILES.__getitem__, Ledger()), lambda problem, _: pytest.fail(str(problem))) as reader:
         reader.index()
