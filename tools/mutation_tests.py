@@ -23,6 +23,7 @@ TESTS = {
     ],  # the oracle is slow
     "storage.codec": [
         "tests/storage/test_codec.py",
+        "tests/storage/test_loading.py::test_what_is_loaded_knows_what_it_belongs_to",
         "tests/validation/test_findings.py",
         "tests/validation/test_validation.py::test_every_field_of_a_record_is_looked_at",
         "tests/validation/test_validation.py::test_every_field_of_a_record_within_a_record_is_looked_at",
@@ -31,6 +32,7 @@ TESTS = {
     ],
     "storage.jsonlines": [
         "tests/storage/test_codec.py",
+        "tests/storage/test_lines_at_once.py",
         "tests/storage/test_loading.py::test_what_is_wrong_is_said_with_its_place",
     ],
     "model.layout": ["src/malicrisis/model/layout.py", "tests/model/test_layout.py", "-k", "not the_voice_at"],
