@@ -97,6 +97,11 @@ def test_a_line_with_an_escape_is_read_too() -> None:
     assert at_once(['{"a": "\\"\\u0002"}', "{}"], as_written=True) == [{"a": '"\x02'}, {}]
 
 
+def test_an_empty_line_is_left_to_be_read_by_itself() -> None:
+    assert at_once([""], as_written=True) is None
+    assert at_once(["{}", ""], as_written=True) is None
+
+
 def test_lines_that_are_no_text_are_left_to_be_read_one_by_one() -> None:
     assert values_of([b'{"a": "\xe9"}\n'], as_written=False) is None
 

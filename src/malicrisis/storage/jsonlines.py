@@ -71,9 +71,8 @@ def values_of(lines: Sequence[bytes], *, as_written: bool) -> list[Any] | None:
     try:
         text = f"[{data.decode().removesuffix(_END).replace(_END, _BETWEEN)}]"
         items: list[Any] = decoder.decode(text)
-        values = items[::2]
-        is_sound = len(values) == len(lines) and items[1::2] == [_MARK] * (len(lines) - 1)
-        return values if is_sound and (not as_written or ENCODER.encode(items) == text) else None
+        is_sound = bool(items) and items[1::2] == [_MARK] * (len(lines) - 1)
+        return items[::2] if is_sound and (not as_written or ENCODER.encode(items) == text) else None
     except (ValueError, RecursionError):
         return None
 
