@@ -23,6 +23,7 @@ TESTS = {
     ],  # the oracle is slow
     "storage.codec": [
         "tests/storage/test_codec.py",
+        "tests/storage/test_loading.py::test_what_is_loaded_knows_what_it_belongs_to",
         "tests/validation/test_findings.py",
         "tests/validation/test_validation.py::test_every_field_of_a_record_is_looked_at",
         "tests/validation/test_validation.py::test_every_field_of_a_record_within_a_record_is_looked_at",

@@ -221,6 +221,16 @@ def test_what_is_too_deep_to_be_shown_is_refused() -> None:
         decode(Actor, encode(EXAMPLES[Actor]) | {"kind": deep})
 
 
+def test_a_field_that_is_too_deep_to_be_shown_is_found_by_itself() -> None:
+    deep: list[Any] = []
+    for _ in range(100_000):
+        deep = [deep]
+
+    found = flaws_in(Actor, encode(EXAMPLES[Actor]) | {"kind": deep})
+
+    assert found == [("kind", "Actor: expected values that are nested less deeply, found a list")]
+
+
 def flaws_in(kind: type[Record], obj: Any) -> list[tuple[str, str]]:
     """Return everything that is wrong with *obj* as a record of *kind*, with the path of its field."""
     return [(path, str(flaw)) for path, flaw in field_flaws(kind, obj)]
@@ -558,6 +568,15 @@ def test_a_line_is_canonical_if_it_is_what_is_written_for_its_record_and_only_th
 )
 def test_a_line_with_a_default_or_with_keys_in_another_order_is_not_canonical(kind: type[Record], obj: Any) -> None:
     assert not is_canonical(kind, obj, json.dumps(obj))
+
+
+def test_a_quote_may_have_the_normal_form_of_its_text_but_a_name_may_not() -> None:
+    span = {"start": 0, "end": 6, "quote": "Se\u0301gou"}
+
+    assert is_canonical(Span, span, json.dumps(span, ensure_ascii=False))
+    for name in ("Se\u0301gou", "\u212bland"):  # the composed forms come after these, and before
+        place = encode(EXAMPLES[Place]) | {"name": name}
+        assert not is_canonical(Place, place, json.dumps(place, ensure_ascii=False))
 
 
 @pytest.mark.parametrize(

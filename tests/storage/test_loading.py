@@ -20,6 +20,7 @@ import malicrisis
 from corruptions import FLAWS, SUMS_FLAWS, Flaw, document_changed, seal, source_changed
 from malicrisis import checksums, load, read
 from malicrisis.errors import FileError, MalicrisisError
+from malicrisis.model.ownership import owner_of
 from malicrisis.storage import reading
 
 if TYPE_CHECKING:
@@ -328,3 +329,9 @@ def test_a_name_with_a_path_in_it_leads_nowhere(copied: Path, spoil: Any) -> Non
     opened = opened_while_reading(copied)
 
     assert [path for path in opened if copied.resolve() not in path.parents] == []
+
+
+def test_what_is_loaded_knows_what_it_belongs_to(shipped: Corpus) -> None:
+    for document in shipped.documents:
+        assert owner_of(document) is shipped
+        assert {id(owner_of(one)) for one in (*document.mentions, *document.reports)} == {id(document)}

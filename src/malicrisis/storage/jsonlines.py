@@ -18,16 +18,13 @@ if TYPE_CHECKING:
 MAX_LINE = 2**24
 """The most bytes of a line of JSON, and of a file that is one value: no record needs as many."""
 
-_MAX_BYTES = 4
-"""The most bytes of a character in UTF-8."""
-
 _STEP = re.compile(r"(?P<key>[^.]+?)(?:\[(?P<number>[0-9]{1,9})\])?(?:\.|$)")
 """A key of the path of a field, and the number in brackets behind it. A key of a file may itself hold brackets."""
 
 
 def load_object(file: str, text: str) -> object:
     """Return the JSON value that *text*, the text of the *file*, holds."""
-    if _is_too_long(text):
+    if len(text.encode()) > MAX_LINE:
         raise _error(f"at most {MAX_LINE} bytes", len(text.encode())).in_file(file)
     try:
         return _CHECKING_DECODER.decode(text)
@@ -37,7 +34,7 @@ def load_object(file: str, text: str) -> object:
 
 def parse(line: str, file: str, number: int) -> object:
     """Return the JSON value of *line*, which has that *number* in the *file*."""
-    if _is_too_long(line):
+    if len(line.encode()) > MAX_LINE:
         raise _error(f"at most {MAX_LINE} bytes a line", "more").in_file(file, number, position=0)
     try:
         value, end = _CHECKING_DECODER.raw_decode(line)
@@ -53,7 +50,7 @@ def parse(line: str, file: str, number: int) -> object:
     return value
 
 
-def values_of(lines: Sequence[bytes], *, as_written: bool = False) -> list[Any] | None:
+def values_of(lines: Sequence[bytes], *, as_written: bool) -> list[Any] | None:
     """Return the JSON values of *lines*, which are objects, in half the time that `parse` takes for them.
 
     It is None if `parse` would refuse a line; with *as_written* also if `ENCODER` would write a value in another way.
@@ -65,7 +62,7 @@ def values_of(lines: Sequence[bytes], *, as_written: bool = False) -> list[Any] 
         return None
     if as_written:
         decoder = DECODER  # no key recurs in what is written for a value
-    elif {line[:1] for line in lines} == {b"{"} and {line.rstrip(b"\n")[-1:] for line in lines} == {b"}"}:
+    elif all(line.startswith(b"{") and line.endswith((b"}\n", b"}")) for line in lines):
         decoder = _CHECKING_DECODER  # there is no white space around a value, either
     else:
         return None
@@ -74,9 +71,8 @@ def values_of(lines: Sequence[bytes], *, as_written: bool = False) -> list[Any] 
     try:
         text = f"[{data.decode().removesuffix(_END).replace(_END, _BETWEEN)}]"
         items: list[Any] = decoder.decode(text)
-        values = items[::2]
-        is_sound = len(values) == len(lines) and items[1::2] == [_MARK] * (len(lines) - 1)
-        return values if is_sound and (not as_written or ENCODER.encode(items) == text) else None
+        is_sound = bool(items) and items[1::2] == [_MARK] * (len(lines) - 1)
+        return items[::2] if is_sound and (not as_written or ENCODER.encode(items) == text) else None
     except (ValueError, RecursionError):
         return None
 
@@ -94,11 +90,6 @@ def position_of(path: str, line: str) -> int:
             at = found
         number = int(step["number"] or 0)
     return at
-
-
-def _is_too_long(text: str) -> bool:
-    # most texts are so short that their bytes need not be counted
-    return len(text) * _MAX_BYTES > MAX_LINE and len(text.encode()) > MAX_LINE
 
 
 def _error(expected: str, found: object) -> FileError:

@@ -133,9 +133,10 @@ def test_a_lane_says_in_words_what_it_shows(shipped: Corpus) -> None:
 
 
 def test_a_text_without_a_date_has_no_line_of_publication(small: Corpus) -> None:
-    lanes = picture(dated(small, "2020")).lanes
+    corpus = dated(small, "2020")
 
-    assert [lane.published for lane in lanes] == [None, None]
+    assert [lane.published for lane in picture(corpus).lanes] == [None, None]
+    assert not Page.of(corpus).all("//table~lanes//line~published")
 
 
 def test_a_passage_of_several_blocks_is_marked_in_each_and_shown_alone(small: Corpus) -> None:
