@@ -48,7 +48,7 @@ def deed_rows(doer: Doer) -> Markup:
     """Return the rows for an actor who does something to or for others."""
     head = f'<th scope="rowgroup" rowspan="{len(doer.deeds)}">{_actor(doer.actor)}</th>'
     rows = [f"<td>{_recipients(deed)}</td><td>{_event(deed)}</td></tr>" for deed in doer.deeds]
-    # the first row has the name, which stands beside all
+    # the name is a cell of the first row that spans all rows
     return Markup("\n".join(["<tbody>", f"<tr>{head}{rows[0]}", *(f"<tr>{row}" for row in rows[1:]), "</tbody>"]))
 
 
